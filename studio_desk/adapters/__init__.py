@@ -1,0 +1,1 @@
+"""The world outside, one folder per technology; none knows another."""

@@ -1,0 +1,186 @@
+"""Honest advice: AI, in person, or a mix, by rules that anybody can read.
+
+Each rule looks at the brief and speaks for one side with a weight from 1 (a point) to 5 (decides).
+The route is the side whose weights sum higher by more than `MARGIN`; between them lies a mix. The
+weights follow the trade-offs of the field (speed, price and variety for AI; likeness, trust and
+print for the studio) and only ever grow with the stakes, or shrink with the budget, so raising
+the stakes never moves the advice away from the studio.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.fitness import DEMANDS, PRINT_PPI, FinalUse
+
+MARGIN = 2
+RUSH_DAYS = 3
+"""Sooner than this a studio session with delivery is hard to promise (field notes, section 1)."""
+AI_PRINT_IN = Decimal("3.41")
+"""What 1024 pixels, a usual AI output, fill at 300 ppi."""
+
+
+class Route(StrEnum):
+    """The three answers."""
+
+    AI = "ai"
+    IN_PERSON = "in-person"
+    MIX = "mix"
+
+
+class Rule(StrEnum):
+    """The name of every rule, under which its sentence is found."""
+
+    IDENTITY_DOCUMENT = "identity-document"
+    TRUST_IS_THE_JOB = "trust-is-the-job"
+    CASTING_LIKENESS = "casting-likeness"
+    PUBLISHED_NAME = "published-name"
+    LARGE_PRINT = "large-print"
+    HIGH_STAKES = "high-stakes"
+    SEVERAL_PEOPLE = "several-people"
+    NEEDED_NOW = "needed-now"
+    TIGHT_BUDGET = "tight-budget"
+    LOW_STAKES = "low-stakes"
+    CASUAL_USE = "casual-use"
+    PLAIN_PROFILE = "plain-profile"
+    MANY_LOOKS = "many-looks"
+
+
+class Caution(StrEnum):
+    """What has to be said whatever the route."""
+
+    PASSPORT = "passport"
+    DISCLOSE = "disclose"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that spoke, for which route, how strongly, and the evidence ids behind it."""
+
+    rule: Rule
+    speaks_for: Route
+    weight: int
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A route with its reasons, heaviest first; those that spoke against it stay visible."""
+
+    route: Route
+    reasons: tuple[Reason, ...]
+    cautions: tuple[Caution, ...]
+
+    @property
+    def supporting(self) -> tuple[Reason, ...]:
+        """The reasons that point where the advice goes; all of them for a mix."""
+        return tuple(r for r in self.reasons if self.route in (Route.MIX, r.speaks_for))
+
+    @property
+    def opposing(self) -> tuple[Reason, ...]:
+        """The reasons that point the other way: what would change the advice."""
+        return tuple(r for r in self.reasons if r not in self.supporting)
+
+
+_TRUST = {UseCase.COUNSELLOR, UseCase.CLINICIAN, UseCase.EXECUTIVE, UseCase.PUBLIC_FIGURE}
+_PUBLISHED = {UseCase.PRESS_KIT, UseCase.BOOK_JACKET}
+_CASUAL = {UseCase.AVATAR, UseCase.STUDENT, UseCase.FREELANCER}
+_PROFILE = {UseCase.PROFESSIONAL_NETWORK, UseCase.CONFERENCE_BIO, UseCase.URGENT_PROFILE}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rules need besides the brief: the day, and the least a session costs here.
+
+    `in_person_from` is in major units of the currency that the budget is in; None is not known.
+    """
+
+    today: date
+    in_person_from: Decimal | None = None
+
+
+_Weigh = Callable[[Brief, Setting], int]
+
+
+def _any_use(brief: Brief, uses: set[UseCase]) -> bool:
+    return not uses.isdisjoint(brief.use_cases)
+
+
+def _by_stakes(brief: Brief, low: int, medium: int, high: int) -> int:
+    return {Stakes.LOW: low, Stakes.MEDIUM: medium, Stakes.HIGH: high}[brief.stakes]
+
+
+def _trust(brief: Brief, _: Setting) -> int:
+    return _by_stakes(brief, 4, 5, 5) * _any_use(brief, _TRUST)
+
+
+def _published(brief: Brief, _: Setting) -> int:
+    return _by_stakes(brief, 3, 4, 5) * _any_use(brief, _PUBLISHED)
+
+
+def _large_print(brief: Brief, _: Setting) -> int:
+    printed = UseCase.LARGE_PRINT in brief.use_cases or any(map(_outgrows_ai, brief.final_uses))
+    return 4 * printed
+
+
+def _outgrows_ai(use: FinalUse) -> bool:
+    demand = DEMANDS[use]
+    return demand.ppi > 1 and demand.short_in * demand.ppi > AI_PRINT_IN * PRINT_PPI
+
+
+def _several_people(brief: Brief, _: Setting) -> int:
+    return 3 * (UseCase.TEAM in brief.use_cases or brief.people > 1)
+
+
+def _needed_now(brief: Brief, setting: Setting) -> int:
+    rushed = brief.deadline is not None and (brief.deadline - setting.today).days < RUSH_DAYS
+    return 3 * (rushed or UseCase.URGENT_PROFILE in brief.use_cases)
+
+
+def _tight_budget(brief: Brief, setting: Setting) -> int:
+    if brief.budget is None or setting.in_person_from is None:
+        return 0
+    return 3 * (brief.budget < setting.in_person_from)
+
+
+def _casual(brief: Brief, _: Setting) -> int:
+    return 3 * _any_use(brief, _CASUAL)
+
+
+RULES: tuple[tuple[Rule, Route, tuple[str, ...], _Weigh], ...] = (
+    (Rule.IDENTITY_DOCUMENT, Route.IN_PERSON, ("F5",),
+     lambda b, _: 9 * (UseCase.PASSPORT in b.use_cases)),
+    (Rule.TRUST_IS_THE_JOB, Route.IN_PERSON, ("F1", "F3"), _trust),
+    (Rule.CASTING_LIKENESS, Route.IN_PERSON, ("F7",),
+     lambda b, _: 5 * (UseCase.ACTOR in b.use_cases)),
+    (Rule.PUBLISHED_NAME, Route.IN_PERSON, ("F3", "F8"), _published),
+    (Rule.LARGE_PRINT, Route.IN_PERSON, (), _large_print),
+    (Rule.HIGH_STAKES, Route.IN_PERSON, ("F1", "F3"), lambda b, _: _by_stakes(b, 0, 0, 3)),
+    (Rule.SEVERAL_PEOPLE, Route.IN_PERSON, (), _several_people),
+    (Rule.NEEDED_NOW, Route.AI, ("A6",), _needed_now),
+    (Rule.TIGHT_BUDGET, Route.AI, ("A6",), _tight_budget),
+    (Rule.CASUAL_USE, Route.AI, ("A1",), _casual),
+    (Rule.LOW_STAKES, Route.AI, ("A1", "A2"), lambda b, _: _by_stakes(b, 3, 0, 0)),
+    (Rule.PLAIN_PROFILE, Route.AI, ("A1", "A3"), lambda b, _: 1 * _any_use(b, _PROFILE)),
+    (Rule.MANY_LOOKS, Route.AI, ("A6",), lambda b, _: 1 * (b.looks > 2)),
+)  # fmt: skip
+"""Name, side, evidence and weight of every rule, in the order in which equals are told."""
+
+
+def advise(brief: Brief, setting: Setting) -> Advice:
+    """Return the advice for `brief`; the same brief in the same setting always gets the same."""
+    reasons = [
+        Reason(rule, side, weight, evidence)
+        for rule, side, evidence, weigh in RULES
+        if (weight := weigh(brief, setting))
+    ]
+    lean = sum(r.weight if r.speaks_for is Route.IN_PERSON else -r.weight for r in reasons)
+    route = Route.IN_PERSON if lean > MARGIN else Route.AI if lean < -MARGIN else Route.MIX
+    cautions = [Caution.PASSPORT] if UseCase.PASSPORT in brief.use_cases else []
+    if route is not Route.IN_PERSON:
+        cautions += [Caution.DISCLOSE, Caution.CONSENT]
+    return Advice(route, tuple(sorted(reasons, key=lambda r: -r.weight)), tuple(cautions))

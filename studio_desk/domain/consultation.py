@@ -1,0 +1,49 @@
+"""One sitting with one client: everything that its six steps read and write."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from studio_desk.domain.brief import Brief
+from studio_desk.domain.picture import Comparison
+from studio_desk.domain.quote import Quote, Tax
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Who makes the proposal; currency and taxes are what a new quote starts with.
+
+    `accent` is the one colour of the studio's brand, as "#RRGGBB".
+    """
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    terms: str = ""
+    accent: str = "#2F5D50"
+    currency: str = "USD"
+    taxes: tuple[Tax, ...] = ()
+    prices_include_tax: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Who it is made for; `id` is empty for one that was never stored."""
+
+    name: str
+    email: str = ""
+    organisation: str = ""
+    phone: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """The aggregate that is saved and printed as one; `id` is empty where it was never stored."""
+
+    client: Client
+    quote: Quote
+    held_on: date
+    brief: Brief = field(default_factory=Brief)
+    comparisons: tuple[Comparison, ...] = ()
+    language: str = "en"
+    id: str = ""

@@ -1,0 +1,34 @@
+"""Undo and redo over immutable values: showing the previous one is all it takes."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+DEEPEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class History(Generic[T]):
+    """The value now, those before it and those that were undone."""
+
+    now: T
+    past: tuple[T, ...] = ()
+    future: tuple[T, ...] = ()
+
+    def to(self, value: T) -> "History[T]":
+        """Move on to `value`; what was undone before is forgotten."""
+        if value == self.now:
+            return self
+        return History(value, (*self.past, self.now)[-DEEPEST:])
+
+    def undo(self) -> "History[T]":
+        """Step back, or stay where there is nothing to undo."""
+        if not self.past:
+            return self
+        return History(self.past[-1], self.past[:-1], (self.now, *self.future))
+
+    def redo(self) -> "History[T]":
+        """Step forward again, or stay where nothing was undone."""
+        if not self.future:
+            return self
+        return History(self.future[0], (*self.past, self.now), self.future[1:])

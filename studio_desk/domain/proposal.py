@@ -1,0 +1,191 @@
+"""The proposal as it will stand on paper: finished sentences in the order of the pages.
+
+Whoever draws it, as PDF or anything else, adds no word, no figure and no sum of its own.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """The sheet that the proposal is laid out on."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture ready to print: an sRGB JPEG with its size, and what a listener is told of it."""
+
+    jpeg: bytes
+    width_px: int
+    height_px: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page; `plate` may be missing, `credit` never is where there is a plate."""
+
+    kicker: str
+    title: str
+    lines: tuple[str, ...]
+    plate: Plate | None = None
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands beside it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the client told us, and their own words where staff noted any for the client."""
+
+    kicker: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The advice: the route in one sentence, why, what speaks against it, what to mind."""
+
+    kicker: str
+    title: str
+    lead: str
+    reasons_title: str
+    reasons: tuple[str, ...]
+    against_title: str
+    against: tuple[str, ...]
+    cautions_title: str
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One side of a pair: the plate, its label ("AI generated"), a caption and the credit line."""
+
+    plate: Plate
+    label: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A numbered callout on the left (0) or right (1) plate; `x`, `y` are fractions of it."""
+
+    number: int
+    side: int
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table: column heads, then rows with as many cells."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A page of comparison: both sides, pins, what makes the pair unfair, what each file can do."""
+
+    kicker: str
+    title: str
+    left: Labelled
+    right: Labelled
+    pins: tuple[Pin, ...]
+    notes: tuple[str, ...]
+    uses_title: str
+    uses: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The credibility case: the line that survives checking, findings each way, AI's own good."""
+
+    kicker: str
+    title: str
+    quote: str
+    findings: Grid
+    other_title: str
+    other: Grid
+    ai_title: str
+    ai: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A row of the quote; a row with nothing but `heading` opens a section."""
+
+    heading: str = ""
+    description: str = ""
+    detail: str = ""
+    quantity: str = ""
+    price: str = ""
+    discount: str = ""
+    total: str = ""
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """A line under the quote; the grand total is the one that is `grand`."""
+
+    label: str
+    amount: str
+    grand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTable:
+    """The itemised quote: heads of the five columns, the rows, the sums and what they rest on."""
+
+    kicker: str
+    title: str
+    heads: tuple[str, str, str, str, str]
+    rows: tuple[QuoteRow, ...]
+    sums: tuple[SumRow, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Terms, and where the client signs; `fields` are the captions under the empty lines."""
+
+    terms_title: str
+    terms: tuple[str, ...]
+    title: str
+    statement: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The whole document. `page_of` is how a page number is written, with {page} and {pages}."""
+
+    language: str
+    title: str
+    author: str
+    subject: str
+    footer: str
+    page_of: str
+    accent: str
+    paper: Paper
+    cover: Cover
+    understood: Understood
+    recommendation: Recommendation
+    spreads: tuple[Spread, ...]
+    case: Case
+    quote: QuoteTable
+    closing: Closing

@@ -1,0 +1,85 @@
+"""What the world may answer instead of doing what it was asked."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio_desk.domain.errors import DeskError
+
+
+class Refusal(StrEnum):
+    """Why a picture was not taken."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    NOT_A_PICTURE = "not-a-picture"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too-large"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class PictureRefused(DeskError):
+    """The file `name` cannot be used as a picture, and why; `detail` adds figures."""
+
+    name: str
+    reason: Refusal
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class FileUnreadable(DeskError):
+    """The file `name` cannot be read; `reason` is the system's."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class FileUnwritable(DeskError):
+    """The file or folder `name` cannot be written (full disk, read-only); nothing was changed."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ConsultationFileInvalid(DeskError):
+    """The consultation file `name` is wrong at `place` ("quote.lines.2.quantity")."""
+
+    name: str
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class StudioUnreadable(DeskError):
+    """The studio's database at `name` cannot be used; `reason` says why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class StudioTooNew(DeskError):
+    """The studio's database at `name` was written by a newer Studio Desk."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class NotFound(DeskError):
+    """There is no `what` (client, consultation, picture) with this `id`."""
+
+    what: str
+    id: str
+
+
+@dataclass(frozen=True)
+class AddressInvalid(DeskError):
+    """`address` is not an e-mail address that a message could be sent to."""
+
+    address: str
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody changed their mind
+    """Long work was stopped by the person who started it."""

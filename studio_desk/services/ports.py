@@ -1,0 +1,268 @@
+"""What the services need of the world; adapters fit these shapes without importing them."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.evidence import Evidence
+from studio_desk.domain.money import Money
+from studio_desk.domain.picture import Picture
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.proposal import Plate, Proposal
+
+Progress = Callable[[int, int], None]
+"""Called with (done, of) between steps; raises `Cancelled` to stop the work there."""
+
+
+class Clock(Protocol):
+    """The time of day."""
+
+    def now(self) -> datetime:
+        """The moment, with its time zone."""
+        ...
+
+
+class StudioStore(Protocol):
+    """The one studio of this database."""
+
+    def get(self) -> Studio:
+        """The studio, blank when none was saved yet."""
+        ...
+
+    def put(self, studio: Studio) -> None:
+        """Save the studio."""
+        ...
+
+
+class ClientStore(Protocol):
+    """The clients."""
+
+    def all(self) -> list[Client]:
+        """Every client, by name."""
+        ...
+
+    def put(self, client: Client) -> Client:
+        """Save the client and return it with its `id`, a new one where it had none."""
+        ...
+
+
+class PictureStore(Protocol):
+    """What is known of the example pictures; their files are in the `MediaStore`."""
+
+    def all(self) -> list[Picture]:
+        """Every example, in the order in which they were added."""
+        ...
+
+    def put(self, picture: Picture) -> None:
+        """Save the picture under its content hash, over what was known of it before."""
+        ...
+
+    def remove(self, content: str) -> None:
+        """Forget the picture; raises `NotFound`."""
+        ...
+
+
+class PriceStore(Protocol):
+    """The price list."""
+
+    def all(self) -> list[PriceItem]:
+        """Every item in the list's order."""
+        ...
+
+    def put_all(self, items: Sequence[PriceItem]) -> None:
+        """Save the list in this order, in place of the one before."""
+        ...
+
+
+class ConsultationStore(Protocol):
+    """The consultations, each saved and read whole."""
+
+    def all(self) -> list[Consultation]:
+        """Every consultation, the latest first."""
+        ...
+
+    def get(self, consultation_id: str) -> Consultation:
+        """One consultation; raises `NotFound`."""
+        ...
+
+    def put(self, consultation: Consultation) -> Consultation:
+        """Save it and its client; return it with its `id`, a new one where it had none."""
+        ...
+
+    def remove(self, consultation_id: str) -> None:
+        """Delete it; raises `NotFound`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """That a proposal left through the outbox: when, for whom, where to, with which bytes."""
+
+    consultation: str
+    client: str
+    made_at: datetime
+    kind: str
+    place: str
+    sha256: str
+
+
+class DispatchStore(Protocol):
+    """What was saved and drafted."""
+
+    def all(self) -> list[Dispatch]:
+        """Every dispatch, the latest first."""
+        ...
+
+    def add(self, dispatch: Dispatch) -> None:
+        """Record one."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """All stores in one transaction: rolled back on leaving unless `commit` was called."""
+
+    studio: StudioStore
+    clients: ClientStore
+    pictures: PictureStore
+    prices: PriceStore
+    consultations: ConsultationStore
+    dispatches: DispatchStore
+
+    def commit(self) -> None:
+        """Make everything since entering durable; raises `FileUnwritable`."""
+        ...
+
+
+UnitsOfWork = Callable[[], AbstractContextManager[UnitOfWork]]
+"""Opens a transaction on the studio's database."""
+
+
+class MediaStore(Protocol):
+    """Picture files by content hash; nothing depends on where they came from."""
+
+    def take(self, source: Path) -> str:
+        """Copy the file in and return its SHA-256; raises `FileUnreadable`, `FileUnwritable`."""
+        ...
+
+    def path(self, content: str) -> Path:
+        """Where the file with this hash lies; raises `NotFound`."""
+        ...
+
+    def discard(self, content: str) -> None:
+        """Delete the file and its previews, if there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A decoded picture: 8-bit RGB rows without padding, upright, in sRGB."""
+
+    width_px: int
+    height_px: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a picture file says of itself without decoding it whole; size is as shown, upright."""
+
+    format: str
+    width_px: int
+    height_px: int
+    camera: str
+
+
+class Darkroom(Protocol):
+    """Decoding and preparing pictures. Every method raises `PictureRefused`."""
+
+    def read(self, path: Path) -> Reading:
+        """Check that the file is a whole, sane picture and say what it is."""
+        ...
+
+    def pixels(self, path: Path, longest_px: int | None = None) -> Pixels:
+        """Decode, upright and in sRGB, scaled down to `longest_px` where that is given."""
+        ...
+
+    def plate(self, path: Path, longest_px: int, alt: str) -> Plate:
+        """Prepare a JPEG for print, never larger than the original."""
+        ...
+
+
+class Printer(Protocol):
+    """Draws a proposal."""
+
+    def print(self, proposal: Proposal, progress: Progress) -> bytes:
+        """Return the finished PDF."""
+        ...
+
+
+class PageViewer(Protocol):
+    """Turns the pages of a finished PDF into pictures."""
+
+    def pages(self, pdf: bytes, dpi: int) -> list[Pixels]:
+        """Render every page at `dpi`."""
+        ...
+
+
+class DraftWriter(Protocol):
+    """Writes e-mail drafts that a mail program opens ready to send."""
+
+    def draft(self, message: "Message") -> bytes:
+        """Return the message as an .eml file; raises `AddressInvalid`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a message."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An e-mail before it is one; the addresses may be empty in a draft."""
+
+    sender_name: str
+    sender: str
+    recipient_name: str
+    recipient: str
+    subject: str
+    text: str
+    made_at: datetime
+    attachment: Attachment
+
+
+class LocaleFormats(Protocol):
+    """Money, numbers and dates as the reader's language writes them."""
+
+    def money(self, money: Money, language: str) -> str:
+        """With the currency's sign: "$1,234.50"."""
+        ...
+
+    def amount(self, money: Money, language: str) -> str:
+        """Without it: "1,234.50"."""
+        ...
+
+    def number(self, value: Decimal, language: str) -> str:
+        """As many decimals as there are, grouped."""
+        ...
+
+    def date(self, day: date, language: str) -> str:
+        """A day in long form: "23 November 2026"."""
+        ...
+
+
+class EvidenceShelf(Protocol):
+    """The evidence library in a language."""
+
+    def all(self, language: str) -> tuple[Evidence, ...]:
+        """Every item."""
+        ...

@@ -1,0 +1,1 @@
+"""The window: Qt only, in folders by what the user is doing."""
