@@ -18,10 +18,12 @@ MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD 
 SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES
 WST XCD XCG YER ZAR ZMW ZWG
 """
+_NO_DIGITS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND"
 _DIGITS: dict[str, int] = {
     **dict.fromkeys(_TWO_DIGITS.split(), 2),
-    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys(["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"], 0),
+    **dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3),
 }
 
 
@@ -132,9 +134,7 @@ def spread(total: int, weights: Iterable[tuple[int, tuple[str, ...]]]) -> list[i
     sign = -1 if whole < 0 else 1
     parts = [divmod(sign * total * weight, sign * whole) for weight, _ in pairs]
     shares = [quotient for quotient, _ in parts]
-    favoured = sorted(
-        range(len(pairs)), key=lambda i: (-parts[i][1], -pairs[i][0], pairs[i][1])
-    )
+    favoured = sorted(range(len(pairs)), key=lambda i: (-parts[i][1], -pairs[i][0], pairs[i][1]))
     for i in favoured[: total - sum(shares)]:
         shares[i] += 1
     return shares

@@ -81,5 +81,5 @@ class AddressInvalid(DeskError):
     address: str
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody changed their mind
+class Cancelled(Exception):
     """Long work was stopped by the person who started it."""
