@@ -17,7 +17,17 @@ from fractions import Fraction
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Currency, Money, half_up, spread
-from studio_desk.domain.quote import Amount, Line, Percent, Quote, Role, Rounding, Share, Tax
+from studio_desk.domain.quote import (
+    Amount,
+    Category,
+    Line,
+    Percent,
+    Quote,
+    Role,
+    Rounding,
+    Share,
+    Tax,
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +91,22 @@ class PricedQuote:
     def balance(self) -> Money:
         """What is due after the deposit."""
         return self.total - self.deposit
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether the client may tick something, so that the total is "as chosen"."""
+        return any(line.line.role is not Role.INCLUDED for line in self.lines)
+
+    def sections(self) -> list[tuple[Category | None, list[tuple[int, PricedLine]]]]:
+        """The lines with their index in the quote, by category, in the order of screen and paper.
+
+        Lines without a category come first, as they were typed.
+        """
+        shelves: dict[Category | None, list[tuple[int, PricedLine]]] = {None: []}
+        shelves |= {category: [] for category in Category}
+        for index, line in enumerate(self.lines):
+            shelves[line.line.category].append((index, line))
+        return [(category, lines) for category, lines in shelves.items() if lines]
 
 
 def price(quote: Quote) -> PricedQuote:

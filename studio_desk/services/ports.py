@@ -260,6 +260,14 @@ class LocaleFormats(Protocol):
         ...
 
 
+class FileWriter(Protocol):
+    """Writes files where a person asked for them."""
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write the file whole or not at all; raises `FileUnwritable`."""
+        ...
+
+
 class EvidenceShelf(Protocol):
     """The evidence library in a language."""
 

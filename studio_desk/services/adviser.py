@@ -1,0 +1,68 @@
+"""Gives the advice and puts it into words."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from studio_desk.domain.advice import Advice, Route, Setting, advise
+from studio_desk.domain.brief import Brief
+from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.quote import Category
+from studio_desk.services.ports import Clock, UnitsOfWork
+from studio_desk.services.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAdvice:
+    """Advice in sentences, the same on the screen and on paper."""
+
+    route: Route
+    route_name: str
+    title: str
+    lead: str
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+
+def speak(advice: Advice, wording: Wording) -> SpokenAdvice:
+    """Put `advice` into the language of `wording`."""
+    return SpokenAdvice(
+        route=advice.route,
+        route_name=wording.name(advice.route),
+        title=wording.say(f"advice.title.{advice.route}"),
+        lead=wording.say(f"advice.lead.{advice.route}"),
+        reasons=tuple(wording.name(reason.rule) for reason in advice.supporting),
+        against=tuple(wording.name(reason.rule) for reason in advice.opposing),
+        cautions=tuple(wording.name(caution) for caution in advice.cautions),
+    )
+
+
+class Adviser:
+    """Advises on a brief, knowing the day and what the studio's cheapest session costs."""
+
+    def __init__(self, clock: Clock, units: UnitsOfWork | None = None) -> None:
+        self._clock = clock
+        self._units = units
+
+    def advise(self, consultation: Consultation) -> Advice:
+        """Return the advice for the brief of `consultation`."""
+        today = self._clock.now().date()
+        return advise(consultation.brief, Setting(today, self._in_person_from()))
+
+    def _in_person_from(self) -> Decimal | None:
+        if self._units is None:
+            return None
+        with self._units() as work:
+            return cheapest_session(work.prices.all())
+
+
+def cheapest_session(items: list[PriceItem]) -> Decimal | None:
+    """The least that a session on the list costs, in major units; None without sessions."""
+    prices = [item.price for item in items if item.category is Category.SESSION and item.price > 0]
+    return min(prices, default=None)
+
+
+def is_blank(brief: Brief) -> bool:
+    """Whether nothing has been noted yet that advice could rest on."""
+    return not (brief.use_cases or brief.final_uses or brief.budget or brief.deadline)

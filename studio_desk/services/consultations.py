@@ -1,0 +1,105 @@
+"""The books of the studio: its sittings, its clients, its own details and its price list."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.money import Currency
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.quote import Percent, Quote
+from studio_desk.services.ports import Clock, UnitsOfWork
+
+VALID_DAYS = 30
+"""How long a new quote stands; staff change it per quote."""
+DEPOSIT = Percent(Decimal(50))
+"""The booking fee of looked-up studios (field notes, section 3)."""
+
+
+class ConsultationBook:
+    """Keeps the consultations and the clients they are held with."""
+
+    def __init__(self, units: UnitsOfWork, clock: Clock) -> None:
+        self._units = units
+        self._clock = clock
+
+    def all(self) -> list[Consultation]:
+        """Every consultation, the latest first."""
+        with self._units() as work:
+            return work.consultations.all()
+
+    def clients(self) -> list[Client]:
+        """Every client, by name."""
+        with self._units() as work:
+            return work.clients.all()
+
+    def open(self, consultation_id: str) -> Consultation:
+        """One consultation; raises `NotFound`."""
+        with self._units() as work:
+            return work.consultations.get(consultation_id)
+
+    def begin(self, client: Client) -> Consultation:
+        """Start a consultation with `client`, its quote in the studio's currency and taxes."""
+        today = self._clock.now().date()
+        with self._units() as work:
+            studio = work.studio.get()
+            quote = Quote(
+                currency=Currency.of(studio.currency),
+                taxes=studio.taxes,
+                prices_include_tax=studio.prices_include_tax,
+                deposit=DEPOSIT,
+                valid_until=today + timedelta(days=VALID_DAYS),
+            )
+            begun = work.consultations.put(Consultation(client, quote, today))
+            work.commit()
+        return begun
+
+    def save(self, consultation: Consultation) -> Consultation:
+        """Save the whole consultation, client included."""
+        with self._units() as work:
+            saved = work.consultations.put(consultation)
+            work.commit()
+        return saved
+
+    def save_client(self, client: Client) -> Client:
+        """Save a client's card."""
+        with self._units() as work:
+            saved = work.clients.put(client)
+            work.commit()
+        return saved
+
+    def remove(self, consultation_id: str) -> None:
+        """Delete a consultation; its client stays."""
+        with self._units() as work:
+            work.consultations.remove(consultation_id)
+            work.commit()
+
+
+class StudioBook:
+    """Keeps what the studio says of itself and what it sells."""
+
+    def __init__(self, units: UnitsOfWork) -> None:
+        self._units = units
+
+    def studio(self) -> Studio:
+        """The studio's details, blank on the first day."""
+        with self._units() as work:
+            return work.studio.get()
+
+    def save(self, studio: Studio) -> None:
+        """Save the studio's details; raises `UnknownCurrency`."""
+        Currency.of(studio.currency)
+        with self._units() as work:
+            work.studio.put(studio)
+            work.commit()
+
+    def prices(self) -> list[PriceItem]:
+        """The price list in its order."""
+        with self._units() as work:
+            return work.prices.all()
+
+    def save_prices(self, items: Sequence[PriceItem]) -> None:
+        """Save the price list in this order."""
+        with self._units() as work:
+            work.prices.put_all(items)
+            work.commit()

@@ -1,0 +1,28 @@
+"""Everything that the window works with, in one value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from studio_desk.services.adviser import Adviser
+from studio_desk.services.consultations import ConsultationBook, StudioBook
+from studio_desk.services.examples import ExampleLibrary
+from studio_desk.services.outbox import Outbox
+from studio_desk.services.ports import Clock, LocaleFormats, PageViewer
+from studio_desk.services.proposals import ProposalPress
+from studio_desk.services.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The books of one studio and the tools to read them out."""
+
+    consultations: ConsultationBook
+    studio: StudioBook
+    examples: ExampleLibrary
+    adviser: Adviser
+    press: ProposalPress
+    outbox: Outbox
+    pages: PageViewer
+    formats: LocaleFormats
+    wording: Callable[[str], Wording]
+    clock: Clock

@@ -1,0 +1,292 @@
+"""Writes the proposal: chooses what is said, in which order, and says it in the client's language.
+
+Every figure comes from the priced quote or the picture itself; nothing is added up here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from studio_desk.domain.advice import Advice
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.evidence import Evidence, Stance
+from studio_desk.domain.fitness import FinalUse, Fitness, fitness, largest_print_in
+from studio_desk.domain.picture import Comparison, Picture, Side, Unfairness
+from studio_desk.domain.pricing import PricedQuote
+from studio_desk.domain.proposal import (
+    Case,
+    Closing,
+    Cover,
+    Fact,
+    Grid,
+    Labelled,
+    Paper,
+    Pin,
+    Plate,
+    Proposal,
+    Recommendation,
+    Spread,
+    Understood,
+)
+from studio_desk.services.adviser import speak
+from studio_desk.services.ports import LocaleFormats
+from studio_desk.services.quote_writer import QuoteWriter
+from studio_desk.services.wording import Wording
+
+USUAL_USES = (
+    FinalUse.PROFILE_PICTURE,
+    FinalUse.A4_PAGE,
+    FinalUse.PRINT_8X10,
+    FinalUse.PRINT_24X36,
+)
+"""What files are measured against when the brief names no final use."""
+MOST_FINDINGS = 4
+"""Findings on each side: what a client reads through at one sitting."""
+LETTER_CURRENCIES = ("USD", "CAD", "MXN", "PHP", "CLP", "COP")
+"""Currencies of the countries whose paper is Letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a proposal is written from; `plates` by content hash."""
+
+    studio: Studio
+    consultation: Consultation
+    priced: PricedQuote
+    advice: Advice
+    evidence: tuple[Evidence, ...]
+    today: date
+    cover: Picture | None
+    plates: Mapping[str, Plate]
+
+
+def alternative_text(picture: Picture, wording: Wording) -> str:
+    """What somebody who cannot see the picture is told of it."""
+    key = "spread.alt" if picture.title else "spread.alt_untitled"
+    return wording.say(key, label=wording.name(picture.origin), title=picture.title)
+
+
+def fitness_words(measured: Fitness, wording: Wording) -> str:
+    """Whether a file is enough for a use, in two or three words."""
+    kind = "pixels" if measured.on_screen else "ppi"
+    verdict = "enough" if measured.enough else "short"
+    return wording.say(f"spread.{kind}_{verdict}", ppi=measured.ppi)
+
+
+def unfairness_words(pair: Comparison, wording: Wording) -> tuple[str, ...]:
+    """What makes a pair unfair, one sentence each, as the screen and the page say it."""
+    return tuple(
+        wording.name(reason)
+        if reason is Unfairness.DIFFERENT_PEOPLE
+        else wording.say(
+            f"unfairness.{reason}",
+            left=pair.left.megapixels,
+            right=pair.right.megapixels,
+            n=max(pair.left.picked_from or 1, pair.right.picked_from or 1),
+        )
+        for reason in pair.unfairness
+    )
+
+
+def caption_words(picture: Picture, wording: Wording) -> str:
+    """Tool or camera, how many it was picked from, and its size: the honest label of a picture."""
+    made_with = picture.tool or picture.camera
+    parts = [wording.say("spread.caption_tool", tool=made_with)] if made_with else []
+    if picture.picked_from:
+        parts.append(wording.say("spread.caption_picked", n=picture.picked_from))
+    size = {"width": picture.width_px, "height": picture.height_px}
+    parts.append(wording.say("spread.caption_pixels", **size))
+    return ", ".join(parts)
+
+
+class ProposalWriter:
+    """Writes in one language."""
+
+    def __init__(self, wording: Wording, formats: LocaleFormats) -> None:
+        self._wording = wording
+        self._say = wording.say
+        self._formats = formats
+
+    def write(self, material: Material) -> Proposal:
+        """Return the proposal for `material`."""
+        studio, client = material.studio, material.consultation.client
+        title = self._say("proposal.title", client=client.name)
+        letter = material.priced.quote.currency.code in LETTER_CURRENCIES
+        return Proposal(
+            language=self._wording.language,
+            title=title,
+            author=studio.name,
+            subject=self._wording.name(material.advice.route),
+            footer=studio.name or title,
+            page_of=self._wording.sentences["proposal.page"],
+            accent=studio.accent,
+            paper=Paper.LETTER if letter else Paper.A4,
+            cover=self._cover(material),
+            understood=self._understood(material),
+            recommendation=self._recommendation(material),
+            spreads=tuple(
+                self._spread(material, each) for each in material.consultation.comparisons
+            ),
+            case=self._case(material),
+            quote=QuoteWriter(self._wording, self._formats).table(material.priced),
+            closing=self._closing(material),
+        )
+
+    def _date(self, day: date) -> str:
+        return self._formats.date(day, self._wording.language)
+
+    def _cover(self, material: Material) -> Cover:
+        studio, client = material.studio, material.consultation.client
+        kicker = "cover.kicker_organisation" if client.organisation else "cover.kicker"
+        made = "cover.made" if studio.name else "cover.made_plain"
+        held_on = self._date(material.consultation.held_on)
+        lines = [self._say(made, studio=studio.name, date=held_on)]
+        if valid_until := material.priced.quote.valid_until:
+            lines.append(self._say("cover.valid", date=self._date(valid_until)))
+        picture = material.cover
+        return Cover(
+            kicker=self._say(kicker, client=client.name, organisation=client.organisation),
+            title=self._say(f"cover.title.{material.advice.route}"),
+            lines=tuple(lines),
+            plate=material.plates[picture.content] if picture else None,
+            credit=self._cover_credit(picture) if picture else "",
+        )
+
+    def _cover_credit(self, picture: Picture) -> str:
+        label = self._wording.name(picture.origin)
+        return self._say("proposal.credit", label=label, credit=picture.credit).strip()
+
+    def _understood(self, material: Material) -> Understood:
+        brief, name = material.consultation.brief, self._wording.name
+        currency, language = material.priced.quote.currency, self._wording.language
+        budget = (
+            self._formats.money(currency.money(brief.budget), language)
+            if brief.budget is not None
+            else ""
+        )
+        values = {
+            "use_cases": "\n".join(map(name, brief.use_cases)),
+            "audience": brief.audience,
+            "final_uses": "\n".join(map(name, brief.final_uses)),
+            "stakes": name(brief.stakes),
+            "deadline": self._date(brief.deadline) if brief.deadline else "",
+            "budget": budget,
+            "people": str(brief.people),
+            "looks": str(brief.looks),
+        }
+        return Understood(
+            kicker=self._say("understood.kicker"),
+            title=self._say("understood.title"),
+            facts=tuple(
+                Fact(self._say(f"understood.{key}"), value)
+                for key, value in values.items()
+                if value
+            ),
+        )
+
+    def _recommendation(self, material: Material) -> Recommendation:
+        spoken = speak(material.advice, self._wording)
+        return Recommendation(
+            kicker=self._say("recommendation.kicker"),
+            title=spoken.title,
+            lead=spoken.lead,
+            reasons_title=self._say("advice.reasons"),
+            reasons=spoken.reasons,
+            against_title=self._say("advice.against"),
+            against=spoken.against,
+            cautions_title=self._say("advice.cautions"),
+            cautions=spoken.cautions,
+        )
+
+    def _spread(self, material: Material, pair: Comparison) -> Spread:
+        uses = material.consultation.brief.final_uses or USUAL_USES
+        name = self._wording.name
+        return Spread(
+            kicker=self._say("spread.kicker"),
+            title=pair.title or self._say("spread.title"),
+            left=self._labelled(material, pair.left),
+            right=self._labelled(material, pair.right),
+            pins=tuple(
+                Pin(number, list(Side).index(each.side), float(each.x), float(each.y), each.text)
+                for number, each in enumerate(pair.callouts, start=1)
+            ),
+            notes=unfairness_words(pair, self._wording),
+            uses_title=self._say("spread.uses_title"),
+            uses=Grid(
+                heads=(
+                    self._say("spread.use"),
+                    self._say("spread.left", label=name(pair.left.origin)),
+                    self._say("spread.right", label=name(pair.right.origin)),
+                ),
+                rows=(
+                    (
+                        self._say("spread.largest"),
+                        self._largest(pair.left),
+                        self._largest(pair.right),
+                    ),
+                    *(
+                        (name(use), self._enough(pair.left, use), self._enough(pair.right, use))
+                        for use in uses
+                    ),
+                ),
+            ),
+        )
+
+    def _labelled(self, material: Material, picture: Picture) -> Labelled:
+        return Labelled(
+            plate=material.plates[picture.content],
+            label=self._wording.name(picture.origin),
+            caption=caption_words(picture, self._wording),
+            credit=picture.credit,
+        )
+
+    def _largest(self, picture: Picture) -> str:
+        width, height = largest_print_in(picture.width_px, picture.height_px)
+        return self._say("spread.inches", width=round(width, 1), height=round(height, 1))
+
+    def _enough(self, picture: Picture, use: FinalUse) -> str:
+        return fitness_words(fitness(picture.width_px, picture.height_px, use), self._wording)
+
+    def _case(self, material: Material) -> Case:
+        heads = (self._say("case.finding"), self._say("case.source"))
+        return Case(
+            kicker=self._say("case.kicker"),
+            title=self._say("case.title"),
+            quote=self._say("case.quote"),
+            findings=Grid(heads, self._findings(material, Stance.FOR, Stance.NEUTRAL)),
+            other_title=self._say("case.other_title"),
+            other=Grid(heads, self._findings(material, Stance.AGAINST)),
+            ai_title=self._say("case.ai_title"),
+            ai=self._wording.paragraphs("case.ai"),
+        )
+
+    def _findings(self, material: Material, *stances: Stance) -> tuple[tuple[str, str], ...]:
+        """The items that the advice rests on first; stale ones only where no fresh one is left."""
+        cited = [item for reason in material.advice.reasons for item in reason.evidence]
+        items = [item for item in material.evidence if item.stance in stances]
+        fresh = [item for item in items if not item.stale(material.today)] or items
+        relevant = sorted(
+            fresh, key=lambda item: (item.id not in cited, stances.index(item.stance))
+        )
+        return tuple((item.claim, self._source(item)) for item in relevant[:MOST_FINDINGS])
+
+    def _source(self, item: Evidence) -> str:
+        sample = self._say("case.sample", sample=item.sample) if item.sample else ""
+        return self._say(
+            "case.source_line",
+            source=item.source,
+            year=item.year,
+            sample=sample,
+            limits=item.limits,
+        )
+
+    def _closing(self, material: Material) -> Closing:
+        total = self._formats.money(material.priced.total, self._wording.language)
+        own_terms = tuple(material.studio.terms.splitlines())
+        return Closing(
+            terms_title=self._say("closing.terms_title"),
+            terms=own_terms or self._wording.paragraphs("closing.terms"),
+            title=self._say("closing.title"),
+            statement=self._say("closing.statement", total=total),
+            fields=tuple(self._say(f"closing.{field}") for field in ("name", "date", "signature")),
+        )

@@ -1,0 +1,128 @@
+"""Presses a consultation into a proposal: priced once, written once, printed once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.pricing import PricedQuote, price
+from studio_desk.domain.proposal import Plate
+from studio_desk.services.adviser import Adviser
+from studio_desk.services.ports import (
+    Clock,
+    Darkroom,
+    EvidenceShelf,
+    LocaleFormats,
+    Printer,
+    Progress,
+)
+from studio_desk.services.proposal_writer import Material, ProposalWriter, alternative_text
+from studio_desk.services.wording import Wording
+
+PictureFiles = Callable[[str], Path]
+"""Where the file with a content hash lies; raises `NotFound`."""
+
+PLATE_PX = 1600
+"""Longest side of a picture beside another: 80 mm at a little over 300 ppi on each side."""
+COVER_PX = 2480
+"""Longest side of the cover picture: the width of an A4 page at 300 ppi."""
+COVER_LEAST_PX = 1240
+"""Below 150 ppi across an A4 page a cover would look soft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A finished proposal: the bytes that are previewed, saved and sent, and what they total."""
+
+    pdf: bytes
+    priced: PricedQuote
+
+
+class ProposalPress:
+    """Turns consultations into PDFs."""
+
+    def __init__(
+        self,
+        adviser: Adviser,
+        shelf: EvidenceShelf,
+        darkroom: Darkroom,
+        printer: Printer,
+        formats: LocaleFormats,
+        wording: Callable[[str], Wording],
+        clock: Clock,
+    ) -> None:
+        self._adviser = adviser
+        self._shelf = shelf
+        self._darkroom = darkroom
+        self._printer = printer
+        self._formats = formats
+        self._wording = wording
+        self._clock = clock
+        self._plates: dict[tuple[str, int, str], Plate] = {}
+
+    def press(
+        self,
+        studio: Studio,
+        consultation: Consultation,
+        files: PictureFiles,
+        progress: Progress = lambda _done, _of: None,
+    ) -> Pressed:
+        """Return the finished proposal.
+
+        Raises `PictureRefused` and `NotFound` for its pictures, the errors of `price`, and
+        whatever `progress` raises to stop.
+        """
+        wording = self._wording(consultation.language)
+        priced = price(consultation.quote)
+        pictures = _pictures(consultation)
+        cover = cover_picture(consultation)
+        steps = len(pictures) + 1
+        plates: dict[str, Plate] = {}
+        for done, picture in enumerate(pictures):
+            progress(done, steps)
+            longest_px = COVER_PX if picture == cover else PLATE_PX
+            alt = alternative_text(picture, wording)
+            plates[picture.content] = self._plate(picture.content, longest_px, alt, files)
+        progress(len(pictures), steps)
+        proposal = ProposalWriter(wording, self._formats).write(
+            Material(
+                studio=studio,
+                consultation=consultation,
+                priced=priced,
+                advice=self._adviser.advise(consultation),
+                evidence=self._shelf.all(wording.language),
+                today=self._clock.now().date(),
+                cover=cover,
+                plates=plates,
+            )
+        )
+        pdf = self._printer.print(proposal, lambda _done, _of: progress(len(pictures), steps))
+        progress(steps, steps)
+        return Pressed(pdf, priced)
+
+    def _plate(self, content: str, longest_px: int, alt: str, files: PictureFiles) -> Plate:
+        """Prepared once per picture and size, so that pressing after a text change is quick."""
+        key = (content, longest_px, alt)
+        if key not in self._plates:
+            self._plates[key] = self._darkroom.plate(files(content), longest_px, alt)
+        return self._plates[key]
+
+
+def _pictures(consultation: Consultation) -> list[Picture]:
+    """Every picture of the proposal once, in the order of its pages."""
+    sides = (side for pair in consultation.comparisons for side in (pair.left, pair.right))
+    return list({picture.content: picture for picture in sides}.values())
+
+
+def cover_picture(consultation: Consultation) -> Picture | None:
+    """The photograph for the cover: the largest one that fills the page without being stretched.
+
+    Never an AI picture: a cover that is not the studio's work would mislead.
+    """
+    photographs = [
+        picture
+        for picture in _pictures(consultation)
+        if picture.origin is Origin.CAMERA and picture.width_px >= COVER_LEAST_PX
+    ]
+    return max(photographs, key=lambda picture: picture.width_px, default=None)

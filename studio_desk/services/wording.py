@@ -1,0 +1,63 @@
+"""Every sentence that leaves the house or explains an error, in one language.
+
+The sentences are kept as data under dotted keys ("cover.kicker"), one file a language, so that a
+translator never meets code. What only the window says goes through Qt's own translation instead.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences of `language`."""
+
+    language: str
+    sentences: Mapping[str, str]
+
+    def say(self, key: str, **words: object) -> str:
+        """Return the sentence under `key` with its gaps filled; raises KeyError for no such key."""
+        return self.sentences[key].format_map(words)
+
+    def name(self, term: StrEnum) -> str:
+        """Return what a term of the field is called: a use case, a route, a final use."""
+        return self.sentences[f"{_snake(type(term).__name__)}.{term.value}"]
+
+    def paragraphs(self, key: str) -> tuple[str, ...]:
+        """Return the sentence under `key` split at its line breaks."""
+        return tuple(self.sentences[key].splitlines())
+
+    def explain(self, error: DeskError) -> str:
+        """Return the one sentence that names the thing, the reason and the way out."""
+        words = {each.name: self._word(getattr(error, each.name)) for each in fields(error)}
+        if "line" in words:
+            where = "error.place.line" if words["line"] != "0" else "error.place.quote"
+            words["where"] = self.say(where, **({"description": ""} | words))
+        sentence = self.say(f"error.{type(error).__name__}", **words)
+        return " ".join(sentence.split())
+
+    def _word(self, value: object) -> str:
+        match value:
+            case StrEnum():
+                return self.name(value)
+            case Money():
+                return f"{value.plain} {value.currency.code}"
+            case Decimal():
+                return f"{value:f}" if value.is_finite() else str(value)
+            case str() if len(value) > _LONGEST_WORD:
+                return value[:_LONGEST_WORD] + "\N{HORIZONTAL ELLIPSIS}"
+            case _:
+                return str(value)
+
+
+_LONGEST_WORD = 120
+"""Characters of a typed text that an error quotes before it breaks off; paths may be longer."""
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
