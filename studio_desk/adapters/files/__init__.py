@@ -1,0 +1,41 @@
+"""Files where a person asked for them."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from studio_desk.services.failures import FileUnwritable
+
+
+class AtomicFiles:
+    """Writes beside the target and moves into place, so that a full disk spoils no older file."""
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write `content` at `path`, making its folder; raises `FileUnwritable`."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._write(path, content)
+        except OSError as error:
+            raise FileUnwritable(str(path), error.strerror or str(error)) from error
+
+    def _write(self, path: Path, content: bytes) -> None:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            # mkstemp makes files that only their owner may read; a saved PDF is an ordinary file.
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

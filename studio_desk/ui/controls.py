@@ -1,0 +1,139 @@
+"""The few controls that the whole window is made of; their looks are in the style sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon, font_icon
+from studio_desk.ui.theme import Theme
+
+GRID = 8
+"""Everything stands on a grid of this many pixels."""
+
+
+def text(words: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
+    """Return a label of plain text; roles: title, heading, body, muted, small, figure, grand."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    return label
+
+
+def button(
+    words: str,
+    pressed: Callable[[], object],
+    *,
+    role: str = "plain",
+    name: str = "",
+) -> QPushButton:
+    """Return a push button; roles: primary, plain, quiet, danger. `name` is for tests."""
+    made = QPushButton(words)
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+class IconButton(QPushButton):
+    """A button that shows only an icon; its words are the tooltip and the accessible name."""
+
+    def __init__(
+        self, house: House, icon: Icon, words: str, pressed: Callable[[], object], name: str = ""
+    ) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setProperty("role", "icon")
+        self.setObjectName(name)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda _checked=False: pressed())
+        house.signals.theme_changed.connect(self._dress)
+        self._dress(house.look)
+
+    def _dress(self, look: Theme) -> None:
+        self.setIcon(font_icon(self._icon, look.muted, look.accent))
+
+
+class Sign(QLabel):
+    """A large icon that says what an empty place is for."""
+
+    def __init__(self, house: House, icon: Icon, size_px: int = 40) -> None:
+        super().__init__()
+        self._icon = icon
+        self._size_px = size_px
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        house.signals.theme_changed.connect(self._dress)
+        self._dress(house.look)
+
+    def _dress(self, look: Theme) -> None:
+        icon = font_icon(self._icon, look.muted)
+        self.setPixmap(icon.pixmap(self._size_px, self._size_px))
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """Return a white panel with a hairline, and the layout to fill it by."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(3 * GRID, 2 * GRID + 4, 3 * GRID, 2 * GRID + 4)
+    layout.setSpacing(2 * GRID)
+    return frame, layout
+
+
+def field(words: str, control: QWidget) -> QVBoxLayout:
+    """Return `control` under its label, the two tied together for screen readers."""
+    layout = QVBoxLayout()
+    layout.setSpacing(GRID // 2 + 2)
+    label = text(words, "label")
+    label.setBuddy(control)
+    control.setAccessibleName(words)
+    layout.addWidget(label)
+    layout.addWidget(control)
+    return layout
+
+
+def row(*items: QWidget | QVBoxLayout | QHBoxLayout | int, spacing: int = 2 * GRID) -> QHBoxLayout:
+    """Return the items side by side; a number is a stretch."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, int):
+            layout.addStretch(item)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def hairline() -> QFrame:
+    """Return a horizontal line."""
+    line = QFrame()
+    line.setProperty("role", "hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is yet: what this place is for, and what to do next."""
+
+    def __init__(self, house: House, icon: Icon, title: str, words: str) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._layout.setSpacing(GRID)
+        self._layout.addWidget(Sign(house, icon))
+        for label in (text(title, "heading"), text(words, "muted", wrap=True)):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMaximumWidth(420)
+            self._layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignCenter)
+
+    def offer(self, action: QPushButton) -> None:
+        """Put the next step under the words."""
+        self._layout.addSpacing(GRID)
+        self._layout.addWidget(action, alignment=Qt.AlignmentFlag.AlignCenter)

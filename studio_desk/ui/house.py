@@ -1,0 +1,41 @@
+"""What every part of the window is given: the books, the workers, the look."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio_desk.services.desk import Desk
+from studio_desk.services.wording import Wording
+from studio_desk.ui.preferences import Preferences
+from studio_desk.ui.signals import StudioSignals
+from studio_desk.ui.tasks import Tasks
+from studio_desk.ui.theme import Theme, Wardrobe, theme
+
+
+@dataclass(slots=True)
+class House:
+    """`books` runs one job after another on the studio's data; `works` runs pictures and PDF."""
+
+    desk: Desk
+    books: Tasks
+    works: Tasks
+    signals: StudioSignals
+    preferences: Preferences
+    wardrobe: Wardrobe
+    look: Theme
+    language: str = "en"
+
+    @property
+    def wording(self) -> Wording:
+        """The sentences for staff, in the window's language."""
+        return self.desk.wording(self.language)
+
+    def dress(self, accent: str, *, dark: bool) -> None:
+        """Change the theme everywhere."""
+        self.look = theme(accent, dark=dark)
+        self.wardrobe.wear(self.look)
+        self.signals.theme_changed.emit(self.look)
+
+    def home(self) -> Path:
+        """The folder that a file dialogue opens in."""
+        remembered = Path(self.preferences.folder)
+        return remembered if self.preferences.folder and remembered.is_dir() else Path.home()

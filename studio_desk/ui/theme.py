@@ -1,0 +1,113 @@
+"""The look: a few tokens, light and dark, poured into one style sheet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+FAMILY = "Pretendard"
+DISPLAY_FAMILY = "Source Serif 4"
+SURROUND = "#777777"
+"""The neutral grey around pictures, the same in both themes so that it never shifts judgement."""
+_DARK_LIGHTNESS = 0.61
+_LIGHT_LIGHTNESS = 0.32
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as "#RRGGBB". `accent` is the studio's, moved to a lightness that can be read."""
+
+    dark: bool
+    ground: str
+    panel: str
+    sunken: str
+    hairline: str
+    edge: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    warning: str
+    danger: str
+    surround: str = SURROUND
+
+
+def theme(accent: str, *, dark: bool) -> Theme:
+    """Return the tokens for a studio's `accent`."""
+    if dark:
+        strong = _at_lightness(accent, _DARK_LIGHTNESS)
+        return Theme(
+            dark=True, ground="#1B1B1B", panel="#242424", sunken="#1F1F1F", hairline="#353535",
+            edge="#4A4A4A", text="#EDEDED", muted="#A0A0A0", accent=strong,
+            accent_soft=_mixed(strong, "#242424", 0.18), on_accent="#12201B",
+            warning="#D69A3A", danger="#E5887A",
+        )  # fmt: skip
+    strong = _no_lighter(accent, _LIGHT_LIGHTNESS)
+    return Theme(
+        dark=False, ground="#F4F4F4", panel="#FFFFFF", sunken="#FAFAFA", hairline="#E2E2E2",
+        edge="#C9C9C9", text="#1C1C1C", muted="#666666", accent=strong,
+        accent_soft=_mixed(strong, "#FFFFFF", 0.11), on_accent="#FFFFFF",
+        warning="#B7791F", danger="#B3392B",
+    )  # fmt: skip
+
+
+def _at_lightness(colour: str, lightness: float) -> str:
+    own = QColor(colour)
+    saturation = min(own.hslSaturationF(), 0.45)
+    return QColor.fromHslF(max(own.hslHueF(), 0.0), saturation, lightness).name()
+
+
+def _no_lighter(colour: str, lightness: float) -> str:
+    own = QColor(colour)
+    lightness = min(own.lightnessF(), lightness)
+    return QColor.fromHslF(max(own.hslHueF(), 0.0), own.hslSaturationF(), lightness).name()
+
+
+def _mixed(colour: str, ground: str, share: float) -> str:
+    over, under = QColor(colour), QColor(ground)
+    return QColor(
+        round(over.red() * share + under.red() * (1 - share)),
+        round(over.green() * share + under.green() * (1 - share)),
+        round(over.blue() * share + under.blue() * (1 - share)),
+    ).name()
+
+
+class Wardrobe:
+    """Dresses the application: fonts once, then a theme whenever staff change it."""
+
+    def __init__(self, application: QApplication, data: Path) -> None:
+        self._application = application
+        self._sheet = Template((data / "styles" / "desk.qss").read_text(encoding="utf-8"))
+        for font in sorted([*(data / "fonts").glob("*.ttf"), *(data / "icons").glob("*.ttf")]):
+            QFontDatabase.addApplicationFont(str(font))
+        application.setStyle("Fusion")
+        family = QFont(FAMILY)
+        family.setPixelSize(13)
+        application.setFont(family)
+
+    def wear(self, chosen: Theme) -> None:
+        """Show the whole application in `chosen`."""
+        palette = QPalette()
+        for role, colour in (
+            (QPalette.ColorRole.Window, chosen.ground),
+            (QPalette.ColorRole.Base, chosen.panel),
+            (QPalette.ColorRole.AlternateBase, chosen.sunken),
+            (QPalette.ColorRole.Button, chosen.panel),
+            (QPalette.ColorRole.WindowText, chosen.text),
+            (QPalette.ColorRole.Text, chosen.text),
+            (QPalette.ColorRole.ButtonText, chosen.text),
+            (QPalette.ColorRole.ToolTipBase, chosen.panel),
+            (QPalette.ColorRole.ToolTipText, chosen.text),
+            (QPalette.ColorRole.PlaceholderText, chosen.muted),
+            (QPalette.ColorRole.Highlight, chosen.accent),
+            (QPalette.ColorRole.HighlightedText, chosen.on_accent),
+            (QPalette.ColorRole.Mid, chosen.hairline),
+            (QPalette.ColorRole.Link, chosen.accent),
+        ):
+            palette.setColor(role, QColor(colour))
+        self._application.setPalette(palette)
+        tokens = {name: str(getattr(chosen, name)) for name in Theme.__slots__}
+        self._application.setStyleSheet(self._sheet.substitute(tokens, family=FAMILY))
