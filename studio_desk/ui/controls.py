@@ -128,10 +128,15 @@ class EmptyState(QWidget):
         self._layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layout.setSpacing(GRID)
         self._layout.addWidget(Sign(house, icon))
-        for label in (text(title, "heading"), text(words, "muted", wrap=True)):
+        self._words = text(words, "muted", wrap=True)
+        for label in (text(title, "heading"), self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMaximumWidth(420)
             self._layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignCenter)
+
+    def say(self, words: str) -> None:
+        """Say something else under the title."""
+        self._words.setText(words)
 
     def offer(self, action: QPushButton) -> None:
         """Put the next step under the words."""

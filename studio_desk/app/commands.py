@@ -1,0 +1,145 @@
+"""The commands that work on files alone and never touch a studio's data."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from studio_desk.app.wiring import Tools
+from studio_desk.domain import pricing
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.fitness import FinalUse, fitness, largest_print_in
+from studio_desk.domain.pricing import PricedQuote
+from studio_desk.services.adviser import Adviser
+from studio_desk.services.failures import NotFound
+from studio_desk.services.proposal_writer import fitness_words
+from studio_desk.services.quote_writer import QuoteWriter
+
+
+def proposal(kit: Tools, file: Path, output: Path) -> None:
+    """Write the proposal of a consultation file at `output`."""
+    filed = kit.consultation_files.read(file)
+
+    def picture_file(content: str) -> Path:
+        try:
+            return filed.media[content]
+        except KeyError:
+            raise NotFound("picture", content) from None
+
+    press = kit.press(Adviser(kit.clock))
+    pressed = press.press(filed.studio, filed.consultation, picture_file)
+    kit.files.write(output, pressed.pdf)
+    print(output)
+
+
+def price(kit: Tools, file: Path, *, as_json: bool) -> None:
+    """Print the totals of a consultation file's quote."""
+    priced = pricing.price(kit.consultation_files.quote(file))
+    print(_indented(priced_values(priced)) if as_json else _priced_text(kit, priced))
+
+
+def priced_values(priced: PricedQuote) -> dict[str, Any]:
+    """The result of pricing as other programs read it; amounts are strings."""
+    return {
+        "currency": priced.total.currency.code,
+        "lines": [
+            {
+                "description": each.line.description,
+                "gross": each.gross.plain,
+                "discount": each.discount.plain,
+                "total": each.total.plain,
+                "counts": each.counts,
+            }
+            for each in priced.lines
+        ],
+        "subtotal": priced.subtotal.plain,
+        "discount": priced.discount.plain,
+        "net": priced.net.plain,
+        "taxes": [
+            {"id": each.tax.id, "base": each.base.plain, "amount": each.amount.plain}
+            for each in priced.taxes
+        ],
+        "tax": priced.tax.plain,
+        "total": priced.total.plain,
+        "deposit": priced.deposit.plain,
+        "total_with_all_options": priced.total_with_all_options.plain,
+    }
+
+
+def _priced_text(kit: Tools, priced: PricedQuote) -> str:
+    table = QuoteWriter(kit.wording("en"), kit.formats).table(priced)
+    rows = [
+        (f"{row.quantity} x {row.description}", row.total if row.counts else f"({row.total})")
+        for row in table.rows
+        if not row.heading
+    ]
+    sums = [(row.label, row.amount) for row in table.sums]
+    label_width = max(len(label) for label, _ in [*rows, *sums])
+    amount_width = max(len(amount) for _, amount in [*rows, *sums])
+    lines = [f"{label:<{label_width}}  {amount:>{amount_width}}" for label, amount in rows]
+    lines.append("-" * (label_width + 2 + amount_width))
+    lines += [f"{label:<{label_width}}  {amount:>{amount_width}}" for label, amount in sums]
+    return "\n".join([*lines, *table.notes])
+
+
+def inspect(kit: Tools, images: Sequence[Path], *, as_json: bool) -> None:
+    """Print what pictures say of their making, and what they are enough for."""
+    found = [_inspected(kit, image) for image in images]
+    if as_json:
+        print(_indented(found))
+    else:
+        print("\n\n".join(_inspected_text(kit, each) for each in found))
+
+
+def _inspected(kit: Tools, image: Path) -> dict[str, Any]:
+    try:
+        reading = kit.darkroom.read(image)
+        origin = kit.inspector.inspect(image)
+    except DeskError as error:
+        return {"file": str(image), "error": kit.wording("en").explain(error)}
+    measured = [fitness(reading.width_px, reading.height_px, use) for use in FinalUse]
+    return {
+        "file": str(image),
+        "format": reading.format,
+        "width_px": reading.width_px,
+        "height_px": reading.height_px,
+        "origin": asdict(origin),
+        "fitness": [
+            # Pixels on a screen have no size on paper, hence no ppi.
+            {
+                "use": each.use,
+                "ppi": None if each.on_screen else int(each.ppi),
+                "enough": each.enough,
+            }
+            for each in measured
+        ],
+        "largest_print_in": [
+            str(side) for side in largest_print_in(reading.width_px, reading.height_px)
+        ],
+    }
+
+
+def _inspected_text(kit: Tools, found: dict[str, Any]) -> str:
+    if "error" in found:
+        return str(found["error"])
+    wording, origin = kit.wording("en"), found["origin"]
+    width, height = found["largest_print_in"]
+    lines = [
+        found["file"],
+        f"  {found['format']}, {found['width_px']} x {found['height_px']} pixels",
+        f"  Origin: {origin['verdict']} (Content Credentials: {origin['credentials']})",
+        *(
+            f"    {each['source']}: {each['says']} ({each['strength']})"
+            for each in origin["statements"]
+        ),
+        f"  Largest sharp print: {width} x {height} in at 300 ppi",
+    ]
+    for use in FinalUse:
+        measured = fitness(found["width_px"], found["height_px"], use)
+        lines.append(f"    {wording.name(use)}: {fitness_words(measured, wording)}")
+    return "\n".join(lines)
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)

@@ -1,0 +1,174 @@
+"""Furnishes the sample studio: its card, clients, price list, pictures, and consultations."""
+
+import tomllib
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.money import Currency
+from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.quote import Amount, Category, Line, Percent, Quote, Role, Tax
+from studio_desk.services.desk import Desk
+
+
+def furnish(desk: Desk, samples: Path) -> Consultation:
+    """Fill an empty studio and return the consultation that is half done."""
+    tables = tomllib.loads((samples / "studio.toml").read_text(encoding="utf-8"))
+    studio = _studio(tables["studio"])
+    desk.studio.save(studio)
+    items = [_item(table) for table in tables["price"]]
+    desk.studio.save_prices(items)
+    clients = [desk.consultations.save_client(Client(**table)) for table in tables["client"]]
+    pictures = _take_pictures(desk, samples)
+    mina, amara, seoyeon, _jonas = clients
+    for client, fill in ((seoyeon, _publisher), (amara, _physician)):
+        desk.consultations.save(fill(desk.consultations.begin(client), pictures))
+    begun = desk.consultations.begin(mina)
+    return desk.consultations.save(_executive(begun, pictures, items))
+
+
+def _studio(table: dict[str, object]) -> Studio:
+    taxes = table.pop("taxes")
+    assert isinstance(taxes, list)
+    return Studio(
+        **{key: str(value) for key, value in table.items()},  # type: ignore[arg-type]
+        taxes=tuple(Tax(t["id"], t["name"], Decimal(t["percent"])) for t in taxes),
+    )
+
+
+def _item(table: dict[str, str]) -> PriceItem:
+    return PriceItem(
+        name=table["name"],
+        price=Decimal(table["price"]),
+        category=Category(table["category"]),
+        detail=table.get("detail", ""),
+        unit=table.get("unit", "each"),
+    )
+
+
+def _take_pictures(desk: Desk, samples: Path) -> dict[str, Picture]:
+    tables = tomllib.loads((samples / "samples.toml").read_text(encoding="utf-8"))["picture"]
+    intake = desk.examples.take([samples / t["file"] for t in tables], lambda _done, _of: None)
+    pictures = {}
+    for table, taken in zip(tables, intake.taken, strict=True):
+        picture = replace(
+            taken,
+            origin=Origin(table["origin"]),
+            title=table["title"],
+            credit=table["credit"],
+            tool=table.get("tool", ""),
+            camera=table.get("camera", ""),
+        )
+        desk.examples.describe(picture)
+        pictures[Path(table["file"]).stem] = picture
+    return pictures
+
+
+def _executive(
+    begun: Consultation, pictures: dict[str, Picture], items: list[PriceItem]
+) -> Consultation:
+    """Half done: heard, compared, advised and quoted; the proposal is still to be made."""
+    by_name = {item.name: item for item in items}
+    taxes = tuple(tax.id for tax in begun.quote.taxes)
+
+    def line(name: str, **changes: object) -> Line:
+        return replace(by_name[name].line(taxes), **changes)  # type: ignore[arg-type]
+
+    choice = {"role": Role.ALTERNATIVE, "group": "Session"}
+    return replace(
+        begun,
+        brief=Brief(
+            use_cases=(UseCase.EXECUTIVE, UseCase.CONFERENCE_BIO),
+            stakes=Stakes.HIGH,
+            deadline=begun.held_on + timedelta(days=21),
+            budget=Decimal(700),
+            looks=2,
+            final_uses=(
+                FinalUse.PROFILE_PICTURE,
+                FinalUse.A4_PAGE,
+                FinalUse.PRINT_11X14,
+                FinalUse.PRINT_24X36,
+            ),
+            audience="Investors and the conference jury",
+            notes="Prefers mornings. Was unhappy with her last portrait: too smooth.",
+        ),
+        comparisons=(
+            Comparison(
+                "Executive portrait",
+                pictures["woman-flux-fill"],
+                pictures["christophe-henner"],
+                (
+                    Callout(
+                        Side.RIGHT, Decimal("0.455"), Decimal("0.395"), CalloutKind.EYES,
+                        "One light, one catchlight in each eye.",
+                    ),
+                    Callout(
+                        Side.RIGHT, Decimal("0.42"), Decimal("0.72"), CalloutKind.SKIN,
+                        "Skin keeps its texture at full size.",
+                    ),
+                ),
+            ),
+            Comparison("Casual profile", pictures["man-longcat"], pictures["filippo-giunchedi"]),
+        ),
+        quote=replace(
+            begun.quote,
+            lines=(
+                line("Express session", **choice),
+                line("Executive session", **choice, chosen=True),
+                line(
+                    "Extra retouched picture", quantity=Decimal(2), discount=Percent(Decimal(10))
+                ),
+                line("Background replacement"),
+                line("Print 11 × 14 in, fine-art paper, white mount"),
+                line("Ten-page album", role=Role.OPTIONAL),
+                line(
+                    "12 AI variants from the studio picture, disclosed",
+                    role=Role.OPTIONAL,
+                    chosen=True,
+                ),
+            ),
+            discount=Percent(Decimal(5)),
+        ),
+    )  # fmt: skip
+
+
+def _publisher(begun: Consultation, pictures: dict[str, Picture]) -> Consultation:
+    """A quote in Korean won, which has no smaller unit."""
+    vat = Tax("vat", "부가세", Decimal(10))
+    return replace(
+        begun,
+        brief=Brief((UseCase.BOOK_JACKET, UseCase.PRESS_KIT), final_uses=(FinalUse.BOOK_JACKET,)),
+        comparisons=(
+            Comparison("Author portrait", pictures["woman-z-image-turbo"], pictures["astronaut"]),
+        ),
+        quote=Quote(
+            currency=Currency.of("KRW"),
+            lines=(
+                Line(
+                    "표지용 인물 촬영", Decimal(330000), category=Category.SESSION, taxes=("vat",)
+                ),
+                Line(
+                    "추가 보정", Decimal(33000), Decimal(2), category=Category.EDITING,
+                    taxes=("vat",),
+                ),
+            ),
+            taxes=(vat,),
+            prices_include_tax=True,
+            deposit=Amount(Decimal(100000)),
+            valid_until=begun.quote.valid_until,
+        ),
+    )  # fmt: skip
+
+
+def _physician(begun: Consultation, pictures: dict[str, Picture]) -> Consultation:
+    """Only heard so far."""
+    return replace(
+        begun,
+        brief=Brief((UseCase.CLINICIAN,), Stakes.HIGH, people=4, audience="Patients"),
+        comparisons=(Comparison("Official look", pictures["man-qwen"], pictures["grace_hopper"]),),
+    )

@@ -1,0 +1,119 @@
+"""The advice in the proposal's own words, so that what is said is what will be sent."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from studio_desk.domain.advice import Advice, Route
+from studio_desk.domain.consultation import Consultation
+from studio_desk.services.adviser import SpokenAdvice, is_blank, speak
+from studio_desk.ui.controls import GRID, EmptyState, card, text
+from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
+from studio_desk.ui.workspace.sitting import Sitting
+
+
+class AdviceStep(QScrollArea):
+    """The route in large type, the three of them in a row, the reasons below."""
+
+    def __init__(self, house: House, sitting: Sitting) -> None:
+        super().__init__()
+        self._house = house
+        self._sitting = sitting
+        self._shown: Consultation | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sitting.changed.connect(self._changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Advise on what the brief says now."""
+        super().showEvent(event)
+        self._advise()
+
+    def _changed(self, _consultation: Consultation) -> None:
+        if self.isVisible():
+            self._advise()
+
+    def _advise(self) -> None:
+        consultation = self._sitting.now
+        if self._shown is not None and self._shown.brief == consultation.brief:
+            return
+        self._shown = consultation
+        adviser = self._house.desk.adviser
+        self._house.books.run(
+            self,
+            lambda _: adviser.advise(consultation),
+            done=self._show,
+            failed=self._house.signals.failed.emit,
+        )
+
+    def _show(self, advice: Advice) -> None:
+        ground = QWidget()
+        ground.setProperty("role", "ground")
+        outer = QHBoxLayout(ground)
+        outer.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        if is_blank(self._sitting.now.brief):
+            outer.addWidget(self._nothing_yet())
+        else:
+            column = QWidget()
+            column.setMaximumWidth(960)
+            self._fill(QVBoxLayout(column), speak(advice, self._house.wording))
+            outer.addStretch(1)
+            outer.addWidget(column, 100)
+            outer.addStretch(1)
+        self.setWidget(ground)
+
+    def _nothing_yet(self) -> EmptyState:
+        return EmptyState(
+            self._house,
+            Icon.INFO,
+            self.tr("Nothing to advise on yet"),
+            self._house.wording.say("advice.nothing"),
+        )
+
+    def _fill(self, layout: QVBoxLayout, spoken: SpokenAdvice) -> None:
+        say = self._house.wording.say
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._routes(spoken.route))
+        title = text(spoken.title, "display", wrap=True)
+        title.setObjectName("advice.title")
+        layout.addWidget(title)
+        layout.addWidget(text(spoken.lead, "lead", wrap=True))
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * GRID)
+        columns.addWidget(_points(say("advice.reasons"), spoken.reasons, "accent-bar"), 3)
+        if spoken.against:
+            columns.addWidget(_points(say("advice.against"), spoken.against, "hairline"), 2)
+        layout.addLayout(columns)
+        if spoken.cautions:
+            layout.addWidget(_points(say("advice.cautions"), spoken.cautions, "warning-bar"))
+        layout.addStretch(1)
+
+    def _routes(self, chosen: Route) -> QWidget:
+        strip = QWidget()
+        layout = QHBoxLayout(strip)
+        layout.setContentsMargins(0, 0, 0, GRID)
+        layout.setSpacing(GRID)
+        for route in (Route.AI, Route.MIX, Route.IN_PERSON):
+            name = text(self._house.wording.name(route), "tag" if route is chosen else "muted")
+            name.setContentsMargins(GRID, 0, GRID, 0)
+            layout.addWidget(name)
+        layout.addStretch(1)
+        return strip
+
+
+def _points(title: str, sentences: tuple[str, ...], bar: str) -> QFrame:
+    frame, layout = card()
+    layout.addWidget(text(title, "heading"))
+    for sentence in sentences:
+        line = QHBoxLayout()
+        line.setSpacing(GRID + 4)
+        mark = QFrame()
+        mark.setProperty("role", bar)
+        mark.setFixedWidth(3)
+        line.addWidget(mark)
+        line.addWidget(text(sentence, wrap=True), 1)
+        layout.addLayout(line)
+    layout.addStretch(1)
+    return frame

@@ -1,0 +1,283 @@
+"""The brief as four cards; every stroke goes into the sitting at once."""
+
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio_desk.domain.brief import MOST_PEOPLE, Brief, Stakes, UseCase
+from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.domain.fitness import FinalUse
+from studio_desk.ui.controls import GRID, card, field, row, text
+from studio_desk.ui.flow import Flow
+from studio_desk.ui.house import House
+from studio_desk.ui.typed import typed_number
+from studio_desk.ui.workspace.sitting import Sitting
+
+Term = TypeVar("Term", bound=StrEnum)
+
+
+class Chips(QWidget, Generic[Term]):
+    """Terms of the field as buttons that are pressed in; any number, or exactly one."""
+
+    chosen = Signal()
+
+    def __init__(self, house: House, terms: type[Term], *, exclusive: bool = False) -> None:
+        super().__init__()
+        flow = Flow()
+        self.setLayout(flow)
+        self._buttons: dict[Term, QPushButton] = {}
+        group = QButtonGroup(self)
+        group.setExclusive(exclusive)
+        for term in terms:
+            chip = QPushButton(house.wording.name(term))
+            chip.setCheckable(True)
+            chip.setProperty("role", "choice")
+            chip.setObjectName(f"{terms.__name__}.{term}")
+            chip.setCursor(Qt.CursorShape.PointingHandCursor)
+            chip.clicked.connect(self.chosen)
+            group.addButton(chip)
+            flow.addWidget(chip)
+            self._buttons[term] = chip
+
+    def value(self) -> tuple[Term, ...]:
+        """The terms that are pressed in, in their order."""
+        return tuple(term for term, chip in self._buttons.items() if chip.isChecked())
+
+    def show_value(self, terms: tuple[Term, ...]) -> None:
+        """Press in exactly `terms`."""
+        for term, chip in self._buttons.items():
+            chip.setChecked(term in terms)
+
+
+class BriefStep(QScrollArea):
+    """Client, purpose, frame, and who must be convinced."""
+
+    def __init__(self, house: House, sitting: Sitting) -> None:
+        super().__init__()
+        self._house = house
+        self._sitting = sitting
+        self._filling = False
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._use_cases = Chips(house, UseCase)
+        self._stakes = Chips(house, Stakes, exclusive=True)
+        self._final_uses = Chips(house, FinalUse)
+        self._build()
+        self._connect()
+        sitting.changed.connect(self._fill)
+        self._fill(sitting.now)
+
+    def _build(self) -> None:
+        ground = QWidget()
+        ground.setProperty("role", "ground")
+        columns = QHBoxLayout(ground)
+        columns.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        columns.setSpacing(2 * GRID)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(2 * GRID)
+        left.addWidget(self._purpose_card())
+        left.addWidget(self._final_uses_card())
+        left.addStretch(1)
+        right.addWidget(self._client_card())
+        right.addWidget(self._frame_card())
+        right.addStretch(1)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        self.setWidget(ground)
+
+    def _purpose_card(self) -> QFrame:
+        frame, layout = card()
+        layout.addWidget(text(self.tr("What is the portrait for?"), "heading"))
+        layout.addWidget(self._use_cases)
+        layout.addWidget(text(self.tr("How much depends on it?"), "label"))
+        layout.addWidget(self._stakes)
+        return frame
+
+    def _final_uses_card(self) -> QFrame:
+        frame, layout = card()
+        layout.addWidget(text(self.tr("Where will it be seen, and how large?"), "heading"))
+        layout.addWidget(self._final_uses)
+        return frame
+
+    def _client_card(self) -> QFrame:
+        frame, layout = card()
+        self._name = _line("client.name")
+        self._email = _line("client.email")
+        self._organisation = _line("client.organisation")
+        self._phone = _line("client.phone")
+        layout.addWidget(text(self.tr("Client"), "heading"))
+        layout.addLayout(
+            row(field(self.tr("Name"), self._name), field(self.tr("E-mail"), self._email))
+        )
+        layout.addLayout(
+            row(
+                field(self.tr("Organisation"), self._organisation),
+                field(self.tr("Phone"), self._phone),
+            )
+        )
+        return frame
+
+    def _frame_card(self) -> QFrame:
+        frame, layout = card()
+        self._has_deadline = QCheckBox(self.tr("Needed by"))
+        self._has_deadline.setObjectName("brief.has_deadline")
+        self._deadline = QDateEdit()
+        self._deadline.setObjectName("brief.deadline")
+        self._deadline.setCalendarPopup(True)
+        self._deadline.setDisplayFormat("d MMMM yyyy")
+        self._deadline.setAccessibleName(self.tr("Needed by"))
+        self._budget = _line("brief.budget")
+        self._people = _count("brief.people")
+        self._looks = _count("brief.looks")
+        self._audience = _line("brief.audience")
+        self._audience.setPlaceholderText(self.tr("Recruiters, patients, a casting director …"))
+        self._notes = QPlainTextEdit()
+        self._notes.setObjectName("brief.notes")
+        self._notes.setFixedHeight(10 * GRID)
+        self._notes.setTabChangesFocus(True)
+        deadline = QVBoxLayout()
+        deadline.setSpacing(GRID // 2)
+        deadline.addWidget(self._has_deadline)
+        deadline.addWidget(self._deadline)
+        layout.addWidget(text(self.tr("The frame"), "heading"))
+        self._budget_field = field(self.tr("Budget"), self._budget)
+        layout.addLayout(row(deadline, self._budget_field))
+        layout.addLayout(
+            row(field(self.tr("People"), self._people), field(self.tr("Looks"), self._looks))
+        )
+        layout.addLayout(field(self.tr("Who must be convinced?"), self._audience))
+        layout.addLayout(field(self.tr("Notes, for staff only"), self._notes))
+        return frame
+
+    def _connect(self) -> None:
+        for chips in (self._use_cases, self._stakes, self._final_uses):
+            chips.chosen.connect(self._noted)
+        for line in (self._name, self._email, self._organisation, self._phone):
+            line.textEdited.connect(partial(self._client_typed, line.objectName()))
+        self._audience.textEdited.connect(lambda _: self._noted("brief.audience"))
+        self._budget.textEdited.connect(lambda _: self._noted("brief.budget"))
+        self._notes.textChanged.connect(lambda: self._noted("brief.notes"))
+        self._has_deadline.clicked.connect(lambda _: self._noted())
+        self._deadline.dateChanged.connect(lambda _: self._noted("brief.deadline"))
+        for count in (self._people, self._looks):
+            count.valueChanged.connect(partial(self._counted, count.objectName()))
+
+    def _counted(self, burst: str, _count: int) -> None:
+        self._noted(burst)
+
+    def _client_typed(self, burst: str, _typed: str) -> None:
+        consultation = self._sitting.now
+        client = replace(
+            consultation.client,
+            name=self._name.text(),
+            email=self._email.text().strip(),
+            organisation=self._organisation.text(),
+            phone=self._phone.text(),
+        )
+        self._sitting.change(replace(consultation, client=client), burst)
+
+    def _noted(self, burst: str = "") -> None:
+        if self._filling:
+            return
+        self._deadline.setEnabled(self._has_deadline.isChecked())
+        budget = typed_number(self._budget.text())
+        wrong = (budget is None and bool(self._budget.text().strip())) or (budget or 0) < 0
+        _mark(self._budget, wrong=wrong)
+        now = self._sitting.now
+        brief = Brief(
+            use_cases=self._use_cases.value(),
+            stakes=(self._stakes.value() or (Stakes.MEDIUM,))[0],
+            deadline=_python_date(self._deadline.date())
+            if self._has_deadline.isChecked()
+            else None,
+            budget=now.brief.budget if wrong else budget,
+            people=self._people.value(),
+            looks=self._looks.value(),
+            final_uses=self._final_uses.value(),
+            audience=self._audience.text(),
+            notes=self._notes.toPlainText(),
+        )
+        self._sitting.change(replace(now, brief=brief), burst)
+
+    def _fill(self, consultation: Consultation) -> None:
+        """Show `consultation` without touching a field whose words already say it."""
+        self._filling = True
+        try:
+            self._fill_client(consultation.client)
+            self._fill_brief(consultation)
+        finally:
+            self._filling = False
+
+    def _fill_client(self, client: Client) -> None:
+        for line, words in (
+            (self._name, client.name),
+            (self._email, client.email),
+            (self._organisation, client.organisation),
+            (self._phone, client.phone),
+        ):
+            if line.text().strip() != words.strip():
+                line.setText(words)
+
+    def _fill_brief(self, consultation: Consultation) -> None:
+        brief = consultation.brief
+        self._use_cases.show_value(brief.use_cases)
+        self._stakes.show_value((brief.stakes,))
+        self._final_uses.show_value(brief.final_uses)
+        self._has_deadline.setChecked(brief.deadline is not None)
+        self._deadline.setEnabled(brief.deadline is not None)
+        shown = brief.deadline or consultation.held_on
+        self._deadline.setDate(QDate(shown.year, shown.month, shown.day))
+        if typed_number(self._budget.text()) != brief.budget:
+            self._budget.setText("" if brief.budget is None else f"{brief.budget:f}")
+            _mark(self._budget, wrong=False)
+        self._budget.setPlaceholderText(consultation.quote.currency.code)
+        self._people.setValue(brief.people)
+        self._looks.setValue(brief.looks)
+        if self._audience.text() != brief.audience:
+            self._audience.setText(brief.audience)
+        if self._notes.toPlainText() != brief.notes:
+            self._notes.setPlainText(brief.notes)
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(name)
+    line.setMaxLength(500)
+    return line
+
+
+def _count(name: str) -> QSpinBox:
+    count = QSpinBox()
+    count.setObjectName(name)
+    count.setRange(1, MOST_PEOPLE)
+    return count
+
+
+def _mark(line: QLineEdit, *, wrong: bool) -> None:
+    if bool(line.property("invalid")) != wrong:
+        line.setProperty("invalid", wrong)
+        line.style().unpolish(line)
+        line.style().polish(line)
+
+
+def _python_date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

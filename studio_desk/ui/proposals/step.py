@@ -1,0 +1,196 @@
+"""The preview: pages under one another, as wide as can be read."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.errors import DeskError
+from studio_desk.services.ports import Pixels
+from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
+from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
+from studio_desk.ui.proposals.proof import Proof
+from studio_desk.ui.workspace.sitting import Sitting
+
+PAUSE_MS = 150
+"""Pause after a change before the pages are made anew."""
+DPI_STEPS = (60, 75, 96, 120, 150, 200)
+FIRST_DPI = 96
+
+
+class ProposalStep(QWidget):
+    """Shows the pages of the proof, and what keeps it from being made where something does."""
+
+    def __init__(self, house: House, sitting: Sitting, proof: Proof) -> None:
+        super().__init__()
+        self._house = house
+        self._proof = proof
+        self._dpi = FIRST_DPI
+        self._shown: tuple[bytes, int] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(proof.ask)
+        self._build()
+        sitting.changed.connect(self._changed)
+        proof.started.connect(self._started)
+        proof.progressed.connect(self._progressed)
+        proof.ready.connect(self._ready)
+        proof.failed.connect(self._failed)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar())
+        self._pages = QWidget()
+        self._pages.setProperty("role", "ground")
+        self._column = QVBoxLayout(self._pages)
+        self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        self._column.setSpacing(3 * GRID)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("proposal.pages")
+        self._scroll.setAccessibleName(self.tr("Pages of the proposal"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._pages)
+        self._trouble = EmptyState(
+            self._house, Icon.WARNING, self.tr("The proposal cannot be made yet"), ""
+        )
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._trouble)
+        layout.addWidget(holder, 1)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "topbar")
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(4 * GRID, GRID, 4 * GRID, GRID)
+        layout.setSpacing(GRID)
+        self._status = text("", "muted")
+        self._status.setObjectName("proposal.status")
+        self._progress = QProgressBar()
+        self._progress.setFixedWidth(18 * GRID)
+        self._progress.setTextVisible(False)
+        self._stop = button(self.tr("Stop"), self._stopped, role="quiet", name="proposal.stop")
+        layout.addWidget(self._status)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._stop)
+        layout.addStretch(1)
+        for icon, words, step, keys in (
+            (Icon.ZOOM_OUT, self.tr("Smaller (Ctrl+-)"), -1, "Ctrl+-"),
+            (Icon.ZOOM_IN, self.tr("Larger (Ctrl++)"), 1, "Ctrl++"),
+        ):
+            pressed = self._zoom_out if step < 0 else self._zoom_in
+            layout.addWidget(IconButton(self._house, icon, words, pressed))
+            QShortcut(QKeySequence(keys), self).activated.connect(pressed)
+        self._progress.hide()
+        self._stop.hide()
+        return bar
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the proposal when staff come here."""
+        super().showEvent(event)
+        self._scroll.setFocus()
+        self._proof.ask()
+
+    def _changed(self, _consultation: Consultation) -> None:
+        if self.isVisible():
+            self._pause.start()
+
+    def _started(self) -> None:
+        self._status.setText(self.tr("Making the proposal …"))
+        self._progress.setRange(0, 0)
+        self._progress.show()
+        self._stop.show()
+
+    def _progressed(self, done: int, of: int) -> None:
+        self._progress.setRange(0, of)
+        self._progress.setValue(done)
+
+    def _rest(self) -> None:
+        self._progress.hide()
+        self._stop.hide()
+
+    def _stopped(self) -> None:
+        self._proof.stop()
+        self._rest()
+        self._status.setText(self.tr("Stopped. Any change, or coming back here, starts it again."))
+
+    def _failed(self, error: DeskError) -> None:
+        self._rest()
+        self._status.setText("")
+        self._trouble.say(self._house.wording.explain(error))
+        self._stack.setCurrentWidget(self._trouble)
+
+    def _ready(self) -> None:
+        self._rest()
+        pressed = self._proof.pressed
+        if pressed is None or not self.isVisible():
+            return
+        ratio = self.devicePixelRatioF()
+        wanted = (pressed.pdf, round(self._dpi * ratio))
+        self._tell(len(pressed.pdf))
+        if wanted == self._shown:
+            return
+        self._house.works.run(
+            self,
+            lambda _: self._house.desk.pages.pages(*wanted),
+            done=lambda pages: self._show(pages, wanted, ratio),
+            failed=self._failed,
+        )
+
+    def _tell(self, size: int) -> None:
+        pages = self._column.count()
+        words = self.tr("{pages} pages, {size} MB. This is the file that will be sent.")
+        self._status.setText(words.format(pages=pages, size=f"{size / 1_000_000:.1f}"))
+
+    def _show(self, pages: list[Pixels], wanted: tuple[bytes, int], ratio: float) -> None:
+        """Exchange the pictures of the pages in place, so that nothing flickers or scrolls."""
+        while self._column.count() > len(pages):
+            item = self._column.takeAt(self._column.count() - 1)
+            if item is not None and (widget := item.widget()):
+                widget.deleteLater()
+        for number, page in enumerate(pages):
+            item = self._column.itemAt(number)
+            label = item.widget() if item is not None else None
+            if not isinstance(label, QLabel):
+                label = QLabel()
+                label.setProperty("role", "page")
+                self._column.addWidget(label)
+            label.setAccessibleName(self.tr("Page {n}").format(n=number + 1))
+            label.setPixmap(_pixmap(page, ratio))
+        self._shown = wanted
+        self._stack.setCurrentWidget(self._scroll)
+        self._tell(len(wanted[0]))
+
+    def _zoom_in(self) -> None:
+        self._zoom(1)
+
+    def _zoom_out(self) -> None:
+        self._zoom(-1)
+
+    def _zoom(self, step: int) -> None:
+        place = DPI_STEPS.index(self._dpi) + step
+        self._dpi = DPI_STEPS[max(0, min(place, len(DPI_STEPS) - 1))]
+        self._ready()
+
+
+def _pixmap(page: Pixels, ratio: float) -> QPixmap:
+    image = QImage(
+        page.rgb, page.width_px, page.height_px, 3 * page.width_px, QImage.Format.Format_RGB888
+    )
+    image.setDevicePixelRatio(ratio)
+    return QPixmap.fromImage(image)

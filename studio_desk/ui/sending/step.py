@@ -1,0 +1,232 @@
+"""Two ways out of the house; neither claims that a message was sent."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio_desk.domain.errors import DeskError
+from studio_desk.services.outbox import file_name
+from studio_desk.services.ports import Message
+from studio_desk.ui.controls import GRID, button, card, field, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.proposals.proof import Proof
+from studio_desk.ui.workspace.sitting import Sitting
+
+
+class SendStep(QScrollArea):
+    """The message as it will open in the mail program, and the PDF alone."""
+
+    def __init__(self, house: House, sitting: Sitting, proof: Proof) -> None:
+        super().__init__()
+        self._house = house
+        self._sitting = sitting
+        self._proof = proof
+        self._message: Message | None = None
+        self._place: Path | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build()
+        proof.started.connect(self._waiting)
+        proof.ready.connect(self._ready)
+        proof.failed.connect(self._failed)
+
+    def _build(self) -> None:
+        ground = QWidget()
+        ground.setProperty("role", "ground")
+        columns = QHBoxLayout(ground)
+        columns.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        columns.setSpacing(2 * GRID)
+        columns.addWidget(self._message_card(), 3)
+        right = QVBoxLayout()
+        right.setSpacing(2 * GRID)
+        right.addWidget(self._file_card())
+        right.addWidget(self._done_card())
+        right.addStretch(1)
+        columns.addLayout(right, 2)
+        self.setWidget(ground)
+
+    def _message_card(self) -> QFrame:
+        frame, layout = card()
+        self._to = _line("send.to")
+        self._subject = _line("send.subject")
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("send.text")
+        self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(24 * GRID)
+        self._attached = text("", "muted")
+        self._attached.setObjectName("send.attached")
+        self._draft = button(
+            self.tr("Save e-mail draft …"), self._write_draft, role="primary", name="send.draft"
+        )
+        layout.addWidget(text(self.tr("E-mail"), "heading"))
+        layout.addLayout(field(self.tr("To"), self._to))
+        layout.addLayout(field(self.tr("Subject"), self._subject))
+        layout.addLayout(field(self.tr("Message"), self._text))
+        layout.addWidget(self._attached)
+        hint = self.tr("The draft opens in your mail program, ready to send from there.")
+        layout.addLayout(row(self._draft, text(hint, "small", wrap=True)))
+        return frame
+
+    def _file_card(self) -> QFrame:
+        frame, layout = card()
+        self._sum = text("", "title")
+        self._sum.setObjectName("send.total")
+        self._save = button(self.tr("Save PDF …"), self._save_pdf, name="send.save")
+        layout.addWidget(text(self.tr("The proposal"), "heading"))
+        layout.addWidget(self._sum)
+        self._size = text("", "muted", wrap=True)
+        layout.addWidget(self._size)
+        layout.addLayout(row(self._save, 1))
+        return frame
+
+    def _done_card(self) -> QFrame:
+        frame, layout = card()
+        self._done = frame
+        self._done_title = text("", "heading", wrap=True)
+        self._done_title.setObjectName("send.done")
+        self._done_place = text("", "muted", wrap=True)
+        self._open = button(self.tr("Open"), self._open_file, name="send.open")
+        self._folder = button(
+            self.tr("Show folder"), self._open_folder, role="quiet", name="send.folder"
+        )
+        layout.addWidget(self._done_title)
+        layout.addWidget(self._done_place)
+        layout.addLayout(row(self._open, self._folder, 1, spacing=GRID))
+        frame.hide()
+        return frame
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the proposal ready to go."""
+        super().showEvent(event)
+        self._proof.ask()
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, QPushButton]:
+        return self._draft, self._save
+
+    def _waiting(self) -> None:
+        for each in self._buttons:
+            each.setEnabled(False)
+        self._size.setText(self.tr("Making the proposal …"))
+
+    def _failed(self, error: DeskError) -> None:
+        self._waiting()
+        self._size.setText(self._house.wording.explain(error))
+
+    def _ready(self) -> None:
+        pressed = self._proof.pressed
+        if pressed is None:
+            return
+        consultation = self._sitting.now
+        wording = self._house.desk.wording(consultation.language)
+        money = self._house.desk.formats.money(pressed.priced.total, self._house.language)
+        self._sum.setText(money)
+        self._size.setText(self.tr("One PDF, {mb} MB").format(mb=f"{len(pressed.pdf) / 1e6:.1f}"))
+        message = self._house.desk.outbox.compose(
+            self._proof.studio, consultation, pressed, wording
+        )
+        self._offer(message)
+        for each in self._buttons:
+            each.setEnabled(True)
+
+    def _offer(self, message: Message) -> None:
+        """Show the message, but keep what staff have written over an earlier one."""
+        before = self._message
+        for editor, words, earlier in (
+            (self._to, message.recipient, before.recipient if before else ""),
+            (self._subject, message.subject, before.subject if before else ""),
+        ):
+            if before is None or editor.text() == earlier:
+                editor.setText(words)
+        if before is None or self._text.toPlainText() == before.text:
+            self._text.setPlainText(message.text)
+        attached = self.tr("Attached: {name}").format(name=message.attachment.name)
+        self._attached.setText(attached)
+        self._message = message
+
+    def _write_draft(self) -> None:
+        pressed, message = self._proof.pressed, self._message
+        if pressed is None or message is None or not self._proof.is_current:
+            self._proof.ask()
+            return
+        path = self._ask_path(self.tr("Save e-mail draft"), ".eml", self.tr("E-mail draft"))
+        if path is None:
+            return
+        consultation, outbox = self._sitting.now, self._house.desk.outbox
+        edited = replace(
+            message,
+            recipient=self._to.text().strip(),
+            subject=self._subject.text(),
+            text=self._text.toPlainText(),
+        )
+        self._run(
+            lambda: outbox.draft(path, edited, consultation, pressed),
+            self.tr("The draft is written; it has not been sent"),
+            path,
+        )
+
+    def _save_pdf(self) -> None:
+        pressed = self._proof.pressed
+        if pressed is None or not self._proof.is_current:
+            self._proof.ask()
+            return
+        path = self._ask_path(self.tr("Save PDF"), ".pdf", self.tr("PDF document"))
+        if path is None:
+            return
+        consultation, outbox = self._sitting.now, self._house.desk.outbox
+        self._run(
+            lambda: outbox.save(path, consultation, pressed),
+            self.tr("The proposal is saved"),
+            path,
+        )
+
+    def _run(self, work: Callable[[], None], title: str, path: Path) -> None:
+        def done(_: None) -> None:
+            self._place = path
+            self._done_title.setText(title)
+            self._done_place.setText(str(path))
+            self._done.show()
+            self._house.preferences.folder = str(path.parent)
+            self._house.signals.outbox_changed.emit()
+
+        self._done.hide()
+        self._house.books.run(
+            self, lambda _: work(), done=done, failed=self._house.signals.failed.emit
+        )
+
+    def _ask_path(self, title: str, suffix: str, kind: str) -> Path | None:
+        wording = self._house.desk.wording(self._sitting.now.language)
+        name = Path(file_name(self._sitting.now, wording)).with_suffix(suffix).name
+        first = str(self._house.home() / name)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, first, f"{kind} (*{suffix})")
+        if not chosen:
+            return None
+        return Path(chosen if chosen.lower().endswith(suffix) else chosen + suffix)
+
+    def _open_file(self) -> None:
+        if self._place is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place)))
+
+    def _open_folder(self) -> None:
+        if self._place is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place.parent)))
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(name)
+    return line

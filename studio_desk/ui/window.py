@@ -1,0 +1,205 @@
+"""The main window: the rail, its pages, and the consultation that is open."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.errors import DeskError
+from studio_desk.ui.clients import ClientsPage
+from studio_desk.ui.controls import GRID, IconButton, text
+from studio_desk.ui.examples import ExamplesPage
+from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
+from studio_desk.ui.outbox import OutboxPage
+from studio_desk.ui.prices import PricesPage
+from studio_desk.ui.quotes import QuotesPage
+from studio_desk.ui.rail import Rail
+from studio_desk.ui.settings import SettingsPage
+from studio_desk.ui.today import TodayPage
+from studio_desk.ui.workspace.workspace import Step, Workspace
+
+QUIET_MS = 5_000
+"""How long a quiet notice stays; an error stays until it is closed."""
+
+
+class MainWindow(QMainWindow):
+    """Opens consultations, keeps the last word on closing, and says what went wrong."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self.workspace: Workspace | None = None
+        self.setWindowTitle(self.tr("Studio Desk"))
+        self.setMinimumSize(1100, 640)
+        self.resize(1440, 900)
+        self._rail = Rail(house)
+        self._stack = QStackedWidget()
+        self.pages: dict[str, QWidget] = {}
+        self._furnish()
+        centre = QWidget()
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self._notice = Notice(house, centre)
+        house.signals.failed.connect(self._tell_error)
+        house.signals.told.connect(self._notice.tell)
+        house.signals.studio_changed.connect(self._read_studio)
+        self._read_studio()
+        if not house.preferences.geometry.isEmpty():
+            self.restoreGeometry(house.preferences.geometry)
+        self.show_page("today")
+
+    def _furnish(self) -> None:
+        today, quotes, clients = (
+            TodayPage(self._house),
+            QuotesPage(self._house),
+            ClientsPage(self._house),
+        )
+        for key, icon, words, page in (
+            ("today", Icon.TODAY, self.tr("Today"), today),
+            ("clients", Icon.CLIENTS, self.tr("Clients"), clients),
+            ("examples", Icon.EXAMPLES, self.tr("Examples"), ExamplesPage(self._house)),
+            ("prices", Icon.PRICES, self.tr("Prices"), PricesPage(self._house)),
+            ("quotes", Icon.QUOTES, self.tr("Quotes"), quotes),
+            ("outbox", Icon.OUTBOX, self.tr("Outbox"), OutboxPage(self._house)),
+        ):
+            self._add_page(key, icon, words, page)
+        self._rail.add_foot()
+        self._add_page("settings", Icon.SETTINGS, self.tr("Settings"), SettingsPage(self._house))
+        for page in (today, quotes, clients):
+            page.opened.connect(self.open)
+        self._rail.chosen.connect(self.show_page)
+        self._rail.theme_switched.connect(self._switch_theme)
+
+    def _add_page(self, key: str, icon: Icon, words: str, page: QWidget) -> None:
+        self.pages[key] = page
+        self._stack.addWidget(page)
+        self._rail.add(key, icon, words)
+
+    def show_page(self, key: str) -> None:
+        """Open one of the rail's places, saving the consultation on the way."""
+        if self.workspace is not None:
+            self.workspace.sitting.save()
+        self._stack.setCurrentWidget(self.pages[key])
+        self._rail.mark(key)
+
+    def open(self, consultation_id: str) -> None:
+        """Open a consultation."""
+        if self.workspace is not None and self.workspace.sitting.now.id == consultation_id:
+            self._show_workspace(self.workspace)
+            return
+        books = self._house.desk.consultations
+        self._house.books.run(
+            self,
+            lambda _: books.open(consultation_id),
+            done=self.show_consultation,
+            failed=self._house.signals.failed.emit,
+        )
+
+    def show_consultation(self, consultation: Consultation, step: Step = Step.BRIEF) -> None:
+        """Put a consultation on the screen in place of the one before."""
+        before = self.workspace
+        if before is not None:
+            before.sitting.save()
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        workspace = Workspace(self._house, consultation)
+        self._stack.addWidget(workspace)
+        self._show_workspace(workspace)
+        workspace.go(step)
+
+    def _show_workspace(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._stack.setCurrentWidget(workspace)
+        self._rail.mark("today")
+
+    def _switch_theme(self) -> None:
+        dark = not self._house.look.dark
+        self._house.preferences.dark = dark
+        self._house.dress(self._accent, dark=dark)
+
+    def _read_studio(self) -> None:
+        def done(studio: Studio) -> None:
+            self._accent = studio.accent
+            self._rail.name_studio(studio.name)
+
+        self._accent = Studio().accent
+        self._house.books.run(
+            self,
+            lambda _: self._house.desk.studio.studio(),
+            done=done,
+            failed=self._house.signals.failed.emit,
+        )
+
+    def _tell_error(self, error: DeskError) -> None:
+        self._notice.complain(self._house.wording.explain(error))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notice at the foot."""
+        super().resizeEvent(event)
+        self._notice.settle()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go only once everything is saved; say why where it cannot be."""
+        try:
+            if self.workspace is not None:
+                self.workspace.sitting.save_at_once()
+        except DeskError as error:
+            self._tell_error(error)
+            event.ignore()
+            return
+        for page in self.pages.values():
+            page.close()
+        self._house.preferences.geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+
+class Notice(QFrame):
+    """One sentence that floats at the foot of the window and is in nobody's way."""
+
+    def __init__(self, house: House, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setObjectName("notice")
+        self._words = text("", wrap=True)
+        self._words.setObjectName("notice.words")
+        close = IconButton(house, Icon.CLOSE, self.tr("Close"), self.hide, "notice.close")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Say something that may be missed."""
+        self._show(sentence, serious=False)
+        self._quiet.start(QUIET_MS)
+
+    def complain(self, sentence: str) -> None:
+        """Say something that must not be missed."""
+        self._quiet.stop()
+        self._show(sentence, serious=True)
+
+    def _show(self, sentence: str, *, serious: bool) -> None:
+        self._words.setText(sentence)
+        self.setProperty("serious", serious)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.settle()
+        self.show()
+        self.raise_()
+
+    def settle(self) -> None:
+        """Take a place at the foot of the parent, as wide as reads well."""
+        parent = self.parentWidget()
+        width = min(640, parent.width() - 12 * GRID)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - 3 * GRID)

@@ -1,0 +1,168 @@
+"""The six steps of a consultation under one bar, any of them one click or one key away."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio_desk.domain.consultation import Consultation
+from studio_desk.ui.advice import AdviceStep
+from studio_desk.ui.brief import BriefStep
+from studio_desk.ui.compare import CompareStep
+from studio_desk.ui.controls import GRID, IconButton, text
+from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
+from studio_desk.ui.proposals import Proof, ProposalStep
+from studio_desk.ui.quoting import QuoteStep
+from studio_desk.ui.sending import SendStep
+from studio_desk.ui.workspace.sitting import Sitting
+
+
+class Step(IntEnum):
+    """The steps in their order; Ctrl and the number opens each."""
+
+    BRIEF = 1
+    COMPARE = 2
+    ADVICE = 3
+    QUOTE = 4
+    PROPOSAL = 5
+    SEND = 6
+
+
+class Workspace(QWidget):
+    """One open consultation."""
+
+    def __init__(self, house: House, consultation: Consultation) -> None:
+        super().__init__()
+        self._house = house
+        self.sitting = Sitting(house, consultation, self)
+        self.proof = Proof(house, self.sitting, self)
+        self._stack = QStackedWidget()
+        self._buttons: dict[Step, QPushButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar())
+        layout.addWidget(self._stack, 1)
+        for step in (
+            BriefStep(house, self.sitting),
+            CompareStep(house, self.sitting),
+            AdviceStep(house, self.sitting),
+            QuoteStep(house, self.sitting),
+            ProposalStep(house, self.sitting, self.proof),
+            SendStep(house, self.sitting, self.proof),
+        ):
+            self._stack.addWidget(step)
+        self.sitting.changed.connect(self._show)
+        self.sitting.saving.connect(lambda: self._state.setText(self.tr("Saving …")))
+        self.sitting.saved.connect(lambda: self._state.setText(self.tr("Saved")))
+        self._show(consultation)
+        self.go(Step.BRIEF)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "topbar")
+        bar.setFixedHeight(8 * GRID)
+        grid = QGridLayout(bar)
+        grid.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        grid.addLayout(self._titles(), 0, 0)
+        grid.addLayout(self._steps(), 0, 1)
+        grid.addLayout(self._tools(), 0, 2)
+        return bar
+
+    def _titles(self) -> QVBoxLayout:
+        self._client = text("", "heading")
+        self._client.setObjectName("workspace.client")
+        self._client.setMinimumWidth(0)
+        self._when = text("", "small")
+        titles = QVBoxLayout()
+        titles.setSpacing(1)
+        titles.addStretch(1)
+        titles.addWidget(self._client)
+        titles.addWidget(self._when)
+        titles.addStretch(1)
+        return titles
+
+    def _steps(self) -> QHBoxLayout:
+        words = {
+            Step.BRIEF: self.tr("Brief"),
+            Step.COMPARE: self.tr("Compare"),
+            Step.ADVICE: self.tr("Advice"),
+            Step.QUOTE: self.tr("Quote"),
+            Step.PROPOSAL: self.tr("Proposal"),
+            Step.SEND: self.tr("Send"),
+        }
+        layout = QHBoxLayout()
+        layout.setSpacing(GRID // 2)
+        group = QButtonGroup(self)
+        for step, name in words.items():
+            button = QPushButton(name)
+            button.setCheckable(True)
+            button.setProperty("role", "step")
+            button.setObjectName(f"step.{step.name.lower()}")
+            button.setToolTip(f"{name} (Ctrl+{step.value})")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _checked=False, chosen=step: self.go(chosen))
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{step.value}"), self)
+            shortcut.activated.connect(lambda chosen=step: self.go(chosen))
+            group.addButton(button)
+            layout.addWidget(button)
+            self._buttons[step] = button
+        return layout
+
+    def _tools(self) -> QHBoxLayout:
+        self._state = text("", "small")
+        self._state.setObjectName("workspace.state")
+        self._undo = IconButton(
+            self._house, Icon.UNDO, self.tr("Undo (Ctrl+Z)"), self.sitting.undo, "workspace.undo"
+        )
+        self._redo = IconButton(
+            self._house, Icon.REDO, self.tr("Redo (Ctrl+Y)"), self.sitting.redo, "workspace.redo"
+        )
+        for keys, pressed in (
+            (QKeySequence.StandardKey.Undo, self.sitting.undo),
+            (QKeySequence.StandardKey.Redo, self.sitting.redo),
+            (QKeySequence("Ctrl+Y"), self.sitting.redo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(pressed)
+        layout = QHBoxLayout()
+        layout.setSpacing(GRID // 2)
+        layout.addStretch(1)
+        layout.addWidget(self._state)
+        layout.addSpacing(GRID)
+        layout.addWidget(self._undo)
+        layout.addWidget(self._redo)
+        return layout
+
+    def go(self, step: Step) -> None:
+        """Open a step."""
+        self._buttons[step].setChecked(True)
+        self._stack.setCurrentIndex(step - 1)
+
+    def _show(self, consultation: Consultation) -> None:
+        name = consultation.client.name or self.tr("Unnamed client")
+        metrics = self._client.fontMetrics()
+        self._client.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, 220))
+        self._client.setToolTip(name)
+        day = self._house.desk.formats.date(consultation.held_on, self._house.language)
+        self._when.setText(self.tr("Consultation, {date}").format(date=day))
+        self._undo.setEnabled(self.sitting.can_undo)
+        self._redo.setEnabled(self.sitting.can_redo)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the elided name right in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._show(self.sitting.now)
