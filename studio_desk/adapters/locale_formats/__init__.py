@@ -1,0 +1,64 @@
+"""Money, numbers and dates as the reader's language writes them, by Babel."""
+
+from datetime import date
+from decimal import Context, Decimal, localcontext
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
+
+from studio_desk.domain.money import Money
+
+_FALLBACK = "en"
+_EXACT = Context(prec=80)
+"""Babel rounds to its pattern in the context of the moment; this one never has to."""
+
+
+class BabelFormats:
+    """The `LocaleFormats` port. Digits are the currency's own, never a locale's idea of them."""
+
+    def money(self, money: Money, language: str) -> str:
+        """With the currency's sign: "$1,234.50"."""
+        locale, code = _locale(language), money.currency.code
+        pattern = locale.currency_formats["standard"].pattern
+        if get_currency_symbol(code, locale)[-1].isalpha():
+            pattern = pattern.replace("\N{CURRENCY SIGN}#", "\N{CURRENCY SIGN}\N{NO-BREAK SPACE}#")
+        with localcontext(_EXACT):
+            return format_currency(
+                money.amount,
+                code,
+                pattern.replace(".00", _decimals(money)),
+                locale=locale,
+                currency_digits=False,
+            )
+
+    def amount(self, money: Money, language: str) -> str:
+        """Without a sign: "1,234.50"."""
+        with localcontext(_EXACT):
+            return format_decimal(
+                money.amount, f"#,##0{_decimals(money)}", locale=_locale(language)
+            )
+
+    def number(self, value: Decimal, language: str) -> str:
+        """As many decimals as there are, grouped."""
+        with localcontext(_EXACT):
+            return format_decimal(value, "#,##0.############", locale=_locale(language))
+
+    def date(self, day: date, language: str) -> str:
+        """A day in long form: "23 November 2026"."""
+        return format_date(day, _LONG.get(language, "long"), locale=_locale(language))
+
+
+_LONG = {"en": "d MMMM y"}
+"""Studios in many countries write English; this form is misread in none of them."""
+
+
+def _decimals(money: Money) -> str:
+    return "." + "0" * money.currency.digits if money.currency.digits else ""
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, TypeError, UnknownLocaleError):
+        return Locale.parse(_FALLBACK)
