@@ -1,0 +1,256 @@
+"""Rows into values and back, one pair of translators an aggregate."""
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from studio_desk.adapters.db.consultation_rows import consultation_value, fill_consultation
+from studio_desk.adapters.db.tables import (
+    ClientRow,
+    ComparisonRow,
+    ConsultationRow,
+    DispatchRow,
+    PictureRow,
+    PriceItemRow,
+    QuoteRow,
+    StudioRow,
+    StudioTaxRow,
+)
+from studio_desk.adapters.db.values import client_value, picture_value, storable
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.picture import Picture
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.quote import Category, Tax
+from studio_desk.services.failures import NotFound
+from studio_desk.services.ports import Dispatch
+
+_THE_STUDIO = 1
+
+
+class SqlStudioStore:
+    """The `StudioStore` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self) -> Studio:
+        """The studio, blank when none was saved yet."""
+        row = self._session.get(StudioRow, _THE_STUDIO)
+        return Studio() if row is None else _studio(row)
+
+    def put(self, studio: Studio) -> None:
+        """Save the studio."""
+        self._session.merge(_studio_row(studio))
+
+
+def _studio(row: StudioRow) -> Studio:
+    return Studio(
+        row.name,
+        row.email,
+        row.phone,
+        row.terms,
+        row.accent,
+        row.currency,
+        tuple(Tax(tax.tax_id, tax.name, tax.percent) for tax in row.taxes),
+        row.prices_include_tax,
+    )
+
+
+def _studio_row(studio: Studio) -> StudioRow:
+    return StudioRow(
+        id=_THE_STUDIO,
+        name=storable(studio.name),
+        email=storable(studio.email),
+        phone=storable(studio.phone),
+        terms=storable(studio.terms),
+        accent=studio.accent,
+        currency=studio.currency,
+        prices_include_tax=studio.prices_include_tax,
+        taxes=[
+            StudioTaxRow(
+                studio_id=_THE_STUDIO,
+                position=position,
+                tax_id=storable(tax.id),
+                name=storable(tax.name),
+                percent=tax.percent,
+            )
+            for position, tax in enumerate(studio.taxes)
+        ],
+    )
+
+
+class SqlClientStore:
+    """The `ClientStore` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> list[Client]:
+        """Every client, by name."""
+        rows = self._session.scalars(select(ClientRow))
+        return sorted(map(client_value, rows), key=lambda client: client.name.casefold())
+
+    def put(self, client: Client) -> Client:
+        """Save the client and return it with its `id`."""
+        row = self._session.merge(
+            ClientRow(
+                id=client.id or uuid.uuid4().hex,
+                name=storable(client.name),
+                email=storable(client.email),
+                organisation=storable(client.organisation),
+                phone=storable(client.phone),
+            )
+        )
+        self._session.flush()
+        return client_value(row)
+
+
+class SqlPictureStore:
+    """The `PictureStore` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> list[Picture]:
+        """Every example of the library, in the order in which they were added."""
+        rows = select(PictureRow).where(PictureRow.in_library).order_by(PictureRow.position)
+        return [picture_value(row) for row in self._session.scalars(rows)]
+
+    def put(self, picture: Picture) -> None:
+        """Save the picture; a new one goes to the end."""
+        known = self._session.get(PictureRow, picture.content)
+        last = self._session.scalar(select(func.max(PictureRow.position))) or 0
+        self._session.merge(
+            PictureRow(
+                content=picture.content,
+                position=known.position if known else last + 1,
+                in_library=True,
+                width_px=picture.width_px,
+                height_px=picture.height_px,
+                origin=picture.origin,
+                title=storable(picture.title),
+                credit=storable(picture.credit),
+                sitter=storable(picture.sitter),
+                tool=storable(picture.tool),
+                camera=storable(picture.camera),
+                picked_from=picture.picked_from,
+            )
+        )
+
+    def remove(self, content: str) -> None:
+        """Take the picture out of the library; consultations that show it keep it."""
+        row = self._session.get(PictureRow, content)
+        if row is None or not row.in_library:
+            raise NotFound("picture", content[:12])
+        row.in_library = False
+
+
+class SqlPriceStore:
+    """The `PriceStore` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> list[PriceItem]:
+        """Every item in the list's order."""
+        rows = self._session.scalars(select(PriceItemRow).order_by(PriceItemRow.position))
+        return [
+            PriceItem(row.name, row.price, Category(row.category), row.detail, row.unit)
+            for row in rows
+        ]
+
+    def put_all(self, items: Sequence[PriceItem]) -> None:
+        """Save the list in place of the one before."""
+        self._session.execute(delete(PriceItemRow))
+        self._session.add_all(
+            PriceItemRow(
+                position=position,
+                name=storable(item.name),
+                price=item.price,
+                category=item.category,
+                detail=storable(item.detail),
+                unit=storable(item.unit),
+            )
+            for position, item in enumerate(items)
+        )
+
+
+class SqlConsultationStore:
+    """The `ConsultationStore` port."""
+
+    def __init__(self, session: Session, clients: SqlClientStore) -> None:
+        self._session = session
+        self._clients = clients
+
+    def all(self) -> list[Consultation]:
+        """Every consultation, the latest first."""
+        rows = self._session.scalars(
+            select(ConsultationRow)
+            .order_by(ConsultationRow.held_on.desc(), ConsultationRow.number.desc())
+            .options(
+                joinedload(ConsultationRow.client),
+                selectinload(ConsultationRow.quote).selectinload(QuoteRow.lines),
+                selectinload(ConsultationRow.quote).selectinload(QuoteRow.taxes),
+                selectinload(ConsultationRow.comparisons).selectinload(ComparisonRow.callouts),
+            )
+        )
+        return [consultation_value(row) for row in rows]
+
+    def get(self, consultation_id: str) -> Consultation:
+        """One consultation; raises `NotFound`."""
+        return consultation_value(self._row(consultation_id))
+
+    def put(self, consultation: Consultation) -> Consultation:
+        """Save it and its client; return it with its `id`."""
+        client = self._clients.put(consultation.client)
+        row = self._session.get(ConsultationRow, consultation.id) if consultation.id else None
+        if row is None:
+            last = self._session.scalar(select(func.max(ConsultationRow.number))) or 0
+            row = ConsultationRow(id=consultation.id or uuid.uuid4().hex, number=last + 1)
+            self._session.add(row)
+        row.client_id = client.id
+        with self._session.no_autoflush:
+            fill_consultation(row, consultation, self._session)
+        self._session.flush()
+        self._session.expire(row)
+        return consultation_value(row)
+
+    def remove(self, consultation_id: str) -> None:
+        """Delete it; raises `NotFound`."""
+        self._session.delete(self._row(consultation_id))
+
+    def _row(self, consultation_id: str) -> ConsultationRow:
+        row = self._session.get(ConsultationRow, consultation_id)
+        if row is None:
+            raise NotFound("consultation", consultation_id)
+        return row
+
+
+class SqlDispatchStore:
+    """The `DispatchStore` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> list[Dispatch]:
+        """Every dispatch, the latest first."""
+        rows = self._session.scalars(select(DispatchRow).order_by(DispatchRow.id.desc()))
+        return [
+            Dispatch(row.consultation, row.client, row.made_at, row.kind, row.place, row.sha256)
+            for row in rows
+        ]
+
+    def add(self, dispatch: Dispatch) -> None:
+        """Record one."""
+        self._session.add(
+            DispatchRow(
+                consultation=dispatch.consultation,
+                client=storable(dispatch.client),
+                made_at=dispatch.made_at,
+                kind=dispatch.kind,
+                place=storable(dispatch.place),
+                sha256=dispatch.sha256,
+            )
+        )
