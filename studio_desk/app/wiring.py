@@ -73,7 +73,7 @@ class Tools:
         self.formats = BabelFormats()
         self.darkroom = PillowDarkroom()
         self.files = AtomicFiles()
-        self.consultation_files = ConsultationFiles(self.darkroom)
+        self.consultation_files = ConsultationFiles(self.darkroom, self.clock)
         self.inspector = ProvenanceReader()
         self.pages = PdfiumPages()
         self.drafts = EmlDraftWriter()
