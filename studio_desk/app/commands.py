@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +103,15 @@ def _inspected(kit: Tools, image: Path) -> dict[str, Any]:
         "format": reading.format,
         "width_px": reading.width_px,
         "height_px": reading.height_px,
-        "origin": asdict(origin),
+        "origin": {
+            "verdict": origin.verdict,
+            "credentials": origin.credentials,
+            "signer": origin.signer,
+            "statements": [
+                {"source": each.source, "says": each.says, "strength": each.strength}
+                for each in origin.statements
+            ],
+        },
         "fitness": [
             # Pixels on a screen have no size on paper, hence no ppi.
             {

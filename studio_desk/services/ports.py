@@ -14,6 +14,7 @@ from studio_desk.domain.money import Money
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceItem
 from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.domain.provenance import Provenance
 
 Progress = Callable[[int, int], None]
 """Called with (done, of) between steps; raises `Cancelled` to stop the work there."""
@@ -190,6 +191,14 @@ class Darkroom(Protocol):
 
     def plate(self, path: Path, longest_px: int, alt: str) -> Plate:
         """Prepare a JPEG for print, never larger than the original."""
+        ...
+
+
+class ProvenanceInspector(Protocol):
+    """Reads what picture files say of their making."""
+
+    def inspect(self, path: Path) -> Provenance:
+        """Return it, without a request to anybody; raises `PictureRefused`."""
         ...
 
 
