@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Table
 
-from studio_desk.adapters.pdf.fonts import BOLD
+from studio_desk.adapters.pdf.fonts import BOLD, SANS
 from studio_desk.adapters.pdf.type import (
     BODY,
     HAIRLINE,
@@ -165,6 +165,16 @@ class SignatureLines(Flowable):
             caption.drawOn(self.canv, x, y - 4 - height)
 
 
+BARE: tuple[Any, ...] = (
+    # A table sets its own font even round paragraphs, and by default one that is not embedded.
+    ("FONTNAME", (0, 0), (-1, -1), SANS),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+)
+"""What every table starts from."""
+
+
 def ruled_grid(type_: Typesetter, grid: Grid, shares: Sequence[float], width: float) -> Table:
     """A table with hairlines between rows; `shares` of `width` for its columns."""
     head = [type_.paragraph(cell, LABEL) for cell in grid.heads]
@@ -175,8 +185,7 @@ def ruled_grid(type_: Typesetter, grid: Grid, shares: Sequence[float], width: fl
         repeatRows=1,
         splitInRow=0,
         style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            *BARE,
             ("RIGHTPADDING", (0, 0), (-1, -1), 10),
             ("TOPPADDING", (0, 0), (-1, -1), 4.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 5.5),

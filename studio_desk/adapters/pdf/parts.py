@@ -14,6 +14,7 @@ from reportlab.platypus import (
 )
 
 from studio_desk.adapters.pdf.blocks import (
+    BARE,
     Barred,
     PlatePair,
     SignatureLines,
@@ -52,7 +53,8 @@ from studio_desk.domain.proposal import (
 )
 
 QUOTE_COLUMNS = (0.50, 0.08, 0.14, 0.12, 0.16)
-PART_GAP_PT = 30.0
+PART_GAP_PT = 26.0
+FEW_TERMS = 12
 
 
 class PartMaker:
@@ -74,7 +76,6 @@ class PartMaker:
         yield from self._case(proposal.case)
         yield PageBreak()
         yield from self._quote(proposal.quote)
-        yield Spacer(0, PART_GAP_PT)
         yield from self._closing(proposal.closing)
 
     def _heading(self, kicker: str, title: str) -> list[Flowable]:
@@ -97,8 +98,7 @@ class PartMaker:
                 colWidths=[self._width * 0.25, self._width * 0.75],
                 splitInRow=0,
                 style=[
-                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                    *BARE,
                     ("TOPPADDING", (0, 0), (0, -1), 5.5),
                     ("TOPPADDING", (1, 0), (1, -1), 4),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
@@ -138,8 +138,7 @@ class PartMaker:
             [[self._type.paragraph(str(number), SMALL_STRONG), self._type.paragraph(text, BODY)]],
             colWidths=[16, self._width - 16],
             style=[
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                *BARE,
                 ("TOPPADDING", (0, 0), (0, -1), 2.2),
                 ("TOPPADDING", (1, 0), (1, -1), 0),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
@@ -170,7 +169,7 @@ class PartMaker:
             *(type_.paragraph(cell, HEAD_FIGURE) for cell in figures),
         ]
         style: list[Any] = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *BARE,
             ("LEFTPADDING", (0, 0), (-1, -1), 6),
             ("RIGHTPADDING", (0, 0), (-1, -1), 6),
             ("LEFTPADDING", (0, 0), (0, -1), 0),
@@ -216,9 +215,8 @@ class PartMaker:
             rows,
             colWidths=[self._width * 0.27, self._width * 0.28],
             style=[
+                *BARE,
                 ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 1.5),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
             ],
@@ -227,9 +225,7 @@ class PartMaker:
             [[notes, figures]],
             colWidths=[self._width * 0.45, self._width * 0.55],
             style=[
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                *BARE,
             ],
         )
 
@@ -239,16 +235,19 @@ class PartMaker:
         return [self._type.paragraph(row.label, label), self._type.paragraph(row.amount, amount)]
 
     def _closing(self, part: Closing) -> Iterator[Flowable]:
-        terms = [self._type.paragraph(term, SMALL) for term in part.terms]
-        spaced = [piece for term in terms for piece in (term, Spacer(0, 4))]
-        yield KeepTogether([self._subheading(part.terms_title), *spaced[:2]])
-        yield from spaced[2:]
+        terms: list[Flowable] = [self._subheading(part.terms_title)]
+        for term in part.terms:
+            terms += [self._type.paragraph(term, SMALL), Spacer(0, 4)]
         title = self._subheading(part.title)
         title.bookmark = part.title  # type: ignore[attr-defined]
-        yield KeepTogether(
-            [
-                title,
-                self._type.paragraph(part.statement, BODY),
-                SignatureLines(self._type, part.fields),
-            ]
-        )
+        acceptance: list[Flowable] = [
+            title,
+            self._type.paragraph(part.statement, BODY),
+            SignatureLines(self._type, part.fields),
+        ]
+        if len(part.terms) <= FEW_TERMS:
+            # Nobody signs a page that holds nothing but the line to sign on.
+            yield KeepTogether([*terms, *acceptance])
+        else:
+            yield from terms
+            yield KeepTogether(acceptance)

@@ -135,7 +135,7 @@ def _canvas_maker(proposal: Proposal, type_: Typesetter, size: tuple[float, floa
 
     class NumberedCanvas(Canvas):
         def __init__(self, *arguments: Any, **options: Any) -> None:
-            # Without this ReportLab names Helvetica on every page, which no PDF here embeds.
+            # ReportLab begins every page in Helvetica, which it does not embed.
             options["initialFontName"] = SANS
             super().__init__(*arguments, **options)
             self._kept: list[dict[str, Any]] = []
