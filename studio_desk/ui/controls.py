@@ -42,11 +42,19 @@ class IconButton(QPushButton):
     """A button that shows only an icon; its words are the tooltip and the accessible name."""
 
     def __init__(
-        self, house: House, icon: Icon, words: str, pressed: Callable[[], object], name: str = ""
+        self,
+        house: House,
+        icon: Icon,
+        words: str,
+        pressed: Callable[[], object],
+        name: str = "",
+        *,
+        on_surround: bool = False,
     ) -> None:
         super().__init__()
         self._icon = icon
-        self.setProperty("role", "icon")
+        self._on_surround = on_surround
+        self.setProperty("role", "icon-on-surround" if on_surround else "icon")
         self.setObjectName(name)
         self.setToolTip(words)
         self.setAccessibleName(words)
@@ -56,7 +64,8 @@ class IconButton(QPushButton):
         self._dress(house.look)
 
     def _dress(self, look: Theme) -> None:
-        self.setIcon(font_icon(self._icon, look.muted, look.accent))
+        colour = "#FFFFFF" if self._on_surround else look.muted
+        self.setIcon(font_icon(self._icon, colour, look.accent))
 
 
 class Sign(QLabel):

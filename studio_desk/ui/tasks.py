@@ -134,7 +134,7 @@ class ImmediateTasks:
 
     def run(
         self,
-        owner: QObject,  # noqa: ARG002 - part of the shape
+        owner: QObject,
         job: Job[T],
         *,
         done: Callable[[T], None],

@@ -1,0 +1,465 @@
+"""Two pictures under one viewport, painted; wheel, mouse and keys."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio_desk.domain.picture import Comparison, Picture, Side
+from studio_desk.services.proposal_writer import caption_words
+from studio_desk.ui.compare.gallery import Gallery
+from studio_desk.ui.compare.viewport import Size, Viewport
+from studio_desk.ui.house import House
+from studio_desk.ui.theme import SURROUND
+
+MARGIN_PX = 24
+WHEEL_STEP = 1.2
+ARROW_PX = 48
+HANDLE_PX = 18
+PIN_PX = 12
+SHARP_FROM_PERCENT = 300
+"""From here on single pixels are shown as they are."""
+
+
+class Mode(Enum):
+    """How the two are laid out."""
+
+    SIDE_BY_SIDE = "side-by-side"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A part of the view that shows one picture; in a split both share one frame."""
+
+    side: Side
+    frame: QRectF
+    shown: QRectF
+
+
+class PairView(QWidget):
+    """Shows a pair and nothing else: pictures, labels, credits, callouts."""
+
+    zoomed = Signal()
+    mode_changed = Signal()
+    pinned = Signal(object, float, float)
+    """Side and spot, as fractions of the picture, where a callout shall stand."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._gallery = Gallery(house, self)
+        self._gallery.arrived.connect(lambda _: self.update())
+        self._pair: Comparison | None = None
+        self._viewport = Viewport()
+        self._mode = Mode.SIDE_BY_SIDE
+        self._divider = 0.5
+        self._drag_from: QPointF | None = None
+        self._dragging_divider = False
+        self.labels = True
+        self.callouts = True
+        self.pinning = False
+        self.setObjectName("compare.view")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(320, 240)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # What is shown
+
+    @property
+    def mode(self) -> Mode:
+        """Side by side or split."""
+        return self._mode
+
+    @property
+    def viewport(self) -> Viewport:
+        """What part of the pictures is seen."""
+        return self._viewport
+
+    @property
+    def divider(self) -> float:
+        """Where the split stands, as a fraction of the frame's width."""
+        return self._divider
+
+    def show_pair(self, pair: Comparison | None) -> None:
+        """Show a pair at the zoom that the one before had."""
+        self._pair = pair
+        self.setAccessibleName(self.tr("Two pictures"))
+        if pair is not None:
+            sides = (pair.left, pair.right)
+            self.setAccessibleDescription("; ".join(" ".join(self._label(each)) for each in sides))
+            for side in sides:
+                self._gallery.get(side.content)
+        self.update()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Lay the pictures out otherwise."""
+        self._mode = mode
+        self.mode_changed.emit()
+        self._moved(self._viewport)
+
+    def fit(self) -> None:
+        """Show the pictures whole."""
+        self._moved(Viewport())
+
+    def full_size(self) -> None:
+        """Show the larger picture pixel for pixel."""
+        if self._pair is not None:
+            pane, picture = self._reference()
+            percent = 100 / self.devicePixelRatioF()
+            self._moved(self._viewport.at_percent(percent, pane, picture))
+
+    def zoom(self, factor: float) -> None:
+        """Zoom about the middle."""
+        pane, picture = self._reference()
+        middle = pane.width / 2, pane.height / 2
+        self._moved(self._viewport.zoomed_at(factor, *middle, pane, picture))
+
+    def percent(self) -> int:
+        """How large the larger picture's pixels are on the screen, in percent."""
+        pane, picture = self._reference()
+        return round(self._viewport.percent(pane, picture) * self.devicePixelRatioF())
+
+    def _moved(self, viewport: Viewport) -> None:
+        self._viewport = viewport.kept_in_sight()
+        self.zoomed.emit()
+        self.update()
+
+    def _reference(self) -> tuple[Size, Size]:
+        """A pane, and the size of the picture with more pixels."""
+        frame = self.panes()[0].frame
+        sizes = [_size(each) for each in (self._pair.left, self._pair.right)] if self._pair else []
+        picture = max(sizes, key=lambda size: size.width * size.height, default=Size(1, 1))
+        return Size(frame.width(), frame.height()), picture
+
+    # Geometry
+
+    def panes(self) -> tuple[Pane, Pane]:
+        """Where the left and the right picture stand."""
+        area = QRectF(self.rect()).adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
+        if self._mode is Mode.SPLIT:
+            cut = area.left() + area.width() * self._divider
+            left, right = QRectF(area), QRectF(area)
+            left.setRight(cut)
+            right.setLeft(cut)
+            return Pane(Side.LEFT, area, left), Pane(Side.RIGHT, area, right)
+        half = (area.width() - MARGIN_PX) / 2
+        left = QRectF(area.left(), area.top(), half, area.height())
+        right = QRectF(area.right() - half, area.top(), half, area.height())
+        return Pane(Side.LEFT, left, left), Pane(Side.RIGHT, right, right)
+
+    def _picture(self, side: Side) -> Picture | None:
+        if self._pair is None:
+            return None
+        return self._pair.left if side is Side.LEFT else self._pair.right
+
+    def picture_rect(self, pane: Pane) -> QRectF:
+        """Where the whole picture of a pane lies, in pixels of the view."""
+        picture = self._picture(pane.side)
+        size = _size(picture) if picture is not None else Size(1, 1)
+        box = self._viewport.box(Size(pane.frame.width(), pane.frame.height()), size)
+        return QRectF(pane.frame.left() + box.x, pane.frame.top() + box.y, box.width, box.height)
+
+    def _pane_at(self, spot: QPointF) -> Pane | None:
+        return next((pane for pane in self.panes() if pane.shown.contains(spot)), None)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint surround, pictures, labels, callouts, divider."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(SURROUND))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._pair is not None:
+            for pane in self.panes():
+                painter.save()
+                painter.setClipRect(pane.shown)
+                self._paint_picture(painter, pane)
+                self._paint_callouts(painter, pane)
+                painter.restore()
+            for pane in self.panes():
+                self._paint_label(painter, pane)
+            if self._mode is Mode.SPLIT:
+                self._paint_divider(painter)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, pane: Pane) -> None:
+        picture = self._picture(pane.side)
+        if picture is None:
+            return
+        target = self.picture_rect(pane)
+        found = self._gallery.get(picture.content)
+        if found is None:
+            self._paint_waiting(painter, pane, picture, target)
+            return
+        percent = target.width() * self.devicePixelRatioF() / picture.width_px * 100
+        painter.setRenderHint(
+            QPainter.RenderHint.SmoothPixmapTransform, percent < SHARP_FROM_PERCENT
+        )
+        image = found.level(target.width() * self.devicePixelRatioF())
+        shown = target.intersected(pane.shown)
+        if shown.isEmpty():
+            return
+        scale_x, scale_y = image.width() / target.width(), image.height() / target.height()
+        source = QRectF(
+            (shown.left() - target.left()) * scale_x,
+            (shown.top() - target.top()) * scale_y,
+            shown.width() * scale_x,
+            shown.height() * scale_y,
+        )
+        painter.drawImage(shown, image, source)
+
+    def _paint_waiting(
+        self, painter: QPainter, pane: Pane, picture: Picture, target: QRectF
+    ) -> None:
+        painter.fillRect(target.intersected(pane.shown), QColor("#6B6B6B"))
+        refusal = self._gallery.refusals.get(picture.content)
+        words = self._house.wording.explain(refusal) if refusal else self.tr("Loading …")
+        painter.setPen(QColor("#FFFFFF"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(pane.shown.adjusted(24, 24, -24, -24), int(flags), words)
+
+    def _paint_callouts(self, painter: QPainter, pane: Pane) -> None:
+        if not self.callouts or self._pair is None:
+            return
+        rect = self.picture_rect(pane)
+        font = _font(12, bold=True)
+        for number, callout in enumerate(self._pair.callouts, start=1):
+            if callout.side is not pane.side:
+                continue
+            spot = QPointF(
+                rect.left() + float(callout.x) * rect.width(),
+                rect.top() + float(callout.y) * rect.height(),
+            )
+            circle = QRectF(spot.x() - PIN_PX, spot.y() - PIN_PX, 2 * PIN_PX, 2 * PIN_PX)
+            painter.setPen(QPen(QColor(0, 0, 0, 90), 1))
+            painter.setBrush(QColor("#FFFFFF"))
+            painter.drawEllipse(circle)
+            painter.setPen(QColor("#1C1C1C"))
+            painter.setFont(font)
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(number))
+
+    def _label(self, picture: Picture) -> tuple[str, str, str]:
+        wording = self._house.wording
+        return wording.name(picture.origin), caption_words(picture, wording), picture.credit
+
+    def _paint_label(self, painter: QPainter, pane: Pane) -> None:
+        """The label may be hidden; the credit line stays wherever the picture is shown."""
+        picture = self._picture(pane.side)
+        if picture is None:
+            return
+        name, caption, credit = self._label(picture)
+        lines = [(name, _font(13, bold=True)), (caption, _font(12))] if self.labels else []
+        if credit:
+            lines.append((credit, _font(12)))
+        room = self._label_room(pane)
+        if not lines or room.width() < 80:
+            return
+        metrics = [(words, font, QFontMetricsF(font)) for words, font in lines]
+        wanted = max(metric.horizontalAdvance(words) for words, _, metric in metrics) + 28
+        width = min(wanted, room.width() - 24)
+        height = sum(metric.height() + 2 for *_, metric in metrics) + 16
+        right_hand = self._mode is Mode.SPLIT and pane.side is Side.RIGHT
+        left = room.right() - width - 12 if right_hand else room.left() + 12
+        box = QRectF(left, room.bottom() - height - 12, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(20, 20, 20, 185))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor("#FFFFFF"))
+        y = box.top() + 8
+        for words, font, metric in metrics:
+            painter.setFont(font)
+            shown = metric.elidedText(words, Qt.TextElideMode.ElideRight, width - 24)
+            painter.drawText(QPointF(box.left() + 12, y + metric.ascent()), shown)
+            y += metric.height() + 2
+
+    def _label_room(self, pane: Pane) -> QRectF:
+        """The visible part of the picture, so that the label stands upon it."""
+        return self.picture_rect(pane).intersected(pane.shown)
+
+    def _paint_divider(self, painter: QPainter) -> None:
+        pane = self.panes()[0]
+        x = pane.shown.right()
+        painter.setPen(QPen(QColor("#FFFFFF"), 2))
+        painter.drawLine(QPointF(x, pane.frame.top()), QPointF(x, pane.frame.bottom()))
+        handle = QRectF(0, 0, 2 * HANDLE_PX, 2 * HANDLE_PX)
+        handle.moveCenter(QPointF(x, pane.frame.center().y()))
+        painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
+        painter.setBrush(QColor("#FFFFFF"))
+        painter.drawEllipse(handle)
+        painter.setPen(QPen(QColor("#1C1C1C"), 1.6))
+        middle = handle.center()
+        for side in (-1, 1):
+            tip = QPointF(middle.x() + side * 9, middle.y())
+            for slant in (-4, 4):
+                painter.drawLine(tip, QPointF(tip.x() - side * 4, tip.y() + slant))
+
+    # Hands
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom where the cursor is."""
+        steps = event.angleDelta().y() / 120
+        pane = self._pane_at(event.position())
+        if steps and pane is not None and self._pair is not None:
+            frame, picture = self._reference()
+            spot = event.position() - pane.frame.topLeft()
+            own = self._picture(pane.side)
+            size = _size(own) if own is not None else picture
+            self._moved(
+                self._viewport.zoomed_at(WHEEL_STEP**steps, spot.x(), spot.y(), frame, size)
+            )
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the picture or of the divider, or pin a callout."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.setFocus()
+        if self.pinning:
+            self._pin(event.position())
+            return
+        self._dragging_divider = self._on_divider(event.position())
+        self._drag_from = event.position()
+        if not self._dragging_divider:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag what was taken hold of."""
+        if self._drag_from is None:
+            over = self._on_divider(event.position())
+            self.setCursor(
+                Qt.CursorShape.SplitHCursor
+                if over
+                else Qt.CursorShape.CrossCursor
+                if self.pinning
+                else Qt.CursorShape.ArrowCursor
+            )
+            return
+        delta = event.position() - self._drag_from
+        if self._dragging_divider:
+            frame = self.panes()[0].frame
+            self._set_divider((event.position().x() - frame.left()) / frame.width())
+        else:
+            self._pan(delta.x(), delta.y())
+        self._drag_from = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._drag_from = None
+        self._dragging_divider = False
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Change between the whole picture and its single pixels, where the cursor is."""
+        pane = self._pane_at(event.position())
+        if pane is None or self._pair is None or self.pinning:
+            return
+        if self._viewport.zoom > 1:
+            self.fit()
+            return
+        frame, picture = self._reference()
+        target = self._viewport.at_percent(100 / self.devicePixelRatioF(), frame, picture).zoom
+        spot = event.position() - pane.frame.topLeft()
+        own = self._picture(pane.side)
+        size = _size(own) if own is not None else picture
+        factor = target / self._viewport.zoom
+        self._moved(self._viewport.zoomed_at(factor, spot.x(), spot.y(), frame, size))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that are shown on "?"."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        arrow = _ARROWS.get(Qt.Key(event.key()))
+        action = {
+            Qt.Key.Key_S: lambda: self.set_mode(Mode.SIDE_BY_SIDE),
+            Qt.Key.Key_D: lambda: self.set_mode(Mode.SPLIT),
+            Qt.Key.Key_F: self.fit,
+            Qt.Key.Key_1: self.full_size,
+            Qt.Key.Key_Plus: lambda: self.zoom(WHEEL_STEP),
+            Qt.Key.Key_Equal: lambda: self.zoom(WHEEL_STEP),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / WHEEL_STEP),
+            Qt.Key.Key_L: self._toggle_labels,
+            Qt.Key.Key_C: self.toggle_callouts,
+        }.get(Qt.Key(event.key()))
+        plain = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if plain or (action is None and arrow is None):
+            super().keyPressEvent(event)
+        elif action is not None:
+            action()
+        elif arrow is not None and shift and self._mode is Mode.SPLIT:
+            self._set_divider(self._divider + arrow[0] * 0.02)
+        elif arrow is not None:
+            self._pan(-arrow[0] * ARROW_PX, -arrow[1] * ARROW_PX)
+
+    def _toggle_labels(self) -> None:
+        self.labels = not self.labels
+        self.update()
+
+    def toggle_callouts(self) -> None:
+        """Show or hide the callouts."""
+        self.callouts = not self.callouts
+        self.update()
+
+    def _pan(self, dx: float, dy: float) -> None:
+        if self._pair is not None:
+            pane, picture = self._reference()
+            self._moved(self._viewport.panned(dx, dy, pane, picture))
+
+    def _set_divider(self, fraction: float) -> None:
+        self._divider = min(max(fraction, 0.02), 0.98)
+        self.update()
+
+    def _on_divider(self, spot: QPointF) -> bool:
+        if self._mode is not Mode.SPLIT or self._pair is None:
+            return False
+        return abs(spot.x() - self.panes()[0].shown.right()) <= HANDLE_PX
+
+    def _pin(self, spot: QPointF) -> None:
+        pane = self._pane_at(spot)
+        if pane is None:
+            return
+        rect = self.picture_rect(pane)
+        x = (spot.x() - rect.left()) / rect.width()
+        y = (spot.y() - rect.top()) / rect.height()
+        if 0 <= x <= 1 and 0 <= y <= 1:
+            self.pinned.emit(pane.side, x, y)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The percentage changes with the pane."""
+        super().resizeEvent(event)
+        self.zoomed.emit()
+
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+def _size(picture: Picture) -> Size:
+    return Size(picture.width_px, picture.height_px)
+
+
+def _font(size_px: int, *, bold: bool = False) -> QFont:
+    font = QFont("Pretendard")
+    font.setPixelSize(size_px)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
