@@ -1,7 +1,7 @@
 """The consultation file, version 1: JSON that other programs and power users write.
 
-`model` is its shape, checked by pydantic; `reader` turns it into domain values and every mistake
-into one error that names the place.
+`model` is its shape, for pydantic; `checking` holds a file against it and `mistakes` says, of all
+that is wrong, the one thing to mend first; `reader` turns what passed into domain values.
 """
 
 from studio_desk.adapters.consultation_files.reader import (

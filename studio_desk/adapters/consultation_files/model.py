@@ -1,22 +1,60 @@
-"""The shape of a consultation file; unknown keys are errors, money is text."""
+"""The shape of a consultation file; unknown keys are errors, money is text.
 
+The lists stop at their first mistake: a file of a million wrong lines is refused for one of them.
+"""
+
+import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    FailFast,
+    Field,
+    StringConstraints,
+    Tag,
+)
+from pydantic_core import PydanticCustomError
 
 from studio_desk.domain.brief import MOST_PEOPLE, Stakes, UseCase
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.picture import CalloutKind, Origin, Side
 from studio_desk.domain.quote import Role, Rounding
 
+OWN_WORDS = "own_words"
+"""The type of those mistakes whose message is already a sentence of ours."""
+
+T = TypeVar("T")
+Several = Annotated[list[T], FailFast()]
 Number = Annotated[
     str,
-    StringConstraints(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,12})?$"),
+    StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$", max_length=40),
     Field(description="A decimal number as text: digits, a point, no grouping."),
 ]
 Words = Annotated[str, StringConstraints(max_length=10_000)]
-Day = Annotated[date, Field(description="A day as YYYY-MM-DD.", strict=False)]
+
+
+def _day(value: object) -> date:
+    """Only the one notation: left to itself pydantic also reads seconds since 1970 as a day."""
+    try:
+        if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError(OWN_WORDS, "this has to be a day as YYYY-MM-DD")
+
+
+def _version(value: object) -> object:
+    """Refuse true and 1.0 as well, which Python takes for 1."""
+    if type(value) is int and value == 1:
+        return value
+    raise PydanticCustomError(OWN_WORDS, "this program reads version 1, a number without quotes")
+
+
+Day = Annotated[date, BeforeValidator(_day), Field(description="A day as YYYY-MM-DD.")]
 
 
 class _Part(BaseModel):
@@ -43,16 +81,24 @@ class ClientPart(_Part):
 class BriefPart(_Part):
     """What the client needs."""
 
-    use_cases: Annotated[list[Annotated[UseCase, Field(strict=False)]], Field(max_length=16)] = []
+    use_cases: Annotated[
+        Several[Annotated[UseCase, Field(strict=False)]], Field(max_length=len(UseCase))
+    ] = []
     stakes: Annotated[Stakes, Field(strict=False)] = Stakes.MEDIUM
     deadline: Day | None = None
-    budget: Number | None = None
+    budget: Annotated[
+        Number | None, Field(description="In whole units of the quote's currency.")
+    ] = None
     people: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] = 1
     looks: Annotated[int, Field(ge=1, le=MOST_PEOPLE)] = 1
     final_uses: Annotated[
-        list[Annotated[FinalUse, Field(strict=False)]], Field(max_length=len(FinalUse))
+        Several[Annotated[FinalUse, Field(strict=False)]],
+        Field(
+            max_length=len(FinalUse),
+            description="Where the finished portrait will be seen, print sizes included.",
+        ),
     ] = []
-    audience: Words = ""
+    audience: Annotated[Words, Field(description="Who must be convinced.")] = ""
     notes: Annotated[Words, Field(description="For staff; never printed.")] = ""
 
 
@@ -84,7 +130,7 @@ class ComparisonPart(_Part):
     title: Words = ""
     left: PicturePart
     right: PicturePart
-    callouts: Annotated[list[CalloutPart], Field(max_length=100)] = []
+    callouts: Annotated[Several[CalloutPart], Field(max_length=100)] = []
 
 
 class PercentPart(_Part):
@@ -97,6 +143,27 @@ class AmountPart(_Part):
     """A fixed sum."""
 
     amount: Number
+
+
+def _share_kind(value: Any) -> str | None:
+    match value:
+        case PercentPart() | AmountPart():
+            return type(value).__name__
+        case dict() if ("percent" in value) != ("amount" in value):
+            return PercentPart.__name__ if "percent" in value else AmountPart.__name__
+        case _:
+            return None
+
+
+SharePart = Annotated[
+    Annotated[PercentPart, Tag(PercentPart.__name__)]
+    | Annotated[AmountPart, Tag(AmountPart.__name__)],
+    Discriminator(
+        _share_kind,
+        custom_error_type=OWN_WORDS,
+        custom_error_message='this has to be {"percent": "..."} or {"amount": "..."}',
+    ),
+]
 
 
 class TaxPart(_Part):
@@ -114,8 +181,8 @@ class LinePart(_Part):
     quantity: Number = "1"
     unit: Words = "each"
     unit_price: Number
-    taxes: list[str] = []
-    discount: PercentPart | AmountPart | None = None
+    taxes: Several[str] = []
+    discount: SharePart | None = None
     role: Annotated[Role, Field(strict=False)] = Role.INCLUDED
     group: Words = ""
     chosen: bool = False
@@ -124,25 +191,29 @@ class LinePart(_Part):
 class QuotePart(_Part):
     """The quote."""
 
-    currency: Words = "USD"
+    currency: Annotated[Words, Field(description="A code of ISO 4217.")] = "USD"
     prices_include_tax: bool = False
     rounding: Annotated[Rounding, Field(strict=False)] = Rounding.DOCUMENT
-    taxes: Annotated[list[TaxPart], Field(max_length=100)] = []
-    lines: list[LinePart]
-    discount: PercentPart | AmountPart | None = None
-    deposit: PercentPart | AmountPart | None = None
+    taxes: Annotated[Several[TaxPart], Field(max_length=100)] = []
+    lines: Several[LinePart]
+    discount: SharePart | None = None
+    deposit: SharePart | None = None
     valid_until: Day | None = None
 
 
 class ConsultationFile(_Part):
     """A consultation for Studio Desk, version 1."""
 
-    version: Literal[1]
+    model_config = ConfigDict(title="Studio Desk consultation file")
+
+    version: Annotated[Literal[1], BeforeValidator(_version)]
     language: Annotated[
-        str, StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")
+        str,
+        StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$", max_length=40),
+        Field(description='The language of the proposal: "en", "ko".'),
     ] = "en"
     studio: StudioPart = StudioPart()
     client: ClientPart
     brief: BriefPart = BriefPart()
-    comparisons: Annotated[list[ComparisonPart], Field(max_length=100)] = []
+    comparisons: Annotated[Several[ComparisonPart], Field(max_length=100)] = []
     quote: QuotePart

@@ -1,4 +1,4 @@
-"""From a file to a consultation, or to one sentence's worth of what is wrong with it."""
+"""From a file to a consultation."""
 
 import hashlib
 import json
@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
+from studio_desk.adapters.consultation_files.checking import checked
 from studio_desk.adapters.consultation_files.model import (
     AmountPart,
     BriefPart,
@@ -25,12 +23,8 @@ from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Callout, Comparison, Picture
 from studio_desk.domain.quote import Amount, Line, Percent, Quote, Share, Tax
-from studio_desk.services.failures import ConsultationFileInvalid, FileUnreadable
+from studio_desk.services.failures import FileUnreadable
 from studio_desk.services.ports import Clock, Darkroom
-
-MOST_BYTES = 20_000_000
-_QUOTED = 60
-"""Characters of a wrong value that an error repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +48,14 @@ class ConsultationFiles:
 
         Raises `FileUnreadable`, `ConsultationFileInvalid`, and the domain's errors of a quote.
         """
-        return _quote(_checked(path).quote)
+        return _quote(checked(path).quote)
 
     def read(self, path: Path) -> FiledConsultation:
-        """Read the whole consultation, held today; also raises `PictureRefused`."""
-        file = _checked(path)
+        """Read the whole consultation, held today; picture paths are relative to the file.
+
+        Raises what `quote` does, `PictureRefused`, and the domain's errors of a brief or a callout.
+        """
+        file = checked(path)
         media: dict[str, Path] = {}
         consultation = Consultation(
             client=Client(file.client.name, file.client.email, file.client.organisation),
@@ -87,11 +84,8 @@ class ConsultationFiles:
     def _picture(self, part: PicturePart, folder: Path, media: dict[str, Path]) -> Picture:
         path = folder / part.image
         reading = self._darkroom.read(path)
-        try:
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError as error:
-            raise FileUnreadable(path.name, error.strerror or str(error)) from error
-        media[content] = path
+        content = _content(path)
+        media[content] = path.resolve()
         return Picture(
             content=content,
             width_px=reading.width_px,
@@ -106,8 +100,16 @@ class ConsultationFiles:
 
 
 def schema() -> str:
-    """The JSON schema of version 1, as kept in docs/."""
+    """The JSON schema of version 1, as kept in docs/consultation-file.schema.json."""
     return json.dumps(ConsultationFile.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _content(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise FileUnreadable(path.name, error.strerror or str(error)) from error
 
 
 def _brief(part: BriefPart) -> Brief:
@@ -159,87 +161,3 @@ def _share(part: PercentPart | AmountPart | None) -> Share | None:
             return Amount(Decimal(value))
         case None:
             return None
-
-
-def _checked(path: Path) -> ConsultationFile:
-    values = _parsed(path)
-    try:
-        return ConsultationFile.model_validate(values)
-    except ValidationError as errors:
-        place, reason = _first(errors)
-        raise ConsultationFileInvalid(path.name, place, reason) from None
-
-
-def _parsed(path: Path) -> Any:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ConsultationFileInvalid(path.name, "file", f"larger than {MOST_BYTES:,} bytes")
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(path.name, error.strerror or str(error)) from error
-    try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_no_key_twice)
-    except UnicodeDecodeError as error:
-        place = f"byte {error.start}"
-        raise ConsultationFileInvalid(path.name, place, "the text is not UTF-8") from None
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise ConsultationFileInvalid(path.name, place, "this is not JSON") from None
-    except _KeyTwice as error:
-        raise ConsultationFileInvalid(path.name, error.key, "the key is there twice") from None
-    except (RecursionError, ValueError):
-        raise ConsultationFileInvalid(path.name, "file", "nested or numbered too deeply") from None
-
-
-class _KeyTwice(Exception):
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _KeyTwice(next(key for key in keys if keys.count(key) > 1))
-    return values
-
-
-_REASONS = {
-    "extra_forbidden": "this key is not known",
-    "missing": "this is missing",
-    "string_type": "this has to be text in quotes, money and numbers included",
-    "bool_type": "this has to be true or false",
-    "int_type": "this has to be a whole number without quotes",
-    "list_type": "this has to be a list",
-    "model_type": "this has to be an object in braces",
-    "model_attributes_type": "this has to be an object in braces",
-    "date_from_datetime_parsing": "this has to be a day as YYYY-MM-DD",
-    "date_from_datetime_inexact": "this has to be a day as YYYY-MM-DD",
-    "date_parsing": "this has to be a day as YYYY-MM-DD",
-    "date_type": "this has to be a day as YYYY-MM-DD",
-}
-_NUMBER_PLACES = {"quantity", "unit_price", "percent", "amount", "budget", "x", "y"}
-_UNION_BRANCHES = {"PercentPart", "AmountPart"}
-
-
-def _first(errors: ValidationError) -> tuple[str, str]:
-    """The place, entries of lists counted from 1, and the reason of the first mistake."""
-    found = errors.errors(include_url=False, include_context=True)
-    first = next((each for each in found if each["type"] != "missing"), found[0])
-    parts = [part for part in first["loc"] if part not in _UNION_BRANCHES]
-    place = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in parts)
-    return place or "file", _reason(str(first["type"]), parts, first)
-
-
-def _reason(kind: str, parts: list[int | str], error: Any) -> str:
-    if kind in _REASONS:
-        return _REASONS[kind]
-    shown = repr(error.get("input"))[:_QUOTED]
-    if kind == "string_pattern_mismatch" and parts and parts[-1] in _NUMBER_PLACES:
-        return f"{shown} is not a plain decimal number"
-    if kind in {"enum", "literal_error"}:
-        expected = str(error.get("ctx", {}).get("expected", ""))
-        return f"{shown} is not one of {expected}"
-    message = str(error["msg"])
-    return f"{shown}: {message[:1].lower()}{message[1:]}"
