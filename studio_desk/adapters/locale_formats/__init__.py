@@ -10,12 +10,17 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from studio_desk.domain.money import Money
 
 _FALLBACK = "en"
-_EXACT = Context(prec=80)
+_EXACT = Context(prec=400)
 """Babel rounds to its pattern in the context of the moment; this one never has to."""
+_LONG = {"en": "d MMMM y"}
+"""Studios in many countries write English; this form is misread in none of them."""
 
 
 class BabelFormats:
-    """The `LocaleFormats` port. Digits are the currency's own, never a locale's idea of them."""
+    """The `LocaleFormats` port. Digits are the currency's own, never a locale's idea of them.
+
+    A language that nobody knows is written as English.
+    """
 
     def money(self, money: Money, language: str) -> str:
         """With the currency's sign: "$1,234.50"."""
@@ -27,7 +32,7 @@ class BabelFormats:
             return format_currency(
                 money.amount,
                 code,
-                pattern.replace(".00", _decimals(money)),
+                pattern.replace(".00", _decimals(money.currency.digits)),
                 locale=locale,
                 currency_digits=False,
             )
@@ -35,26 +40,28 @@ class BabelFormats:
     def amount(self, money: Money, language: str) -> str:
         """Without a sign: "1,234.50"."""
         with localcontext(_EXACT):
-            return format_decimal(
-                money.amount, f"#,##0{_decimals(money)}", locale=_locale(language)
-            )
+            return _grouped(money.amount, money.currency.digits, _locale(language))
 
     def number(self, value: Decimal, language: str) -> str:
         """As many decimals as there are, grouped."""
         with localcontext(_EXACT):
-            return format_decimal(value, "#,##0.############", locale=_locale(language))
+            plain = value.normalize() + 0  # a negative zero is written as zero
+            exponent = plain.as_tuple().exponent
+            digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+            return _grouped(plain, digits, _locale(language))
 
     def date(self, day: date, language: str) -> str:
         """A day in long form: "23 November 2026"."""
-        return format_date(day, _LONG.get(language, "long"), locale=_locale(language))
+        locale = _locale(language)
+        return format_date(day, _LONG.get(str(locale), "long"), locale=locale)
 
 
-_LONG = {"en": "d MMMM y"}
-"""Studios in many countries write English; this form is misread in none of them."""
+def _grouped(value: Decimal, digits: int, locale: Locale) -> str:
+    return format_decimal(value, f"#,##0{_decimals(digits)}", locale=locale)
 
 
-def _decimals(money: Money) -> str:
-    return "." + "0" * money.currency.digits if money.currency.digits else ""
+def _decimals(digits: int) -> str:
+    return "." + "0" * digits if digits else ""
 
 
 def _locale(language: str) -> Locale:
