@@ -1,58 +1,69 @@
 """Colour: from whatever a file holds to 8-bit sRGB on white."""
 
-import functools
 import io
+from typing import cast
 
 from PIL import Image, ImageCms
 
 _WHITE = (255, 255, 255)
+_TRANSPARENT = {"LA": "L", "RGBA": "RGB"}
+_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
+"""What an ICC profile calls the colours of a mode (ICC.1:2022, table 19)."""
 
 
-@functools.cache
-def _srgb() -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+def plain(image: Image.Image) -> Image.Image:
+    """Bring a picture to one of the modes that can be scaled: L, RGB, CMYK, LAB, LA or RGBA.
+
+    Palettes and bitmaps cannot be interpolated as they are, and Pillow clips deep grey instead
+    of scaling it to eight bits.
+    """
+    if image.mode in {*_SPACES, *_TRANSPARENT} and "transparency" not in image.info:
+        return image
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value / 257).convert("L")
+    if image.mode == "F":
+        # Without another hint, floating point up to 1 is a fraction of white.
+        brightest = cast("float", image.getextrema()[1])
+        return image.point(lambda value: value * (255 if brightest <= 1 else 1)).convert("L")
+    if image.mode == "1":
+        return image.convert("L")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Convert by the embedded profile; a missing or broken one counts as sRGB."""
-    image = _eight_bit(image)
-    alpha = None
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        alpha = image.getchannel("A")
-        image = image.convert("RGB")
-    converted = _by_profile(image, profile) if profile else None
-    flat = converted if converted is not None else image.convert("RGB")
-    if alpha is None:
-        return flat
-    ground = Image.new("RGB", flat.size, _WHITE)
-    ground.paste(flat, mask=alpha)
+    """Convert a plain picture by the embedded profile; a missing or broken one counts as sRGB."""
+    if image.mode not in _TRANSPARENT:
+        return _by_profile(image, profile) or image.convert("RGB")
+    opaque = image.convert(_TRANSPARENT[image.mode])
+    ground = Image.new("RGB", image.size, _WHITE)
+    ground.paste(to_srgb(opaque, profile), mask=image.getchannel("A"))
     return ground
 
 
-def _eight_bit(image: Image.Image) -> Image.Image:
-    """Bring 16-bit and floating-point grey down to eight bits; Pillow would clip it instead."""
-    if image.mode.startswith("I;16"):
-        return image.convert("I").point(lambda value: value / 257).convert("L")
-    if image.mode == "I":
-        return image.point(lambda value: value / 257).convert("L")
-    if image.mode == "F":
-        return image.convert("L")
-    return image.convert("RGB") if image.mode in {"P", "1", "YCbCr", "HSV"} else image
-
-
-def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
-    if image.mode == "LA":
-        image = image.convert("L")
+def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None:
+    """The picture in sRGB, or None where the profile is of no use for it."""
     try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        source = _source(image.mode, profile)
+        if source is None:
+            return None
+        if source.profile.xcolor_space.strip() == "RGB" and image.mode == "L":
+            # Grey files often carry the RGB profile that they were made under.
+            image = image.convert("RGB")
+        # A profile of its own for each picture: threads must not share one.
         return ImageCms.profileToProfile(
             image,
             source,
-            _srgb(),
+            ImageCms.createProfile("sRGB"),
             renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
             outputMode="RGB",
             flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
+
+
+def _source(mode: str, profile: bytes | None) -> ImageCms.ImageCmsProfile | None:
+    if mode == "LAB":
+        # Lab is Lab; Pillow cannot convert it by itself.
+        return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    return ImageCms.ImageCmsProfile(io.BytesIO(profile)) if profile else None

@@ -38,11 +38,7 @@ _LISTED = "signingCredential.trusted"
 _SIGNER = ("signingCredential.", "claimSignature.outsideValidity")
 _MANIFEST_MARKS = (b"jumb", b"c2pa")
 _CHUNK_BYTES = 1 << 20
-MOST_GENERATIONS = 32
-"""Manifests that are followed from child to parent."""
-
-
-_Line = tuple[Relation | None, ...]
+_NEAREST_FIRST = (Relation.PARENT, Relation.COMPONENT, Relation.INPUT)
 
 
 @dataclass(frozen=True, slots=True)
