@@ -1,13 +1,10 @@
 """The consultation aggregate as rows, and back."""
 
-from sqlalchemy.orm import Session
-
 from studio_desk.adapters.db.tables import (
     CalloutRow,
     ComparisonRow,
     ConsultationRow,
     LineRow,
-    PictureRow,
     QuoteRow,
     TaxRow,
 )
@@ -24,7 +21,6 @@ from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.quote import Category, Line, Quote, Role, Rounding, Tax
-from studio_desk.services.failures import NotFound
 
 
 def consultation_value(row: ConsultationRow) -> Consultation:
@@ -40,16 +36,16 @@ def consultation_value(row: ConsultationRow) -> Consultation:
     )
 
 
-def fill_consultation(row: ConsultationRow, consultation: Consultation, session: Session) -> None:
-    """Write `consultation` into `row`; raises `NotFound` for a picture that was never stored."""
+def fill_consultation(row: ConsultationRow, consultation: Consultation) -> None:
+    """Write `consultation` into `row`; its pictures are stored already, its client by its id."""
     row.held_on = consultation.held_on
-    row.language = consultation.language
+    row.language = storable(consultation.language)
     _fill_brief(row, consultation.brief)
     quote: QuoteRow | None = row.quote
     row.quote = _fill_quote(quote or QuoteRow(consultation_id=row.id), consultation.quote)
     kept = {each.position: each for each in row.comparisons}
     row.comparisons = [
-        _fill_comparison(kept.get(position) or ComparisonRow(position=position), pair, session)
+        _fill_comparison(kept.get(position) or ComparisonRow(position=position), pair)
         for position, pair in enumerate(consultation.comparisons)
     ]
 
@@ -92,10 +88,7 @@ def _comparison(row: ComparisonRow) -> Comparison:
     )
 
 
-def _fill_comparison(row: ComparisonRow, pair: Comparison, session: Session) -> ComparisonRow:
-    for content in (pair.left.content, pair.right.content):
-        if session.get(PictureRow, content) is None:
-            raise NotFound("picture", content[:12])
+def _fill_comparison(row: ComparisonRow, pair: Comparison) -> ComparisonRow:
     row.title = storable(pair.title)
     row.left_content = pair.left.content
     row.right_content = pair.right.content

@@ -18,7 +18,7 @@ from studio_desk.adapters.db.tables import (
     StudioRow,
     StudioTaxRow,
 )
-from studio_desk.adapters.db.values import client_value, picture_value, storable
+from studio_desk.adapters.db.values import ReadingRows, client_value, picture_value, storable
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceItem
@@ -37,8 +37,9 @@ class SqlStudioStore:
 
     def get(self) -> Studio:
         """The studio, blank when none was saved yet."""
-        row = self._session.get(StudioRow, _THE_STUDIO)
-        return Studio() if row is None else _studio(row)
+        with ReadingRows():
+            row = self._session.get(StudioRow, _THE_STUDIO)
+            return Studio() if row is None else _studio(row)
 
     def put(self, studio: Studio) -> None:
         """Save the studio."""
@@ -65,7 +66,7 @@ def _studio_row(studio: Studio) -> StudioRow:
         email=storable(studio.email),
         phone=storable(studio.phone),
         terms=storable(studio.terms),
-        accent=studio.accent,
+        accent=storable(studio.accent),
         currency=studio.currency,
         prices_include_tax=studio.prices_include_tax,
         taxes=[
@@ -116,7 +117,8 @@ class SqlPictureStore:
     def all(self) -> list[Picture]:
         """Every example of the library, in the order in which they were added."""
         rows = select(PictureRow).where(PictureRow.in_library).order_by(PictureRow.position)
-        return [picture_value(row) for row in self._session.scalars(rows)]
+        with ReadingRows():
+            return [picture_value(row) for row in self._session.scalars(rows)]
 
     def put(self, picture: Picture) -> None:
         """Save the picture; a new one goes to the end."""
@@ -155,11 +157,12 @@ class SqlPriceStore:
 
     def all(self) -> list[PriceItem]:
         """Every item in the list's order."""
-        rows = self._session.scalars(select(PriceItemRow).order_by(PriceItemRow.position))
-        return [
-            PriceItem(row.name, row.price, Category(row.category), row.detail, row.unit)
-            for row in rows
-        ]
+        rows = select(PriceItemRow).order_by(PriceItemRow.position)
+        with ReadingRows():
+            return [
+                PriceItem(row.name, row.price, Category(row.category), row.detail, row.unit)
+                for row in self._session.scalars(rows)
+            ]
 
     def put_all(self, items: Sequence[PriceItem]) -> None:
         """Save the list in place of the one before."""
@@ -186,24 +189,34 @@ class SqlConsultationStore:
 
     def all(self) -> list[Consultation]:
         """Every consultation, the latest first."""
-        rows = self._session.scalars(
+        quotes = joinedload(ConsultationRow.quote)
+        pairs = selectinload(ConsultationRow.comparisons)
+        rows = (
             select(ConsultationRow)
             .order_by(ConsultationRow.held_on.desc(), ConsultationRow.number.desc())
             .options(
                 joinedload(ConsultationRow.client),
-                selectinload(ConsultationRow.quote).selectinload(QuoteRow.lines),
-                selectinload(ConsultationRow.quote).selectinload(QuoteRow.taxes),
-                selectinload(ConsultationRow.comparisons).selectinload(ComparisonRow.callouts),
+                quotes.selectinload(QuoteRow.lines),
+                quotes.selectinload(QuoteRow.taxes),
+                pairs.selectinload(ComparisonRow.callouts),
+                pairs.joinedload(ComparisonRow.left),
+                pairs.joinedload(ComparisonRow.right),
             )
         )
-        return [consultation_value(row) for row in rows]
+        with ReadingRows():
+            return [consultation_value(row) for row in self._session.scalars(rows)]
 
     def get(self, consultation_id: str) -> Consultation:
         """One consultation; raises `NotFound`."""
-        return consultation_value(self._row(consultation_id))
+        with ReadingRows():
+            return consultation_value(self._row(consultation_id))
 
     def put(self, consultation: Consultation) -> Consultation:
-        """Save it and its client; return it with its `id`."""
+        """Save it and its client; return it with its `id`.
+
+        Raises `NotFound` for a picture that was never stored.
+        """
+        self._check_pictures(consultation)
         client = self._clients.put(consultation.client)
         row = self._session.get(ConsultationRow, consultation.id) if consultation.id else None
         if row is None:
@@ -212,7 +225,7 @@ class SqlConsultationStore:
             self._session.add(row)
         row.client_id = client.id
         with self._session.no_autoflush:
-            fill_consultation(row, consultation, self._session)
+            fill_consultation(row, consultation)
         self._session.flush()
         self._session.expire(row)
         return consultation_value(row)
@@ -220,6 +233,12 @@ class SqlConsultationStore:
     def remove(self, consultation_id: str) -> None:
         """Delete it; raises `NotFound`."""
         self._session.delete(self._row(consultation_id))
+
+    def _check_pictures(self, consultation: Consultation) -> None:
+        for pair in consultation.comparisons:
+            for picture in (pair.left, pair.right):
+                if self._session.get(PictureRow, picture.content) is None:
+                    raise NotFound("picture", picture.content[:12])
 
     def _row(self, consultation_id: str) -> ConsultationRow:
         row = self._session.get(ConsultationRow, consultation_id)
@@ -236,11 +255,12 @@ class SqlDispatchStore:
 
     def all(self) -> list[Dispatch]:
         """Every dispatch, the latest first."""
-        rows = self._session.scalars(select(DispatchRow).order_by(DispatchRow.id.desc()))
-        return [
-            Dispatch(row.consultation, row.client, row.made_at, row.kind, row.place, row.sha256)
-            for row in rows
-        ]
+        rows = select(DispatchRow).order_by(DispatchRow.id.desc())
+        with ReadingRows():
+            return [
+                Dispatch(row.consultation, row.client, row.made_at, row.kind, row.place, row.sha256)
+                for row in self._session.scalars(rows)
+            ]
 
     def add(self, dispatch: Dispatch) -> None:
         """Record one."""

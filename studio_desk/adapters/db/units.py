@@ -1,19 +1,12 @@
-"""Transactions on the studio's database, and bringing it up to date."""
+"""Transactions on the studio's database."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import Connection
+from typing import Self
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from studio_desk.adapters.db.engines import Translated, make_engine
+from studio_desk.adapters.db.schema import bring_up_to_date
 from studio_desk.adapters.db.stores import (
     SqlClientStore,
     SqlConsultationStore,
@@ -22,7 +15,6 @@ from studio_desk.adapters.db.stores import (
     SqlPriceStore,
     SqlStudioStore,
 )
-from studio_desk.services.failures import FileUnwritable, StudioTooNew, StudioUnreadable
 from studio_desk.services.ports import (
     ClientStore,
     ConsultationStore,
@@ -32,12 +24,9 @@ from studio_desk.services.ports import (
     StudioStore,
 )
 
-BUSY_MS = 5_000
-"""How long a writer waits for another program that has the database open."""
-
 
 class SqlUnitOfWork:
-    """The `UnitOfWork` port over one session."""
+    """The `UnitOfWork` port over one session; rolled back on leaving unless it was committed."""
 
     studio: StudioStore
     clients: ClientStore
@@ -46,8 +35,9 @@ class SqlUnitOfWork:
     consultations: ConsultationStore
     dispatches: DispatchStore
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, database: Path) -> None:
         self._session = session
+        self._translated = Translated(database)
         clients = SqlClientStore(session)
         self.studio = SqlStudioStore(session)
         self.clients = clients
@@ -57,88 +47,38 @@ class SqlUnitOfWork:
         self.dispatches = SqlDispatchStore(session)
 
     def commit(self) -> None:
-        """Make everything since entering durable."""
-        self._session.commit()
+        """Make everything since entering durable; raises `FileUnwritable`."""
+        with self._translated:
+            self._session.commit()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        with self._translated:
+            self._session.close()
+        self._translated.__exit__(kind, error, trace)
 
 
 class SqlUnitsOfWork:
     """Opens transactions; made once for a database, which it brings up to date.
 
-    The journal is SQLite's plain one, not WAL: the studio's folder may lie on a share or be synced,
-    where a database of three files is easily torn apart, and one writer needs no more.
+    Each transaction has a connection of its own, so that threads share nothing and the file is
+    closed in between: it can be copied, moved and deleted while the program stands open.
     """
 
     def __init__(self, database: Path) -> None:
+        """Raise `StudioTooNew`, `StudioUnreadable` and `FileUnwritable`."""
+        bring_up_to_date(database)
         self._database = database
-        self._engine = create_engine(
-            f"sqlite:///{database}", connect_args={"timeout": BUSY_MS / 1000}
-        )
-        event.listen(self._engine, "connect", _on_connect)
-        event.listen(self._engine, "begin", _on_begin)
-        with self._translated():
-            _bring_up_to_date(self._engine, database)
+        self._engine = make_engine(database)
 
-    @contextmanager
-    def __call__(self) -> Iterator[SqlUnitOfWork]:
-        """Open a transaction, rolled back on leaving unless it was committed.
+    def __call__(self) -> SqlUnitOfWork:
+        """Open a transaction.
 
-        Raises `FileUnwritable` on a full disk or a read-only folder, `StudioUnreadable` on damage.
+        Working in it raises `FileUnwritable` on a full disk or a read-only folder, and
+        `StudioUnreadable` on damage.
         """
-        with self._translated(), Session(self._engine) as session:
-            yield SqlUnitOfWork(session)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """SQLite's errors as what they mean for the studio."""
-        try:
-            yield
-        except OperationalError as error:
-            raise _operational(str(self._database), str(error.orig)) from error
-        except DatabaseError as error:
-            # Its subclasses are mistakes of this program; only the bare class tells of damage.
-            if type(error) is not DatabaseError:
-                raise
-            raise StudioUnreadable(str(self._database), str(error.orig)) from error
-
-
-_UNWRITABLE = ("readonly", "full", "disk i/o", "unable to open", "locked")
-
-
-def _operational(name: str, reason: str) -> FileUnwritable | StudioUnreadable:
-    if any(word in reason.lower() for word in _UNWRITABLE):
-        return FileUnwritable(name, reason)
-    return StudioUnreadable(name, reason)
-
-
-def _on_connect(connection: Connection, _record: object) -> None:
-    # Left to itself sqlite3 begins transactions late and not at all for DDL, so that a migration
-    # that fails halfway would stay halfway.
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def _on_begin(connection: object) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
-
-
-def _bring_up_to_date(engine: Engine, database: Path) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    scripts = ScriptDirectory.from_config(config)
-    with engine.begin() as connection:
-        now = MigrationContext.configure(connection).get_current_revision()
-        if now == scripts.get_current_head():
-            return
-        try:
-            if now is not None:
-                scripts.get_revision(now)
-        except CommandError:
-            raise StudioTooNew(str(database)) from None
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        return SqlUnitOfWork(Session(self._engine), self._database)

@@ -8,10 +8,29 @@ from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.quote import Amount, Percent, Share
 
 
-def storable(words: str) -> str:
-    """Return `words` without what no UTF-8 text can hold: half of a surrogate pair, and NUL.
+class DamagedRow(Exception):
+    """A row holds what this program never wrote."""
 
-    A paste from another program may carry either; a question mark shows where one was.
+
+class ReadingRows:
+    """A block in which a value that nothing can be made of is told as damage to the file."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        """Raise `DamagedRow` in place of an error of making values."""
+        if isinstance(error, ValueError | ArithmeticError | TypeError):
+            raise DamagedRow(f"a value in it is damaged ({error})") from error
+
+
+def storable(words: str) -> str:
+    """Return `words` as the file can keep them: a paste from another program may bring anything.
+
+    Half of a surrogate pair, which no UTF-8 text can hold, leaves a question mark; NUL, where many
+    programs take a text to end, leaves nothing.
     """
     return words.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 

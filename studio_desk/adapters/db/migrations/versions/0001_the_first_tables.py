@@ -215,28 +215,3 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("quote_id", "position", name=op.f("pk_quote_tax")),
     )
-
-
-def downgrade() -> None:
-    op.drop_table("quote_tax")
-    op.drop_table("quote_line")
-    op.drop_table("callout")
-    op.drop_table("quote")
-    with op.batch_alter_table("comparison", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_comparison_right_content"))
-        batch_op.drop_index(batch_op.f("ix_comparison_left_content"))
-
-    op.drop_table("comparison")
-    op.drop_table("studio_tax")
-    with op.batch_alter_table("consultation", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_consultation_client_id"))
-
-    op.drop_table("consultation")
-    op.drop_table("studio")
-    op.drop_table("price_item")
-    op.drop_table("picture")
-    with op.batch_alter_table("dispatch", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_dispatch_consultation"))
-
-    op.drop_table("dispatch")
-    op.drop_table("client")

@@ -1,0 +1,136 @@
+"""Consultations for the tests: one that a person could have held, and any that are possible."""
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.money import Currency, currency_codes
+from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
+from studio_desk.domain.quote import (
+    Amount,
+    Category,
+    Line,
+    Percent,
+    Quote,
+    Role,
+    Rounding,
+    Share,
+    Tax,
+)
+
+PICTURES = tuple(
+    Picture(each * 64, 40 + number, 60, Origin.CAMERA, f"Picture {each}", "© Studio")
+    for number, each in enumerate("abc")
+)
+
+SITTING = Consultation(
+    client=Client("Mina Park", "mina@park.example", "Park & Sons"),
+    quote=Quote(
+        Currency.of("USD"),
+        lines=(
+            Line("Session", Decimal("349.00"), taxes=("vat",), category=Category.SESSION),
+            Line("Print", Decimal("28.50"), Decimal(4), discount=Percent(Decimal("35.0"))),
+        ),
+        taxes=(Tax("vat", "VAT", Decimal("8.5")),),
+        discount=Amount(Decimal("10.00")),
+        deposit=Percent(Decimal(50)),
+        valid_until=date(2026, 12, 31),
+    ),
+    held_on=date(2026, 11, 23),
+    brief=Brief((UseCase.EXECUTIVE,), Stakes.HIGH, budget=Decimal("700.0")),
+    comparisons=(
+        Comparison(
+            "Same light",
+            PICTURES[0],
+            PICTURES[1],
+            (Callout(Side.LEFT, Decimal("0.420"), Decimal("0.31"), CalloutKind.EYES, "Look"),),
+        ),
+    ),
+)
+
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
+"""Everything but what `storable` cleans away."""
+
+
+def decimals(least: str, most: str) -> st.SearchStrategy[Decimal]:
+    """Numbers as people type them, trailing zeros and all."""
+    return st.builds(
+        lambda value, places: value.quantize(Decimal(1).scaleb(-places)),
+        st.decimals(least, most, places=2),
+        st.integers(2, 9),
+    )
+
+
+shares: st.SearchStrategy[Share | None] = (
+    st.none()
+    | st.builds(Percent, decimals("0", "100"))
+    | st.builds(Amount, decimals("0", "1000000000"))
+)
+
+
+def lines(taxes: list[str]) -> st.SearchStrategy[Line]:
+    """Lines that may bear `taxes`; none is a chosen alternative, for a group has room for one."""
+    return st.builds(
+        Line,
+        description=words,
+        unit_price=decimals("-1000000000", "1000000000"),
+        quantity=decimals("0", "10000"),
+        unit=words,
+        detail=words,
+        category=st.none() | st.sampled_from(Category),
+        taxes=st.lists(st.sampled_from(taxes), unique=True).map(tuple) if taxes else st.just(()),
+        discount=shares,
+        role=st.sampled_from([Role.INCLUDED, Role.OPTIONAL]),
+        group=words,
+        chosen=st.booleans(),
+    )
+
+
+@st.composite
+def quotes(draw: st.DrawFn) -> Quote:
+    ids = draw(st.lists(words, unique=True, max_size=3))
+    return Quote(
+        currency=Currency.of(draw(st.sampled_from(currency_codes()))),
+        lines=tuple(draw(st.lists(lines(ids), max_size=4))),
+        taxes=tuple(Tax(each, draw(words), draw(decimals("0", "1000"))) for each in ids),
+        prices_include_tax=draw(st.booleans()),
+        rounding=draw(st.sampled_from(Rounding)),
+        discount=draw(shares),
+        deposit=draw(shares),
+        valid_until=draw(st.none() | st.dates()),
+    )
+
+
+briefs = st.builds(
+    Brief,
+    use_cases=st.lists(st.sampled_from(UseCase)).map(tuple),
+    stakes=st.sampled_from(Stakes),
+    deadline=st.none() | st.dates(),
+    budget=st.none() | decimals("0", "1000000000"),
+    people=st.integers(1, 10_000),
+    looks=st.integers(1, 10_000),
+    final_uses=st.lists(st.sampled_from(FinalUse)).map(tuple),
+    audience=words,
+    notes=words,
+)
+fractions = decimals("0", "1")
+callouts = st.builds(
+    Callout, st.sampled_from(Side), fractions, fractions, st.sampled_from(CalloutKind), words
+)
+pictures = st.sampled_from(PICTURES)
+comparisons = st.builds(
+    Comparison, words, pictures, pictures, st.lists(callouts, max_size=3).map(tuple)
+)
+consultations = st.builds(
+    Consultation,
+    client=st.builds(Client, words, words, words, words),
+    quote=quotes(),
+    held_on=st.dates(),
+    brief=briefs,
+    comparisons=st.lists(comparisons, max_size=3).map(tuple),
+    language=st.sampled_from(["en", "ko", "de-CH"]),
+)

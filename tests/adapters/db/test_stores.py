@@ -1,0 +1,165 @@
+import hashlib
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.picture import Origin
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.quote import Category, Tax
+from studio_desk.services.failures import NotFound
+from studio_desk.services.ports import Dispatch, UnitsOfWork
+
+from .sittings import PICTURES, SITTING
+
+
+@pytest.fixture
+def units(units: SqlUnitsOfWork) -> UnitsOfWork:
+    """A studio with the pictures of the sitting; typed as the services see it."""
+    with units() as work:
+        for picture in PICTURES:
+            work.pictures.put(picture)
+        work.commit()
+    return units
+
+
+def saved(units: UnitsOfWork, consultation: Consultation = SITTING) -> Consultation:
+    with units() as work:
+        kept = work.consultations.put(consultation)
+        work.commit()
+    return kept
+
+
+def test_a_studio_is_blank_until_it_is_saved(units: UnitsOfWork) -> None:
+    vat, city = Tax("vat", "VAT", Decimal("8.50")), Tax("city", "City", Decimal(1))
+    with units() as work:
+        assert work.studio.get() == Studio()
+        work.studio.put(Studio("Harbour Light", accent="#112233", taxes=(vat, city)))
+        work.commit()
+    with units() as work:
+        work.studio.put(replace(work.studio.get(), taxes=(city,), prices_include_tax=True))
+        work.commit()
+    with units() as work:
+        kept = work.studio.get()
+    assert kept == Studio("Harbour Light", accent="#112233", taxes=(city,), prices_include_tax=True)
+
+
+def test_a_client_keeps_its_id_and_clients_are_sorted_by_name(units: UnitsOfWork) -> None:
+    with units() as work:
+        zoe = work.clients.put(Client("zoe"))
+        adam = work.clients.put(Client("Adam"))
+        work.clients.put(Client("Bea"))
+        assert work.clients.put(replace(adam, phone="1")).id == adam.id
+        work.commit()
+    with units() as work:
+        assert [each.name for each in work.clients.all()] == ["Adam", "Bea", "zoe"]
+        assert work.clients.all()[0].phone == "1"
+    assert len(zoe.id) == 32
+    assert zoe.id != adam.id
+
+
+def test_pictures_keep_the_order_in_which_they_came(units: UnitsOfWork) -> None:
+    first = replace(PICTURES[0], title="Renamed", origin=Origin.AI, picked_from=40)
+    with units() as work:
+        work.pictures.put(first)
+        work.commit()
+    with units() as work:
+        assert work.pictures.all() == [first, *PICTURES[1:]]
+
+
+def test_a_picture_leaves_the_library_but_not_its_consultations(units: UnitsOfWork) -> None:
+    kept = saved(units)
+    with units() as work:
+        work.pictures.remove(PICTURES[0].content)
+        work.commit()
+    with units() as work:
+        assert work.pictures.all() == list(PICTURES[1:])
+        assert work.consultations.get(kept.id) == kept
+        with pytest.raises(NotFound):
+            work.pictures.remove(PICTURES[0].content)
+
+
+def test_a_price_list_takes_the_place_of_the_one_before(units: UnitsOfWork) -> None:
+    items = [
+        PriceItem(f"Print {size}", Decimal(f"{size}.50"), Category.PRINTS, unit="sheet")
+        for size in range(5)
+    ]
+    with units() as work:
+        work.prices.put_all(items)
+        assert work.prices.all() == items
+        work.prices.put_all(items[3::-1])
+        work.commit()
+    with units() as work:
+        assert work.prices.all() == items[3::-1]
+
+
+def test_a_consultation_brings_its_client_and_changes_it(units: UnitsOfWork) -> None:
+    kept = saved(units)
+    saved(units, replace(kept, client=replace(kept.client, phone="555")))
+    with units() as work:
+        assert work.clients.all() == [replace(kept.client, phone="555")]
+        assert work.consultations.get(kept.id).client.phone == "555"
+
+
+def test_consultations_of_a_day_are_told_the_latest_first(units: UnitsOfWork) -> None:
+    older = saved(units, replace(SITTING, held_on=date(2020, 1, 1)))
+    morning, noon = saved(units), saved(units)
+    with units() as work:
+        assert work.consultations.all() == [noon, morning, older]
+
+
+def test_a_picture_that_was_never_stored_is_named(units: UnitsOfWork) -> None:
+    stranger = replace(PICTURES[0], content=hashlib.sha256(b"?").hexdigest())
+    pair = replace(SITTING.comparisons[0], right=stranger)
+    with pytest.raises(NotFound) as missing:
+        saved(units, replace(SITTING, comparisons=(pair,)))
+    assert missing.value.what == "picture"
+    with units() as work:
+        assert work.clients.all() == []
+
+
+def test_deleting_a_consultation_leaves_its_client_and_no_other_row(
+    units: UnitsOfWork, database: Path
+) -> None:
+    kept, other = saved(units), saved(units)
+    with units() as work:
+        work.consultations.remove(kept.id)
+        work.commit()
+    with units() as work:
+        assert work.consultations.all() == [other]
+        assert kept.client in work.clients.all()
+        with pytest.raises(NotFound):
+            work.consultations.get(kept.id)
+        with pytest.raises(NotFound):
+            work.consultations.remove(kept.id)
+    connection = sqlite3.connect(database)
+    for table in ("quote", "comparison"):
+        query = f"SELECT count(*) FROM {table} WHERE consultation_id = ?"
+        assert connection.execute(query, [kept.id]).fetchone() == (0,)
+    for table, each in (("quote_line", 2), ("quote_tax", 1), ("callout", 1)):
+        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (each,)
+    connection.close()
+
+
+def test_dispatches_are_told_the_latest_first_and_outlive_their_consultation(
+    units: UnitsOfWork,
+) -> None:
+    kept = saved(units)
+    at = datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=9)))
+    first = Dispatch(kept.id, "Mina Park", at, "pdf", "/tmp/김.pdf", "0" * 64)
+    second = replace(first, kind="draft", made_at=datetime(2026, 11, 23, tzinfo=UTC))
+    with units() as work:
+        work.dispatches.add(first)
+        work.dispatches.add(second)
+        work.commit()
+    with units() as work:
+        work.consultations.remove(kept.id)
+        work.commit()
+    with units() as work:
+        assert work.dispatches.all() == [second, first]
+        assert work.dispatches.all()[1].made_at.utcoffset() == timedelta(hours=9)
