@@ -5,8 +5,9 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from studio_desk.services.failures import FileUnreadable, FileUnwritable, NotFound
 
@@ -21,33 +22,38 @@ class FolderMediaStore:
         self._root = root
 
     def take(self, source: Path) -> str:
-        """Copy `source` in and return its hash; raises `FileUnreadable`, `FileUnwritable`."""
+        """Copy `source` in and return its hash; raises `FileUnreadable`, `FileUnwritable`.
+
+        The copy becomes visible whole or not at all, and is never made twice.
+        """
         try:
             reader = source.open("rb")
         except OSError as error:
-            raise FileUnreadable(source.name, error.strerror or str(error)) from error
+            raise FileUnreadable(source.name, _reason(error)) from error
         with reader:
             try:
-                self._root.mkdir(parents=True, exist_ok=True)
-                handle, name = tempfile.mkstemp(prefix=".taking-", dir=self._root)
+                # What goes wrong with the source from here on is told apart in `_chunks`.
+                return self._take(_chunks(reader, source.name))
             except OSError as error:
-                raise FileUnwritable(str(self._root), error.strerror or str(error)) from error
-            copy = Path(name)
-            try:
-                content = _copied(reader.read, handle)
-                place = self._place(content)
-                if not place.exists():
-                    place.parent.mkdir(exist_ok=True)
-                    copy.replace(place)
-            except OSError as error:
-                raise FileUnwritable(str(self._root), error.strerror or str(error)) from error
-            finally:
-                with contextlib.suppress(OSError):
-                    copy.unlink(missing_ok=True)
+                raise FileUnwritable(str(self._root), _reason(error)) from error
+
+    def _take(self, chunks: Iterator[bytes]) -> str:
+        self._root.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".taking-", dir=self._root)
+        copy = Path(name)
+        try:
+            content = _copied(chunks, handle)
+            place = self._place(content)
+            if not place.exists():
+                place.parent.mkdir(exist_ok=True)
+                copy.replace(place)
+        finally:
+            with contextlib.suppress(OSError):
+                copy.unlink(missing_ok=True)
         return content
 
     def path(self, content: str) -> Path:
-        """Where the file with this hash lies; raises `NotFound`."""
+        """Where the file with this hash lies; raises `NotFound`, also for what is no hash."""
         if _HASH.fullmatch(content):
             place = self._place(content)
             if place.is_file():
@@ -55,20 +61,40 @@ class FolderMediaStore:
         raise NotFound("picture", content[:12])
 
     def discard(self, content: str) -> None:
-        """Delete the file, if there."""
-        with contextlib.suppress(NotFound):
+        """Delete the file, if there; raises `FileUnwritable`."""
+        try:
             self.path(content).unlink(missing_ok=True)
+        except NotFound:
+            return
+        except OSError as error:
+            raise FileUnwritable(str(self._root), _reason(error)) from error
 
     def _place(self, content: str) -> Path:
         return self._root / content[:2] / content
 
 
-def _copied(read: Callable[[int], bytes], handle: int) -> str:
+def _chunks(reader: BinaryIO, name: str) -> Iterator[bytes]:
+    while True:
+        try:
+            chunk = reader.read(_CHUNK_BYTES)
+        except OSError as error:
+            raise FileUnreadable(name, _reason(error)) from error
+        if not chunk:
+            return
+        yield chunk
+
+
+def _copied(chunks: Iterator[bytes], handle: int) -> str:
+    """Write the chunks through to the disk and return their hash."""
     digest = hashlib.sha256()
     with os.fdopen(handle, "wb") as copy:
-        while chunk := read(_CHUNK_BYTES):
+        for chunk in chunks:
             digest.update(chunk)
             copy.write(chunk)
         copy.flush()
         os.fsync(copy.fileno())
     return digest.hexdigest()
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
