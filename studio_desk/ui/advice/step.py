@@ -10,7 +10,7 @@ from studio_desk.services.adviser import SpokenAdvice, is_blank, speak
 from studio_desk.ui.controls import GRID, EmptyState, card, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.workspace.sitting import Sitting
+from studio_desk.ui.sitting import Sitting
 
 
 class AdviceStep(QScrollArea):

@@ -28,8 +28,8 @@ from studio_desk.domain.fitness import FinalUse
 from studio_desk.ui.controls import GRID, card, field, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
+from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.typed import typed_number
-from studio_desk.ui.workspace.sitting import Sitting
 
 Term = TypeVar("Term", bound=StrEnum)
 

@@ -24,7 +24,7 @@ from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.workspace.sitting import Sitting
+from studio_desk.ui.sitting import Sitting
 
 _PLACE = Decimal("0.0001")
 

@@ -7,8 +7,8 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.services.ports import Progress
 from studio_desk.services.proposals import Pressed
 from studio_desk.ui.house import House
+from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tasks import Task
-from studio_desk.ui.workspace.sitting import Sitting
 
 
 class Proof(QObject):

@@ -20,7 +20,7 @@ from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.proposals.proof import Proof
-from studio_desk.ui.workspace.sitting import Sitting
+from studio_desk.ui.sitting import Sitting
 
 PAUSE_MS = 150
 """Pause after a change before the pages are made anew."""

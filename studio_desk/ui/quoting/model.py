@@ -12,8 +12,8 @@ from studio_desk.domain.pricing import PricedLine, PricedQuote, price
 from studio_desk.domain.quote import Category, Line, Quote
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.house import House
+from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.typed import shown_share, typed_number, typed_share
-from studio_desk.ui.workspace.sitting import Sitting
 
 ITEM, QUANTITY, PRICE, DISCOUNT, TOTAL = range(5)
 Index = QModelIndex | QPersistentModelIndex

@@ -16,7 +16,7 @@ from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.model import ITEM, PRICE, QUANTITY, QuoteModel
 from studio_desk.ui.quoting.sums import SumsPanel
 from studio_desk.ui.quoting.table import QuoteTable
-from studio_desk.ui.workspace.sitting import Sitting
+from studio_desk.ui.sitting import Sitting
 
 LEAST_TABLE_PX = 120
 

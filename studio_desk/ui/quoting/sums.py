@@ -23,8 +23,8 @@ from studio_desk.ui.controls import GRID, field, hairline, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.model import QuoteModel
+from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.typed import shown_share, typed_share
-from studio_desk.ui.workspace.sitting import Sitting
 
 WIDTH_PX = 312
 

@@ -24,7 +24,7 @@ from studio_desk.services.ports import Message
 from studio_desk.ui.controls import GRID, button, card, field, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.proposals.proof import Proof
-from studio_desk.ui.workspace.sitting import Sitting
+from studio_desk.ui.sitting import Sitting
 
 
 class SendStep(QScrollArea):

@@ -25,7 +25,7 @@ from studio_desk.ui.icons import Icon
 from studio_desk.ui.proposals import Proof, ProposalStep
 from studio_desk.ui.quoting import QuoteStep
 from studio_desk.ui.sending import SendStep
-from studio_desk.ui.workspace.sitting import Sitting
+from studio_desk.ui.sitting import Sitting
 
 
 class Step(IntEnum):
