@@ -1,6 +1,6 @@
 """Undo and redo over immutable values: showing the previous one is all it takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -9,17 +9,23 @@ DEEPEST = 500
 
 @dataclass(frozen=True, slots=True)
 class History(Generic[T]):
-    """The value now, those before it and those that were undone."""
+    """The value now, those before it and those that were undone; `burst` names the last change."""
 
     now: T
     past: tuple[T, ...] = ()
     future: tuple[T, ...] = ()
+    burst: str = ""
 
-    def to(self, value: T) -> "History[T]":
-        """Move on to `value`; what was undone before is forgotten."""
+    def to(self, value: T, burst: str = "") -> "History[T]":
+        """Move on to `value`; what was undone before is forgotten.
+
+        Changes in a row that name the same `burst` (a field being typed in) undo as one.
+        """
         if value == self.now:
             return self
-        return History(value, (*self.past, self.now)[-DEEPEST:])
+        if burst and burst == self.burst:
+            return replace(self, now=value, future=())
+        return History(value, (*self.past, self.now)[-DEEPEST:], burst=burst)
 
     def undo(self) -> "History[T]":
         """Step back, or stay where there is nothing to undo."""
