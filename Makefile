@@ -1,0 +1,44 @@
+# What one types; `make` alone lists it. Everything sets itself up first, once.
+
+bin := .venv/bin
+offscreen := QT_QPA_PLATFORM=offscreen
+
+.PHONY: help run test check pictures data set-up lock upgrade
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+run: data ## hold a consultation in the sample studio
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+	    $(bin)/studio-desk --demo; \
+	else \
+	    echo "There is no display: holding the sample consultation without a window."; \
+	    $(offscreen) $(bin)/studio-desk demo --out build/demo; \
+	fi
+
+test: data ## run the tests
+	$(offscreen) $(bin)/pytest
+
+check: data ## run every gate: style, types, layers, tests
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/lint-imports
+	$(offscreen) $(bin)/pytest
+
+pictures: data ## draw every screen, light and dark, into build/pictures
+	@$(offscreen) $(bin)/studio-desk pictures --out build/pictures
+
+data: set-up ## carry resources/ to where the program finds them
+	@$(bin)/python installer/build_data.py
+
+set-up: ## make this checkout ready to run
+	@sh installer/set-up.sh
+
+lock: set-up ## pin what was added to the dependencies, and keep the other pins
+	@PATH="$$PWD/.tools/bin:$$PATH" $(bin)/python installer/lock.py
+	@sh installer/set-up.sh
+
+upgrade: set-up ## pin the newest version of every dependency
+	@PATH="$$PWD/.tools/bin:$$PATH" $(bin)/python installer/lock.py --upgrade
+	@sh installer/set-up.sh
