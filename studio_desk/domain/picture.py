@@ -78,7 +78,7 @@ class Callout:
     text: str
 
     def __post_init__(self) -> None:
-        if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
+        if not all(each.is_finite() and 0 <= each <= 1 for each in (self.x, self.y)):
             raise OutsidePicture(self.x, self.y)
 
 

@@ -49,6 +49,7 @@ class OutOfRange(DeskError):
 
     what: str
     line: int
+    description: str
     value: Decimal
     least: Decimal
     most: Decimal
@@ -74,7 +75,7 @@ class UnknownTax(DeskError):
 
 @dataclass(frozen=True)
 class DuplicateTax(DeskError):
-    """Two taxes of the quote, or of line `line`, share one name."""
+    """Two taxes of the quote, or of one of its lines, are the same."""
 
     tax: str
 
@@ -160,8 +161,8 @@ class Quote:
         if len(self.lines) > MOST_LINES:
             raise TooManyLines(len(self.lines), MOST_LINES)
         _check_taxes(self.taxes)
-        _check_share("discount", 0, self.discount)
-        _check_share("deposit", 0, self.deposit)
+        _check_share("discount", _WHOLE, self.discount)
+        _check_share("deposit", _WHOLE, self.deposit)
         known = {tax.id for tax in self.taxes}
         for number, line in enumerate(self.lines, start=1):
             _check_line(number, line, known)
@@ -193,6 +194,11 @@ class Quote:
         return replace(self, lines=tuple(lines))
 
 
+_Place = tuple[int, str]
+"""A line by its number, counted from 1, and its description."""
+_WHOLE: _Place = (0, "")
+
+
 def _are_rivals(line: Line, other: Line) -> bool:
     return line.role is other.role is Role.ALTERNATIVE and line.group == other.group
 
@@ -204,35 +210,36 @@ def _is_chosen_alternative(line: Line) -> bool:
 def _check_taxes(taxes: tuple[Tax, ...]) -> None:
     seen: set[str] = set()
     for tax in taxes:
-        _check_range("tax", 0, tax.percent, Decimal(0), Decimal(1000))
+        _check_range("tax", _WHOLE, tax.percent, Decimal(0), Decimal(1000))
         if tax.id in seen:
             raise DuplicateTax(tax.id)
         seen.add(tax.id)
 
 
 def _check_line(number: int, line: Line, known: set[str]) -> None:
-    if line.quantity < 0:
-        raise NegativeQuantity(number, line.description, line.quantity)
-    _check_range("quantity", number, line.quantity, Decimal(0), LARGEST_NUMBER)
-    _check_range("price", number, line.unit_price, -LARGEST_NUMBER, LARGEST_NUMBER)
-    _check_share("discount", number, line.discount)
+    place = (number, line.description)
+    if line.quantity.is_finite() and line.quantity < 0:
+        raise NegativeQuantity(*place, line.quantity)
+    _check_range("quantity", place, line.quantity, Decimal(0), LARGEST_NUMBER)
+    _check_range("price", place, line.unit_price, -LARGEST_NUMBER, LARGEST_NUMBER)
+    _check_share("discount", place, line.discount)
     for tax in line.taxes:
         if tax not in known:
-            raise UnknownTax(number, line.description, tax)
+            raise UnknownTax(*place, tax)
         if line.taxes.count(tax) > 1:
             raise DuplicateTax(tax)
 
 
-def _check_share(what: str, number: int, share: Share | None) -> None:
+def _check_share(what: str, place: _Place, share: Share | None) -> None:
     match share:
         case Percent(value):
-            _check_range(what, number, value, Decimal(0), Decimal(100))
+            _check_range(what, place, value, Decimal(0), Decimal(100))
         case Amount(value):
-            _check_range(what, number, value, Decimal(0), LARGEST_NUMBER)
+            _check_range(what, place, value, Decimal(0), LARGEST_NUMBER)
         case None:
             pass
 
 
-def _check_range(what: str, number: int, value: Decimal, least: Decimal, most: Decimal) -> None:
+def _check_range(what: str, place: _Place, value: Decimal, least: Decimal, most: Decimal) -> None:
     if not (value.is_finite() and least <= value <= most):
-        raise OutOfRange(what, number, value, least, most)
+        raise OutOfRange(what, *place, value, least, most)

@@ -4,6 +4,7 @@ The sentences are kept as data under dotted keys ("cover.kicker"), one file a la
 translator never meets code. What only the window says goes through Qt's own translation instead.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -35,11 +36,12 @@ class Wording:
     def explain(self, error: DeskError) -> str:
         """Return the one sentence that names the thing, the reason and the way out."""
         words = {each.name: self._word(getattr(error, each.name)) for each in fields(error)}
+        if "what" in words:
+            words["what"] = self.sentences.get(f"error.what.{words['what']}", words["what"])
         if "line" in words:
             where = "error.place.line" if words["line"] != "0" else "error.place.quote"
-            words["where"] = self.say(where, **({"description": ""} | words))
-        sentence = self.say(f"error.{type(error).__name__}", **words)
-        return " ".join(sentence.split())
+            words["where"] = self.say(where, **words)
+        return self.say(f"error.{type(error).__name__}", **words)
 
     def _word(self, value: object) -> str:
         match value:
@@ -47,16 +49,25 @@ class Wording:
                 return self.name(value)
             case Money():
                 return f"{value.plain} {value.currency.code}"
-            case Decimal():
-                return f"{value:f}" if value.is_finite() else str(value)
-            case str() if len(value) > _LONGEST_WORD:
-                return value[:_LONGEST_WORD] + "\N{HORIZONTAL ELLIPSIS}"
+            case Decimal() if value.is_finite():
+                return _quoted(f"{value:f}")
             case _:
-                return str(value)
+                return _quoted(str(value))
 
 
 _LONGEST_WORD = 120
-"""Characters of a typed text that an error quotes before it breaks off; paths may be longer."""
+"""Characters of a typed text, or of a path, that an error quotes."""
+_BLANKS = re.compile(r"\s+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def _quoted(typed: str) -> str:
+    """One line of it; of a long one its beginning and its end, where a path names the file."""
+    words = _BLANKS.sub(" ", typed)
+    if len(words) > _LONGEST_WORD:
+        half = _LONGEST_WORD // 2
+        words = f"{words[:half]}\N{HORIZONTAL ELLIPSIS}{words[-half:]}"
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def _snake(name: str) -> str:
