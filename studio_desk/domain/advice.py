@@ -1,10 +1,11 @@
 """Honest advice: AI, in person, or a mix, by rules that anybody can read.
 
-Each rule looks at the brief and speaks for one side with a weight from 1 (a point) to 5 (decides).
-The route is the side whose weights sum higher by more than `MARGIN`; between them lies a mix. The
-weights follow the trade-offs of the field (speed, price and variety for AI; likeness, trust and
-print for the studio) and only ever grow with the stakes, or shrink with the budget, so raising
-the stakes never moves the advice away from the studio.
+Each rule looks at the brief and speaks for one side with a weight from 1 (a point) to 5 (nearly
+decides); only the rule of passports is law and outweighs all the rest. The route is the side whose
+weights sum higher by more than `MARGIN`; between them lies a mix. The weights follow the trade-offs
+of the field (speed, price and variety for AI; likeness, trust and print for the studio). Those for
+the studio never shrink as the stakes rise and those for AI never grow, so raising the stakes never
+moves the advice away from the studio.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.fitness import DEMANDS, PRINT_PPI, FinalUse
 
 MARGIN = 2
+LAW = 20
+"""More than every rule that speaks for AI together, with the margin."""
 RUSH_DAYS = 3
 """Sooner than this a studio session with delivery is hard to promise (field notes, section 1)."""
 AI_PRINT_IN = Decimal("3.41")
@@ -129,7 +132,7 @@ def _large_print(brief: Brief, _: Setting) -> int:
 
 def _outgrows_ai(use: FinalUse) -> bool:
     demand = DEMANDS[use]
-    return demand.ppi > 1 and demand.short_in * demand.ppi > AI_PRINT_IN * PRINT_PPI
+    return not demand.on_screen and demand.short_in * demand.ppi > AI_PRINT_IN * PRINT_PPI
 
 
 def _several_people(brief: Brief, _: Setting) -> int:
@@ -153,7 +156,7 @@ def _casual(brief: Brief, _: Setting) -> int:
 
 RULES: tuple[tuple[Rule, Route, tuple[str, ...], _Weigh], ...] = (
     (Rule.IDENTITY_DOCUMENT, Route.IN_PERSON, ("F5",),
-     lambda b, _: 9 * (UseCase.PASSPORT in b.use_cases)),
+     lambda b, _: LAW * (UseCase.PASSPORT in b.use_cases)),
     (Rule.TRUST_IS_THE_JOB, Route.IN_PERSON, ("F1", "F3"), _trust),
     (Rule.CASTING_LIKENESS, Route.IN_PERSON, ("F7",),
      lambda b, _: 5 * (UseCase.ACTOR in b.use_cases)),

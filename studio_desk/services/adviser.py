@@ -1,6 +1,6 @@
 """Gives the advice and puts it into words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from studio_desk.domain.advice import Advice, Route, Setting, advise
@@ -48,12 +48,16 @@ class Adviser:
     def advise(self, consultation: Consultation) -> Advice:
         """Return the advice for the brief of `consultation`."""
         today = self._clock.now().date()
-        return advise(consultation.brief, Setting(today, self._in_person_from()))
+        in_person_from = self._in_person_from(consultation.quote.currency.code)
+        return advise(consultation.brief, Setting(today, in_person_from))
 
-    def _in_person_from(self) -> Decimal | None:
+    def _in_person_from(self, currency: str) -> Decimal | None:
+        """The cheapest session, unknown where the budget is in another currency than the list."""
         if self._units is None:
             return None
         with self._units() as work:
+            if work.studio.get().currency != currency:
+                return None
             return cheapest_session(work.prices.all())
 
 
@@ -65,4 +69,4 @@ def cheapest_session(items: list[PriceItem]) -> Decimal | None:
 
 def is_blank(brief: Brief) -> bool:
     """Whether nothing has been noted yet that advice could rest on."""
-    return not (brief.use_cases or brief.final_uses or brief.budget or brief.deadline)
+    return replace(brief, audience="", notes="") == Brief()
