@@ -35,6 +35,11 @@ class Demand:
     long_in: Decimal
     ppi: int
 
+    @property
+    def on_screen(self) -> bool:
+        """Whether it is counted in pixels."""
+        return self.ppi == 1
+
 
 def _inches(short: str, long: str, ppi: int = PRINT_PPI) -> Demand:
     return Demand(Decimal(short), Decimal(long), ppi)
@@ -74,15 +79,20 @@ class Fitness:
     @property
     def on_screen(self) -> bool:
         """Whether the use is counted in pixels, where `ppi` means nothing to a person."""
-        return DEMANDS[self.use].ppi == 1
+        return DEMANDS[self.use].on_screen
 
 
 def fitness(width_px: int, height_px: int, use: FinalUse) -> Fitness:
-    """Measure a picture against `use`, cropped to fill it and turned to its longer side."""
+    """Measure a picture against `use`, cropped to fill it and turned to its longer side.
+
+    On paper the verdict goes by the whole ppi that are shown: 2480 pixels are the trade's A4 page,
+    though 8.27 inches would ask for 2481.
+    """
     demand = DEMANDS[use]
     short_px, long_px = sorted((width_px, height_px))
-    ppi = min(short_px / demand.short_in, long_px / demand.long_in)
-    return Fitness(use, ppi.quantize(Decimal(1), ROUND_HALF_UP), ppi >= demand.ppi)
+    exact = min(short_px / demand.short_in, long_px / demand.long_in)
+    ppi = exact.quantize(Decimal(1), ROUND_HALF_UP)
+    return Fitness(use, ppi, (exact if demand.on_screen else ppi) >= demand.ppi)
 
 
 def largest_print_in(width_px: int, height_px: int) -> tuple[Decimal, Decimal]:

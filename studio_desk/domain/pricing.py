@@ -115,15 +115,14 @@ def price(quote: Quote) -> PricedQuote:
     Raises `DiscountTooLarge` and `DepositTooLarge`, and `TooFine` for an amount that the currency
     cannot express.
     """
-    everything = replace(
-        quote,
-        lines=tuple(
-            replace(line, chosen=True) if line.role is Role.OPTIONAL else line
-            for line in quote.lines
-        ),
-    )
     priced = _price(quote)
-    full = priced if everything == quote else _price(everything)
+    everything = tuple(
+        replace(line, chosen=True) if line.role is Role.OPTIONAL else line for line in quote.lines
+    )
+    if everything == quote.lines:
+        return priced
+    # The deposit is on what is chosen: one that is too large for the rest is no mistake.
+    full = _price(replace(quote, lines=everything, deposit=None))
     return replace(priced, total_with_all_options=full.total)
 
 
