@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio_desk.domain.picture import Origin, Picture
-from studio_desk.services.failures import PictureRefused
+from studio_desk.services.failures import FileUnreadable, PictureRefused, Refusal
 from studio_desk.services.ports import Darkroom, MediaStore, Pixels, Progress, UnitsOfWork
 
 
@@ -43,6 +43,8 @@ class ExampleLibrary:
                 taken.append(self._take(file))
             except PictureRefused as refusal:
                 refused.append(refusal)
+            except FileUnreadable as failure:
+                refused.append(PictureRefused(failure.name, Refusal.UNREADABLE))
         progress(len(files), len(files))
         return Intake(tuple(taken), tuple(refused))
 

@@ -19,7 +19,10 @@ from studio_desk.services.ports import (
 from studio_desk.services.proposals import Pressed
 from studio_desk.services.wording import Wording
 
-_UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_UNSAFE_IN_NAMES = re.compile(
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+'
+)
+"""Separators, controls, halves of characters, and marks that turn the direction of reading."""
 
 
 class Outbox:

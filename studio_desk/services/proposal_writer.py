@@ -6,11 +6,13 @@ Every figure comes from the priced quote or the picture itself; nothing is added
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from studio_desk.domain.advice import Advice
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse, Fitness, fitness, largest_print_in
+from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import Comparison, Picture, Side, Unfairness
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import (
@@ -158,19 +160,14 @@ class ProposalWriter:
 
     def _understood(self, material: Material) -> Understood:
         brief, name = material.consultation.brief, self._wording.name
-        currency, language = material.priced.quote.currency, self._wording.language
-        budget = (
-            self._formats.money(currency.money(brief.budget), language)
-            if brief.budget is not None
-            else ""
-        )
+        currency = material.priced.quote.currency
         values = {
             "use_cases": "\n".join(map(name, brief.use_cases)),
             "audience": brief.audience,
             "final_uses": "\n".join(map(name, brief.final_uses)),
             "stakes": name(brief.stakes),
             "deadline": self._date(brief.deadline) if brief.deadline else "",
-            "budget": budget,
+            "budget": "" if brief.budget is None else self._budget(brief.budget, currency),
             "people": str(brief.people),
             "looks": str(brief.looks),
         }
@@ -183,6 +180,13 @@ class ProposalWriter:
                 if value
             ),
         )
+
+    def _budget(self, budget: Decimal, currency: Currency) -> str:
+        """A budget is only talked about, so it may be finer than the currency's money."""
+        try:
+            return self._formats.money(currency.money(budget), self._wording.language)
+        except TooFine:
+            return f"{self._formats.number(budget, self._wording.language)} {currency.code}"
 
     def _recommendation(self, material: Material) -> Recommendation:
         spoken = speak(material.advice, self._wording)
@@ -282,7 +286,7 @@ class ProposalWriter:
 
     def _closing(self, material: Material) -> Closing:
         total = self._formats.money(material.priced.total, self._wording.language)
-        own_terms = tuple(material.studio.terms.splitlines())
+        own_terms = tuple(filter(str.strip, material.studio.terms.splitlines()))
         return Closing(
             terms_title=self._say("closing.terms_title"),
             terms=own_terms or self._wording.paragraphs("closing.terms"),
