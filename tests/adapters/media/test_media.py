@@ -128,7 +128,7 @@ def test_a_source_that_fails_while_it_is_read_is_the_sources_fault(
         def __exit__(self, *_: object) -> None:
             return None
 
-        def read(self, size: int) -> bytes:
+        def read(self, _size: int) -> bytes:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(Path, "open", lambda *_: Failing())
