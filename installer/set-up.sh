@@ -6,9 +6,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-# Qt loads the first line for any picture, the second for a window on an X display.
+# Qt loads the first line always, the second for a window of X, the third for one of Wayland.
 qt_libraries="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0
-    libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
+    libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
+    libwayland-cursor0 libwayland-egl1"
 least_uv=$(sed -n 's/^required-version = ">=\(.*\)"$/\1/p' pyproject.toml)
 stamp=.venv/set-up.stamp
 
@@ -27,7 +28,8 @@ fingerprint() {
 }
 
 already_done() {
-    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ] && .venv/bin/python -c ''
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ] &&
+        .venv/bin/python -c '' 2>/dev/null
 }
 
 # Prints the first Python that is new enough.
@@ -54,7 +56,7 @@ find_uv() {
 
 # Prints the first Python that has pip; nothing when there is none.
 find_pip() {
-    for candidate in "$python" /usr/bin/python3 .tools/pip/bin/python; do
+    for candidate in "$python" .tools/pip/bin/python; do
         if "$candidate" -m pip --version >/dev/null 2>&1; then
             echo "$candidate"
             return
@@ -76,24 +78,28 @@ missing_packages() {
     done
 }
 
-# Installs Debian packages, or says what to type.
+# Installs Debian packages, or stops with the line to type.
 install_packages() {
-    line="apt-get update && apt-get install -y --no-install-recommends $*"
-    export DEBIAN_FRONTEND=noninteractive
+    line="apt-get update; apt-get install -y --no-install-recommends $*"
+    shell=""
     if [ "$(id -u)" = 0 ]; then
-        say "Installing with apt-get: $*"
-        sh -c "$line" || stop "apt-get failed. Mend what it names, or type this line: $line"
-    elif ! command -v sudo >/dev/null; then
-        stop "System packages are missing, and only root may install them. Type this line:
-    su -c '$line'"
-    elif sudo -n true 2>/dev/null || [ -t 0 ]; then
-        say "Installing with apt-get, as root: $*"
-        sudo sh -c "$line" || stop "apt-get failed. Mend what it names, or type this line:
-    sudo sh -c '$line'"
+        shell="sh -c"
+        typed="$line"
+    elif command -v sudo >/dev/null; then
+        typed="sudo sh -c '$line'"
+        # sudo may ask for a password where somebody is there to give it.
+        if [ -t 0 ] || sudo -n true 2>/dev/null; then
+            shell="sudo sh -c"
+        fi
     else
-        stop "System packages are missing, and only root may install them. Type this line:
-    sudo sh -c '$line'"
+        typed="su -c '$line'"
     fi
+    [ "$shell" ] || stop "System packages are missing, and only root may install them. Type this:
+    $typed"
+    say "Installing with apt-get: $*"
+    $shell "export DEBIAN_FRONTEND=noninteractive; $line" ||
+        stop "apt-get could not install them, for the reason above. Mend it, or type this:
+    $typed"
 }
 
 if already_done; then
@@ -114,20 +120,20 @@ if [ -z "$uv" ] && [ -z "$(find_pip)" ]; then
 fi
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
     # shellcheck disable=SC2086 # a list of words
-    missing=$(missing_packages $packages | tr '\n' ' ')
-    missing=${missing% }
+    missing=$(missing_packages $packages)
     # shellcheck disable=SC2086
     [ -z "$missing" ] || install_packages $missing
     say "The system libraries are there."
 else
-    say "This system has no apt-get. Where Qt does not start, install what Debian calls:" $qt_libraries
+    # shellcheck disable=SC2086
+    say "There is no apt-get. Where Qt does not start, install what Debian calls:" $qt_libraries
 fi
 
 if [ -z "$uv" ]; then
     pip=$(find_pip)
     [ "$pip" ] || stop "uv $least_uv or newer is needed, and there is no pip to get it: install uv."
     say "Getting uv into .tools."
-    "$pip" -m pip install --quiet --upgrade --target .tools "uv>=$least_uv"
+    "$pip" -m pip install --quiet --root-user-action ignore --upgrade --target .tools "uv>=$least_uv"
     uv=$(find_uv)
     [ "$uv" ] || stop "pip brought no uv that runs here: install uv $least_uv or newer."
 fi
