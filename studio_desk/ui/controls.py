@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, font_icon
@@ -104,6 +112,14 @@ def field(words: str, control: QWidget) -> QVBoxLayout:
     layout.addWidget(label)
     layout.addWidget(control)
     return layout
+
+
+def mark_wrong(line: QLineEdit, *, wrong: bool) -> None:
+    """Frame a line whose words cannot be taken, or take the frame away."""
+    if bool(line.property("invalid")) != wrong:
+        line.setProperty("invalid", wrong)
+        line.style().unpolish(line)
+        line.style().polish(line)
 
 
 def row(*items: QWidget | QVBoxLayout | QHBoxLayout | int, spacing: int = 2 * GRID) -> QHBoxLayout:

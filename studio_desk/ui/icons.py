@@ -36,6 +36,7 @@ class Icon(Enum):
     SETTINGS = 0xE154
     SIDE_BY_SIDE = 0xE098
     SPLIT = 0xE3B6
+    STUDIO = 0xE040
     SUN = 0xE178
     SWAP = 0xE24A
     TODAY = 0xE2B9

@@ -7,8 +7,8 @@ class StudioSignals(QObject):
     """Made once in the composition root and passed down."""
 
     consultations_changed = Signal()
-    clients_changed = Signal()
-    examples_changed = Signal()
+    client_saved = Signal(object)
+    """The `Client` whose card was corrected."""
     prices_changed = Signal()
     studio_changed = Signal()
     outbox_changed = Signal()
@@ -16,5 +16,7 @@ class StudioSignals(QObject):
     """The new `Theme`."""
     told = Signal(str)
     """One quiet sentence for the foot of the window."""
+    undoable = Signal(str, object)
+    """A sentence like `told`, and the call that takes back what it tells of."""
     failed = Signal(object)
     """A `DeskError` that a person has to know of."""

@@ -1,17 +1,14 @@
 """The consultation that is open: its value now, undo and redo, and saving as staff type."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.history import History
+from studio_desk.ui.autosave import Autosave
 from studio_desk.ui.house import House
-
-AUTOSAVE_MS = 600
-"""Pause after the last keystroke before the consultation is saved; a second is promised."""
 
 
 class Sitting(QObject):
@@ -21,6 +18,7 @@ class Sitting(QObject):
     """The new `Consultation`, after a change, an undo or a redo."""
     saving = Signal()
     saved = Signal()
+    not_saved = Signal()
 
     def __init__(
         self, house: House, consultation: Consultation, parent: QObject | None = None
@@ -29,11 +27,8 @@ class Sitting(QObject):
         self._house = house
         self._history = History(consultation)
         self._saved = consultation
-        self._burst = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(AUTOSAVE_MS)
-        self._pause.timeout.connect(self.save)
+        self._autosave = Autosave(self._save, self)
+        house.signals.client_saved.connect(self._adopt)
 
     @property
     def now(self) -> Consultation:
@@ -55,14 +50,7 @@ class Sitting(QObject):
 
         Changes in a row that name the same `burst` (a field being typed in) undo as one.
         """
-        if consultation == self.now:
-            return
-        if burst and burst == self._burst:
-            self._history = replace(self._history, now=consultation, future=())
-        else:
-            self._history = self._history.to(consultation)
-        self._burst = burst
-        self._announce()
+        self._step(self._history.to(consultation, burst))
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -75,48 +63,43 @@ class Sitting(QObject):
     def _step(self, history: History[Consultation]) -> None:
         if history is not self._history:
             self._history = history
-            self._burst = ""
             self._announce()
 
     def _announce(self) -> None:
-        self._pause.start()
+        self._autosave.soon()
         self.saving.emit()
         self.changed.emit(self.now)
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def _adopt(self, client: Client) -> None:
+        """Follow the client's card where it was corrected elsewhere in the window."""
+        if client.id == self.now.client.id:
+            self.change(replace(self.now, client=client))
+
+    def save(self) -> None:
         """Save now, whatever is unsaved."""
-        self._pause.stop()
+        self._autosave.now()
+
+    def _save(self) -> None:
         consultation = self.now
 
         def done(_saved: Consultation) -> None:
             self._saved = consultation
-            if self.now == consultation:
+            if not self.unsaved:
                 self.saved.emit()
             self._house.signals.consultations_changed.emit()
-            if then is not None:
-                then()
 
-        if consultation == self._saved:
-            if then is not None:
-                then()
-            return
         books = self._house.desk.consultations
         self._house.books.run(
             self, lambda _: books.save(consultation), done=done, failed=self._refused
         )
 
     def _refused(self, error: DeskError) -> None:
-        """Keep what is unsaved and try again at the next change or on closing."""
+        """Keep what is unsaved and try again at the next change or on leaving."""
+        self._autosave.later()
+        self.not_saved.emit()
         self._house.signals.failed.emit(error)
 
     @property
     def unsaved(self) -> bool:
         """Whether something has not reached the studio's data yet."""
         return self.now != self._saved
-
-    def save_at_once(self) -> None:
-        """Save on this thread, for the moment before the window goes; raises `DeskError`."""
-        self._pause.stop()
-        if self.unsaved:
-            self._house.desk.consultations.save(self.now)
-            self._saved = self.now

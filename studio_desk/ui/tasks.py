@@ -42,6 +42,10 @@ class Tasks(Protocol):
         """Start `job`."""
         ...
 
+    def wait(self) -> None:
+        """Block until everything that was started has ended."""
+        ...
+
 
 class _Post(QObject):
     """Carries calls from any thread to the one that made it."""
@@ -149,6 +153,9 @@ class ImmediateTasks:
         else:
             done(result)
         return Task()
+
+    def wait(self) -> None:
+        """Nothing is ever left to wait for."""
 
 
 def _raise(error: Exception) -> None:

@@ -75,6 +75,14 @@ def _mixed(colour: str, ground: str, share: float) -> str:
     ).name()
 
 
+def pixel_font(size_px: int, *, bold: bool = False) -> QFont:
+    """Return the interface font for what is painted rather than styled."""
+    font = QFont(FAMILY)
+    font.setPixelSize(size_px)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
 class Wardrobe:
     """Dresses the application: fonts once, then a theme whenever staff change it."""
 
@@ -84,9 +92,7 @@ class Wardrobe:
         for font in sorted([*(data / "fonts").glob("*.ttf"), *(data / "icons").glob("*.ttf")]):
             QFontDatabase.addApplicationFont(str(font))
         application.setStyle("Fusion")
-        family = QFont(FAMILY)
-        family.setPixelSize(13)
-        application.setFont(family)
+        application.setFont(pixel_font(13))
 
     def wear(self, chosen: Theme) -> None:
         """Show the whole application in `chosen`."""

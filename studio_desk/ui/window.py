@@ -1,17 +1,20 @@
 """The main window: the rail, its pages, and the consultation that is open."""
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.ui.clients import ClientsPage
-from studio_desk.ui.controls import GRID, IconButton, text
+from studio_desk.ui.controls import GRID, IconButton, button, text
 from studio_desk.ui.examples import ExamplesPage
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.outbox import OutboxPage
+from studio_desk.ui.page import Page
 from studio_desk.ui.prices import PricesPage
 from studio_desk.ui.quotes import QuotesPage
 from studio_desk.ui.rail import Rail
@@ -21,6 +24,8 @@ from studio_desk.ui.workspace.workspace import Step, Workspace
 
 QUIET_MS = 5_000
 """How long a quiet notice stays; an error stays until it is closed."""
+CLOSE_AGAIN_MS = 15_000
+"""How long a second attempt to close counts as an answer to the first."""
 
 
 class MainWindow(QMainWindow):
@@ -30,12 +35,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._house = house
         self.workspace: Workspace | None = None
+        self._failures = 0
+        self._asked_again = QTimer(self)
+        self._asked_again.setSingleShot(True)
         self.setWindowTitle(self.tr("Studio Desk"))
         self.setMinimumSize(1100, 640)
         self.resize(1440, 900)
         self._rail = Rail(house)
         self._stack = QStackedWidget()
-        self.pages: dict[str, QWidget] = {}
+        self.pages: dict[str, Page] = {}
         self._furnish()
         centre = QWidget()
         layout = QHBoxLayout(centre)
@@ -47,7 +55,9 @@ class MainWindow(QMainWindow):
         self._notice = Notice(house, centre)
         house.signals.failed.connect(self._tell_error)
         house.signals.told.connect(self._notice.tell)
+        house.signals.undoable.connect(self._notice.tell)
         house.signals.studio_changed.connect(self._read_studio)
+        self._accent = Studio().accent
         self._read_studio()
         if not house.preferences.geometry.isEmpty():
             self.restoreGeometry(house.preferences.geometry)
@@ -75,7 +85,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
 
-    def _add_page(self, key: str, icon: Icon, words: str, page: QWidget) -> None:
+    def _add_page(self, key: str, icon: Icon, words: str, page: Page) -> None:
         self.pages[key] = page
         self._stack.addWidget(page)
         self._rail.add(key, icon, words)
@@ -101,10 +111,11 @@ class MainWindow(QMainWindow):
         )
 
     def show_consultation(self, consultation: Consultation, step: Step = Step.BRIEF) -> None:
-        """Put a consultation on the screen in place of the one before."""
+        """Put a consultation on the screen in place of the one before, once that is saved."""
         before = self.workspace
         if before is not None:
-            before.sitting.save()
+            if not self._settle():
+                return
             self._stack.removeWidget(before)
             before.deleteLater()
         workspace = Workspace(self._house, consultation)
@@ -124,10 +135,11 @@ class MainWindow(QMainWindow):
 
     def _read_studio(self) -> None:
         def done(studio: Studio) -> None:
-            self._accent = studio.accent
             self._rail.name_studio(studio.name)
+            if studio.accent != self._accent:
+                self._accent = studio.accent
+                self._house.dress(studio.accent, dark=self._house.look.dark)
 
-        self._accent = Studio().accent
         self._house.books.run(
             self,
             lambda _: self._house.desk.studio.studio(),
@@ -136,6 +148,7 @@ class MainWindow(QMainWindow):
         )
 
     def _tell_error(self, error: DeskError) -> None:
+        self._failures += 1
         self._notice.complain(self._house.wording.explain(error))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -143,17 +156,25 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._notice.settle()
 
+    def _settle(self) -> bool:
+        """Save everything that waits to be saved, and return whether that went well."""
+        self._failures = 0
+        if self.workspace is not None:
+            self.workspace.sitting.save()
+        for page in self.pages.values():
+            page.settle()
+        self._house.books.wait()
+        # The results of the workers wait in the queue of this thread.
+        QCoreApplication.sendPostedEvents()
+        return not self._failures
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Go only once everything is saved; say why where it cannot be."""
-        try:
-            if self.workspace is not None:
-                self.workspace.sitting.save_at_once()
-        except DeskError as error:
-            self._tell_error(error)
+        """Go once everything is saved; where it cannot be, say so and go only when asked again."""
+        if not self._settle() and not self._asked_again.isActive():
+            self._asked_again.start(CLOSE_AGAIN_MS)
+            self._notice.add(self.tr("Close again to leave without saving."))
             event.ignore()
             return
-        for page in self.pages.values():
-            page.close()
         self._house.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 
@@ -163,32 +184,49 @@ class Notice(QFrame):
 
     def __init__(self, house: House, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self.setProperty("role", "notice")
         self.setObjectName("notice")
         self._words = text("", wrap=True)
         self._words.setObjectName("notice.words")
+        self._take_back: Callable[[], None] | None = None
+        self._undo = button(self.tr("Undo"), self._undone, role="on-notice", name="notice.undo")
         close = IconButton(house, Icon.CLOSE, self.tr("Close"), self.hide, "notice.close")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addWidget(self._words, 1)
+        layout.addWidget(self._undo)
         layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.hide)
         self.hide()
 
-    def tell(self, sentence: str) -> None:
-        """Say something that may be missed."""
+    def tell(self, sentence: str, take_back: Callable[[], None] | None = None) -> None:
+        """Say something that may be missed, and offer to take back what it tells of."""
+        self._take_back = take_back
         self._show(sentence, serious=False)
         self._quiet.start(QUIET_MS)
 
     def complain(self, sentence: str) -> None:
         """Say something that must not be missed."""
         self._quiet.stop()
+        self._take_back = None
         self._show(sentence, serious=True)
+
+    def _undone(self) -> None:
+        self.hide()
+        if self._take_back is not None:
+            self._take_back()
+
+    def add(self, sentence: str) -> None:
+        """Say one thing more, behind what is already said."""
+        self._words.setText(f"{self._words.text()} {sentence}")
+        self.settle()
 
     def _show(self, sentence: str, *, serious: bool) -> None:
         self._words.setText(sentence)
+        self._undo.setVisible(self._take_back is not None)
         self.setProperty("serious", serious)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -198,7 +236,7 @@ class Notice(QFrame):
 
     def settle(self) -> None:
         """Take a place at the foot of the parent, as wide as reads well."""
-        parent = self.parentWidget()
+        parent = self._parent
         width = min(640, parent.width() - 12 * GRID)
         self.setFixedWidth(width)
         self.adjustSize()

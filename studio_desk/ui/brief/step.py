@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.brief import MOST_PEOPLE, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.ui.controls import GRID, card, field, row, text
+from studio_desk.ui.controls import GRID, card, field, mark_wrong, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
@@ -201,7 +201,7 @@ class BriefStep(QScrollArea):
         self._deadline.setEnabled(self._has_deadline.isChecked())
         budget = typed_number(self._budget.text())
         wrong = (budget is None and bool(self._budget.text().strip())) or (budget or 0) < 0
-        _mark(self._budget, wrong=wrong)
+        mark_wrong(self._budget, wrong=wrong)
         now = self._sitting.now
         brief = Brief(
             use_cases=self._use_cases.value(),
@@ -248,7 +248,7 @@ class BriefStep(QScrollArea):
         self._deadline.setDate(QDate(shown.year, shown.month, shown.day))
         if typed_number(self._budget.text()) != brief.budget:
             self._budget.setText("" if brief.budget is None else f"{brief.budget:f}")
-            _mark(self._budget, wrong=False)
+            mark_wrong(self._budget, wrong=False)
         self._budget.setPlaceholderText(consultation.quote.currency.code)
         self._people.setValue(brief.people)
         self._looks.setValue(brief.looks)
@@ -270,13 +270,6 @@ def _count(name: str) -> QSpinBox:
     count.setObjectName(name)
     count.setRange(1, MOST_PEOPLE)
     return count
-
-
-def _mark(line: QLineEdit, *, wrong: bool) -> None:
-    if bool(line.property("invalid")) != wrong:
-        line.setProperty("invalid", wrong)
-        line.style().unpolish(line)
-        line.style().polish(line)
 
 
 def _python_date(day: QDate) -> date:

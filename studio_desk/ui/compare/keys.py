@@ -11,6 +11,7 @@ class KeyCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self.setProperty("role", "floating")
         self.setObjectName("compare.keys")
         grid = QGridLayout(self)
@@ -48,4 +49,4 @@ class KeyCard(QFrame):
     def settle(self) -> None:
         """Stand in the middle of the parent."""
         self.adjustSize()
-        self.move(self.parentWidget().rect().center() - self.rect().center())
+        self.move(self._parent.rect().center() - self.rect().center())

@@ -6,7 +6,6 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -23,7 +22,7 @@ from studio_desk.services.proposal_writer import caption_words
 from studio_desk.ui.compare.gallery import Gallery
 from studio_desk.ui.compare.viewport import Size, Viewport
 from studio_desk.ui.house import House
-from studio_desk.ui.theme import SURROUND
+from studio_desk.ui.theme import SURROUND, pixel_font
 
 MARGIN_PX = 24
 WHEEL_STEP = 1.2
@@ -238,7 +237,7 @@ class PairView(QWidget):
         if not self.callouts or self._pair is None:
             return
         rect = self.picture_rect(pane)
-        font = _font(12, bold=True)
+        font = pixel_font(12, bold=True)
         for number, callout in enumerate(self._pair.callouts, start=1):
             if callout.side is not pane.side:
                 continue
@@ -264,9 +263,11 @@ class PairView(QWidget):
         if picture is None:
             return
         name, caption, credit = self._label(picture)
-        lines = [(name, _font(13, bold=True)), (caption, _font(12))] if self.labels else []
+        lines = (
+            [(name, pixel_font(13, bold=True)), (caption, pixel_font(12))] if self.labels else []
+        )
         if credit:
-            lines.append((credit, _font(12)))
+            lines.append((credit, pixel_font(12)))
         room = self._label_room(pane)
         if not lines or room.width() < 80:
             return
@@ -456,10 +457,3 @@ _ARROWS = {
 
 def _size(picture: Picture) -> Size:
     return Size(picture.width_px, picture.height_px)
-
-
-def _font(size_px: int, *, bold: bool = False) -> QFont:
-    font = QFont("Pretendard")
-    font.setPixelSize(size_px)
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return font

@@ -84,7 +84,7 @@ class PairSidebar(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID - 1)
-        rows = [
+        rows: list[tuple[str, ...]] = [
             ("", wording.name(pair.left.origin), wording.name(pair.right.origin)),
             (self.tr("Pixels"), _pixels(pair.left), _pixels(pair.right)),
             (wording.say("spread.largest"), self._largest(pair.left), self._largest(pair.right)),

@@ -1,7 +1,7 @@
 """The table of the quote: two-line rows, marks to choose by, and a spreadsheet's keys."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.quote import Role
+from studio_desk.ui.cells import draw_two_lines
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, draw
 from studio_desk.ui.quoting.model import DISCOUNT, ITEM, QUANTITY, TOTAL, Index, QuoteModel, Row
+from studio_desk.ui.theme import pixel_font
 
 HEADING_PX, LINE_PX, PLAIN_PX = 32, 56, 44
 PAD_PX = 14
@@ -59,7 +61,7 @@ class QuoteDelegate(QStyledItemDelegate):
         return isinstance(view, QTableView) and view.hasFocus() and view.currentIndex() == index
 
     def _heading(self, painter: QPainter, rect: QRect, words: str) -> None:
-        painter.setFont(_font(12, bold=True))
+        painter.setFont(pixel_font(12, bold=True))
         painter.setPen(QColor(self._house.look.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -69,18 +71,7 @@ class QuoteDelegate(QStyledItemDelegate):
         if line.role is not Role.INCLUDED:
             self._mark(painter, self.mark_rect(rect.adjusted(-PAD_PX, 0, 0, 0)), row)
             rect = rect.adjusted(MARK_PX + 8, 0, 0, 0)
-        detail = self._model.detail(row.line)
-        name_font, detail_font = _font(15), _font(12)
-        height = QFontMetrics(name_font).height()
-        under = QFontMetrics(detail_font).height() if detail else 0
-        top = rect.top() + (rect.height() - height - under) // 2
-        painter.setFont(name_font)
-        painter.setPen(QColor(look.text))
-        _elided(painter, QRect(rect.left(), top, rect.width(), height), line.description)
-        if detail:
-            painter.setFont(detail_font)
-            painter.setPen(QColor(look.muted))
-            _elided(painter, QRect(rect.left(), top + height, rect.width(), under), detail)
+        draw_two_lines(painter, rect, line.description, self._model.detail(row.line), look)
 
     def mark_rect(self, cell: QRect) -> QRect:
         """Where in a cell the mark of an optional line or an alternative stands."""
@@ -100,7 +91,7 @@ class QuoteDelegate(QStyledItemDelegate):
     def _figure(self, painter: QPainter, rect: QRect, row: Row, index: Index) -> None:
         assert row.line is not None
         faint = not row.line.counts or index.column() == DISCOUNT
-        painter.setFont(_font(15))
+        painter.setFont(pixel_font(15))
         painter.setPen(QColor(self._house.look.muted if faint else self._house.look.text))
         words = str(index.data() or "")
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -229,15 +220,3 @@ class QuoteTable(QTableView):
         """Draw anew in another theme."""
         super().changeEvent(event)
         self.viewport().update()
-
-
-def _font(size_px: int, *, bold: bool = False) -> QFont:
-    font = QFont("Pretendard")
-    font.setPixelSize(size_px)
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return font
-
-
-def _elided(painter: QPainter, rect: QRect, words: str) -> None:
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -66,6 +66,7 @@ class Workspace(QWidget):
         self.sitting.changed.connect(self._show)
         self.sitting.saving.connect(lambda: self._state.setText(self.tr("Saving …")))
         self.sitting.saved.connect(lambda: self._state.setText(self.tr("Saved")))
+        self.sitting.not_saved.connect(lambda: self._state.setText(self.tr("Not saved")))
         self._show(consultation)
         self.go(Step.BRIEF)
 

@@ -1,0 +1,155 @@
+"""The window without a display: one whole consultation, and a picture of every screen."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from studio_desk.app.sample_studio import furnish
+from studio_desk.app.window import make_application, make_house
+from studio_desk.app.wiring import StudioFolder, Tools, open_desk
+from studio_desk.domain.consultation import Client
+from studio_desk.domain.errors import DeskError
+from studio_desk.services.failures import FileUnwritable
+from studio_desk.services.outbox import file_name
+from studio_desk.ui.compare.pair_view import Mode, PairView
+from studio_desk.ui.compare.picker import Picker
+from studio_desk.ui.house import House
+from studio_desk.ui.preferences import Preferences
+from studio_desk.ui.tasks import ImmediateTasks
+from studio_desk.ui.window import MainWindow
+from studio_desk.ui.workspace.workspace import Step, Workspace
+
+SIZES = ((1440, 900), (1280, 720))
+PAGES = ("today", "clients", "examples", "prices", "quotes", "outbox", "settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A window on a throw-away studio, every piece of work done at once."""
+
+    house: House
+    window: MainWindow
+    root: Path
+
+    @property
+    def workspace(self) -> Workspace:
+        """The consultation that is open."""
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    def send(self, out: Path) -> tuple[Path, Path]:
+        """Do into `out` what the last step's two buttons do; return the PDF and the draft."""
+        proof, consultation = self.workspace.proof, self.workspace.sitting.now
+        proof.failed.connect(_raise)
+        proof.ask()
+        pressed = proof.pressed
+        assert pressed is not None
+        outbox = self.house.desk.outbox
+        wording = self.house.desk.wording(consultation.language)
+        pdf = out / file_name(consultation, wording)
+        draft = pdf.with_suffix(".eml")
+        outbox.save(pdf, consultation, pressed)
+        message = outbox.compose(proof.studio, consultation, pressed, wording)
+        outbox.draft(draft, message, consultation, pressed)
+        return pdf, draft
+
+    def keep(self, path: Path) -> None:
+        """Write a picture of the window as it stands; raises `FileUnwritable`."""
+        QApplication.processEvents()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FileUnwritable(str(path.parent), error.strerror or str(error)) from error
+        if not self.window.grab().save(str(path), "PNG"):
+            raise FileUnwritable(str(path), "the picture could not be saved there")
+
+
+def demo(kit: Tools, out: Path) -> None:
+    """Hold the sample consultation and leave its PDF, its e-mail draft and the screens in `out`.
+
+    Raises `FileUnwritable`.
+    """
+    with _stage(kit, sample=True) as stage:
+        stage.window.resize(*SIZES[0])
+        for step in Step:
+            stage.workspace.go(step)
+            stage.keep(out / "screens" / f"{step.value}-{step.name.lower()}.png")
+        pdf, draft = stage.send(out)
+    print(f"Proposal (PDF): {pdf}")
+    print(f"E-mail draft: {draft}")
+    print(f"Pictures of the screens: {out / 'screens'}")
+
+
+def pictures(kit: Tools, out: Path) -> None:
+    """Write a PNG of every screen, light and dark, in both sizes; raises `FileUnwritable`."""
+    for sample in (True, False):
+        with _stage(kit, sample=sample) as stage:
+            if sample:
+                stage.send(stage.root / "sent")
+            for dark in (False, True):
+                for size in SIZES:
+                    look = "dark" if dark else "light"
+                    stage.window.resize(*size)
+                    stage.house.dress(stage.house.look.accent, dark=dark)
+                    folder = out / f"{look}-{size[0]}x{size[1]}" / ("" if sample else "first-day")
+                    _keep_every_screen(stage, folder)
+    print(f"Pictures of every screen: {out}")
+
+
+def _keep_every_screen(stage: Stage, folder: Path) -> None:
+    for page in PAGES:
+        stage.window.show_page(page)
+        stage.keep(folder / f"{page}.png")
+    stage.window.open(stage.workspace.sitting.now.id)
+    for step in Step:
+        stage.workspace.go(step)
+        stage.keep(folder / f"{step.value}-{step.name.lower()}.png")
+    stage.workspace.go(Step.COMPARE)
+    view = stage.window.findChild(PairView)
+    if view is not None and view.isVisible():
+        view.set_mode(Mode.SPLIT)
+        stage.keep(folder / "2-compare-split.png")
+        view.set_mode(Mode.SIDE_BY_SIDE)
+        view.full_size()
+        stage.keep(folder / "2-compare-full-size.png")
+        view.fit()
+    picker = stage.window.findChild(Picker)
+    assert picker is not None
+
+
+@contextmanager
+def _stage(kit: Tools, *, sample: bool) -> Iterator[Stage]:
+    """Open a window that needs no display, on the sample studio or on one of the first day."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    with tempfile.TemporaryDirectory(prefix="studio-desk-", ignore_cleanup_errors=True) as place:
+        root = Path(place)
+        desk = open_desk(kit, StudioFolder(root / "studio"))
+        begun = (
+            furnish(desk, kit.data / "samples")
+            if sample
+            else desk.consultations.begin(Client("Alex Rivera"))
+        )
+        preferences = Preferences(QSettings(str(root / "desk.ini"), QSettings.Format.IniFormat))
+        workers = ImmediateTasks(), ImmediateTasks()
+        house = make_house(application, kit, desk, preferences, *workers)
+        window = MainWindow(house)
+        house.signals.failed.connect(_raise)
+        try:
+            window.show()
+            window.show_consultation(begun)
+            yield Stage(house, window, root)
+        finally:
+            window.close()
+            window.deleteLater()
+            QApplication.processEvents()
+
+
+def _raise(error: DeskError) -> None:
+    raise error

@@ -1,0 +1,35 @@
+"""How the cells of every table are painted."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from studio_desk.ui.theme import Theme, pixel_font
+
+NAME_PX, DETAIL_PX = 15, 12
+
+
+def draw_two_lines(painter: QPainter, rect: QRect, name: str, detail: str, look: Theme) -> None:
+    """Draw a name over its detail, or the name alone in the middle; both end in "…" at the edge."""
+    name_font, detail_font = pixel_font(NAME_PX), pixel_font(DETAIL_PX)
+    height = QFontMetrics(name_font).height()
+    under = QFontMetrics(detail_font).height() if detail else 0
+    top = rect.top() + (rect.height() - height - under) // 2
+    painter.setFont(name_font)
+    painter.setPen(QColor(look.text))
+    draw_elided(painter, QRect(rect.left(), top, rect.width(), height), name)
+    if detail:
+        painter.setFont(detail_font)
+        painter.setPen(QColor(look.muted))
+        draw_elided(painter, QRect(rect.left(), top + height, rect.width(), under), detail)
+
+
+def draw_elided(
+    painter: QPainter,
+    rect: QRect,
+    words: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Draw one line of words in the painter's font and pen, cut with "…" where it is too long."""
+    line = " ".join(words.split())
+    shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)

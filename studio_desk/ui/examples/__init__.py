@@ -1,0 +1,9 @@
+"""Examples: the pictures that a studio compares with its clients.
+
+`page` shows the library and takes pictures in, `intake` is the strip that tells how that goes,
+`card` holds what the studio says of the chosen picture.
+"""
+
+from studio_desk.ui.examples.page import ExamplesPage
+
+__all__ = ["ExamplesPage"]

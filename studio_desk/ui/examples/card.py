@@ -1,0 +1,150 @@
+"""What the studio says of one example, saved as it is typed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QSpinBox, QVBoxLayout
+
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.fitness import largest_print_in
+from studio_desk.domain.picture import Origin, Picture
+from studio_desk.ui.autosave import Autosave
+from studio_desk.ui.controls import GRID, button, card, field, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.thumbnails import Thumbnails
+
+WIDTH_PX = 320
+PREVIEW_PX = 272
+MOST_OUTPUTS = 10_000
+
+
+class ExampleCard(QFrame):
+    """Hidden while no picture is chosen."""
+
+    saved = Signal(object)
+    """The `Picture` as it was saved."""
+    removal_wanted = Signal(object)
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._picture: Picture | None = None
+        self._filling = False
+        self._autosave = Autosave(self._save, self)
+        self._previews = Thumbnails(house, PREVIEW_PX, self)
+        self._previews.arrived.connect(self._show_preview)
+        self.setFixedWidth(WIDTH_PX)
+        frame, layout = card()
+        self._preview = QLabel()
+        self._preview.setFixedSize(PREVIEW_PX, PREVIEW_PX)
+        self._preview.setScaledContents(True)
+        self._facts = text("", "small", wrap=True)
+        layout.addWidget(self._preview, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._facts)
+        self._lines: dict[str, QLineEdit] = {}
+        self._add_line(layout, "title", self.tr("Title"))
+        self._origin = QComboBox()
+        self._origin.setObjectName("example.origin")
+        for origin in Origin:
+            self._origin.addItem(house.wording.name(origin), origin)
+        layout.addLayout(field(self.tr("How it was made"), self._origin))
+        self._add_line(layout, "credit", self.tr("Credit line, shown with the picture"))
+        self._add_line(layout, "tool", self.tr("AI tool and version"))
+        self._add_line(layout, "camera", self.tr("Camera"))
+        self._add_line(layout, "sitter", self.tr("Who it shows, for staff only"))
+        self._picked = QSpinBox()
+        self._picked.setObjectName("example.picked_from")
+        self._picked.setRange(0, MOST_OUTPUTS)
+        self._picked.setSpecialValueText(self.tr("not known"))
+        layout.addLayout(field(self.tr("Picked from how many AI pictures"), self._picked))
+        remove = button(
+            self.tr("Remove from library"), self._remove, role="danger", name="example.remove"
+        )
+        layout.addLayout(row(remove, 1))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        outer.addStretch(1)
+        self._origin.activated.connect(lambda _: self._typed())
+        self._picked.valueChanged.connect(lambda _: self._typed())
+        self.hide()
+
+    def _add_line(self, layout: QVBoxLayout, key: str, words: str) -> None:
+        line = QLineEdit()
+        line.setObjectName(f"example.{key}")
+        line.setMaxLength(300)
+        line.textEdited.connect(lambda _: self._typed())
+        layout.addLayout(field(words, line))
+        layout.setSpacing(GRID + 2)
+        self._lines[key] = line
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show another picture; what was typed for the one before is saved first."""
+        if picture is not None and self._picture and picture.content == self._picture.content:
+            return
+        self._autosave.now()
+        self._picture = picture
+        self.setVisible(picture is not None)
+        if picture is None:
+            return
+        self._filling = True
+        for key, line in self._lines.items():
+            line.setText(str(getattr(picture, key)))
+        self._origin.setCurrentIndex(self._origin.findData(picture.origin))
+        self._picked.setValue(picture.picked_from or 0)
+        self._filling = False
+        width, height = largest_print_in(picture.width_px, picture.height_px)
+        words = self.tr("{width_px} × {height_px} pixels, prints {width} × {height} in at 300 ppi")
+        self._facts.setText(
+            words.format(
+                width_px=picture.width_px,
+                height_px=picture.height_px,
+                width=round(width, 1),
+                height=round(height, 1),
+            )
+        )
+        self._preview.setAccessibleName(picture.title)
+        self._show_preview(picture.content)
+
+    def _show_preview(self, content: str) -> None:
+        if self._picture is not None and self._picture.content == content:
+            self._preview.setPixmap(self._previews.get(self._picture))
+
+    def settle(self) -> None:
+        """Save what waits to be saved."""
+        self._autosave.now()
+
+    def _typed(self) -> None:
+        if not self._filling:
+            self._autosave.soon()
+
+    def _save(self) -> None:
+        if self._picture is None:
+            return
+        typed = {key: line.text().strip() for key, line in self._lines.items()}
+        picture = replace(
+            self._picture,
+            title=typed["title"],
+            credit=typed["credit"],
+            tool=typed["tool"],
+            camera=typed["camera"],
+            sitter=typed["sitter"],
+            origin=Origin(self._origin.currentData()),
+            picked_from=self._picked.value() or None,
+        )
+        self._picture = picture
+        self._house.books.run(
+            self,
+            lambda _: self._house.desk.examples.describe(picture),
+            done=lambda _: self.saved.emit(picture),
+            failed=self._not_saved,
+        )
+
+    def _not_saved(self, error: DeskError) -> None:
+        self._autosave.later()
+        self._house.signals.failed.emit(error)
+
+    def _remove(self) -> None:
+        if self._picture is not None:
+            self._autosave.now()
+            self.removal_wanted.emit(self._picture)

@@ -1,0 +1,82 @@
+"""The frame of every place on the rail: a title, its tools, and what stands there."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from studio_desk.ui.controls import GRID, EmptyState, text
+from studio_desk.ui.house import House
+from studio_desk.ui.listing import Listing
+
+
+class Page(QWidget):
+    """Reads the studio's data anew whenever it is opened."""
+
+    def __init__(self, house: House, title: str) -> None:
+        super().__init__()
+        self.house = house
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        outer.setSpacing(2 * GRID)
+        self.title = text(title, "title")
+        self.subtitle = text("", "muted")
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(GRID)
+        head = QHBoxLayout()
+        head.setSpacing(GRID + 4)
+        head.addWidget(self.title)
+        head.addWidget(self.subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addLayout(self.tools)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * GRID)
+        outer.addLayout(head)
+        outer.addLayout(self.body, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what is true now."""
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew; a page that shows nothing of the studio's data has nothing to do."""
+
+    def settle(self) -> None:
+        """Save what waits to be saved; most pages change nothing."""
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing unsaved behind."""
+        super().hideEvent(event)
+        self.settle()
+
+
+class ListingSheet(QFrame):
+    """A listing in a card, or the words that help where it has no rows yet."""
+
+    def __init__(self, listing: Listing, empty: EmptyState) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._listing = listing
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._stack.addWidget(listing)
+        self._stack.addWidget(empty)
+
+    def show_rows(self, *, any_rows: bool) -> None:
+        """Show the listing, or help where the studio has nothing to list."""
+        self._stack.setCurrentIndex(0 if any_rows else 1)
+
+
+def search_line(words: str, name: str, listing: Listing) -> QLineEdit:
+    """Return a line that filters `listing` as one types; Down goes on into the rows."""
+    line = QLineEdit()
+    line.setObjectName(name)
+    line.setPlaceholderText(words)
+    line.setAccessibleName(words)
+    line.setClearButtonEnabled(True)
+    line.setFixedWidth(36 * GRID)
+    line.textChanged.connect(listing.filter)
+    line.returnPressed.connect(listing.setFocus)
+    return line

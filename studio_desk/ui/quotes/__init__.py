@@ -1,0 +1,5 @@
+"""Quotes: what every consultation comes to."""
+
+from studio_desk.ui.quotes.page import QuotesPage
+
+__all__ = ["QuotesPage"]

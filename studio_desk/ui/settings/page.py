@@ -1,0 +1,197 @@
+"""The studio's card, its brand colour, its money and its terms, saved as they are typed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QColor, QRegularExpressionValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio_desk.domain.consultation import Studio
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.money import currency_codes
+from studio_desk.ui.autosave import Autosave
+from studio_desk.ui.controls import GRID, button, card, field, mark_wrong, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.page import Page
+from studio_desk.ui.settings.taxes import TaxEditor
+
+COLUMN_PX = 460
+
+
+class SettingsPage(Page):
+    """What the owner would miss on another computer; it lies in the studio's data."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house, "")
+        self.title.setText(self.tr("Settings"))
+        self._studio = Studio()
+        self._filling = False
+        self._autosave = Autosave(self._save, self)
+        self._lines: dict[str, QLineEdit] = {}
+        content = QWidget()
+        content.setProperty("role", "ground")
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(2 * GRID)
+        columns.addLayout(_column(self._card_card(), self._brand_card()))
+        columns.addLayout(_column(self._money_card(), self._terms_card()))
+        columns.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        self.body.addWidget(scroll, 1)
+
+    def _card_card(self) -> QFrame:
+        frame, layout = card()
+        layout.addWidget(text(self.tr("The studio"), "heading"))
+        self._add_line(layout, "name", self.tr("Name, as on the proposal’s cover"))
+        self._add_line(layout, "email", self.tr("E-mail, as the sender of drafts"))
+        self._add_line(layout, "phone", self.tr("Phone"))
+        return frame
+
+    def _add_line(self, layout: QVBoxLayout, key: str, words: str) -> None:
+        line = QLineEdit()
+        line.setObjectName(f"studio.{key}")
+        line.setMaxLength(200)
+        line.textEdited.connect(lambda _: self._typed())
+        layout.addLayout(field(words, line))
+        self._lines[key] = line
+
+    def _brand_card(self) -> QFrame:
+        frame, layout = card()
+        self._accent = QLineEdit()
+        self._accent.setObjectName("studio.accent")
+        self._accent.setFixedWidth(15 * GRID)
+        pattern = QRegularExpression("#[0-9A-Fa-f]{0,6}")
+        self._accent.setValidator(QRegularExpressionValidator(pattern, self))
+        self._accent.textEdited.connect(lambda _: self._typed())
+        self._swatch = QFrame()
+        self._swatch.setFixedSize(4 * GRID, 4 * GRID)
+        choose = button(self.tr("Choose …"), self._choose_accent, name="studio.choose_accent")
+        layout.addWidget(text(self.tr("Brand colour"), "heading"))
+        layout.addLayout(row(self._swatch, self._accent, choose, 1, spacing=GRID))
+        words = self.tr("The one accent of the window and of the proposal.")
+        layout.addWidget(text(words, "small", wrap=True))
+        self._accent.setAccessibleName(self.tr("Brand colour"))
+        return frame
+
+    def _money_card(self) -> QFrame:
+        frame, layout = card()
+        self._currency = QComboBox()
+        self._currency.setObjectName("studio.currency")
+        self._currency.addItems(list(currency_codes()))
+        self._currency.activated.connect(lambda _: self._typed())
+        self._taxes = TaxEditor(self.house)
+        self._taxes.changed.connect(self._typed)
+        self._inclusive = QCheckBox(self.tr("Prices include tax"))
+        self._inclusive.setObjectName("studio.inclusive")
+        self._inclusive.clicked.connect(lambda _: self._typed())
+        layout.addWidget(text(self.tr("What a new quote starts with"), "heading"))
+        layout.addLayout(field(self.tr("Currency"), self._currency))
+        layout.addWidget(text(self.tr("Taxes"), "label"))
+        layout.addWidget(self._taxes)
+        layout.addWidget(self._inclusive)
+        return frame
+
+    def _terms_card(self) -> QFrame:
+        frame, layout = card()
+        self._terms = QPlainTextEdit()
+        self._terms.setObjectName("studio.terms")
+        self._terms.setTabChangesFocus(True)
+        self._terms.setFixedHeight(20 * GRID)
+        terms = self.house.wording.paragraphs("closing.terms")
+        self._terms.setPlaceholderText("\n".join(terms))
+        self._terms.textChanged.connect(self._typed)
+        layout.addWidget(text(self.tr("Terms"), "heading"))
+        layout.addLayout(
+            field(self.tr("One paragraph a line; empty prints those below"), self._terms)
+        )
+        return frame
+
+    def refresh(self) -> None:
+        """Read the studio's card."""
+        self.house.books.run(
+            self,
+            lambda _: self.house.desk.studio.studio(),
+            done=self._show,
+            failed=self.house.signals.failed.emit,
+        )
+
+    def settle(self) -> None:
+        """Save what waits to be saved."""
+        self._autosave.now()
+
+    def _show(self, studio: Studio) -> None:
+        self._filling = True
+        self._studio = studio
+        for key, line in self._lines.items():
+            line.setText(str(getattr(studio, key)))
+        self._accent.setText(studio.accent)
+        self._currency.setCurrentText(studio.currency)
+        self._taxes.show_taxes(studio.taxes)
+        self._inclusive.setChecked(studio.prices_include_tax)
+        if self._terms.toPlainText() != studio.terms:
+            self._terms.setPlainText(studio.terms)
+        self._paint_swatch()
+        self._filling = False
+
+    def _paint_swatch(self) -> None:
+        self._swatch.setStyleSheet(f"background: {self._studio.accent}; border-radius: 8px;")
+
+    def _choose_accent(self) -> None:
+        chosen = QColorDialog.getColor(QColor(self._studio.accent), self, self.tr("Brand colour"))
+        if chosen.isValid():
+            self._accent.setText(chosen.name().upper())
+            self._typed()
+
+    def _typed(self) -> None:
+        if self._filling:
+            return
+        whole = self._accent.hasAcceptableInput() and len(self._accent.text()) == len("#RRGGBB")
+        mark_wrong(self._accent, wrong=not whole)
+        self._studio = replace(
+            self._studio,
+            terms=self._terms.toPlainText(),
+            accent=self._accent.text() if whole else self._studio.accent,
+            currency=self._currency.currentText(),
+            taxes=self._taxes.taxes(),
+            prices_include_tax=self._inclusive.isChecked(),
+            **{key: line.text().strip() for key, line in self._lines.items()},
+        )
+        self._paint_swatch()
+        self._autosave.soon()
+
+    def _save(self) -> None:
+        studio = self._studio
+        self.house.books.run(
+            self,
+            lambda _: self.house.desk.studio.save(studio),
+            done=lambda _: self.house.signals.studio_changed.emit(),
+            failed=self._not_saved,
+        )
+
+    def _not_saved(self, error: DeskError) -> None:
+        self._autosave.later()
+        self.house.signals.failed.emit(error)
+
+
+def _column(*cards: QFrame) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(2 * GRID)
+    for each in cards:
+        each.setFixedWidth(COLUMN_PX)
+        column.addWidget(each)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,134 @@
+"""A name and Return begin a consultation; below stand those that were held."""
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView
+
+from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.domain.pricing import price
+from studio_desk.services.ports import Progress
+from studio_desk.ui.controls import GRID, EmptyState, button, card, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
+from studio_desk.ui.listing import Column, Entry, Listing
+from studio_desk.ui.page import ListingSheet, Page, search_line
+
+
+class TodayPage(Page):
+    """The first page of the day."""
+
+    opened = Signal(str)
+    """The id of the consultation to go to."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house, "")
+        self._clients: dict[str, Client] = {}
+        self._names = QStringListModel(self)
+        self._list = Listing(
+            house,
+            (
+                Column(self.tr("Client")),
+                Column(self.tr("Held on"), 170),
+                Column(self.tr("Pairs"), 90, figures=True),
+                Column(self.tr("Quote as chosen"), 170, figures=True),
+            ),
+            "today.list",
+            self.tr("Consultations"),
+        )
+        empty = EmptyState(
+            house,
+            Icon.TODAY,
+            self.tr("No consultations yet"),
+            self.tr("Type a client’s name above and press Return: brief, pictures, advice, quote"
+                    " and proposal follow from there."),
+        )  # fmt: skip
+        self._sheet = ListingSheet(self._list, empty)
+        self.body.addWidget(self._begin_card())
+        self.body.addWidget(self._sheet, 1)
+        self.tools.addWidget(
+            search_line(self.tr("Search consultations"), "today.search", self._list)
+        )
+        self._list.opened.connect(self.opened)
+        house.signals.consultations_changed.connect(self._refresh_if_shown)
+
+    def _begin_card(self) -> QFrame:
+        frame, layout = card()
+        self._name = QLineEdit()
+        self._name.setObjectName("today.name")
+        self._name.setMaxLength(200)
+        self._name.setPlaceholderText(self.tr("Client’s name"))
+        self._name.setAccessibleName(self.tr("Client’s name"))
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = QListView()
+        popup.setProperty("role", "popup")
+        completer.setPopup(popup)
+        self._name.setCompleter(completer)
+        self._name.returnPressed.connect(self._begin)
+        begin = button(
+            self.tr("Begin consultation"), self._begin, role="primary", name="today.begin"
+        )
+        layout.addWidget(text(self.tr("Who is sitting down with you?"), "heading"))
+        layout.addLayout(row(self._name, begin, spacing=GRID))
+        return frame
+
+    def refresh(self) -> None:
+        """Show the day, the consultations and the known clients."""
+        desk = self.house.desk
+        today = desk.clock.now().date()
+        self.title.setText(desk.formats.date(today, self.house.language))
+
+        def read(_: Progress) -> tuple[list[Consultation], list[Client]]:
+            return desk.consultations.all(), desk.consultations.clients()
+
+        self.house.books.run(
+            self,
+            read,
+            done=lambda found: self._show(*found),
+            failed=self.house.signals.failed.emit,
+        )
+
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _show(self, consultations: list[Consultation], clients: list[Client]) -> None:
+        self._clients = {client.name.casefold(): client for client in clients}
+        self._names.setStringList([client.name for client in clients])
+        self._list.show_entries([self._entry(each) for each in consultations])
+        self._sheet.show_rows(any_rows=bool(consultations))
+
+    def _entry(self, consultation: Consultation) -> Entry:
+        house, client = self.house, consultation.client
+        uses = ", ".join(map(house.wording.name, consultation.brief.use_cases))
+        total = price(consultation.quote).total
+        return Entry(
+            consultation.id,
+            (
+                client.name or self.tr("Unnamed client"),
+                house.desk.formats.date(consultation.held_on, house.language),
+                str(len(consultation.comparisons)),
+                house.desk.formats.money(total, house.language) if consultation.quote.lines else "",
+            ),
+            ". ".join(words for words in (client.organisation, uses) if words),
+        )
+
+    def _begin(self) -> None:
+        name = " ".join(self._name.text().split())
+        if not name:
+            self._name.setFocus()
+            return
+        client = self._clients.get(name.casefold(), Client(name))
+        consultations = self.house.desk.consultations
+
+        def begun(consultation: Consultation) -> None:
+            self._name.clear()
+            self.house.signals.consultations_changed.emit()
+            self.opened.emit(consultation.id)
+
+        self.house.books.run(
+            self,
+            lambda _: consultations.begin(client),
+            done=begun,
+            failed=self.house.signals.failed.emit,
+        )
