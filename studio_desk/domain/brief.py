@@ -38,7 +38,7 @@ class Stakes(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True)
+@dataclass
 class ImpossibleCount(DeskError):
     """A number of people or looks, or a budget, that cannot be: `what` is `value`."""
 

@@ -27,14 +27,14 @@ _DIGITS: dict[str, int] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class UnknownCurrency(DeskError):
     """`code` is not a currency of ISO 4217."""
 
     code: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class MixedCurrencies(DeskError):
     """Money of two currencies met in one sum."""
 
@@ -42,7 +42,7 @@ class MixedCurrencies(DeskError):
     right: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class TooFine(DeskError):
     """`amount` has more decimal places than `currency` has digits."""
 
@@ -103,8 +103,8 @@ class Money:
 
     @property
     def amount(self) -> Decimal:
-        """The amount in major units, with the currency's digits."""
-        return Decimal(self.minor).scaleb(-self.currency.digits)
+        """The amount in major units, with the currency's digits; exact in any decimal context."""
+        return Decimal(self.plain)
 
     @property
     def plain(self) -> str:

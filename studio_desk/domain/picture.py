@@ -59,7 +59,7 @@ class CalloutKind(StrEnum):
     STRENGTH = "strength"
 
 
-@dataclass(frozen=True)
+@dataclass
 class OutsidePicture(DeskError):
     """A callout's place is not on the picture: `x` and `y` run from 0 to 1."""
 

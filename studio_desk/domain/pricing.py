@@ -30,7 +30,7 @@ from studio_desk.domain.quote import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class DiscountTooLarge(DeskError):
     """A discount is larger than what it is taken from; line 0 stands for the whole quote."""
 
@@ -40,7 +40,7 @@ class DiscountTooLarge(DeskError):
     base: Money
 
 
-@dataclass(frozen=True)
+@dataclass
 class DepositTooLarge(DeskError):
     """The deposit is larger than the total."""
 

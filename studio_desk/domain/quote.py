@@ -43,7 +43,7 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
+@dataclass
 class OutOfRange(DeskError):
     """`value` of `what` (line number `line`, 0 for the whole quote) is not between the bounds."""
 
@@ -55,7 +55,7 @@ class OutOfRange(DeskError):
     most: Decimal
 
 
-@dataclass(frozen=True)
+@dataclass
 class NegativeQuantity(DeskError):
     """The quantity of line `line` (counted from 1) is below zero."""
 
@@ -64,7 +64,7 @@ class NegativeQuantity(DeskError):
     quantity: Decimal
 
 
-@dataclass(frozen=True)
+@dataclass
 class UnknownTax(DeskError):
     """Line `line` names a tax that the quote does not have."""
 
@@ -73,21 +73,21 @@ class UnknownTax(DeskError):
     tax: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class DuplicateTax(DeskError):
     """Two taxes of the quote, or of one of its lines, are the same."""
 
     tax: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class SeveralChosen(DeskError):
     """More than one alternative of `group` is chosen."""
 
     group: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class TooManyLines(DeskError):
     """The quote has more lines than a person can be asked to read."""
 

@@ -17,7 +17,7 @@ class Refusal(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True)
+@dataclass
 class PictureRefused(DeskError):
     """The file `name` cannot be used as a picture, and why; `detail` adds figures."""
 
@@ -26,7 +26,7 @@ class PictureRefused(DeskError):
     detail: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class FileUnreadable(DeskError):
     """The file `name` cannot be read; `reason` is the system's."""
 
@@ -34,7 +34,7 @@ class FileUnreadable(DeskError):
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class FileUnwritable(DeskError):
     """The file or folder `name` cannot be written (full disk, read-only); nothing was changed."""
 
@@ -42,7 +42,7 @@ class FileUnwritable(DeskError):
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class ConsultationFileInvalid(DeskError):
     """The consultation file `name` is wrong at `place` ("quote.lines.2.quantity")."""
 
@@ -51,7 +51,7 @@ class ConsultationFileInvalid(DeskError):
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class StudioUnreadable(DeskError):
     """The studio's database at `name` cannot be used; `reason` says why."""
 
@@ -59,14 +59,14 @@ class StudioUnreadable(DeskError):
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class StudioTooNew(DeskError):
     """The studio's database at `name` was written by a newer Studio Desk."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class NotFound(DeskError):
     """There is no `what` (client, consultation, picture) with this `id`."""
 
@@ -74,7 +74,7 @@ class NotFound(DeskError):
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class AddressInvalid(DeskError):
     """`address` is not an e-mail address that a message could be sent to."""
 

@@ -6,7 +6,7 @@ translator never meets code. What only the window says goes through Qt's own tra
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -35,7 +35,7 @@ class Wording:
 
     def explain(self, error: DeskError) -> str:
         """Return the one sentence that names the thing, the reason and the way out."""
-        words = {each.name: self._word(getattr(error, each.name)) for each in fields(error)}
+        words = {field: self._word(value) for field, value in vars(error).items()}
         if "what" in words:
             words["what"] = self.sentences.get(f"error.what.{words['what']}", words["what"])
         if "line" in words:
