@@ -7,8 +7,7 @@ from PIL import Image, ImageCms
 
 _WHITE = (255, 255, 255)
 _TRANSPARENT = {"LA": "L", "RGBA": "RGB"}
-_SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
-"""What an ICC profile calls the colours of a mode (ICC.1:2022, table 19)."""
+_PLAIN = {"L", "RGB", "CMYK", "LAB", *_TRANSPARENT}
 
 
 def plain(image: Image.Image) -> Image.Image:
@@ -17,7 +16,7 @@ def plain(image: Image.Image) -> Image.Image:
     Palettes and bitmaps cannot be interpolated as they are, and Pillow clips deep grey instead
     of scaling it to eight bits.
     """
-    if image.mode in {*_SPACES, *_TRANSPARENT} and "transparency" not in image.info:
+    if image.mode in _PLAIN and "transparency" not in image.info:
         return image
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value / 257).convert("L")
@@ -25,8 +24,6 @@ def plain(image: Image.Image) -> Image.Image:
         # Without another hint, floating point up to 1 is a fraction of white.
         brightest = cast("float", image.getextrema()[1])
         return image.point(lambda value: value * (255 if brightest <= 1 else 1)).convert("L")
-    if image.mode == "1":
-        return image.convert("L")
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 

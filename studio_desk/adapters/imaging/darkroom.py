@@ -11,6 +11,8 @@ from studio_desk.domain.proposal import Plate
 from studio_desk.services.ports import Pixels, Reading
 
 PLATE_QUALITY = 90
+MOST_NAME = 80
+"""Characters of a camera's make, and of its model, that are repeated."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -55,7 +57,8 @@ class PillowDarkroom:
             # Pillow carries a JPEG's comment over from here.
             ready.info.clear()
             target = io.BytesIO()
-            ready.save(target, "JPEG", quality=PLATE_QUALITY, subsampling=0, optimize=True)
+            # Not optimised: a grainy picture overflows the buffer that Pillow allots for that.
+            ready.save(target, "JPEG", quality=PLATE_QUALITY, subsampling=0)
         return Plate(target.getvalue(), ready.width, ready.height, alt)
 
 
@@ -94,8 +97,11 @@ def _exif(image: Image.Image) -> Image.Exif:
 
 def _camera(exif: Image.Exif) -> str:
     """Make and model as the camera wrote them, the make not twice."""
-    make, model = (
-        " ".join(str(exif.get(tag, "")).replace("\x00", " ").split())[:80]
-        for tag in (ExifTags.Base.Make, ExifTags.Base.Model)
-    )
+    make, model = (_words(exif, tag) for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
     return model if model.casefold().startswith(make.casefold()) else f"{make} {model}".strip()
+
+
+def _words(exif: Image.Exif, tag: int) -> str:
+    """A tag on one line, without characters that steer a terminal or turn the writing round."""
+    text = str(exif.get(tag, ""))[: 2 * MOST_NAME]
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:MOST_NAME]

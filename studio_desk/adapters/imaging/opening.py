@@ -34,7 +34,7 @@ FORMATS = tuple(
 )
 """Decoders that may see a file; naming the classes makes Pillow load them and no others."""
 MOST_PIXELS = 150_000_000
-"""A hundred-megapixel camera's file with room to spare; decoded it takes 450 MB."""
+"""A hundred-megapixel camera's file with room to spare; Pillow takes four bytes for each."""
 MOST_BYTES = 500_000_000
 
 DECODER_ERRORS = (
@@ -56,6 +56,8 @@ DECODER_ERRORS = (
 # Size is checked here before anything is decoded; Pillow's own check warns, and warnings are not
 # something that threads can silence apart from one another.
 Image.MAX_IMAGE_PIXELS = None
+# A PNG may hold the colour profile of a printer, which is larger than Pillow would have it.
+PngImagePlugin.MAX_TEXT_CHUNK = 8_000_000
 
 _QUIET = ("ignore", None, Warning, re.compile(r"PIL\."), 0)
 _SIGNATURE = re.compile(
@@ -71,9 +73,10 @@ def opened(path: Path) -> Iterator[Image.Image]:
     _quieten_pillow()
     try:
         with Image.open(path, formats=FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
-                size = f" ({image.width} × {image.height} pixels)"
-                raise PictureRefused(path.name, Refusal.TOO_LARGE, size)
+            for width, height in (image.size, _tile(image)):
+                if width * height > MOST_PIXELS:
+                    size = f" ({width} × {height} pixels)"
+                    raise PictureRefused(path.name, Refusal.TOO_LARGE, size)
             yield image
     except UnidentifiedImageError:
         raise PictureRefused(path.name, _unidentified(path)) from None
@@ -87,8 +90,8 @@ def opened(path: Path) -> Iterator[Image.Image]:
 def _check_file(path: Path) -> None:
     try:
         if not path.is_file():
-            there = path.exists()
-            raise PictureRefused(path.name, Refusal.NOT_A_PICTURE if there else Refusal.MISSING)
+            reason = Refusal.NOT_A_PICTURE if path.exists() else Refusal.MISSING
+            raise PictureRefused(path.name or str(path), reason)
         size = path.stat().st_size
         with path.open("rb"):
             pass
@@ -98,6 +101,14 @@ def _check_file(path: Path) -> None:
         raise PictureRefused(path.name, Refusal.EMPTY)
     if size > MOST_BYTES:
         raise PictureRefused(path.name, Refusal.TOO_LARGE, f" ({size // 1_000_000} MB)")
+
+
+def _tile(image: Image.Image) -> tuple[int, int]:
+    """The size of a TIFF's tiles, each decoded whole even where it is larger than the picture."""
+    if not isinstance(image, TiffImagePlugin.TiffImageFile):
+        return 0, 0
+    tags = image.tag_v2
+    return tags.get(TiffImagePlugin.TILEWIDTH, 0), tags.get(TiffImagePlugin.TILELENGTH, 0)
 
 
 def _unidentified(path: Path) -> Refusal:

@@ -2,20 +2,21 @@
 
 import json
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from c2pa import C2paError, Context, Reader, Settings
 
-from studio_desk.adapters.provenance.metadata import MOST_NAME, source_type
+from studio_desk.adapters.provenance.metadata import one_line, source_type
 from studio_desk.domain.provenance import (
     Credentials,
     Relation,
     Source,
     Statement,
     Strength,
+    Verdict,
     as_ingredient,
     source_type_meaning,
 )
@@ -89,6 +90,15 @@ def _holds_manifest(path: Path) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A manifest, what its picture is to this one, and whether that was changed after signing."""
+
+    label: str
+    relation: Relation
+    changed: bool
+
+
 class _Report:
     """The library's report on one file: its manifests by label, and the status of each."""
 
@@ -110,31 +120,39 @@ class _Report:
         info = self._manifests.get(self._active, {}).get("signature_info") or {}
         return Found(
             Credentials.DAMAGED if damaged else Credentials.INTACT,
-            str(info.get("issuer") or info.get("common_name") or ""),
+            one_line(str(info.get("issuer") or info.get("common_name") or "")),
             tuple(dict.fromkeys(self._statements(damaged=damaged))),
         )
 
     def _statements(self, *, damaged: bool) -> Iterator[Statement]:
-        for label, relation in self._chain():
-            strength = Strength.UNSIGNED if damaged else self._strength(label)
-            for name in _sayings(self._manifests[label]):
-                means = as_ingredient(source_type_meaning(name), relation)
+        for step in self._chain(_Step(self._active, Relation.PARENT, changed=damaged)):
+            strength = Strength.UNSIGNED if step.changed else self._strength(step.label)
+            for name in _sayings(self._manifests[step.label]):
+                means = as_ingredient(source_type_meaning(name), step.relation)
+                if step.changed and means is Verdict.CAMERA:
+                    # A camera took some picture, but not the one that is here now.
+                    means = Verdict.UNKNOWN
                 yield Statement(Source.C2PA, name, strength, means)
 
-    def _chain(self) -> Iterator[tuple[str, Relation]]:
-        """Every manifest with what its picture is to this one, the active manifest first."""
-        waiting = deque([(self._active, Relation.PARENT)])
+    def _chain(self, active: _Step) -> Iterator[_Step]:
+        """Every manifest that this picture's history leads to, the active one first."""
+        waiting = deque([active])
         seen = set()
         while waiting:
-            label, relation = step = waiting.popleft()
-            if step in seen or label not in self._manifests:
+            step = waiting.popleft()
+            if step in seen or step.label not in self._manifests:
                 continue
             seen.add(step)
             yield step
-            for ingredient in self._manifests[label].get("ingredients", []):
-                # A parent of a component is no more than a component.
-                farther = max(relation, _relation(ingredient), key=_NEAREST_FIRST.index)
-                waiting.append((str(ingredient.get("active_manifest", "")), farther))
+            for ingredient in self._manifests[step.label].get("ingredients", []):
+                waiting.append(
+                    _Step(
+                        str(ingredient.get("active_manifest", "")),
+                        # A parent of a component is no more than a component.
+                        max(step.relation, _relation(ingredient), key=_NEAREST_FIRST.index),
+                        changed=step.changed or _was_changed(ingredient),
+                    )
+                )
 
     def _strength(self, label: str) -> Strength:
         listed = any(code == _LISTED and label in url for code, url in self._successes)
@@ -142,13 +160,23 @@ class _Report:
         return Strength.SIGNED if listed and not faulted else Strength.SIGNED_UNLISTED
 
 
-def _statuses(statuses: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def _statuses(statuses: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(str(each.get("code")), str(each.get("url"))) for each in statuses]
 
 
 def _tells_of_change(code: str) -> bool:
     mismatch = code.endswith(".mismatch") and not code.startswith("timeStamp.")
     return mismatch or code in _BROKEN
+
+
+def _was_changed(ingredient: dict[str, Any]) -> bool:
+    """Whether the picture no longer fitted its credentials when it was put to use.
+
+    Only the one who used it could tell, and put it down; verifying later does not say it again.
+    """
+    results = ingredient.get("validation_results", {}).get("activeManifest", {})
+    failures = (*results.get("failure", []), *ingredient.get("validation_status", []))
+    return any(_tells_of_change(code) for code, _ in _statuses(failures))
 
 
 def _relation(ingredient: dict[str, Any]) -> Relation:
@@ -179,4 +207,4 @@ def _terms(data: object) -> Iterator[str]:
             yield from _terms(value)
     action = data.get("action")
     if isinstance(action, str) and not typed:
-        yield action[:MOST_NAME]
+        yield one_line(action)

@@ -4,7 +4,7 @@ import re
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -67,7 +67,7 @@ def lift(path: Path) -> Marks:
     """Read the marks of the file at `path`; raises `PictureRefused`."""
     try:
         if path.exists() and not path.is_file():
-            raise PictureRefused(path.name, Refusal.NOT_A_PICTURE)
+            raise PictureRefused(path.name or str(path), Refusal.NOT_A_PICTURE)
         with path.open("rb") as file:
             return _marks(file, _media_type(file, path))
     except FileNotFoundError:
@@ -99,16 +99,14 @@ def _media_type(file: BinaryIO, path: Path) -> str:
 def _marks(file: BinaryIO, media_type: str) -> Marks:
     if media_type == "image/png":
         # Pillow would decode the whole picture to reach the chunks behind it.
-        texts, exif_bytes = read_png(file)
-        exif = Image.Exif()
-        exif.load(exif_bytes)
+        texts, exif = read_png(file)
         xmp = texts.pop("XML:com.adobe.xmp", "")
-        return Marks(media_type, xmp, texts, _tags(exif))
+        return Marks(media_type, xmp, texts, _tags(lambda: _loaded(exif)))
     _quieten_pillow()
     with Image.open(file, formats=_BY_PILLOW) as image:
         packet = image.info.get("xmp", b"")
         xmp = _decoded(packet) if isinstance(packet, bytes) else str(packet)[:MOST_TEXT]
-        return Marks(media_type, xmp, {}, _tags(image.getexif()))
+        return Marks(media_type, xmp, {}, _tags(image.getexif))
 
 
 def _decoded(packet: bytes) -> str:
@@ -120,10 +118,16 @@ def _decoded(packet: bytes) -> str:
     return packet.decode(encoding, "replace")
 
 
-def _tags(exif: Image.Exif) -> dict[str, str]:
+def _loaded(data: bytes) -> Image.Exif:
+    exif = Image.Exif()
+    exif.load(data)
+    return exif
+
+
+def _tags(exif: Callable[[], Image.Exif]) -> dict[str, str]:
     _quieten_pillow()
     try:
-        return dict(_named(exif))
+        return dict(_named(exif()))
     except _DECODER_ERRORS:
         # Broken EXIF in a sound picture is common, and says nothing.
         return {}
@@ -143,9 +147,9 @@ def _user_comment(value: Any) -> str:
         return str(value)[:MOST_TEXT]
     code, text = value[:8], value[8 : MOST_TEXT + 8]
     if code.startswith(b"UNICODE"):
-        # Written in either byte order: in plain text the zero bytes tell which.
-        order = "utf-16-be" if text[:1] == b"\x00" else "utf-16-le"
-        return text.decode(order, "replace")
+        # Written in either byte order: the zero bytes of "Steps: 20, ..." tell which.
+        big_endian = text[::2].count(0) > text[1::2].count(0)
+        return text.decode("utf-16-be" if big_endian else "utf-16-le", "replace")
     return text.decode("utf-8", "replace")
 
 

@@ -15,7 +15,7 @@ from studio_desk.domain.provenance import (
 )
 
 MOST_NAME = 80
-"""Characters of a camera's name or a source type that are repeated."""
+"""Characters of a name in a file that are repeated."""
 
 # An attribute, an element, or an element with a resource. XMP is searched and never parsed, so
 # that no entity in it can expand and nothing outside it can be fetched.
@@ -33,7 +33,13 @@ def statements_of(marks: Marks) -> tuple[Statement, ...]:
 
 def source_type(value: str) -> str:
     """The term of a URI, a QCode or a bare word: "print" of "digsrctype:print"."""
-    return re.split(r"[/:]", value.strip().rstrip("/"))[-1][:MOST_NAME]
+    return one_line(re.split(r"[/:]", value.strip().rstrip("/"))[-1])
+
+
+def one_line(text: str) -> str:
+    """A file's own words, without characters that steer a terminal or turn the writing round."""
+    text = text[: 2 * MOST_NAME]
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:MOST_NAME]
 
 
 def _iptc(marks: Marks) -> Iterator[Statement]:
@@ -51,7 +57,7 @@ def _generator(marks: Marks) -> Iterator[Statement]:
 def _camera(marks: Marks) -> Iterator[Statement]:
     make, model = (
         # ComfyUI keeps its workflow in these tags.
-        "" if comfy_text(text) else " ".join(text[: 2 * MOST_NAME].split())[:MOST_NAME]
+        "" if comfy_text(text) else one_line(text)
         for text in (marks.tags.get("Make", ""), marks.tags.get("Model", ""))
     )
     if make or model:
