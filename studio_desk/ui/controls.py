@@ -114,6 +114,13 @@ def field(words: str, control: QWidget) -> QVBoxLayout:
     return layout
 
 
+def fill_line(line: QLineEdit, words: str) -> None:
+    """Show `words` from their beginning, without touching a line that already says them."""
+    if line.text().strip() != words.strip():
+        line.setText(words)
+        line.setCursorPosition(0)
+
+
 def mark_wrong(line: QLineEdit, *, wrong: bool) -> None:
     """Frame a line whose words cannot be taken, or take the frame away."""
     if bool(line.property("invalid")) != wrong:

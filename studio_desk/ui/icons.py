@@ -41,6 +41,7 @@ class Icon(Enum):
     SWAP = 0xE24A
     TODAY = 0xE2B9
     TICK = 0xE06C
+    UP = 0xE070
     UNDO = 0xE2A1
     WARNING = 0xE193
     ZOOM_IN = 0xE1B6

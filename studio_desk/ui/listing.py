@@ -139,6 +139,7 @@ class Listing(QTableView):
     opened = Signal(str)
     chosen = Signal(str)
     """The key of the row under the cursor, empty where it stands nowhere."""
+    rows_changed = Signal()
 
     def __init__(self, house: House, columns: Sequence[Column], name: str, words: str) -> None:
         super().__init__()
@@ -190,6 +191,7 @@ class Listing(QTableView):
 
     def _refresh(self, key: str) -> None:
         self._rows.show([entry for entry in self._all if entry.matches(self._words)])
+        self.rows_changed.emit()
         self.choose(key)
 
     def choose(self, key: str) -> None:

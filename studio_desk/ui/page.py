@@ -1,12 +1,15 @@
 """The frame of every place on the rail: a title, its tools, and what stands there."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, EmptyState, text
 from studio_desk.ui.house import House
 from studio_desk.ui.listing import Listing
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own word for "no limit"; PySide6 does not hand it on."""
 
 
 class Page(QWidget):
@@ -15,6 +18,8 @@ class Page(QWidget):
     def __init__(self, house: House, title: str) -> None:
         super().__init__()
         self.house = house
+        self.first: QWidget | None = None
+        """What has the keyboard when the page opens."""
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
@@ -24,10 +29,14 @@ class Page(QWidget):
         self.subtitle = text("", "muted")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(GRID)
+        self.subtitle.setContentsMargins(0, 0, 0, 2)
+        titles = QHBoxLayout()
+        titles.setSpacing(GRID + 4)
+        titles.addWidget(self.title)
+        titles.addWidget(self.subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
         head = QHBoxLayout()
         head.setSpacing(GRID + 4)
-        head.addWidget(self.title)
-        head.addWidget(self.subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(titles)
         head.addStretch(1)
         head.addLayout(self.tools)
         self.body = QVBoxLayout()
@@ -39,6 +48,8 @@ class Page(QWidget):
         """Show what is true now."""
         super().showEvent(event)
         self.refresh()
+        if self.first is not None:
+            self.first.setFocus()
 
     def refresh(self) -> None:
         """Read anew; a page that shows nothing of the studio's data has nothing to do."""
@@ -63,10 +74,21 @@ class ListingSheet(QFrame):
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(listing)
         self._stack.addWidget(empty)
+        listing.rows_changed.connect(self._settle)
 
     def show_rows(self, *, any_rows: bool) -> None:
         """Show the listing, or help where the studio has nothing to list."""
         self._stack.setCurrentIndex(0 if any_rows else 1)
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sheet end where its rows end."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        listed = self._stack.currentWidget() is self._listing
+        self.setMaximumHeight(self._listing.content_height() + 2 if listed else QWIDGETSIZE_MAX)
 
 
 def search_line(words: str, name: str, listing: Listing) -> QLineEdit:
@@ -80,3 +102,11 @@ def search_line(words: str, name: str, listing: Listing) -> QLineEdit:
     line.textChanged.connect(listing.filter)
     line.returnPressed.connect(listing.setFocus)
     return line
+
+
+def sheet_column(sheet: ListingSheet) -> QVBoxLayout:
+    """Return a column in which the sheet stands at the top and what it does not need is free."""
+    column = QVBoxLayout()
+    column.addWidget(sheet, 100)
+    column.addStretch(1)
+    return column

@@ -1,15 +1,81 @@
 """Thumbnails of the library with origin and credit, filtered as one types."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.domain.picture import Picture
+from studio_desk.ui.cells import draw_elided
 from studio_desk.ui.controls import GRID
 from studio_desk.ui.house import House
+from studio_desk.ui.theme import pixel_font
 from studio_desk.ui.thumbnails import Thumbnails
 
-THUMBNAIL_PX = 132
+THUMBNAIL_PX = 168
+CELL_PX = QSize(THUMBNAIL_PX + 24, THUMBNAIL_PX + 100)
+PAD_PX = 8
+
+
+class _Tile(QStyledItemDelegate):
+    """The thumbnail over its title, its origin and its whole credit line."""
+
+    def __init__(self, house: House, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._house = house
+        self._thumbnails = thumbnails
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        picture, look = index.data(Qt.ItemDataRole.UserRole), self._house.look
+        rect, state = QRect(option.rect).adjusted(2, 2, -2, -2), QStyle.StateFlag(option.state)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(QPen(QColor(look.accent), 1) if chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.accent_soft if chosen else look.ground))
+            painter.drawRoundedRect(rect, PAD_PX, PAD_PX)
+        left = rect.left() + (rect.width() - THUMBNAIL_PX) // 2
+        frame = QRect(left, rect.top() + PAD_PX, THUMBNAIL_PX, THUMBNAIL_PX)
+        path = QPainterPath()
+        path.addRoundedRect(frame, 4, 4)
+        painter.setClipPath(path)
+        painter.drawPixmap(frame, self._thumbnails.get(picture))
+        painter.setClipping(False)
+        words = frame.adjusted(0, THUMBNAIL_PX + 4, 0, 0)
+        words.setHeight(rect.bottom() - words.top())
+        self._words(painter, words, picture, str(index.data()))
+        painter.restore()
+
+    def _words(self, painter: QPainter, rect: QRect, picture: Picture, title: str) -> None:
+        look = self._house.look
+        painter.setFont(pixel_font(13, bold=True))
+        painter.setPen(QColor(look.text))
+        draw_elided(painter, QRect(rect.left(), rect.top(), rect.width(), 20), title)
+        painter.setFont(pixel_font(12))
+        painter.setPen(QColor(look.muted))
+        origin = self._house.wording.name(picture.origin)
+        draw_elided(painter, QRect(rect.left(), rect.top() + 20, rect.width(), 18), origin)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect.adjusted(0, 39, 0, 0), flags, picture.credit)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return CELL_PX
 
 
 class PictureGrid(QWidget):
@@ -24,7 +90,7 @@ class PictureGrid(QWidget):
         super().__init__()
         self._house = house
         self._thumbnails = Thumbnails(house, THUMBNAIL_PX, self)
-        self._thumbnails.arrived.connect(self._dress)
+        self._thumbnails.arrived.connect(self._repaint)
         self._pictures: list[Picture] = []
         self.filter = QLineEdit()
         self.filter.setObjectName(f"{name}.filter")
@@ -38,10 +104,12 @@ class PictureGrid(QWidget):
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setMovement(QListWidget.Movement.Static)
         self._list.setUniformItemSizes(True)
-        self._list.setWordWrap(True)
+        self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.setIconSize(QSize(THUMBNAIL_PX, THUMBNAIL_PX))
-        self._list.setGridSize(QSize(THUMBNAIL_PX + 28, THUMBNAIL_PX + 76))
+        self._list.setGridSize(CELL_PX)
+        tile = _Tile(house, self._thumbnails)
+        tile.setParent(self._list)
+        self._list.setItemDelegate(tile)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID + 4)
@@ -77,19 +145,17 @@ class PictureGrid(QWidget):
             searched = " ".join((picture.title, origin, picture.credit, picture.tool)).casefold()
             if all(word in searched for word in words):
                 title = picture.title or self.tr("Untitled")
-                item = QListWidgetItem(f"{title}\n{origin}\n{picture.credit}")
+                said = f"{title}, {origin}. {picture.credit}"
+                item = QListWidgetItem(title)
                 item.setData(Qt.ItemDataRole.UserRole, picture)
-                item.setToolTip(f"{title}, {origin}. {picture.credit}")
-                item.setIcon(QIcon(self._thumbnails.get(picture)))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+                item.setToolTip(said)
                 self._list.addItem(item)
         if current is not None:
             self.choose(current.content)
 
-    def _dress(self, content: str) -> None:
-        for place in range(self._list.count()):
-            item = self._list.item(place)
-            if _picture(item).content == content:
-                item.setIcon(QIcon(self._thumbnails.get(_picture(item))))
+    def _repaint(self, _content: str) -> None:
+        self._list.viewport().update()
 
     def _choose_first(self) -> None:
         if self._list.count():

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import QSize, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+
+from studio_desk.ui.icons import Icon, font_icon
 
 FAMILY = "Pretendard"
 DISPLAY_FAMILY = "Source Serif 4"
@@ -91,6 +94,7 @@ class Wardrobe:
         self._sheet = Template((data / "styles" / "desk.qss").read_text(encoding="utf-8"))
         for font in sorted([*(data / "fonts").glob("*.ttf"), *(data / "icons").glob("*.ttf")]):
             QFontDatabase.addApplicationFont(str(font))
+        self._drawn = QTemporaryDir()
         application.setStyle("Fusion")
         application.setFont(pixel_font(13))
 
@@ -116,4 +120,23 @@ class Wardrobe:
             palette.setColor(role, QColor(colour))
         self._application.setPalette(palette)
         tokens = {name: str(getattr(chosen, name)) for name in Theme.__slots__}
-        self._application.setStyleSheet(self._sheet.substitute(tokens, family=FAMILY))
+        icons = self._draw_icons(chosen)
+        self._application.setStyleSheet(self._sheet.substitute(tokens, family=FAMILY, icons=icons))
+
+    def _draw_icons(self, chosen: Theme) -> str:
+        """Draw the few icons that only a file can give to a style sheet, and say where they lie.
+
+        A folder for each theme, since Qt remembers a picture by its path.
+        """
+        folder = Path(self._drawn.path()) / f"{chosen.accent}-{chosen.dark}".strip("#")
+        if not folder.is_dir():
+            folder.mkdir()
+            for name, icon, colour in (
+                ("up", Icon.UP, chosen.muted),
+                ("down", Icon.DOWN, chosen.muted),
+                ("tick", Icon.TICK, chosen.on_accent),
+            ):
+                for suffix, side_px in (("", 14), ("@2x", 28)):
+                    pixmap = font_icon(icon, colour).pixmap(QSize(side_px, side_px), 1.0)
+                    pixmap.save(str(folder / f"{name}{suffix}.png"))
+        return folder.as_posix()

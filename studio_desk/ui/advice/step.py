@@ -28,6 +28,7 @@ class AdviceStep(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Advise on what the brief says now."""
         super().showEvent(event)
+        self.setFocus()
         self._advise()
 
     def _changed(self, _consultation: Consultation) -> None:
@@ -56,7 +57,7 @@ class AdviceStep(QScrollArea):
             outer.addWidget(self._nothing_yet())
         else:
             column = QWidget()
-            column.setMaximumWidth(960)
+            column.setMaximumWidth(1040)
             self._fill(QVBoxLayout(column), speak(advice, self._house.wording))
             outer.addStretch(1)
             outer.addWidget(column, 100)
@@ -75,7 +76,8 @@ class AdviceStep(QScrollArea):
         say = self._house.wording.say
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self._routes(spoken.route))
+        layout.addLayout(self._routes(spoken.route))
+        layout.addSpacing(GRID)
         title = text(spoken.title, "display", wrap=True)
         title.setObjectName("advice.title")
         layout.addWidget(title)
@@ -90,17 +92,25 @@ class AdviceStep(QScrollArea):
             layout.addWidget(_points(say("advice.cautions"), spoken.cautions, "warning-bar"))
         layout.addStretch(1)
 
-    def _routes(self, chosen: Route) -> QWidget:
-        strip = QWidget()
-        layout = QHBoxLayout(strip)
-        layout.setContentsMargins(0, 0, 0, GRID)
-        layout.setSpacing(GRID)
+    def _routes(self, chosen: Route) -> QHBoxLayout:
+        """All three side by side, so that the client sees what was weighed against what."""
+        wording = self._house.wording
+        layout = QHBoxLayout()
+        layout.setSpacing(2 * GRID)
         for route in (Route.AI, Route.MIX, Route.IN_PERSON):
-            name = text(self._house.wording.name(route), "tag" if route is chosen else "muted")
-            name.setContentsMargins(GRID, 0, GRID, 0)
-            layout.addWidget(name)
-        layout.addStretch(1)
-        return strip
+            frame, inner = card()
+            head = QHBoxLayout()
+            head.addWidget(text(wording.name(route), "heading"))
+            head.addStretch(1)
+            if route is chosen:
+                frame.setProperty("role", "chosen-card")
+                head.addWidget(text(wording.say("advice.ours"), "tag"))
+            inner.setSpacing(GRID)
+            inner.addLayout(head)
+            inner.addWidget(text(wording.say(f"advice.means.{route}"), wrap=True))
+            inner.addStretch(1)
+            layout.addWidget(frame, 1)
+        return layout
 
 
 def _points(title: str, sentences: tuple[str, ...], bar: str) -> QFrame:

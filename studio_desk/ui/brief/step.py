@@ -7,6 +7,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.brief import MOST_PEOPLE, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.ui.controls import GRID, card, field, mark_wrong, row, text
+from studio_desk.ui.controls import GRID, card, field, fill_line, mark_wrong, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
@@ -84,6 +85,11 @@ class BriefStep(QScrollArea):
         self._connect()
         sitting.changed.connect(self._fill)
         self._fill(sitting.now)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready to type."""
+        super().showEvent(event)
+        self._name.setFocus()
 
     def _build(self) -> None:
         ground = QWidget()
@@ -234,8 +240,7 @@ class BriefStep(QScrollArea):
             (self._organisation, client.organisation),
             (self._phone, client.phone),
         ):
-            if line.text().strip() != words.strip():
-                line.setText(words)
+            fill_line(line, words)
 
     def _fill_brief(self, consultation: Consultation) -> None:
         brief = consultation.brief

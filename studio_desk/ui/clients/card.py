@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.ui.autosave import Autosave
-from studio_desk.ui.controls import GRID, button, card, field, row, text
+from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
 from studio_desk.ui.house import House
 
 WIDTH_PX = 352
@@ -77,8 +77,7 @@ class ClientCard(QFrame):
             return
         for key, line in self._lines.items():
             words = str(getattr(client, key))
-            if other or line.text().strip() != words:
-                line.setText(words)
+            fill_line(line, words)
         self._show_held(held)
 
     def _show_held(self, held: list[Consultation]) -> None:
@@ -87,7 +86,7 @@ class ClientCard(QFrame):
                 widget.deleteLater()
         for each in held[:MOST_SHOWN]:
             day = self._house.desk.formats.date(each.held_on, self._house.language)
-            opening = button(day, partial(self.opened.emit, each.id), role="quiet")
+            opening = button(day, partial(self.opened.emit, each.id), role="link")
             self._held.addWidget(opening)
         if not held:
             self._held.addWidget(text(self.tr("None yet."), "muted"))

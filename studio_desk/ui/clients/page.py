@@ -10,7 +10,7 @@ from studio_desk.ui.controls import GRID, EmptyState, button
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
-from studio_desk.ui.page import ListingSheet, Page, search_line
+from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
 
 
 class ClientsPage(Page):
@@ -41,10 +41,11 @@ class ClientsPage(Page):
             self.tr("A client’s card is made with the first consultation, or here."),
         )
         self._sheet = ListingSheet(self._list, empty)
+        self.first = self._list
         self._card = ClientCard(house)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addWidget(self._sheet, 1)
+        columns.addLayout(sheet_column(self._sheet), 1)
         columns.addWidget(self._card)
         self.body.addLayout(columns, 1)
         self.tools.addWidget(search_line(self.tr("Search clients"), "clients.search", self._list))

@@ -189,10 +189,14 @@ class PairView(QWidget):
                 painter.save()
                 painter.setClipRect(pane.shown)
                 self._paint_picture(painter, pane)
-                self._paint_callouts(painter, pane)
                 painter.restore()
             for pane in self.panes():
                 self._paint_label(painter, pane)
+            for pane in self.panes():
+                painter.save()
+                painter.setClipRect(pane.shown)
+                self._paint_callouts(painter, pane)
+                painter.restore()
             if self._mode is Mode.SPLIT:
                 self._paint_divider(painter)
         painter.end()

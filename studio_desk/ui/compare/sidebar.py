@@ -22,7 +22,7 @@ from studio_desk.ui.controls import GRID, IconButton, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 
-WIDTH_PX = 304
+WIDTH_PX = 344
 
 
 class PairSidebar(QScrollArea):
@@ -101,7 +101,7 @@ class PairSidebar(QScrollArea):
                 grid.addWidget(
                     text(words, role, wrap=True), number, column, Qt.AlignmentFlag.AlignTop
                 )
-        for column, stretch in enumerate((4, 3, 3)):
+        for column, stretch in enumerate((5, 5, 5)):
             grid.setColumnStretch(column, stretch)
         layout.addLayout(grid)
         layout.addSpacing(2 * GRID)

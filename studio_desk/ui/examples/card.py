@@ -9,7 +9,7 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import largest_print_in
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.ui.autosave import Autosave
-from studio_desk.ui.controls import GRID, button, card, field, row, text
+from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.thumbnails import Thumbnails
 
@@ -89,7 +89,7 @@ class ExampleCard(QFrame):
             return
         self._filling = True
         for key, line in self._lines.items():
-            line.setText(str(getattr(picture, key)))
+            fill_line(line, str(getattr(picture, key)))
         self._origin.setCurrentIndex(self._origin.findData(picture.origin))
         self._picked.setValue(picture.picked_from or 0)
         self._filling = False

@@ -30,6 +30,7 @@ class ExamplesPage(Page):
         self._strip.ended.connect(self.refresh)
         self._grid = PictureGrid(house, "examples")
         self._card = ExampleCard(house)
+        self.first = self._grid.filter
         self._grid.current_changed.connect(self._card.show_picture)
         self._card.saved.connect(lambda _: self.refresh())
         self._card.removal_wanted.connect(self._remove)

@@ -10,7 +10,7 @@ from studio_desk.ui.controls import EmptyState
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
-from studio_desk.ui.page import ListingSheet, Page, search_line
+from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
 
 
 class OutboxPage(Page):
@@ -36,7 +36,8 @@ class OutboxPage(Page):
             self.tr("Proposals and e-mail drafts that you save are listed here with their place."),
         )
         self._sheet = ListingSheet(self._list, empty)
-        self.body.addWidget(self._sheet, 1)
+        self.first = self._list
+        self.body.addLayout(sheet_column(self._sheet), 1)
         self.tools.addWidget(search_line(self.tr("Search the outbox"), "outbox.search", self._list))
         self._list.opened.connect(self._open)
         house.signals.outbox_changed.connect(self.refresh)

@@ -19,7 +19,7 @@ from studio_desk.ui.controls import GRID, EmptyState, IconButton, button
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
-from studio_desk.ui.page import ListingSheet, Page, search_line
+from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
 from studio_desk.ui.prices.item_card import ItemCard
 
 PriceList = tuple[PriceItem, ...]
@@ -52,10 +52,11 @@ class PricesPage(Page):
             self.tr("Add what you sell: sessions, editing, prints, albums, downloads, licences."),
         )
         self._sheet = ListingSheet(self._list, empty)
+        self.first = self._list
         self._card = ItemCard(house)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addWidget(self._sheet, 1)
+        columns.addLayout(sheet_column(self._sheet), 1)
         columns.addWidget(self._card)
         self.body.addLayout(columns, 1)
         self._add_tools()

@@ -73,3 +73,8 @@ class Proof(QObject):
     def _forget(self) -> None:
         self.stop()
         self.pressed = None
+
+
+def file_size(size: int) -> str:
+    """Bytes as a person reads them: "48 KB", "1.3 MB"."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} KB"

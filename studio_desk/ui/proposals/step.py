@@ -1,6 +1,6 @@
 """The preview: pages under one another, as wide as can be read."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +19,7 @@ from studio_desk.services.ports import Pixels
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.proposals.proof import Proof
+from studio_desk.ui.proposals.proof import Proof, file_size
 from studio_desk.ui.sitting import Sitting
 
 PAUSE_MS = 150
@@ -58,7 +58,8 @@ class ProposalStep(QWidget):
         self._column = QVBoxLayout(self._pages)
         self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         self._column.setSpacing(3 * GRID)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._column.addStretch(1)
+        self._labels: list[QLabel] = []
         self._scroll = QScrollArea()
         self._scroll.setObjectName("proposal.pages")
         self._scroll.setAccessibleName(self.tr("Pages of the proposal"))
@@ -142,8 +143,8 @@ class ProposalStep(QWidget):
             return
         ratio = self.devicePixelRatioF()
         wanted = (pressed.pdf, round(self._dpi * ratio))
-        self._tell(len(pressed.pdf))
         if wanted == self._shown:
+            self._tell(len(pressed.pdf))
             return
         self._house.works.run(
             self,
@@ -153,25 +154,23 @@ class ProposalStep(QWidget):
         )
 
     def _tell(self, size: int) -> None:
-        pages = self._column.count()
-        words = self.tr("{pages} pages, {size} MB. This is the file that will be sent.")
-        self._status.setText(words.format(pages=pages, size=f"{size / 1_000_000:.1f}"))
+        words = self.tr("{pages} pages, {size}. This is the file that will be sent.")
+        self._status.setText(words.format(pages=len(self._labels), size=file_size(size)))
 
     def _show(self, pages: list[Pixels], wanted: tuple[bytes, int], ratio: float) -> None:
         """Exchange the pictures of the pages in place, so that nothing flickers or scrolls."""
-        while self._column.count() > len(pages):
-            item = self._column.takeAt(self._column.count() - 1)
-            if item is not None and (widget := item.widget()):
-                widget.deleteLater()
-        for number, page in enumerate(pages):
-            item = self._column.itemAt(number)
-            label = item.widget() if item is not None else None
-            if not isinstance(label, QLabel):
-                label = QLabel()
-                label.setProperty("role", "page")
-                self._column.addWidget(label)
-            label.setAccessibleName(self.tr("Page {n}").format(n=number + 1))
-            label.setPixmap(_pixmap(page, ratio))
+        while len(self._labels) > len(pages):
+            self._labels.pop().deleteLater()
+        while len(self._labels) < len(pages):
+            label = QLabel()
+            label.setProperty("role", "page")
+            self._column.insertWidget(len(self._labels), label, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._labels.append(label)
+        for number, (label, page) in enumerate(zip(self._labels, pages, strict=True), start=1):
+            label.setAccessibleName(self.tr("Page {n}").format(n=number))
+            pixmap = _pixmap(page, ratio)
+            label.setPixmap(pixmap)
+            label.setFixedSize(pixmap.deviceIndependentSize().toSize() + QSize(2, 2))
         self._shown = wanted
         self._stack.setCurrentWidget(self._scroll)
         self._tell(len(wanted[0]))

@@ -8,7 +8,7 @@ from studio_desk.ui.controls import EmptyState
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
-from studio_desk.ui.page import ListingSheet, Page, search_line
+from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
 
 
 class QuotesPage(Page):
@@ -39,7 +39,8 @@ class QuotesPage(Page):
             self.tr("A consultation’s quote appears here with its first line."),
         )
         self._sheet = ListingSheet(self._list, empty)
-        self.body.addWidget(self._sheet, 1)
+        self.first = self._list
+        self.body.addLayout(sheet_column(self._sheet), 1)
         self.tools.addWidget(search_line(self.tr("Search quotes"), "quotes.search", self._list))
         self._list.opened.connect(self.opened)
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.outbox import file_name
 from studio_desk.services.ports import Message
-from studio_desk.ui.controls import GRID, button, card, field, row, text
+from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
 from studio_desk.ui.house import House
-from studio_desk.ui.proposals.proof import Proof
+from studio_desk.ui.proposals import Proof, file_size
 from studio_desk.ui.sitting import Sitting
 
 
@@ -78,7 +78,7 @@ class SendStep(QScrollArea):
         layout.addLayout(field(self.tr("Message"), self._text))
         layout.addWidget(self._attached)
         hint = self.tr("The draft opens in your mail program, ready to send from there.")
-        layout.addLayout(row(self._draft, text(hint, "small", wrap=True)))
+        layout.addLayout(row(self._draft, text(hint, "small"), 1))
         return frame
 
     def _file_card(self) -> QFrame:
@@ -112,6 +112,7 @@ class SendStep(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Have the proposal ready to go."""
         super().showEvent(event)
+        self._to.setFocus()
         self._proof.ask()
 
     @property
@@ -135,7 +136,7 @@ class SendStep(QScrollArea):
         wording = self._house.desk.wording(consultation.language)
         money = self._house.desk.formats.money(pressed.priced.total, self._house.language)
         self._sum.setText(money)
-        self._size.setText(self.tr("One PDF, {mb} MB").format(mb=f"{len(pressed.pdf) / 1e6:.1f}"))
+        self._size.setText(self.tr("One PDF, {size}").format(size=file_size(len(pressed.pdf))))
         message = self._house.desk.outbox.compose(
             self._proof.studio, consultation, pressed, wording
         )
@@ -151,7 +152,7 @@ class SendStep(QScrollArea):
             (self._subject, message.subject, before.subject if before else ""),
         ):
             if before is None or editor.text() == earlier:
-                editor.setText(words)
+                fill_line(editor, words)
         if before is None or self._text.toPlainText() == before.text:
             self._text.setPlainText(message.text)
         attached = self.tr("Attached: {name}").format(name=message.attachment.name)

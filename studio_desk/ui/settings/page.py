@@ -21,7 +21,7 @@ from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import currency_codes
 from studio_desk.ui.autosave import Autosave
-from studio_desk.ui.controls import GRID, button, card, field, mark_wrong, row, text
+from studio_desk.ui.controls import GRID, button, card, field, fill_line, mark_wrong, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.page import Page
 from studio_desk.ui.settings.taxes import TaxEditor
@@ -137,7 +137,7 @@ class SettingsPage(Page):
         self._filling = True
         self._studio = studio
         for key, line in self._lines.items():
-            line.setText(str(getattr(studio, key)))
+            fill_line(line, str(getattr(studio, key)))
         self._accent.setText(studio.accent)
         self._currency.setCurrentText(studio.currency)
         self._taxes.show_taxes(studio.taxes)

@@ -10,7 +10,7 @@ from studio_desk.ui.controls import GRID, EmptyState, button, card, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
-from studio_desk.ui.page import ListingSheet, Page, search_line
+from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
 
 
 class TodayPage(Page):
@@ -43,10 +43,11 @@ class TodayPage(Page):
         )  # fmt: skip
         self._sheet = ListingSheet(self._list, empty)
         self.body.addWidget(self._begin_card())
-        self.body.addWidget(self._sheet, 1)
+        self.body.addLayout(sheet_column(self._sheet), 1)
         self.tools.addWidget(
             search_line(self.tr("Search consultations"), "today.search", self._list)
         )
+        self.first = self._name
         self._list.opened.connect(self.opened)
         house.signals.consultations_changed.connect(self._refresh_if_shown)
 

@@ -2,8 +2,8 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.consultation import Consultation
+from studio_desk.services.adviser import is_blank
 from studio_desk.ui.advice import AdviceStep
 from studio_desk.ui.brief import BriefStep
 from studio_desk.ui.compare import CompareStep
@@ -26,6 +27,8 @@ from studio_desk.ui.proposals import Proof, ProposalStep
 from studio_desk.ui.quoting import QuoteStep
 from studio_desk.ui.sending import SendStep
 from studio_desk.ui.sitting import Sitting
+
+DOT_PX = 6
 
 
 class Step(IntEnum):
@@ -39,6 +42,38 @@ class Step(IntEnum):
     SEND = 6
 
 
+class StepButton(QPushButton):
+    """Opens a step; a dot says that something stands there already."""
+
+    def __init__(self, house: House, words: str) -> None:
+        super().__init__(words)
+        self._house = house
+        self._begun = False
+        self.setCheckable(True)
+        self.setProperty("role", "step")
+        self.setIconSize(QSize(DOT_PX, DOT_PX))
+        house.signals.theme_changed.connect(lambda _: self._dress())
+        self._dress()
+
+    def mark(self, *, begun: bool) -> None:
+        """Show the dot, or take it away."""
+        self._begun = begun
+        self.setAccessibleDescription(self.tr("begun") if begun else "")
+        self._dress()
+
+    def _dress(self) -> None:
+        dot = QPixmap(2 * DOT_PX, 2 * DOT_PX)
+        dot.fill(Qt.GlobalColor.transparent)
+        if self._begun:
+            painter = QPainter(dot)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._house.look.accent))
+            painter.drawEllipse(dot.rect())
+            painter.end()
+        self.setIcon(QIcon(dot))
+
+
 class Workspace(QWidget):
     """One open consultation."""
 
@@ -48,7 +83,7 @@ class Workspace(QWidget):
         self.sitting = Sitting(house, consultation, self)
         self.proof = Proof(house, self.sitting, self)
         self._stack = QStackedWidget()
-        self._buttons: dict[Step, QPushButton] = {}
+        self._buttons: dict[Step, StepButton] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -109,9 +144,7 @@ class Workspace(QWidget):
         layout.setSpacing(GRID // 2)
         group = QButtonGroup(self)
         for step, name in words.items():
-            button = QPushButton(name)
-            button.setCheckable(True)
-            button.setProperty("role", "step")
+            button = StepButton(self._house, name)
             button.setObjectName(f"step.{step.name.lower()}")
             button.setToolTip(f"{name} (Ctrl+{step.value})")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -159,6 +192,13 @@ class Workspace(QWidget):
         self._client.setToolTip(name)
         day = self._house.desk.formats.date(consultation.held_on, self._house.language)
         self._when.setText(self.tr("Consultation, {date}").format(date=day))
+        for step, begun in (
+            (Step.BRIEF, not is_blank(consultation.brief)),
+            (Step.COMPARE, bool(consultation.comparisons)),
+            (Step.ADVICE, not is_blank(consultation.brief)),
+            (Step.QUOTE, bool(consultation.quote.lines)),
+        ):
+            self._buttons[step].mark(begun=begun)
         self._undo.setEnabled(self.sitting.can_undo)
         self._redo.setEnabled(self.sitting.can_redo)
 
