@@ -35,10 +35,10 @@ data: set-up ## carry resources/ to where the program finds them
 set-up: ## make this checkout ready to run
 	@sh installer/set-up.sh
 
-lock: set-up ## pin what was added to the dependencies, and keep the other pins
-	@PATH="$$PWD/.tools/bin:$$PATH" $(bin)/python installer/lock.py
+lock: ## pin what was added to the dependencies, and keep the other pins
+	@PATH="$$PWD/.tools/bin:$$PATH" uv run --no-project --python ">=3.11" installer/lock.py
 	@sh installer/set-up.sh
 
-upgrade: set-up ## pin the newest version of every dependency
-	@PATH="$$PWD/.tools/bin:$$PATH" $(bin)/python installer/lock.py --upgrade
+upgrade: ## pin the newest version of every dependency
+	@PATH="$$PWD/.tools/bin:$$PATH" uv run --no-project --python ">=3.11" installer/lock.py --upgrade
 	@sh installer/set-up.sh

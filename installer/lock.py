@@ -37,13 +37,22 @@ def _list(name: str, pins: Sequence[str]) -> str:
 
 
 def resolve(project: str) -> list[str]:
-    """The versions that uv chooses for a pyproject.toml, on every platform at once."""
+    """The versions that uv chooses for the text of a pyproject.toml, for every platform at once."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "pyproject.toml").write_text(project, encoding="utf-8")
         export = ["uv", "export", "--directory", folder, "--quiet", "--all-groups"]
         plain = ["--no-emit-project", "--no-hashes", "--no-annotate", "--no-header"]
         lines = subprocess.run([*export, *plain], check=True, stdout=subprocess.PIPE, text=True)
-    return lines.stdout.splitlines()
+    (environment,) = tomllib.loads(project)["tool"]["uv"]["environments"]
+    return [without(environment, pin) for pin in lines.stdout.splitlines()]
+
+
+def without(environment: str, pin: str) -> str:
+    """The pin with no word of what holds in every environment that the project is for."""
+    version, _, marker = pin.partition(" ; ")
+    for said in (f" and {environment}", f"{environment} and ", environment):
+        marker = marker.replace(said, "")
+    return f"{version} ; {marker}" if marker else version
 
 
 def builder(settings: Settings, pins: Sequence[str]) -> str:
@@ -52,7 +61,8 @@ def builder(settings: Settings, pins: Sequence[str]) -> str:
         '[project]\nname = "builder"\nversion = "0"\n'
         f"requires-python = {json.dumps(settings['project']['requires-python'])}\n"
         f"dependencies = {json.dumps(settings['build-system']['requires'])}\n"
-        f"[tool.uv]\nconstraint-dependencies = {json.dumps(pins)}\n"
+        f"[tool.uv]\nenvironments = {json.dumps(settings['tool']['uv']['environments'])}\n"
+        f"constraint-dependencies = {json.dumps(pins)}\n"
     )
 
 

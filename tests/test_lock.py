@@ -69,6 +69,24 @@ def test_a_lock_replaces_the_one_before_and_nothing_else(pins: list[str]) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("exported", "pin"),
+    [
+        ("mako==1.4", "mako==1.4"),
+        ("mako==1.4 ; here == 'yes'", "mako==1.4"),
+        ("mako==1.4 ; os_name == 'nt'", "mako==1.4 ; os_name == 'nt'"),
+        ("mako==1.4 ; here == 'yes' and os_name == 'nt'", "mako==1.4 ; os_name == 'nt'"),
+        ("mako==1.4 ; os_name == 'nt' and here == 'yes'", "mako==1.4 ; os_name == 'nt'"),
+        (
+            "mako==1.4 ; here == 'yes' and (os_name == 'nt' or os_name == 'posix')",
+            "mako==1.4 ; (os_name == 'nt' or os_name == 'posix')",
+        ),
+    ],
+)
+def test_a_pin_does_not_say_what_always_holds(exported: str, pin: str) -> None:
+    assert lock.without("here == 'yes'", exported) == pin
+
+
 @pytest.fixture
 def pyproject(tmp_path: Path) -> Path:
     copy = tmp_path / "pyproject.toml"
