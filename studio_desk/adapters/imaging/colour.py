@@ -39,10 +39,10 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None:
     """The picture in sRGB, or None where the profile is of no use for it."""
+    if not profile:
+        return None
     try:
-        source = _source(image.mode, profile)
-        if source is None:
-            return None
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if source.profile.xcolor_space.strip() == "RGB" and image.mode == "L":
             # Grey files often carry the RGB profile that they were made under.
             image = image.convert("RGB")
@@ -57,10 +57,3 @@ def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None
         )
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
-
-
-def _source(mode: str, profile: bytes | None) -> ImageCms.ImageCmsProfile | None:
-    if mode == "LAB":
-        # Lab is Lab; Pillow cannot convert it by itself.
-        return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-    return ImageCms.ImageCmsProfile(io.BytesIO(profile)) if profile else None

@@ -96,9 +96,10 @@ def _exif(image: Image.Image) -> Image.Exif:
 
 
 def _camera(exif: Image.Exif) -> str:
-    """Make and model as the camera wrote them, the make not twice."""
+    """Make and model as the camera wrote them, the maker not twice ("NIKON Z 8")."""
     make, model = (_words(exif, tag) for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
-    return model if model.casefold().startswith(make.casefold()) else f"{make} {model}".strip()
+    maker = make.partition(" ")[0]
+    return model if model.casefold().startswith(maker.casefold()) else f"{make} {model}".strip()
 
 
 def _words(exif: Image.Exif, tag: int) -> str:

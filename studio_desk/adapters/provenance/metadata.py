@@ -61,5 +61,7 @@ def _camera(marks: Marks) -> Iterator[Statement]:
         for text in (marks.tags.get("Make", ""), marks.tags.get("Model", ""))
     )
     if make or model:
-        says = model if model.casefold().startswith(make.casefold()) else f"{make} {model}"
+        # "NIKON CORPORATION" makes the "NIKON Z 8".
+        maker = make.partition(" ")[0]
+        says = model if model.casefold().startswith(maker.casefold()) else f"{make} {model}"
         yield Statement(Source.EXIF, says.strip(), Strength.UNSIGNED, Verdict.CAMERA)

@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+from PIL import ExifTags, Image
+
+from studio_desk.adapters.imaging import PillowDarkroom
+from studio_desk.services.ports import Reading
+
+from .charts import chart, exif, png, saved
+
+FORMATS = ["JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF"]
+
+
+@pytest.mark.parametrize("picture_format", FORMATS)
+def test_the_content_says_what_a_picture_is_and_not_its_name(
+    room: PillowDarkroom, tmp_path: Path, picture_format: str
+) -> None:
+    file = saved(tmp_path / "portrait.txt", chart(96, 64), picture_format)
+    assert room.read(file) == Reading(picture_format, 96, 64, "")
+
+
+@pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_the_size_is_that_of_the_upright_picture(
+    room: PillowDarkroom, file: Path, picture_format: str, orientation: int
+) -> None:
+    saved(file, chart(96, 64), picture_format, exif=exif(orientation))
+    reading = room.read(file)
+    upright = (96, 64) if orientation < 5 else (64, 96)
+    assert (reading.width_px, reading.height_px) == upright
+
+
+def test_a_small_copy_behind_the_picture_is_passed_by(room: PillowDarkroom, file: Path) -> None:
+    saved(file, chart(), "MPO", save_all=True, append_images=[chart(48, 32)])
+    with Image.open(file) as image:
+        assert image.format == "MPO"
+    assert room.read(file) == Reading("JPEG", 96, 64, "")
+
+
+@pytest.mark.parametrize(
+    ("make", "model", "camera"),
+    [
+        ("Canon", "Canon EOS R5", "Canon EOS R5"),
+        ("SONY", "ILCE-7M4", "SONY ILCE-7M4"),
+        ("NIKON CORPORATION", "NIKON Z 8", "NIKON Z 8"),
+        ("OLYMPUS CORPORATION", "E-M1", "OLYMPUS CORPORATION E-M1"),
+        ("samsung", "Samsung SM-G9600", "Samsung SM-G9600"),
+        ("", "iPhone 16", "iPhone 16"),
+        ("Leica", "", "Leica"),
+        ("", "", ""),
+        ("Phase One\x00", "  IQ4\n150MP \x00 ", "Phase One IQ4 150MP"),
+        ("\x1b[31mred", "\x07", "[31mred"),
+        ("x" * 5_000, "y" * 5_000, f"{'x' * 80} {'y' * 80}"),
+    ],
+)
+@pytest.mark.parametrize("picture_format", ["JPEG", "TIFF"])
+def test_the_camera_is_named_once_and_on_one_line(
+    room: PillowDarkroom, file: Path, picture_format: str, make: str, model: str, camera: str
+) -> None:
+    saved(file, chart(), picture_format, exif=exif(1, make, model))
+    assert room.read(file).camera == camera
+
+
+@pytest.mark.parametrize("orientation", [0, 9, 65535])
+def test_an_orientation_that_does_not_exist_turns_nothing(
+    room: PillowDarkroom, file: Path, orientation: int
+) -> None:
+    saved(file, chart(96, 64), "JPEG", exif=exif(orientation))
+    reading = room.read(file)
+    assert (reading.width_px, reading.height_px) == (96, 64)
+    assert room.pixels(file).width_px == 96
+
+
+@pytest.mark.parametrize("broken", [b"", b"nonsense", b"II*\x00\xff\xff\xff\xff", b"MM\x00*\x00"])
+def test_broken_tags_are_no_reason_to_refuse_a_picture(
+    room: PillowDarkroom, file: Path, broken: bytes
+) -> None:
+    saved(file, chart(), "JPEG", exif=b"Exif\x00\x00" + broken)
+    assert room.read(file) == Reading("JPEG", 96, 64, "")
+    saved(file, chart(), "WEBP", exif=broken)
+    assert room.read(file) == Reading("WEBP", 96, 64, "")
+    whole = saved(file, chart(), "PNG").read_bytes()
+    start = len(png(96, 64)) - 12
+    chunk = png(96, 64, (b"eXIf", broken))[start:-12]
+    file.write_bytes(whole[:start] + chunk + whole[start:])
+    assert room.read(file) == Reading("PNG", 96, 64, "")
+
+
+def test_density_tags_change_nothing(room: PillowDarkroom, file: Path) -> None:
+    tags = exif()
+    tags[ExifTags.Base.XResolution] = 0.0
+    saved(file, chart(), "JPEG", dpi=(300, 150), exif=tags)
+    assert room.read(file) == Reading("JPEG", 96, 64, "")
