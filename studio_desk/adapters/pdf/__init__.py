@@ -1,8 +1,10 @@
 """The proposal as a PDF, and a PDF's pages as pictures.
 
-`fonts` finds a font for every character before anything is drawn, `type` sets text in a few
-styles, `blocks` are the shapes that pages are made of, `parts` lay the proposal's parts out with
-them, `printer` puts the parts on pages. `pages` renders a finished file for the preview.
+Everything is laid out before the first stroke. `characters` makes what people typed drawable,
+`fonts` finds a font for each character, `lines` breaks words into lines, and `type` sets them in a
+few faces. `layout` stacks blocks and cuts them between pages, `rows` does so for tables, `blocks`
+and `pairs` are the other shapes. `cover`, `quote` and `parts` lay the proposal's parts out with
+them, and `printer` draws the pages. `pages` renders a finished file for the preview.
 """
 
 from studio_desk.adapters.pdf.pages import PdfiumPages

@@ -1,194 +1,133 @@
-"""The shapes that pages are made of."""
+"""The shapes that pages are made of, besides text and tables."""
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
-from reportlab.lib.colors import white
+from reportlab.lib.colors import Color, white
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, Table
 
-from studio_desk.adapters.pdf.fonts import BOLD, SANS
-from studio_desk.adapters.pdf.type import (
-    BODY,
-    HAIRLINE,
-    LABEL,
-    MUTED,
-    SMALL,
-    Typesetter,
-)
-from studio_desk.domain.proposal import Grid, Labelled, Pin, Plate
+from studio_desk.adapters.pdf.layout import GUTTER_PT, Block
+from studio_desk.adapters.pdf.type import MUTED, SMALL, SMALL_STRONG, Text, Typesetter
+from studio_desk.domain.proposal import Pin, Plate
 
-GUTTER_PT = 14.0
-"""Between columns of the twelve."""
-TALLEST_PLATE_PT = 270.0
-
-
-def _reader(plate: Plate) -> ImageReader:
-    return ImageReader(io.BytesIO(plate.jpeg))
+BADGE_PT = 13.0
+BAR_PT = 1.6
+BAR_GAP_PT = 12.0
 
 
 def draw_plate(
-    canvas: Canvas, plate: Plate, x: float, y: float, width: float, height: float
+    canvas: Canvas, plate: Plate, x: float, top: float, width: float, height: float
 ) -> None:
-    """Draw a plate filling a frame (points, lower left corner), cut where it is too long.
+    """Draw a plate filling a frame, cut where it is too long.
 
     A tall picture loses more below than above, since a face stands in its upper half.
     """
     scale = max(width / plate.width_px, height / plate.height_px)
     drawn_width, drawn_height = plate.width_px * scale, plate.height_px * scale
-    left = x - (drawn_width - width) / 2
-    bottom = y - (drawn_height - height) * 0.62
     canvas.saveState()
     path = canvas.beginPath()
-    path.rect(x, y, width, height)
+    path.rect(x, top - height, width, height)
     canvas.clipPath(path, stroke=0, fill=0)
-    canvas.drawImage(_reader(plate), left, bottom, drawn_width, drawn_height)
+    canvas.drawImage(
+        ImageReader(io.BytesIO(plate.jpeg)),
+        x - (drawn_width - width) / 2,
+        top - drawn_height + (drawn_height - height) * 0.2,
+        drawn_width,
+        drawn_height,
+    )
     canvas.restoreState()
 
 
-class PlatePair(Flowable):
-    """Two plates in a row, whole and equally high, with their words below and pins upon them."""
+class Badge(Block):
+    """The number of a callout, in a disc that is seen on any picture."""
+
+    def __init__(self, type_: Typesetter, number: int) -> None:
+        self._figure = type_.text(str(number), SMALL_STRONG, BADGE_PT, colour=white)
+        self._width = type_.natural_width(str(number), SMALL_STRONG)
+        self.width = max(BADGE_PT, self._width + 7)
+        self.height = BADGE_PT
+        self.baseline = self._figure.baseline + (BADGE_PT - self._figure.height) / 2
+        self._accent = type_.ink
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw disc and figure."""
+        canvas.setFillColor(self._accent)
+        canvas.setStrokeColor(white)
+        canvas.setLineWidth(1)
+        radius = BADGE_PT / 2
+        canvas.roundRect(x, top - BADGE_PT, self.width, BADGE_PT, radius, stroke=1, fill=1)
+        left = x + (self.width - self._width) / 2
+        self._figure.draw(canvas, left, top - (BADGE_PT - self._figure.height) / 2)
+
+
+class Plated(Block):
+    """A whole plate at the foot of its box, with badges where its callouts point."""
 
     def __init__(
-        self, type_: Typesetter, left: Labelled, right: Labelled, pins: Sequence[Pin]
+        self,
+        type_: Typesetter,
+        plate: Plate,
+        size: tuple[float, float],
+        box_height: float,
+        pins: Sequence[Pin],
     ) -> None:
-        super().__init__()
-        self._sides = (left, right)
-        self._pins = pins
-        self._captions = [_caption(type_, side) for side in self._sides]
+        self._plate = plate
+        self._size = size
+        self._badges = [(pin, Badge(type_, pin.number)) for pin in pins]
+        self.height = box_height
 
-    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """Make both as high as the width allows."""
-        ratios = [side.plate.width_px / side.plate.height_px for side in self._sides]
-        room = available_width - GUTTER_PT
-        self._plate_height = min(TALLEST_PLATE_PT, room / sum(ratios))
-        self._widths = [ratio * self._plate_height for ratio in ratios]
-        # Under a narrow picture the words may use the room that is left.
-        spare = (room - sum(self._widths)) / 2
-        self._cells = [width + spare for width in self._widths]
-        heights = [
-            sum(line.wrap(cell, 10_000)[1] for line in lines)
-            for lines, cell in zip(self._captions, self._cells, strict=True)
-        ]
-        self.width = available_width
-        self.height = self._plate_height + 6 + max(heights)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw plates, pins and captions."""
-        x, top = 0.0, self.height
-        for number, side in enumerate(self._sides):
-            bottom = top - self._plate_height
-            width = self._widths[number]
-            self.canv.drawImage(_reader(side.plate), x, bottom, width, self._plate_height)
-            for pin in self._pins:
-                if pin.side == number:
-                    self._pin(pin, x + pin.x * width, top - pin.y * self._plate_height)
-            y = bottom - 6
-            for line in self._captions[number]:
-                _, height = line.wrap(self._cells[number], 10_000)
-                line.drawOn(self.canv, x, y - height)
-                y -= height
-            x += self._cells[number] + GUTTER_PT
-
-    def _pin(self, pin: Pin, x: float, y: float) -> None:
-        self.canv.saveState()
-        self.canv.setFillColor(white)
-        self.canv.setStrokeColor(MUTED)
-        self.canv.setLineWidth(0.5)
-        self.canv.circle(x, y, 6.5, stroke=1, fill=1)
-        self.canv.setFillColor(BODY.colour)
-        self.canv.setFont(BOLD, 7.5)
-        self.canv.drawCentredString(x, y - 2.7, str(pin.number))
-        self.canv.restoreState()
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw plate and badges; one at the very edge is moved in so that it stays on its plate."""
+        width, height = self._size
+        top -= self.height - height
+        draw_plate(canvas, self._plate, x, top, width, height)
+        for pin, badge in self._badges:
+            across = min(max(pin.x * width - badge.width / 2, 2), max(2, width - badge.width - 2))
+            down = min(max(pin.y * height - BADGE_PT / 2, 2), max(2, height - BADGE_PT - 2))
+            badge.draw(canvas, x + across, top - down)
 
 
-def _caption(type_: Typesetter, side: Labelled) -> list[Paragraph]:
-    lines = [type_.labelled(side.label, side.caption)]
-    if side.credit:
-        lines.append(type_.paragraph(side.credit, SMALL))
-    return lines
+class Barred(Block):
+    """A block with a bar at its left edge; what is in it is `BAR_GAP_PT` narrower."""
 
-
-class Barred(Flowable):
-    """A paragraph with a bar at its left edge."""
-
-    def __init__(self, paragraph: Paragraph, colour: Any, space_after: float = 8) -> None:
-        super().__init__()
-        self._paragraph = paragraph
+    def __init__(self, block: Block, colour: Color) -> None:
+        self._block = block
         self._colour = colour
-        self.spaceAfter = space_after
+        self.height = block.height
+        self.baseline = block.baseline
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """As high as its words."""
-        _, self.height = self._paragraph.wrap(available_width - 12, available_height)
-        self.width = available_width
-        return self.width, self.height
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw the bar and what it stands beside."""
+        canvas.setFillColor(self._colour)
+        canvas.rect(x, top - self.height + 2, BAR_PT, self.height - 4, stroke=0, fill=1)
+        self._block.draw(canvas, x + BAR_GAP_PT, top)
 
-    def split(self, _available_width: float, _available_height: float) -> list[Flowable]:
-        """Never split."""
-        return []
-
-    def draw(self) -> None:
-        """Draw the bar and the words."""
-        self.canv.setFillColor(self._colour)
-        self.canv.rect(0, 1, 1.6, self.height - 2, stroke=0, fill=1)
-        self._paragraph.drawOn(self.canv, 12, 0)
+    def split(self, room: float, page: float) -> tuple[Block, Block] | None:
+        """As what is in it."""
+        parts = self._block.split(room, page)
+        return (Barred(parts[0], self._colour), Barred(parts[1], self._colour)) if parts else None
 
 
-class SignatureLines(Flowable):
+class SignatureLines(Block):
     """Empty lines to write on, each over its caption."""
 
-    def __init__(self, type_: Typesetter, captions: Sequence[str]) -> None:
-        super().__init__()
-        self._captions = [type_.paragraph(caption, SMALL) for caption in captions]
+    def __init__(
+        self, type_: Typesetter, captions: Sequence[str], width: float, room: float
+    ) -> None:
+        self._room = room
+        count = max(1, len(captions))
+        self._column = (width - GUTTER_PT * (count - 1)) / count
+        self._captions: list[Text] = [type_.text(each, SMALL, self._column) for each in captions]
+        below = max((caption.height for caption in self._captions), default=0.0)
+        self.height = room + 4 + below
 
-    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """One row of equal columns."""
-        count = max(1, len(self._captions))
-        self._column = (available_width - GUTTER_PT * (count - 1)) / count
-        heights = [each.wrap(self._column, 10_000)[1] for each in self._captions]
-        self.width, self.height = available_width, 44 + max(heights, default=0)
-        return self.width, self.height
-
-    def draw(self) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draw lines and captions."""
-        for number, caption in enumerate(self._captions):
-            x = number * (self._column + GUTTER_PT)
-            y = self.height - 40
-            self.canv.setStrokeColor(MUTED)
-            self.canv.setLineWidth(0.6)
-            self.canv.line(x, y, x + self._column, y)
-            _, height = caption.wrap(self._column, 10_000)
-            caption.drawOn(self.canv, x, y - 4 - height)
-
-
-BARE: tuple[Any, ...] = (
-    # A table sets its own font even round paragraphs, and by default one that is not embedded.
-    ("FONTNAME", (0, 0), (-1, -1), SANS),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-)
-"""What every table starts from."""
-
-
-def ruled_grid(type_: Typesetter, grid: Grid, shares: Sequence[float], width: float) -> Table:
-    """A table with hairlines between rows; `shares` of `width` for its columns."""
-    head = [type_.paragraph(cell, LABEL) for cell in grid.heads]
-    rows = [[type_.paragraph(cell, BODY) for cell in row] for row in grid.rows]
-    return Table(
-        [head, *rows],
-        colWidths=[width * share for share in shares],
-        repeatRows=1,
-        splitInRow=0,
-        style=[
-            *BARE,
-            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-            ("TOPPADDING", (0, 0), (-1, -1), 4.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5.5),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.6, HAIRLINE),
-        ],
-    )
+        y = top - self._room
+        for caption in self._captions:
+            canvas.setStrokeColor(MUTED)
+            canvas.setLineWidth(0.6)
+            canvas.line(x, y, x + self._column, y)
+            caption.draw(canvas, x, y - 4)
+            x += self._column + GUTTER_PT

@@ -4,135 +4,190 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import ClassVar
+from typing import Any
 
-import arabic_reshaper
-from bidi import get_display
 from fontTools.ttLib import TTFont as OpenedFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-SANS, BOLD, SERIF, FIGURES = "Desk-Sans", "Desk-Bold", "Desk-Serif", "Desk-Figures"
-_FILES = {
-    SANS: "Pretendard-Regular.ttf",
-    BOLD: "Pretendard-SemiBold.ttf",
-    SERIF: "SourceSerif4-Regular.ttf",
-    FIGURES: "Pretendard-Regular.ttf",
-    "Desk-Korean": "NotoSansKR-Regular.ttf",
-    "Desk-Arabic": "NotoSansArabic-Regular.ttf",
-    "Desk-Hebrew": "NotoSansHebrew-Regular.ttf",
-    "Desk-Thai": "NotoSansThai-Regular.ttf",
-    "Desk-Emoji": "NotoEmoji-Regular.ttf",
-}
-_FALLBACKS = (
-    SANS, "Desk-Korean", "Desk-Arabic", "Desk-Hebrew", "Desk-Thai", "Desk-Emoji",
-)  # fmt: skip
-_INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
-_RIGHT_TO_LEFT = {"R", "AL"}
+
+class Cut(StrEnum):
+    """What pages are set in, by the file that holds it."""
+
+    SANS = "Pretendard-Regular.ttf"
+    BOLD = "Pretendard-SemiBold.ttf"
+    SERIF = "SourceSerif4-Regular.ttf"
+    FIGURES = "figures of Pretendard-Regular.ttf"
+    """The sans with digits that are equally wide, so that columns of them stand in line."""
+
+
+_FIRST = ("Pretendard-Regular.ttf", "NotoSansKR-Regular.ttf")
+_LAST = ("NotoEmoji-Regular.ttf",)
+"""Emoji fonts also hold digits, which are nobody's first choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that one font draws."""
+    """Characters that one font draws; `font` is its name on the canvas."""
 
     font: str
     text: str
 
+    @property
+    def width(self) -> float:
+        """How wide it is at one point."""
+        return float(pdfmetrics.stringWidth(self.text, self.font, 1))
+
 
 class FontCase:
-    """The fonts of a folder, registered with ReportLab once for the whole process."""
-
-    _lock: ClassVar = threading.Lock()
-    _registered: ClassVar[dict[Path, dict[str, frozenset[int]]]] = {}
+    """The fonts of a folder. Any TrueType font put there is a fallback for what it can draw."""
 
     def __init__(self, folder: Path) -> None:
-        with self._lock:
-            if folder not in self._registered:
-                self._registered[folder] = {
-                    name: _register(name, folder / file) for name, file in _FILES.items()
-                }
-        self._glyphs = self._registered[folder]
+        self._folder = folder
+        others = sorted(path.name for path in folder.glob("*.ttf"))
+        between = [name for name in others if name not in _FIRST + _LAST]
+        self._fallbacks = [name for name in (*_FIRST, *between, *_LAST) if name in others]
+        self._chosen: dict[tuple[str, Cut], str] = {}
+        self._widths: dict[tuple[str, Cut], float] = {}
 
-    def runs(self, text: str, font: str) -> list[Run]:
-        """Split `text`, in reading order on paper, by the font that has each character.
+    def name(self, cut: Cut) -> str:
+        """What the canvas calls a cut."""
+        return _registered(self._folder, cut).fontName
 
-        What no font has is written out as its code point: "[U+1F9FF]".
+    def runs(self, text: str, cut: Cut) -> list[Run]:
+        """Split `text` (in the order on paper) by the font that has each character.
+
+        What no font has is drawn as its plain form where it has one, else as "[U+1F9FF]".
         """
         return [
             Run(name, "".join(characters for _, characters in group))
-            for name, group in groupby(self._placed(_visual(text), font), key=lambda pair: pair[0])
+            for name, group in groupby(self._placed(text, cut), key=lambda pair: pair[0])
         ]
 
-    def _placed(self, text: str, font: str) -> Iterator[tuple[str, str]]:
-        before = font
+    def width(self, text: str, cut: Cut) -> float:
+        """How wide a text is at one point."""
+        key = (text, cut)
+        if key not in self._widths:
+            self._widths[key] = sum(run.width for run in self.runs(text, cut))
+        return self._widths[key]
+
+    def _placed(self, text: str, cut: Cut) -> Iterator[tuple[str, str]]:
+        lacking = False
         for character in text:
             if character.isspace():
-                # A space belongs to the word before it and never changes the font.
-                yield before, " " if character != "\n" else "\n"
+                yield self.name(cut), " "
                 continue
-            before = self._font_of(character, font)
-            if before:
-                yield before, character
-            else:
-                before = font
-                yield font, f"[U+{ord(character):04X}]"
+            plain = unicodedata.normalize("NFKC", character)
+            if font := self._font_of(character, cut):
+                yield font, character
+            elif plain != character and all(self._font_of(each, cut) for each in plain):
+                yield from self._placed(plain, cut)
+            elif lacking or not unicodedata.category(character).startswith("M"):
+                # A mark that no font has is left off, unless its letter is written out too.
+                lacking = True
+                yield self.name(cut), f"[U+{ord(character):04X}]"
+                continue
+            lacking = False
 
-    def _font_of(self, character: str, wanted: str) -> str:
-        code = ord(character)
-        for name in (wanted, *_FALLBACKS):
-            if code in self._glyphs[name]:
-                return name
-        return ""
+    def _font_of(self, character: str, cut: Cut) -> str:
+        key = (character, cut)
+        if key not in self._chosen:
+            fonts = (_registered(self._folder, file) for file in (cut, *self._fallbacks))
+            able = (font.fontName for font in fonts if font.face.charToGlyph.get(ord(character)))
+            self._chosen[key] = next(able, "")
+        return self._chosen[key]
 
 
-def _visual(text: str) -> str:
-    """Compose, drop what has no shape of its own, and set right-to-left text as it is read."""
-    composed = unicodedata.normalize("NFC", text)
-    clean = "".join(
-        character
-        for character in composed
-        if character not in _INVISIBLE
-        and not "\ufe00" <= character <= "\ufe0f"
-        and (character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cf"})
+class _ReadableFont(TTFont):
+    """A font whose text can be taken out of the PDF again, whatever it is written in."""
+
+    def addObjects(self, doc: Any) -> None:
+        """Add the font with our own table of what its codes mean.
+
+        ReportLab's has five digits for an emoji, which no reader understands, and the joined forms
+        of Arabic letters, which nobody searches for.
+        """
+        subsets = list(self.state[doc].subsets)
+        names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
+        super().addObjects(doc)
+        fonts = doc.idToObject["BasicFonts"].dict
+        for name, subset in zip(names, subsets, strict=True):
+            doc.idToObject[fonts[name].ToUnicode.name].content = _to_unicode(subset)
+
+
+def _to_unicode(subset: list[int]) -> str:
+    meanings = [f"<{code:02X}> <{_meaning(each)}>" for code, each in enumerate(subset) if each]
+    # A block may hold a hundred (Adobe Technical Note 5014, 1.4.1).
+    blocks = [meanings[start : start + 100] for start in range(0, len(meanings), 100)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+            "1 begincodespacerange <00> <FF> endcodespacerange",
+            *(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks),
+            "endcmap CMapName currentdict /CMap defineresource pop end end",
+        ]
     )
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in clean):
-        # Sets one line; a paragraph of several right-to-left lines has to be broken before.
-        return "\n".join(get_display(arabic_reshaper.reshape(line)) for line in clean.split("\n"))
-    return clean
 
 
-def _register(name: str, path: Path) -> frozenset[int]:
-    font = TTFont(name, str(path))
-    if name == FIGURES:
+def _meaning(code: int) -> str:
+    character = chr(code)
+    if "\ufb1d" <= character <= "\ufefc":
+        character = unicodedata.normalize("NFKC", character)
+    return character.encode("utf-16-be").hex().upper()
+
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def _registered(folder: Path, file: str) -> _ReadableFont:
+    """Load a font when it is first needed, once for the whole process."""
+    with _ONE_AT_A_TIME:
+        return _loaded(folder, file)
+
+
+@cache
+def _loaded(folder: Path, file: str) -> _ReadableFont:
+    path = folder / file.removeprefix("figures of ")
+    font = _ReadableFont(str(folder / file), str(path))
+    if file == Cut.FIGURES:
         _set_tabular(font, path)
+        # Two fonts of one name would share what is embedded of the first.
+        font.face.name += b"Figures"
     pdfmetrics.registerFont(font)
-    return frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
+    return font
 
 
 def _set_tabular(font: TTFont, path: Path) -> None:
     """Give the digits their equally wide shapes, which the font keeps behind its "tnum" feature.
 
     ReportLab knows no font features; pointing the characters at the other glyphs does the same
-    and leaves the text that is extracted as it is.
+    and leaves the text that is extracted as it is. Likewise a hyphen looks like the minus it means.
     """
     with OpenedFont(path, lazy=True) as opened:
         names, order = opened.getBestCmap(), opened.getReverseGlyphMap()
-        table = opened["GSUB"].table
-        lookups = next(
-            record.Feature.LookupListIndex
-            for record in table.FeatureList.FeatureRecord
-            if record.FeatureTag == "tnum"
-        )
-        swaps: dict[str, str] = {}
-        for index in lookups:
-            for subtable in table.LookupList.Lookup[index].SubTable:
-                swaps |= getattr(subtable, "ExtSubTable", subtable).mapping
-        advances = opened["hmtx"]
-        per_em = opened["head"].unitsPerEm
-        for character in "0123456789.,":
-            glyph = swaps.get(names[ord(character)])
-            if glyph:
-                font.face.charToGlyph[ord(character)] = order[glyph]
-                font.face.charWidths[ord(character)] = advances[glyph][0] * 1000 / per_em
+        swaps = _swaps(opened["GSUB"].table, "tnum")
+        advances, per_em = opened["hmtx"], opened["head"].unitsPerEm
+        for character in "0123456789.,-":
+            meant = names[ord("\N{MINUS SIGN}" if character == "-" else character)]
+            glyph = swaps.get(meant, meant)
+            font.face.charToGlyph[ord(character)] = order[glyph]
+            font.face.charWidths[ord(character)] = advances[glyph][0] * 1000 / per_em
+
+
+def _swaps(substitutions: Any, feature: str) -> dict[str, str]:
+    lookups = next(
+        record.Feature.LookupListIndex
+        for record in substitutions.FeatureList.FeatureRecord
+        if record.FeatureTag == feature
+    )
+    swaps: dict[str, str] = {}
+    for index in lookups:
+        for subtable in substitutions.LookupList.Lookup[index].SubTable:
+            swaps |= getattr(subtable, "ExtSubTable", subtable).mapping
+    return swaps

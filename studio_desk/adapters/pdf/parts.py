@@ -1,41 +1,22 @@
 """The parts of the proposal, in the order of its pages."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reportlab.platypus import (
-    CondPageBreak,
-    Flowable,
-    KeepTogether,
-    PageBreak,
-    Paragraph,
-    Spacer,
-    Table,
-)
-
-from studio_desk.adapters.pdf.blocks import (
-    BARE,
-    Barred,
-    PlatePair,
-    SignatureLines,
-    ruled_grid,
-)
+from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Badge, Barred, SignatureLines
+from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack, pages
+from studio_desk.adapters.pdf.pairs import pair
+from studio_desk.adapters.pdf.quote import HEAD, QuoteMaker
+from studio_desk.adapters.pdf.rows import RULED, Cell, Concluded, Looks, Row, Rows
 from studio_desk.adapters.pdf.type import (
     BODY,
-    FAINT_BODY,
-    FAINT_FIGURE,
-    FIGURE,
-    GRAND,
     HAIRLINE,
-    HEAD_FIGURE,
     KICKER,
     LABEL,
     LEAD,
     SMALL,
-    SMALL_STRONG,
-    STRONG,
-    SUBTITLE,
-    TINT,
+    SMALL_TEXT,
+    TEXT,
     TITLE,
     Face,
     Typesetter,
@@ -44,210 +25,211 @@ from studio_desk.domain.proposal import (
     Case,
     Closing,
     Proposal,
-    QuoteRow,
     QuoteTable,
     Recommendation,
     Spread,
-    SumRow,
     Understood,
 )
+from studio_desk.domain.proposal import Grid as Table
 
-QUOTE_COLUMNS = (0.50, 0.08, 0.14, 0.12, 0.16)
-PART_GAP_PT = 26.0
-FEW_TERMS = 12
+SIDE_COLUMNS = 3
+"""What labels and small titles take at the left; the words stand in the other nine."""
+PART_GAP_PT = 36.0
+SECTION_GAP_PT = 20.0
+LOWEST_PLATES_PT, HIGHEST_PLATES_PT = 200.0, 330.0
+CAPTIONS_PT = 48.0
+"""About what stands under a pair."""
+OPENING = Looks(above=HAIRLINE, padding_top=8, padding_bottom=3)
+PARAGRAPH_GAP = Space(6)
+CONTINUED = Looks(padding_top=3, padding_bottom=3)
 
 
 class PartMaker:
-    """Lays parts out for a text column of `width` points."""
+    """Lays parts out for a text area."""
 
-    def __init__(self, type_: Typesetter, width: float) -> None:
+    def __init__(self, type_: Typesetter, width: float, height: float) -> None:
         self._type = type_
+        self._grid = Grid(width)
         self._width = width
+        self._height = height
+        self._side_width = self._grid.span(SIDE_COLUMNS)
+        self._main_x = self._grid.at(SIDE_COLUMNS)
+        self._main_width = width - self._main_x
 
-    def story(self, proposal: Proposal) -> Iterator[Flowable]:
-        """Everything after the cover."""
-        yield from self._understood(proposal.understood)
-        yield Spacer(0, PART_GAP_PT)
-        yield from self._recommendation(proposal.recommendation)
-        for spread in proposal.spreads:
-            yield PageBreak()
-            yield from self._spread(spread)
-        yield PageBreak()
-        yield from self._case(proposal.case)
-        yield PageBreak()
-        yield from self._quote(proposal.quote)
-        yield from self._closing(proposal.closing)
+    def parts(self, proposal: Proposal) -> Iterator[Block]:
+        """Everything after the cover; each part begins on a page of its own."""
+        yield Stack(
+            [
+                *self._understood(proposal.understood),
+                Space(PART_GAP_PT),
+                Kept(self._recommendation(proposal.recommendation)),
+            ]
+        )
+        yield from (Stack(self._spread(spread)) for spread in proposal.spreads)
+        yield Stack(self._case(proposal.case))
+        yield Stack(self._offer(proposal.quote, proposal.closing))
 
-    def _heading(self, kicker: str, title: str) -> list[Flowable]:
-        heading = self._type.paragraph(title, TITLE)
-        heading.bookmark = title  # type: ignore[attr-defined]
-        return [self._type.paragraph(kicker, KICKER, accent=True), heading]
+    def _heading(self, kicker: str, title: str) -> Iterator[Block]:
+        yield Kept([self._type.text(kicker, KICKER, self._width), Space(4)], keeps_next=True)
+        yield self._type.heading(title, TITLE, self._width)
+        yield Space(12)
 
-    def _subheading(self, title: str) -> Paragraph:
-        return self._type.paragraph(title, SUBTITLE)
-
-    def _understood(self, part: Understood) -> Iterator[Flowable]:
+    def _understood(self, part: Understood) -> Iterator[Block]:
         yield from self._heading(part.kicker, part.title)
-        rows = [
-            [self._type.paragraph(fact.label, LABEL), self._type.paragraph(fact.value, BODY)]
-            for fact in part.facts
-        ]
-        if rows:
-            yield Table(
-                rows,
-                colWidths=[self._width * 0.25, self._width * 0.75],
-                splitInRow=0,
-                style=[
-                    *BARE,
-                    ("TOPPADDING", (0, 0), (0, -1), 5.5),
-                    ("TOPPADDING", (1, 0), (1, -1), 4),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-                    ("LINEBELOW", (0, 0), (-1, -1), 0.6, HAIRLINE),
-                ],
-            )
+        first = replace(RULED, above=TEXT)
+        yield Rows(
+            [
+                self._beside(
+                    self._type.text(fact.label, LABEL, self._side_width),
+                    self._type.text(fact.value, BODY, self._main_width),
+                    RULED if number else first,
+                )
+                for number, fact in enumerate(part.facts)
+            ]
+        )
 
-    def _recommendation(self, part: Recommendation) -> Iterator[Flowable]:
-        yield CondPageBreak(180)
+    def _recommendation(self, part: Recommendation) -> Iterator[Block]:
         yield from self._heading(part.kicker, part.title)
-        yield self._type.paragraph(part.lead, LEAD)
-        for title, sentences, colour in (
-            (part.reasons_title, part.reasons, self._type.accent),
-            (part.against_title, part.against, HAIRLINE),
-            (part.cautions_title, part.cautions, HAIRLINE),
-        ):
+        yield self._type.text(part.lead, LEAD, self._grid.span(11))
+        yield Space(SECTION_GAP_PT)
+        sections = (
+            (part.reasons_title, part.reasons),
+            (part.against_title, part.against),
+            (part.cautions_title, part.cautions),
+        )
+        for title, sentences in sections:
             if sentences:
-                yield self._subheading(title)
-                for sentence in sentences:
-                    yield Barred(self._type.paragraph(sentence, BODY), colour)
+                yield Rows(self._section(title, sentences, BODY))
+                yield Space(8)
 
-    def _spread(self, part: Spread) -> Iterator[Flowable]:
+    def _spread(self, part: Spread) -> Iterator[Block]:
+        heading = list(self._heading(part.kicker, part.title))
+        below = list(self._below_pair(part))
+        spare = self._height - sum(block.height for block in (*heading, *below)) - CAPTIONS_PT
+        tallest = min(max(spare, LOWEST_PLATES_PT), HIGHEST_PLATES_PT)
+        yield from heading
+        yield pair(self._type, part, self._width, tallest)
+        yield from below
+
+    def _below_pair(self, part: Spread) -> Iterator[Block]:
+        if part.pins:
+            yield Space(14)
+            yield Rows([self._pin(pin.number, pin.text) for pin in part.pins])
+        if part.notes:
+            yield Space(12)
+            width = self._width - BAR_GAP_PT
+            notes = (self._type.text(note, SMALL, width) for note in part.notes)
+            yield Barred(Stack(notes), self._type.accent)
+        yield Space(SECTION_GAP_PT)
+        yield Kept([*self._subheading(part.uses_title), self._table(part.uses, (6, 3, 3), BODY)])
+
+    def _pin(self, number: int, text: str) -> Row:
+        words = self._type.text(text, BODY, self._width - 24)
+        return Row([Cell(0, Badge(self._type, number)), Cell(24, words)], self._width, CONTINUED)
+
+    def _case(self, part: Case) -> Iterator[Block]:
         yield from self._heading(part.kicker, part.title)
-        yield PlatePair(self._type, part.left, part.right, part.pins)
-        if part.pins or part.notes:
-            yield Spacer(0, 12)
-        for pin in part.pins:
-            yield self._numbered(pin.number, pin.text)
-        for note in part.notes:
-            yield Spacer(0, 3)
-            yield Barred(self._type.paragraph(note, SMALL), self._type.accent, 3)
-        yield self._subheading(part.uses_title)
-        yield ruled_grid(self._type, part.uses, (0.4, 0.3, 0.3), self._width)
-
-    def _numbered(self, number: int, text: str) -> Table:
-        return Table(
-            [[self._type.paragraph(str(number), SMALL_STRONG), self._type.paragraph(text, BODY)]],
-            colWidths=[16, self._width - 16],
-            style=[
-                *BARE,
-                ("TOPPADDING", (0, 0), (0, -1), 2.2),
-                ("TOPPADDING", (1, 0), (1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-            ],
+        quote = self._type.text(part.quote, LEAD, self._grid.span(11) - BAR_GAP_PT)
+        yield Barred(quote, self._type.accent)
+        yield Space(SECTION_GAP_PT)
+        yield self._table(part.findings, (6, 6), SMALL_TEXT)
+        yield Space(SECTION_GAP_PT)
+        yield Kept(
+            [
+                *self._subheading(part.other_title),
+                self._table(part.other, (6, 6), SMALL_TEXT),
+                Space(SECTION_GAP_PT),
+                Rows(self._section(part.ai_title, part.ai, BODY, looks=CONTINUED)),
+            ]
         )
 
-    def _case(self, part: Case) -> Iterator[Flowable]:
-        yield from self._heading(part.kicker, part.title)
-        yield Barred(self._type.paragraph(part.quote, LEAD), self._type.accent, 14)
-        yield ruled_grid(self._type, part.findings, (0.5, 0.5), self._width)
-        yield self._subheading(part.other_title)
-        yield ruled_grid(self._type, part.other, (0.5, 0.5), self._width)
-        ai = [self._type.paragraph(sentence, BODY) for sentence in part.ai]
-        yield KeepTogether([self._subheading(part.ai_title), *ai])
-
-    def _quote(self, part: QuoteTable) -> Iterator[Flowable]:
-        yield from self._heading(part.kicker, part.title)
-        yield self._quote_table(part)
-        yield Spacer(0, 14)
-        notes = [self._type.paragraph(note, SMALL) for note in part.notes]
-        yield KeepTogether([self._sums(part.sums, notes)])
-
-    def _quote_table(self, part: QuoteTable) -> Table:
-        type_ = self._type
-        first, *figures = part.heads
-        head = [
-            type_.paragraph(first, LABEL),
-            *(type_.paragraph(cell, HEAD_FIGURE) for cell in figures),
-        ]
-        style: list[Any] = [
-            *BARE,
-            ("LEFTPADDING", (0, 0), (-1, -1), 6),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-            ("LEFTPADDING", (0, 0), (0, -1), 0),
-            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.6, HAIRLINE),
-        ]
-        rows: list[list[object]] = [list(head)]
-        for number, row in enumerate(part.rows, start=1):
-            rows.append(self._heading_row(row) if row.heading else self._line_row(row))
-            if row.heading:
-                style += [
-                    ("SPAN", (0, number), (-1, number)),
-                    ("BACKGROUND", (0, number), (-1, number), TINT),
-                    ("LEFTPADDING", (0, number), (0, number), 6),
-                    ("NOSPLIT", (0, number), (0, min(number + 1, len(part.rows)))),
-                ]
-        return Table(
-            rows,
-            colWidths=[self._width * share for share in QUOTE_COLUMNS],
-            repeatRows=1,
-            splitInRow=0,
-            style=style,
-        )
-
-    def _heading_row(self, row: QuoteRow) -> list[object]:
-        return [self._type.paragraph(row.heading, LABEL), "", "", "", ""]
-
-    def _line_row(self, row: QuoteRow) -> list[object]:
-        type_ = self._type
-        figure, words = (FIGURE, BODY) if row.counts else (FAINT_FIGURE, FAINT_BODY)
-        item = [type_.paragraph(row.description, words)]
-        if row.detail:
-            item.append(type_.paragraph(row.detail, SMALL))
-        figures = (row.quantity, row.price, row.discount, row.total)
-        return [item, *(type_.paragraph(cell, figure) for cell in figures)]
-
-    def _sums(self, sums: tuple[SumRow, ...], notes: list[Paragraph]) -> Table:
-        """The notes on the left, the sums on the right under their column."""
-        rows = [self._sum_row(each) for each in sums]
-        figures = Table(
-            rows,
-            colWidths=[self._width * 0.27, self._width * 0.28],
-            style=[
-                *BARE,
-                ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-            ],
-        )
-        return Table(
-            [[notes, figures]],
-            colWidths=[self._width * 0.45, self._width * 0.55],
-            style=[
-                *BARE,
-            ],
-        )
-
-    def _sum_row(self, row: SumRow) -> list[Paragraph]:
-        label: Face = STRONG if row.grand else BODY
-        amount: Face = GRAND if row.grand else FIGURE
-        return [self._type.paragraph(row.label, label), self._type.paragraph(row.amount, amount)]
-
-    def _closing(self, part: Closing) -> Iterator[Flowable]:
-        terms: list[Flowable] = [self._subheading(part.terms_title)]
-        for term in part.terms:
-            terms += [self._type.paragraph(term, SMALL), Spacer(0, 4)]
-        title = self._subheading(part.title)
-        title.bookmark = part.title  # type: ignore[attr-defined]
-        acceptance: list[Flowable] = [
-            title,
-            self._type.paragraph(part.statement, BODY),
-            SignatureLines(self._type, part.fields),
-        ]
-        if len(part.terms) <= FEW_TERMS:
-            # Nobody signs a page that holds nothing but the line to sign on.
-            yield KeepTogether([*terms, *acceptance])
+    def _offer(self, quote: QuoteTable, closing: Closing) -> Iterator[Block]:
+        """The client signs where the total stands, or on a page made for it."""
+        heading = list(self._heading(quote.kicker, quote.title))
+        maker = QuoteMaker(self._type, self._grid)
+        lines, sums = maker.table(quote), maker.sums(quote)
+        alone = Stack([*heading, Concluded(lines, Stack([Space(10), sums]))])
+        signed = Stack([Space(10), sums, Space(16), self._signing(closing)])
+        together = Stack([*heading, Concluded(lines, signed)])
+        if self._pages(together) == self._pages(alone):
+            yield together
         else:
-            yield from terms
-            yield KeepTogether(acceptance)
+            yield alone
+            yield Stack(self._signing_page(closing))
+
+    def _pages(self, block: Block) -> int:
+        return len(list(pages(block, self._height)))
+
+    def _signing(self, part: Closing) -> Concluded:
+        """Terms and acceptance in little room."""
+        terms = self._section(part.terms_title, part.terms, SMALL_TEXT, bookmark=True)
+        statement = self._type.text(part.statement, BODY, self._main_width)
+        lines = SignatureLines(self._type, part.fields, self._main_width, room=34)
+        title = self._type.heading(part.title, LEAD, self._side_width)
+        acceptance = self._beside(title, Stack([statement, lines]), OPENING)
+        return Concluded(Rows(terms), Stack([Space(8), acceptance]))
+
+    def _signing_page(self, part: Closing) -> Iterator[Block]:
+        """The same with a page for itself: terms at its head, the lines to sign on at its foot."""
+        measure = self._grid.span(9)
+        terms = Rows(
+            [
+                Row([Cell(0, self._type.text(term, BODY, measure))], self._width, CONTINUED)
+                for term in part.terms
+            ]
+        )
+        acceptance = Stack(
+            [
+                self._type.heading(part.title, TITLE, self._width),
+                Space(8),
+                self._type.text(part.statement, LEAD, self._grid.span(11)),
+                SignatureLines(self._type, part.fields, self._width, room=64),
+            ]
+        )
+        heading = [self._type.heading(part.terms_title, TITLE, self._width), Space(12)]
+        used = sum(block.height for block in (*heading, terms, acceptance))
+        spare = Space(max(PART_GAP_PT, self._height - used))
+        yield from heading
+        yield Concluded(terms, Stack([spare, acceptance]))
+
+    def _section(
+        self,
+        title: str,
+        sentences: Sequence[str],
+        face: Face,
+        *,
+        looks: Looks = OPENING,
+        bookmark: bool = False,
+    ) -> list[Row]:
+        """A small title at the left; the first row holds as many sentences as it is high."""
+        set_ = self._type.heading if bookmark else self._type.text
+        side = set_(title, LEAD, self._side_width)
+        below = [self._type.text(each, face, self._main_width) for each in sentences]
+        beside: list[Block] = []
+        while below and Stack(beside).height < side.height:
+            beside += [PARAGRAPH_GAP, below.pop(0)] if beside else [below.pop(0)]
+        return [
+            self._beside(side, Stack(beside), looks),
+            *(self._beside(Space(0), each, CONTINUED) for each in below),
+        ]
+
+    def _beside(self, side: Block, main: Block, looks: Looks) -> Row:
+        return Row([Cell(0, side), Cell(self._main_x, main)], self._width, looks)
+
+    def _subheading(self, title: str) -> list[Block]:
+        return [self._type.text(title, LEAD, self._width), Space(6)]
+
+    def _table(self, table: Table, spans: Sequence[int], second: Face) -> Rows:
+        """Cells under heads; all but the first column in the face `second`."""
+        starts = [sum(spans[:number]) for number in range(len(spans))]
+
+        def row(words: Sequence[str], faces: Sequence[Face], looks: Looks) -> Row:
+            cells = [
+                Cell(self._grid.at(start), self._type.text(each, face, self._grid.span(span)))
+                for each, face, start, span in zip(words, faces, starts, spans, strict=True)
+            ]
+            return Row(cells, self._width, looks)
+
+        faces = [BODY, *[second] * (len(spans) - 1)]
+        head = row(table.heads, [LABEL] * len(spans), HEAD)
+        return Rows([row(words, faces, RULED) for words in table.rows], head)

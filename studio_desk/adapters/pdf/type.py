@@ -1,104 +1,174 @@
-"""Setting text: a few styles, and markup that only this program ever writes."""
+"""Setting text: a few styles, and words that are drawn as they are, never read as markup."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from functools import partial
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.lib.colors import Color, HexColor, white
+from reportlab.pdfgen.canvas import Canvas
 
-from studio_desk.adapters.pdf.fonts import BOLD, FIGURES, SANS, SERIF, FontCase
+from studio_desk.adapters.pdf import lines
+from studio_desk.adapters.pdf.characters import clean, is_right_to_left, one_line, visual
+from studio_desk.adapters.pdf.fonts import Cut, FontCase, Run
+from studio_desk.adapters.pdf.layout import Block
 
 TEXT = HexColor("#1C1C1C")
 MUTED = HexColor("#666666")
-FAINT = HexColor("#9A9A9A")
 HAIRLINE = HexColor("#E2E2E2")
-TINT = HexColor("#F6F6F6")
+LEAST_CONTRAST = 4.5
+"""Of small text against its ground (WCAG 2.2, 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A style: font, size and leading in points, colour, and which side it hangs on."""
+    """A style: cut, size and leading in points, colour (none: the accent), the side it hangs on."""
 
-    font: str
+    cut: Cut
     size: float
     leading: float
-    colour: Color = TEXT
+    colour: Color | None = TEXT
     right: bool = False
-    space_before: float = 0
-    space_after: float = 0
-    keep_with_next: bool = False
 
 
-COVER = Face(SERIF, 34, 40, space_after=14)
-TITLE = Face(SERIF, 21, 26, space_after=10, keep_with_next=True)
-SUBTITLE = Face(SERIF, 15, 20, space_before=18, space_after=7, keep_with_next=True)
-KICKER = Face(BOLD, 8, 12, space_after=4, keep_with_next=True)
-LEAD = Face(SANS, 10.5, 16.5, space_after=6)
-BODY = Face(SANS, 9.2, 14.5)
-STRONG = Face(BOLD, 9.2, 14.5)
-SMALL = Face(SANS, 8, 12, MUTED)
-LABEL = Face(BOLD, 8, 12, MUTED)
-SMALL_STRONG = Face(BOLD, 8, 12)
-FIGURE = Face(FIGURES, 9.2, 14.5, right=True)
-FAINT_FIGURE = Face(FIGURES, 9.2, 14.5, FAINT, right=True)
-FAINT_BODY = Face(SANS, 9.2, 14.5, FAINT)
-HEAD_FIGURE = Face(BOLD, 8, 12, MUTED, right=True)
-GRAND = Face(FIGURES, 21, 26, right=True)
+COVER = Face(Cut.SERIF, 34, 40)
+COVER_KICKER = Face(Cut.SERIF, 14, 20, None)
+TITLE = Face(Cut.SERIF, 22, 28)
+LEAD = Face(Cut.SERIF, 14, 20)
+BODY = Face(Cut.SANS, 9.5, 14)
+FAINT = Face(Cut.SANS, 9.5, 14, MUTED)
+STRONG = Face(Cut.BOLD, 9.5, 14)
+SMALL = Face(Cut.SANS, 8, 12, MUTED)
+SMALL_TEXT = Face(Cut.SANS, 8, 12)
+SMALL_STRONG = Face(Cut.BOLD, 8, 12)
+LABEL = Face(Cut.BOLD, 8, 12, MUTED)
+KICKER = Face(Cut.BOLD, 8, 12, None)
+FIGURE = Face(Cut.FIGURES, 9.5, 14, right=True)
+FAINT_FIGURE = Face(Cut.FIGURES, 9.5, 14, MUTED, right=True)
+FIGURE_LABEL = Face(Cut.BOLD, 8, 12, MUTED, right=True)
+GRAND = Face(Cut.FIGURES, 22, 28, right=True)
+GRAND_SMALLER = Face(Cut.FIGURES, 14, 20, right=True)
+
+
+class Text(Block):
+    """Lines in one face."""
+
+    def __init__(
+        self, rows: Sequence[Sequence[Run]], face: Face, colour: Color, width: float
+    ) -> None:
+        self._rows = rows
+        self._face = face
+        self._colour = colour
+        self.width = width
+        self.height = len(rows) * face.leading
+        # Half the leading above and half below the capitals, which are 0.7 of the size.
+        self.baseline = (face.leading + 0.7 * face.size) / 2
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw every line, each run in its font."""
+        y = top - self.baseline
+        for row in self._rows:
+            length = sum(run.width for run in row) * self._face.size
+            left = x + self.width - length if self._face.right else x
+            text = canvas.beginText(left, y)
+            text.setFillColor(self._colour)
+            for run in row:
+                text.setFont(run.font, self._face.size)
+                text.textOut(run.text)
+            canvas.drawText(text)
+            y -= self._face.leading
+
+    def split(self, room: float, page: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+        """Between two lines, never leaving one alone on either side."""
+        count = min(int(room // self._face.leading), len(self._rows) - 2)
+        return (
+            (self._part(self._rows[:count]), self._part(self._rows[count:])) if count > 1 else None
+        )
+
+    def _part(self, rows: Sequence[Sequence[Run]]) -> "Text":
+        return Text(rows, self._face, self._colour, self.width)
+
+
+class Heading(Block):
+    """A title that is also a bookmark."""
+
+    keeps_next = True
+
+    def __init__(self, text: Text, title: str) -> None:
+        self._text = text
+        self._title = title
+        self.height = text.height
+        self.baseline = text.baseline
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw it and enter it in the outline, a little above itself."""
+        key = f"{canvas.getPageNumber()} {top:.2f}"
+        canvas.bookmarkHorizontalAbsolute(key, top + 20)
+        canvas.addOutlineEntry(self._title, key)
+        self._text.draw(canvas, x, top)
+
+    def split(self, room: float, page: float) -> tuple[Block, Block] | None:
+        """A title longer than a page is cut like any text."""
+        parts = self._text.split(room, page) if self.height > page else None
+        return (Heading(parts[0], self._title), parts[1]) if parts else None  # type: ignore[arg-type]
 
 
 class Typesetter:
-    """Makes paragraphs of what people typed; no character of it is ever read as markup."""
+    """Sets what people typed."""
 
     def __init__(self, fonts: FontCase, accent: str) -> None:
         self._fonts = fonts
-        self.accent = HexColor(accent)
-        self._styles: dict[tuple[Face, str], ParagraphStyle] = {}
+        self.accent: Color = HexColor(accent)
+        self.ink = _darkened(self.accent)
+        """The accent as text, dark enough to be read on white."""
 
-    def paragraph(self, text: str, face: Face, *, accent: bool = False) -> Paragraph:
-        """Set `text` in `face`."""
-        colour = self.accent if accent else face.colour
-        return Paragraph(self.markup(text, face.font), self._style(face, colour))
+    def text(
+        self,
+        words: str,
+        face: Face,
+        width: float,
+        *,
+        most_lines: int | None = None,
+        balanced: bool = False,
+        colour: Color | None = None,
+    ) -> Text:
+        """Set `words` in lines of `width` points; no words at all take no room."""
+        ready = clean(words)
+        measure = partial(self._measured, face)
+        made = (lines.balanced if balanced else lines.broken)(ready, width, measure)
+        if most_lines is not None:
+            made = lines.shortened(made, most_lines, width, measure)
+        leftwards = is_right_to_left(ready)
+        rows = [self._fonts.runs(visual(line, right_to_left=leftwards), face.cut) for line in made]
+        ink = colour or face.colour or self.ink
+        return Text(rows if ready else [], face, ink, width)
 
-    def labelled(self, label: str, text: str, face: Face = SMALL) -> Paragraph:
-        """Set a bold label and a sentence behind it in one paragraph."""
-        bold = self.markup(label + ". ", BOLD)
-        words = self.markup(text, face.font)
-        style = self._style(face, face.colour)
-        return Paragraph(f'<font color="#1C1C1C">{bold}</font>{words}', style)
+    def heading(self, words: str, face: Face, width: float) -> Heading:
+        """Set a title that readers can jump to."""
+        return Heading(self.text(words, face, width), one_line(words))
 
-    def markup(self, text: str, font: str) -> str:
-        """Write `text` as runs of the fonts that have its characters."""
-        return "".join(
-            f'<font name="{run.font}">{_broken(escape(run.text))}</font>'
-            for run in self._fonts.runs(text, font)
-        )
+    def natural_width(self, words: str, face: Face) -> float:
+        """How wide `words` are without any break but their own."""
+        return max(self._measured(face, line) for line in clean(words).split("\n"))
 
-    def line(self, text: str, face: Face) -> list[tuple[str, str]]:
-        """The runs of a single line, for drawing straight on the canvas."""
-        return [(run.font, run.text) for run in self._fonts.runs(text, face.font)]
-
-    def _style(self, face: Face, colour: Color) -> ParagraphStyle:
-        key = (face, colour.hexval())
-        if key not in self._styles:
-            self._styles[key] = ParagraphStyle(
-                name=f"{face.font}-{face.size}-{len(self._styles)}",
-                fontName=face.font,
-                fontSize=face.size,
-                leading=face.leading,
-                textColor=colour,
-                alignment=TA_RIGHT if face.right else TA_LEFT,
-                spaceBefore=face.space_before,
-                spaceAfter=face.space_after,
-                keepWithNext=face.keep_with_next,
-                # A name without a space for a whole line is broken rather than let out of its cell.
-                splitLongWords=True,
-                allowWidows=0,
-                allowOrphans=0,
-            )
-        return self._styles[key]
+    def _measured(self, face: Face, words: str) -> float:
+        return self._fonts.width(visual(words), face.cut) * face.size
 
 
-def _broken(text: str) -> str:
-    return text.replace("\n", "<br/>")
+def readable_on(ground: Color) -> Color:
+    """White, or the text's black where white would not be read."""
+    return white if _contrast(ground) >= LEAST_CONTRAST else TEXT
+
+
+def _darkened(colour: Color) -> Color:
+    while _contrast(colour) < LEAST_CONTRAST:
+        colour = Color(colour.red * 0.9, colour.green * 0.9, colour.blue * 0.9)
+    return colour
+
+
+def _contrast(colour: Color) -> float:
+    """Against white."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.red, colour.green, colour.blue)
+    )
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

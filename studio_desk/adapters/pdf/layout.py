@@ -1,0 +1,125 @@
+"""Blocks on pages: all of it arithmetic, done before anything is drawn."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+COLUMNS = 12
+GUTTER_PT = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its size and its margin, in points."""
+
+    width: float
+    height: float
+    margin: float
+
+    @property
+    def text_width(self) -> float:
+        """Between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def text_height(self) -> float:
+        """Between the margins."""
+        return self.height - 2 * self.margin
+
+
+class Grid:
+    """The twelve columns of a text area."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+        self._step = (width + GUTTER_PT) / COLUMNS
+
+    def at(self, column: int) -> float:
+        """Where a column (0 to 11) begins."""
+        return column * self._step
+
+    def span(self, columns: int) -> float:
+        """How wide several columns are together."""
+        return columns * self._step - GUTTER_PT
+
+
+class Block(ABC):
+    """Something with a height that stands on a page."""
+
+    height: float = 0.0
+    baseline: float = 0.0
+    """From its top to the line that its first letters stand on; blocks in a row share theirs."""
+    keeps_next: bool = False
+    """Whether it may not stand at the foot of a page with what belongs to it on the next."""
+
+    @abstractmethod
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw with the upper left corner at `x`, `top`."""
+
+    def split(self, room: float, page: float) -> "tuple[Block, Block] | None":  # noqa: ARG002
+        """Cut into what fits into `room` and the rest, which goes on a fresh `page`, if possible.
+
+        Where `room` is a whole page, nothing but the height of one line can be too much.
+        """
+        return None
+
+
+class Space(Block):
+    """White, which vanishes at the top of a page."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Leave it white."""
+
+
+class Stack(Block):
+    """Blocks one below another."""
+
+    def __init__(self, blocks: Iterable[Block], *, keeps_next: bool = False) -> None:
+        self._blocks = list(blocks)
+        self.keeps_next = keeps_next
+        self.height = sum(block.height for block in self._blocks)
+        self.baseline = self._blocks[0].baseline if self._blocks else 0.0
+
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw each."""
+        for block in self._blocks:
+            block.draw(canvas, x, top)
+            top -= block.height
+
+    def split(self, room: float, page: float) -> tuple[Block, Block] | None:
+        """Between two blocks, or within the first that does not fit."""
+        count, used = 0, 0.0
+        while count < len(self._blocks) and used + self._blocks[count].height <= room:
+            used += self._blocks[count].height
+            count += 1
+        if count == len(self._blocks):
+            return None
+        first, rest = self._blocks[:count], self._blocks[count:]
+        if parts := rest[0].split(room - used, page):
+            return Stack([*first, parts[0]]), Stack([parts[1], *rest[1:]])
+        while first and (first[-1].keeps_next or isinstance(first[-1], Space)):
+            rest.insert(0, first.pop())
+        while rest and isinstance(rest[0], Space):
+            del rest[0]
+        return (Stack(first), Stack(rest)) if first and rest else None
+
+
+class Kept(Stack):
+    """Blocks that stand on one page, if any page can hold them."""
+
+    def split(self, room: float, page: float) -> tuple[Block, Block] | None:
+        """Only what no page can hold."""
+        return None if self.height <= page else super().split(room, page)
+
+
+def pages(block: Block, height: float) -> Iterator[Block]:
+    """Cut a block into what stands on each page."""
+    while block.height > height and (parts := block.split(height, height)):
+        first, block = parts
+        yield first
+    yield block

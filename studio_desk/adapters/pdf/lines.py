@@ -1,0 +1,83 @@
+"""Breaking text into lines, before anything is drawn and in the order in which it is read."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from studio_desk.adapters.pdf.characters import clusters
+
+Measure = Callable[[str], float]
+"""How wide a text is that stands on one line."""
+
+_IDEOGRAPH = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_NEVER_FIRST = "、。，．：；！？」』）】〉》〕ー…"
+_PIECE = re.compile(f"[{_IDEOGRAPH}][{_NEVER_FIRST}]*|[^{_IDEOGRAPH}]+")
+"""Chinese and Japanese break after any character; everything else, Korean too, between words."""
+_GAP = re.compile("[^\\S\u00a0\u2007\u202f]+|\u200b")
+"""Spaces other than the ones that hold a number and its unit together."""
+_SLACK_PT = 0.01
+"""What adding up in another order may make of a width."""
+
+
+def broken(text: str, width: float, measure: Measure) -> list[str]:
+    """Fill lines of `width` word by word; a word that is wider itself is broken anywhere."""
+    return [line for paragraph in text.split("\n") for line in _filled(paragraph, width, measure)]
+
+
+def balanced(text: str, width: float, measure: Measure) -> list[str]:
+    """As few lines as `broken` makes, but of nearly the same length, as titles are set."""
+    lines = broken(text, width, measure)
+    narrow, wide = 0.0, width
+    while wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        attempt = broken(text, middle, measure)
+        if len(attempt) > len(lines) or max(map(measure, attempt)) > middle + _SLACK_PT:
+            narrow = middle
+        else:
+            wide = middle
+    return broken(text, wide, measure)
+
+
+def shortened(lines: list[str], most: int, width: float, measure: Measure) -> list[str]:
+    """The first `most` lines, with an ellipsis where something was left off."""
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1].rstrip()
+    while last and measure(last + "…") > width:
+        last = "".join(list(clusters(last))[:-1]).rstrip()
+    return [*lines[: most - 1], last + "…"]
+
+
+def _filled(paragraph: str, width: float, measure: Measure) -> Iterator[str]:
+    line, used = "", 0.0
+    for gap, piece in _pieces(paragraph):
+        space, needed = (measure(gap) if line else 0.0), measure(piece)
+        if line and used + space + needed > width + _SLACK_PT:
+            yield line
+            line, used, space = "", 0.0, 0.0
+        *whole, rest = _chopped(piece, width, measure) if needed > width + _SLACK_PT else [piece]
+        yield from whole
+        line += (gap if line else "") + rest
+        used += space + (measure(rest) if whole else needed)
+    yield line
+
+
+def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:
+    """What stays whole, each with the space before it."""
+    gap = ""
+    for number, word in enumerate(_GAP.split(paragraph)):
+        gap = " " if number else ""
+        for piece in _PIECE.findall(word):
+            yield gap, piece
+            gap = ""
+
+
+def _chopped(word: str, width: float, measure: Measure) -> list[str]:
+    parts, used = [""], 0.0
+    for cluster in clusters(word):
+        needed = measure(cluster)
+        if parts[-1] and used + needed > width:
+            parts.append("")
+            used = 0.0
+        parts[-1] += cluster
+        used += needed
+    return parts
