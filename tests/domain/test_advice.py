@@ -1,0 +1,214 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio_desk.domain.advice import (
+    LAW,
+    MARGIN,
+    RULES,
+    Advice,
+    Caution,
+    Route,
+    Rule,
+    Setting,
+    advise,
+)
+from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.fitness import FinalUse
+
+TODAY = date(2026, 11, 23)
+SETTING = Setting(TODAY, Decimal(199))
+NEARER_THE_STUDIO = (Route.AI, Route.MIX, Route.IN_PERSON)
+
+briefs = st.builds(
+    Brief,
+    use_cases=st.lists(st.sampled_from(UseCase), max_size=4).map(tuple),
+    stakes=st.sampled_from(Stakes),
+    deadline=st.none() | st.integers(-5, 60).map(lambda days: TODAY + timedelta(days)),
+    budget=st.none() | st.integers(0, 900).map(Decimal),
+    people=st.integers(1, 5),
+    looks=st.integers(1, 6),
+    final_uses=st.lists(st.sampled_from(FinalUse), max_size=4).map(tuple),
+)
+
+
+def advice(**brief: Any) -> Advice:
+    return advise(Brief(**brief), SETTING)
+
+
+def weight(rule: Rule, **brief: Any) -> int:
+    """How strongly the rule speaks; 0 where it is silent."""
+    return sum(reason.weight for reason in advice(**brief).reasons if reason.rule is rule)
+
+
+@pytest.mark.parametrize(
+    ("use", "low", "medium", "high"),
+    [
+        (UseCase.AVATAR, Route.AI, Route.AI, Route.MIX),
+        (UseCase.PROFESSIONAL_NETWORK, Route.AI, Route.MIX, Route.MIX),
+        (UseCase.URGENT_PROFILE, Route.AI, Route.AI, Route.MIX),
+        (UseCase.CONFERENCE_BIO, Route.AI, Route.MIX, Route.MIX),
+        (UseCase.STUDENT, Route.AI, Route.AI, Route.MIX),
+        (UseCase.FREELANCER, Route.AI, Route.AI, Route.MIX),
+        (UseCase.ACTOR, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.EXECUTIVE, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.COUNSELLOR, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.CLINICIAN, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.PUBLIC_FIGURE, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.TEAM, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.PRESS_KIT, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.BOOK_JACKET, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.LARGE_PRINT, Route.MIX, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.PASSPORT, Route.IN_PERSON, Route.IN_PERSON, Route.IN_PERSON),
+    ],
+)
+def test_each_use_gets_the_advice_that_its_stakes_deserve(
+    use: UseCase, low: Route, medium: Route, high: Route
+) -> None:
+    given = [advice(use_cases=(use,), stakes=stakes).route for stakes in Stakes]
+    assert given == [low, medium, high]
+
+
+def test_every_use_is_advised_on() -> None:
+    assert len(UseCase) == 16
+    assert all(advice(use_cases=(use,)).reasons for use in UseCase)
+
+
+def test_nothing_said_gets_no_reasons() -> None:
+    assert advice() == Advice(Route.MIX, (), (Caution.DISCLOSE, Caution.CONSENT))
+
+
+def use(one: UseCase | FinalUse) -> dict[str, Any]:
+    return {"use_cases" if isinstance(one, UseCase) else "final_uses": (one,)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "speaking", "silent"),
+    [
+        (Rule.IDENTITY_DOCUMENT, use(UseCase.PASSPORT), use(UseCase.TEAM)),
+        (Rule.TRUST_IS_THE_JOB, use(UseCase.COUNSELLOR), use(UseCase.ACTOR)),
+        (Rule.CASTING_LIKENESS, use(UseCase.ACTOR), use(UseCase.STUDENT)),
+        (Rule.PUBLISHED_NAME, use(UseCase.PRESS_KIT), use(UseCase.TEAM)),
+        (Rule.LARGE_PRINT, use(FinalUse.PRINT_5X7), use(FinalUse.WEB_PAGE)),
+        (Rule.LARGE_PRINT, use(UseCase.LARGE_PRINT), use(FinalUse.CONFERENCE_BADGE)),
+        (Rule.HIGH_STAKES, {"stakes": Stakes.HIGH}, {"stakes": Stakes.MEDIUM}),
+        (Rule.SEVERAL_PEOPLE, {"people": 2}, {"people": 1}),
+        (Rule.SEVERAL_PEOPLE, use(UseCase.TEAM), use(UseCase.ACTOR)),
+        (Rule.NEEDED_NOW, {"deadline": TODAY + timedelta(2)}, {"deadline": TODAY + timedelta(3)}),
+        (Rule.NEEDED_NOW, use(UseCase.URGENT_PROFILE), {"deadline": None}),
+        (Rule.TIGHT_BUDGET, {"budget": Decimal("198.99")}, {"budget": Decimal(199)}),
+        (Rule.TIGHT_BUDGET, {"budget": Decimal(0)}, {"budget": None}),
+        (Rule.CASUAL_USE, use(UseCase.FREELANCER), use(UseCase.EXECUTIVE)),
+        (Rule.LOW_STAKES, {"stakes": Stakes.LOW}, {"stakes": Stakes.MEDIUM}),
+        (Rule.PLAIN_PROFILE, use(UseCase.CONFERENCE_BIO), use(UseCase.AVATAR)),
+        (Rule.MANY_LOOKS, {"looks": 3}, {"looks": 2}),
+    ],
+)  # fmt: skip
+def test_a_rule_speaks_where_its_case_is_and_is_silent_elsewhere(
+    rule: Rule, speaking: dict[str, Any], silent: dict[str, Any]
+) -> None:
+    assert weight(rule, **speaking) > 0
+    assert weight(rule, **silent) == 0
+
+
+def test_every_rule_is_there_once_with_its_side() -> None:
+    assert sorted(rule for rule, *_ in RULES) == sorted(Rule)
+    assert {side for _, side, *_ in RULES} == {Route.AI, Route.IN_PERSON}
+
+
+def test_a_budget_is_tight_only_against_a_known_session_price() -> None:
+    poor = Brief(budget=Decimal(1))
+    assert advise(poor, Setting(TODAY, None)).reasons == ()
+
+
+def test_what_speaks_against_the_advice_stays_visible() -> None:
+    given = advice(use_cases=(UseCase.COUNSELLOR,), stakes=Stakes.HIGH, budget=Decimal(20))
+    assert given.route is Route.IN_PERSON
+    assert [reason.rule for reason in given.opposing] == [Rule.TIGHT_BUDGET]
+
+
+def test_ai_is_recommended_with_what_has_to_be_said_of_it() -> None:
+    given = advice(use_cases=(UseCase.STUDENT,), stakes=Stakes.LOW)
+    assert given.route is Route.AI
+    assert given.cautions == (Caution.DISCLOSE, Caution.CONSENT)
+
+
+@given(briefs)
+def test_a_passport_is_photographed_in_person_whatever_else_is_asked(brief: Brief) -> None:
+    given = advise(replace(brief, use_cases=(*brief.use_cases, UseCase.PASSPORT)), SETTING)
+    assert given.route is Route.IN_PERSON
+    assert given.reasons[0].rule is Rule.IDENTITY_DOCUMENT
+    assert given.cautions == (Caution.PASSPORT,)
+
+
+def test_the_law_outweighs_all_that_can_speak_for_ai_together() -> None:
+    everything = Brief(
+        use_cases=tuple(UseCase),
+        stakes=Stakes.LOW,
+        deadline=TODAY,
+        budget=Decimal(0),
+        looks=9,
+    )
+    for_ai = [each for each in advise(everything, SETTING).reasons if each.speaks_for is Route.AI]
+    assert {each.rule for each in for_ai} == {r for r, side, *_ in RULES if side is Route.AI}
+    assert sum(each.weight for each in for_ai) + MARGIN < LAW
+
+
+@given(briefs)
+def test_higher_stakes_never_move_the_advice_away_from_the_studio(brief: Brief) -> None:
+    routes = [advise(replace(brief, stakes=stakes), SETTING).route for stakes in Stakes]
+    assert routes == sorted(routes, key=NEARER_THE_STUDIO.index)
+
+
+@given(briefs, st.integers(0, 900).map(Decimal), st.integers(0, 900).map(Decimal))
+def test_a_smaller_budget_never_moves_the_advice_towards_the_studio(
+    brief: Brief, some: Decimal, other: Decimal
+) -> None:
+    routes = [
+        advise(replace(brief, budget=budget), SETTING).route for budget in sorted([some, other])
+    ]
+    assert routes == sorted(routes, key=NEARER_THE_STUDIO.index)
+
+
+@given(briefs, st.randoms(use_true_random=False))
+def test_the_same_brief_always_gets_the_same_advice(brief: Brief, random: Any) -> None:
+    uses, final = list(brief.use_cases), list(brief.final_uses)
+    random.shuffle(uses)
+    random.shuffle(final)
+    again = replace(
+        brief,
+        use_cases=tuple(uses),
+        final_uses=tuple(final),
+        audience="Anybody",
+        notes="Anything",
+    )
+    assert advise(again, SETTING) == advise(brief, SETTING)
+
+
+@given(briefs)
+def test_reasons_are_told_heaviest_first_and_none_is_lost(brief: Brief) -> None:
+    given = advise(brief, SETTING)
+    weights = [reason.weight for reason in given.reasons]
+    assert weights == sorted(weights, reverse=True)
+    assert min(weights, default=1) > 0
+    assert set(given.supporting) | set(given.opposing) == set(given.reasons)
+    assert not set(given.supporting) & set(given.opposing)
+
+
+@given(briefs)
+def test_the_route_is_the_side_that_weighs_more(brief: Brief) -> None:
+    given = advise(brief, SETTING)
+    weights = {
+        side: sum(reason.weight for reason in given.reasons if reason.speaks_for is side)
+        for side in (Route.AI, Route.IN_PERSON)
+    }
+    if given.route is Route.MIX:
+        assert abs(weights[Route.AI] - weights[Route.IN_PERSON]) <= MARGIN
+    else:
+        other = Route.AI if given.route is Route.IN_PERSON else Route.IN_PERSON
+        assert weights[given.route] - weights[other] > MARGIN
