@@ -1,0 +1,101 @@
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.domain.advice import Rule, Setting, advise
+from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.money import Currency
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.quote import Category
+from studio_desk.services.adviser import Adviser, cheapest_session, is_blank, speak
+from studio_desk.services.wording import Wording
+
+from .world import TODAY, StoppedClock
+
+EXPRESS = PriceItem("Express session", Decimal(199), Category.SESSION)
+PRINT = PriceItem("Print", Decimal(45), Category.PRINTS)
+
+
+@pytest.fixture
+def studio(units: SqlUnitsOfWork) -> SqlUnitsOfWork:
+    """A studio that charges in dollars."""
+    with units() as work:
+        work.studio.put(Studio("Harbour Light", currency="USD"))
+        work.prices.put_all([PRINT, replace(EXPRESS, price=Decimal(349)), EXPRESS])
+        work.commit()
+    return units
+
+
+def with_budget(sitting: Consultation, budget: int) -> Consultation:
+    return replace(sitting, brief=Brief(budget=Decimal(budget)))
+
+
+def rules(adviser: Adviser, sitting: Consultation) -> list[Rule]:
+    return [reason.rule for reason in adviser.advise(sitting).reasons]
+
+
+def test_a_budget_is_held_against_the_studio_s_cheapest_session(
+    clock: StoppedClock, studio: SqlUnitsOfWork, sitting: Consultation
+) -> None:
+    adviser = Adviser(clock, studio)
+    assert rules(adviser, with_budget(sitting, 198)) == [Rule.TIGHT_BUDGET]
+    assert rules(adviser, with_budget(sitting, 199)) == []
+
+
+def test_a_budget_in_another_currency_is_not_held_against_the_price_list(
+    clock: StoppedClock, studio: SqlUnitsOfWork, sitting: Consultation
+) -> None:
+    euro = replace(sitting, quote=replace(sitting.quote, currency=Currency.of("EUR")))
+    assert rules(Adviser(clock, studio), with_budget(euro, 1)) == []
+
+
+def test_without_a_studio_no_session_price_is_known(
+    clock: StoppedClock, sitting: Consultation
+) -> None:
+    assert rules(Adviser(clock), with_budget(sitting, 1)) == []
+
+
+def test_the_day_decides_what_is_urgent(clock: StoppedClock, sitting: Consultation) -> None:
+    due = replace(sitting, brief=Brief(deadline=TODAY + timedelta(2)))
+    assert rules(Adviser(clock), due) == [Rule.NEEDED_NOW]
+
+
+def test_only_what_is_charged_for_a_session_counts_as_one() -> None:
+    free = replace(EXPRESS, price=Decimal(0))
+    assert cheapest_session([PRINT, EXPRESS, free]) == Decimal(199)
+    assert cheapest_session([PRINT, free]) is None
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        {"use_cases": (UseCase.AVATAR,)},
+        {"final_uses": (FinalUse.A4_PAGE,)},
+        {"stakes": Stakes.LOW},
+        {"deadline": TODAY},
+        {"budget": Decimal(0)},
+        {"people": 2},
+        {"looks": 3},
+    ],
+)
+def test_a_brief_is_blank_until_advice_can_rest_on_something(noted: dict[str, Any]) -> None:
+    assert is_blank(Brief(audience="Investors", notes="Prefers mornings"))
+    assert not is_blank(Brief(**noted))
+
+
+def test_advice_is_spoken_reason_by_reason(wording: Wording) -> None:
+    brief = Brief((UseCase.COUNSELLOR,), Stakes.HIGH, budget=Decimal(20))
+    spoken = speak(advise(brief, Setting(TODAY, Decimal(199))), wording)
+    assert spoken.route_name == "In person"
+    assert spoken.title == wording.sentences["advice.title.in-person"]
+    assert spoken.reasons == (
+        wording.name(Rule.TRUST_IS_THE_JOB), wording.name(Rule.HIGH_STAKES),
+    )  # fmt: skip
+    assert spoken.against == (wording.name(Rule.TIGHT_BUDGET),)
+    assert spoken.cautions == ()

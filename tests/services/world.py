@@ -1,0 +1,75 @@
+"""The world as the services' tests need it: a clock that stands, a darkroom and a press that note
+what they were asked for."""
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.services.failures import FileUnwritable
+from studio_desk.services.ports import Pixels, Progress, Reading
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+NOW = datetime(2026, 11, 23, 9, 30, 15, 250_000, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+class StoppedClock:
+    """A clock that stands at half past nine."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+@dataclass
+class NotingDarkroom:
+    """Makes plates of nothing and remembers which were asked for."""
+
+    asked: list[tuple[str, int]] = field(default_factory=list)
+
+    def read(self, path: Path) -> Reading:
+        raise NotImplementedError(path)
+
+    def pixels(self, path: Path, longest_px: int | None = None) -> Pixels:
+        raise NotImplementedError(path, longest_px)
+
+    def plate(self, path: Path, longest_px: int, alt: str) -> Plate:
+        self.asked.append((path.name, longest_px))
+        return Plate(b"jpeg", longest_px, longest_px, alt)
+
+
+@dataclass
+class NotingPrinter:
+    """Prints a page for every proposal and keeps the proposals."""
+
+    printed: list[Proposal] = field(default_factory=list)
+
+    def print(self, proposal: Proposal, progress: Progress) -> bytes:
+        progress(1, 2)
+        self.printed.append(proposal)
+        return b"%PDF " + proposal.title.encode()
+
+
+@dataclass
+class FilesInMemory:
+    """Files by path; `full` refuses to take any more."""
+
+    written: dict[Path, bytes] = field(default_factory=dict)
+    full: bool = False
+
+    def write(self, path: Path, content: bytes) -> None:
+        if self.full:
+            raise FileUnwritable(str(path), "No space left on device")
+        self.written[path] = content
+
+
+def words_of(value: Any) -> list[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if is_dataclass(value):
+        return [text for each in fields(value) for text in words_of(getattr(value, each.name))]
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in words_of(each)]
+    return []
