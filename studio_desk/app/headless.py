@@ -61,7 +61,9 @@ class Stage:
 
     def keep(self, path: Path) -> None:
         """Write a picture of the window as it stands; raises `FileUnwritable`."""
-        QApplication.processEvents()
+        # What is laid out in the first round may ask for another.
+        for _ in range(2):
+            QApplication.processEvents()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -112,6 +114,23 @@ def field(words: str, control: QWidget) -> QVBoxLayout:
     layout.addWidget(label)
     layout.addWidget(control)
     return layout
+
+
+def undo_keys(place: QWidget, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+    """Bind the platform's keys for undo and redo, and Ctrl+Y everywhere, while `place` is seen."""
+    platform = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+    redo_keys = {key.toString() for key in platform} | {"Ctrl+Y"}
+    # A key that is bound twice is ambiguous and does nothing.
+    for keys, action in [("Ctrl+Z", undo), *((each, redo) for each in sorted(redo_keys))]:
+        QShortcut(QKeySequence(keys), place).activated.connect(action)
+
+
+def empty(layout: QLayout) -> None:
+    """Take every widget out of a layout, and out of sight at once."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 def fill_line(line: QLineEdit, words: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.ui.autosave import Autosave
-from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
+from studio_desk.ui.controls import GRID, button, card, empty, field, fill_line, row, text
 from studio_desk.ui.house import House
 
 WIDTH_PX = 352
@@ -81,9 +81,7 @@ class ClientCard(QFrame):
         self._show_held(held)
 
     def _show_held(self, held: list[Consultation]) -> None:
-        while (item := self._held.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self._held)
         for each in held[:MOST_SHOWN]:
             day = self._house.desk.formats.date(each.held_on, self._house.language)
             opening = button(day, partial(self.opened.emit, each.id), role="link")

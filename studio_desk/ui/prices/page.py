@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio_desk.domain.consultation import Studio
@@ -15,7 +14,7 @@ from studio_desk.domain.quote import Category
 from studio_desk.services.ports import Progress
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.autosave import Autosave
-from studio_desk.ui.controls import GRID, EmptyState, IconButton, button
+from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, undo_keys
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
@@ -76,12 +75,7 @@ class PricesPage(Page):
         add = button(self.tr("New item"), self._add, role="primary", name="prices.new")
         for tool in (search, self._undo, self._redo, add):
             self.tools.addWidget(tool)
-        for keys, action in (
-            (QKeySequence.StandardKey.Undo, self._take_back),
-            (QKeySequence.StandardKey.Redo, self._make_again),
-            (QKeySequence("Ctrl+Y"), self._make_again),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        undo_keys(self, self._take_back, self._make_again)
 
     def refresh(self) -> None:
         """Read the list, unless it is being worked on here."""

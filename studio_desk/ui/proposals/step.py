@@ -165,12 +165,15 @@ class ProposalStep(QWidget):
             label = QLabel()
             label.setProperty("role", "page")
             self._column.insertWidget(len(self._labels), label, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Shown at once, or the first layout would leave no room for it.
+            label.show()
             self._labels.append(label)
         for number, (label, page) in enumerate(zip(self._labels, pages, strict=True), start=1):
             label.setAccessibleName(self.tr("Page {n}").format(n=number))
             pixmap = _pixmap(page, ratio)
             label.setPixmap(pixmap)
             label.setFixedSize(pixmap.deviceIndependentSize().toSize() + QSize(2, 2))
+        self._column.activate()
         self._shown = wanted
         self._stack.setCurrentWidget(self._scroll)
         self._tell(len(wanted[0]))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from studio_desk.domain.quote import Line, Quote, Role
-from studio_desk.ui.controls import GRID, button, field, hairline, row, text
+from studio_desk.ui.controls import GRID, button, empty, field, hairline, row, text
 from studio_desk.ui.quoting.model import QuoteModel
 
 
@@ -74,9 +74,7 @@ class LinePanel(QFrame):
         self._show_taxes(quote, line)
 
     def _show_taxes(self, quote: Quote, line: Line) -> None:
-        while (item := self._taxes.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self._taxes)
         for tax in quote.taxes:
             box = QCheckBox(f"{tax.name or tax.id} {tax.percent:f} %")
             box.setObjectName(f"line.tax.{tax.id}")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.quote import Quote, Rounding, Share
-from studio_desk.ui.controls import GRID, field, hairline, row, text
+from studio_desk.ui.controls import GRID, empty, field, hairline, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.model import QuoteModel
@@ -131,16 +131,14 @@ class SumsPanel(QScrollArea):
 
     def _show(self, _consultation: Consultation) -> None:
         self._fill()
-        while (item := self._sums.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self._sums)
         for number, each in enumerate(self._model.writer.sums(self._model.priced)):
             label = text(each.label, "strong" if each.grand else "muted", wrap=not each.grand)
             amount = text(each.amount, "grand" if each.grand else "figure")
             amount.setObjectName("quote.grand" if each.grand else f"quote.sum.{number}")
             amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if each.grand:
-                self._sums.addLayout(_grand(label, amount), number, 0, 1, 2)
+                self._sums.addWidget(_grand(label, amount), number, 0, 1, 2)
             else:
                 self._sums.addWidget(label, number, 0)
                 self._sums.addWidget(amount, number, 1)
@@ -162,13 +160,14 @@ class SumsPanel(QScrollArea):
         self._filling = False
 
 
-def _grand(label: QWidget, amount: QWidget) -> QHBoxLayout:
-    layout = QHBoxLayout()
+def _grand(label: QWidget, amount: QWidget) -> QWidget:
+    line = QWidget()
+    layout = QHBoxLayout(line)
     layout.setContentsMargins(0, GRID // 2, 0, GRID // 2)
     layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignBottom)
     layout.addStretch(1)
     layout.addWidget(amount)
-    return layout
+    return line
 
 
 def _line(name: str, placeholder: str) -> QLineEdit:

@@ -190,6 +190,10 @@ class QuoteTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet, where Qt's table does not have them."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            # The editor has dealt with it and hands on what it has no use for, Return included.
+            event.accept()
+            return
         line = self.current_line()
         key = event.key()
         if line >= 0 and key == Qt.Key.Key_Delete:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from studio_desk.domain.quote import Tax
-from studio_desk.ui.controls import GRID, IconButton, button, mark_wrong, row, text
+from studio_desk.ui.controls import GRID, IconButton, button, empty, mark_wrong, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.typed import typed_number
@@ -50,9 +50,7 @@ class TaxEditor(QWidget):
         return tuple(found)
 
     def _lay_out(self, rows: list[tuple[str, str, str]]) -> None:
-        while (item := self._holder.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self._holder)
         self._rows = []
         for place, (tax_id, name_words, percent_words) in enumerate(rows):
             name = self._line(name_words, f"tax.{place}.name", self.tr("Name, such as VAT"))

@@ -20,7 +20,7 @@ from studio_desk.services.adviser import is_blank
 from studio_desk.ui.advice import AdviceStep
 from studio_desk.ui.brief import BriefStep
 from studio_desk.ui.compare import CompareStep
-from studio_desk.ui.controls import GRID, IconButton, text
+from studio_desk.ui.controls import GRID, IconButton, text, undo_keys
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.proposals import Proof, ProposalStep
@@ -62,15 +62,17 @@ class StepButton(QPushButton):
         self._dress()
 
     def _dress(self) -> None:
+        if not self._begun:
+            self.setIcon(QIcon())
+            return
         dot = QPixmap(2 * DOT_PX, 2 * DOT_PX)
         dot.fill(Qt.GlobalColor.transparent)
-        if self._begun:
-            painter = QPainter(dot)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._house.look.accent))
-            painter.drawEllipse(dot.rect())
-            painter.end()
+        painter = QPainter(dot)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._house.look.accent))
+        painter.drawEllipse(dot.rect())
+        painter.end()
         self.setIcon(QIcon(dot))
 
 
@@ -165,12 +167,7 @@ class Workspace(QWidget):
         self._redo = IconButton(
             self._house, Icon.REDO, self.tr("Redo (Ctrl+Y)"), self.sitting.redo, "workspace.redo"
         )
-        for keys, pressed in (
-            (QKeySequence.StandardKey.Undo, self.sitting.undo),
-            (QKeySequence.StandardKey.Redo, self.sitting.redo),
-            (QKeySequence("Ctrl+Y"), self.sitting.redo),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(pressed)
+        undo_keys(self, self.sitting.undo, self.sitting.redo)
         layout = QHBoxLayout()
         layout.setSpacing(GRID // 2)
         layout.addStretch(1)

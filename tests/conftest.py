@@ -1,0 +1,134 @@
+"""What every test may use: the program's tools, and a window on a sample studio."""
+
+import os
+
+# Before anything imports Qt: no test needs a display, and none may open a window on one.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio_desk.app.sample_studio import furnish
+from studio_desk.app.window import make_house
+from studio_desk.app.wiring import StudioFolder, Tools, open_desk, tools
+from studio_desk.domain.consultation import Consultation
+from studio_desk.services.desk import Desk
+from studio_desk.ui.house import House
+from studio_desk.ui.preferences import Preferences
+from studio_desk.ui.tasks import PooledTasks
+from studio_desk.ui.window import MainWindow
+from studio_desk.ui.workspace.workspace import Step, Workspace
+
+
+@pytest.fixture(scope="session")
+def kit() -> Tools:
+    return tools()
+
+
+@dataclass
+class Furnished:
+    """A sample studio: its books, where they lie, and the consultation that is half done."""
+
+    desk: Desk
+    folder: StudioFolder
+    half_done: Consultation
+
+
+@pytest.fixture
+def studio(kit: Tools, tmp_path: Path) -> Furnished:
+    folder = StudioFolder(tmp_path / "studio")
+    desk = open_desk(kit, folder)
+    return Furnished(desk, folder, furnish(desk, kit.data / "samples"))
+
+
+class Hands:
+    """Works a window as a person does: finds things by name, clicks, types, waits."""
+
+    def __init__(self, qtbot: QtBot, house: House, window: MainWindow) -> None:
+        self.qtbot = qtbot
+        self.house = house
+        self.window = window
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """The one visible widget of that name, once what is due has been drawn."""
+        QApplication.processEvents()
+        found = [each for each in self.window.findChildren(kind, name) if each.isVisible()]
+        assert found, f"nothing named {name} is to be seen"
+        return found[0]
+
+    def line(self, name: str) -> QLineEdit:
+        found = self.find(name, QLineEdit)
+        assert isinstance(found, QLineEdit)
+        return found
+
+    def label(self, name: str) -> str:
+        found = self.find(name, QLabel)
+        assert isinstance(found, QLabel)
+        return found.text()
+
+    def click(self, name: str) -> None:
+        found = self.find(name, QAbstractButton)
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+    def type(self, name: str, words: str) -> None:
+        """Write over what stands in a line, key by key."""
+        found = self.find(name)
+        found.setFocus()
+        QTest.keySequence(found, "Ctrl+A")
+        QTest.keyClicks(found, words)
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key where the keyboard is."""
+        target = QApplication.focusWidget() or self.window
+        held = Qt.KeyboardModifier.NoModifier
+        for each in modifiers:
+            held |= each
+        QTest.keyClick(target, key, held)
+
+    def go(self, step: Step) -> None:
+        """Press the step's key."""
+        digit = Qt.Key(Qt.Key.Key_0.value + step.value)
+        self.press(digit, Qt.KeyboardModifier.ControlModifier)
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=20_000)
+
+    def drag(self, target: QWidget, start: QPoint, end: QPoint) -> None:
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(target, (start + end) / 2)
+        QTest.mouseMove(target, end)
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=end)
+
+
+def open_window(kit: Tools, desk: Desk, settings: Path) -> tuple[House, MainWindow]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    preferences = Preferences(QSettings(str(settings), QSettings.Format.IniFormat))
+    house = make_house(application, kit, desk, preferences, PooledTasks(1), PooledTasks(2))
+    return house, MainWindow(house)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, kit: Tools, studio: Furnished, tmp_path: Path) -> Iterator[Hands]:
+    house, window = open_window(kit, studio.desk, tmp_path / "desk.ini")
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window, timeout=20_000):
+        window.show()
+        window.activateWindow()
+    yield Hands(qtbot, house, window)
+    window.close()
+    house.works.wait()
+    house.books.wait()
+    QApplication.processEvents()

@@ -1,0 +1,217 @@
+"""The promise of the whole program: one consultation, from the client's name to the sent PDF."""
+
+import email
+import email.policy
+import io
+from decimal import Decimal
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QTableView,
+)
+
+from studio_desk.app.wiring import Tools, open_desk
+from studio_desk.domain.advice import Route
+from studio_desk.domain.brief import Stakes, UseCase
+from studio_desk.domain.pricing import price
+from studio_desk.domain.quote import Percent
+from studio_desk.ui.compare.pair_view import Mode, PairView
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+
+
+def test_a_whole_consultation_from_the_name_to_the_draft(
+    hands: Hands, kit: Tools, studio: Furnished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(hands)
+    listen(hands)
+    compare(hands)
+    advise(hands)
+    total = quote(hands)
+    preview(hands)
+    pdf, draft = send(hands, tmp_path, monkeypatch)
+
+    words = " ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    assert total in words
+    message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+    assert message["To"] == "Alex Morgan <alex@morgan.example>"
+    assert message["X-Unsent"] == "1"
+    assert [part.get_content() for part in message.iter_attachments()] == [pdf.read_bytes()]
+    body = message.get_body()
+    assert body is not None
+    assert total in body.get_content()
+
+    hands.window.close()
+    kept = open_desk(kit, studio.folder).consultations.open(hands.workspace.sitting.now.id)
+    assert kept == hands.workspace.sitting.now
+    assert kit.formats.money(price(kept.quote).total, "en") == total
+
+
+def begin(hands: Hands) -> None:
+    hands.type("today.name", "Alex Morgan")
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: hands.window.workspace is not None)
+    assert hands.label("workspace.client") == "Alex Morgan"
+
+
+def listen(hands: Hands) -> None:
+    hands.click("UseCase.executive")
+    hands.click("UseCase.book-jacket")
+    hands.click("Stakes.high")
+    hands.click("FinalUse.print-11x14")
+    hands.type("client.email", "alex@morgan.example")
+    hands.type("brief.budget", "1,200.50")
+    hands.type("brief.people", "2")
+    hands.type("brief.audience", "Readers")
+    has_deadline = hands.find("brief.has_deadline", QCheckBox)
+    QTest.mouseClick(has_deadline, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    brief = hands.workspace.sitting.now.brief
+    assert brief.use_cases == (UseCase.EXECUTIVE, UseCase.BOOK_JACKET)
+    assert (brief.stakes, brief.budget, brief.people) == (Stakes.HIGH, Decimal("1200.50"), 2)
+    assert brief.deadline is not None
+
+
+def compare(hands: Hands) -> None:
+    hands.go(Step.COMPARE)
+    hands.click("pair.first")
+    grid = hands.find("picker.list", QListWidget)
+    assert isinstance(grid, QListWidget)
+    hands.wait(lambda: grid.count() == 8)
+    hands.type("picker.filter", "flux")
+    assert grid.count() == 1
+    rect = grid.visualItemRect(grid.item(0))
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    hands.wait(lambda: grid.count() == 8)
+    hands.type("picker.filter", "outdoors")
+    hands.press(Qt.Key.Key_Return)
+    view = hands.find("compare.view")
+    assert isinstance(view, PairView)
+    pair = hands.workspace.sitting.now.comparisons[0]
+    assert (pair.left.tool, pair.right.title) == ("Flux", "Portrait outdoors")
+
+    QTest.keyClick(view, Qt.Key.Key_D)
+    assert view.mode is Mode.SPLIT
+    before, y = view.divider, view.height() // 2
+    x = round(view.panes()[0].shown.right())
+    hands.drag(view, QPoint(x, y), QPoint(x + 120, y))
+    assert view.divider > before
+    fitted = view.viewport
+    QApplication.sendEvent(view, wheel(view, QPointF(x, y), 120))
+    assert view.viewport.zoom > fitted.zoom
+    QTest.keyClick(view, Qt.Key.Key_1)
+    assert view.percent() == 100
+    QTest.keyClick(view, Qt.Key.Key_F)
+    assert view.viewport == fitted
+
+
+def wheel(view: PairView, spot: QPointF, turn: int) -> QWheelEvent:
+    none = Qt.MouseButton.NoButton
+    plain = Qt.KeyboardModifier.NoModifier
+    where = view.mapToGlobal(spot)
+    return QWheelEvent(
+        spot, where, QPoint(), QPoint(0, turn), none, plain, Qt.ScrollPhase.NoScrollPhase, False
+    )
+
+
+def advise(hands: Hands) -> None:
+    hands.go(Step.ADVICE)
+    hands.wait(lambda: bool(hands.window.findChildren(QLabel, "advice.title")))
+    wording = hands.house.wording
+    assert hands.label("advice.title") == wording.say(f"advice.title.{Route.IN_PERSON}")
+
+
+def quote(hands: Hands) -> str:
+    """Build the quote by keyboard and return the total that the screen shows."""
+    hands.go(Step.QUOTE)
+    hands.wait(lambda: hands.line("quote.add").completer().model().rowCount() > 0)
+    add(hands, "executive session")
+    add(hands, "8 × 10", quantity="4", discount="35%")
+    add(hands, "wallet")
+    add(hands, "ten-page")
+    QTest.keyClick(table(hands), Qt.Key.Key_Delete)
+    assert [line.description for line in hands.workspace.sitting.now.quote.lines] == [
+        "Executive session",
+        "Print 8 × 10 in, lustre",
+        "Wallet set, 8 prints",
+    ]
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(hands.workspace.sitting.now.quote.lines) == 4
+    hands.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert len(hands.workspace.sitting.now.quote.lines) == 3
+    hands.type("quote.discount", "5 %")
+    hands.press(Qt.Key.Key_Return)
+    now = hands.workspace.sitting.now.quote
+    assert now.discount == Percent(Decimal(5))
+    # 447.10 less 22.36 (22.355 half-up) is 424.74; its tax of 8.5 % is 36.10.
+    assert hands.label("quote.grand") == "$460.84"
+    return hands.label("quote.grand")
+
+
+def table(hands: Hands) -> QTableView:
+    found = hands.find("quote.table", QTableView)
+    assert isinstance(found, QTableView)
+    return found
+
+
+def add(hands: Hands, words: str, quantity: str = "", discount: str = "") -> None:
+    """Type an item, and over its quantity and discount where they are to be others."""
+    hands.type("quote.add", words)
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: not hands.line("quote.add").text())
+    view = table(hands)
+    if quantity:
+        retype(hands, view, quantity)
+    if discount:
+        view.setCurrentIndex(view.currentIndex().siblingAtColumn(3))
+        retype(hands, view, discount)
+
+
+def retype(hands: Hands, view: QTableView, words: str) -> None:
+    row = view.currentIndex()
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    hands.type("quote.cell", words)
+    hands.press(Qt.Key.Key_Return)
+    # Qt takes the words over once the key has been dealt with.
+    hands.wait(lambda: not view.findChildren(QLineEdit, "quote.cell"))
+    view.setCurrentIndex(view.model().index(row.row(), row.column()))
+
+
+def preview(hands: Hands) -> None:
+    hands.go(Step.PROPOSAL)
+    pages = hands.find("proposal.pages", QScrollArea)
+    hands.wait(lambda: len(drawn(pages)) >= 4)
+    pressed = hands.workspace.proof.pressed
+    assert pressed is not None
+    assert len(drawn(pages)) == len(pypdf.PdfReader(io.BytesIO(pressed.pdf)).pages)
+
+
+def drawn(pages: object) -> list[QLabel]:
+    assert isinstance(pages, QScrollArea)
+    return [each for each in pages.findChildren(QLabel) if not each.pixmap().isNull()]
+
+
+def send(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    pdf, draft = tmp_path / "out" / "proposal.pdf", tmp_path / "out" / "proposal.eml"
+    hands.go(Step.SEND)
+    hands.wait(lambda: hands.find("send.save").isEnabled())
+    assert hands.label("send.total") == "$460.84"
+    for name, path in (("send.save", pdf), ("send.draft", draft)):
+        monkeypatch.setattr(
+            QFileDialog, "getSaveFileName", staticmethod(lambda *_, at=path: (str(at), ""))
+        )
+        hands.click(name)
+        hands.wait(path.is_file)
+    hands.wait(lambda: len(hands.house.desk.outbox.dispatches()) == 2)
+    return pdf, draft
