@@ -51,6 +51,7 @@ class Rail(QFrame):
         self._group.addButton(button)
         self._layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._icons[key], self._buttons[key] = icon, button
+        self._dress_button(key, self._house.look)
 
     def add_foot(self) -> None:
         """What follows stands at the foot."""
@@ -78,9 +79,12 @@ class Rail(QFrame):
         """Show the studio's initial in the badge."""
         self._badge.setText(name[:1].upper() or "S")
 
+    def _dress_button(self, key: str, look: Theme) -> None:
+        self._buttons[key].setIcon(font_icon(self._icons[key], look.muted, look.accent))
+
     def _dress(self, look: Theme) -> None:
-        for key, button in self._buttons.items():
-            button.setIcon(font_icon(self._icons[key], look.muted, look.accent))
+        for key in self._buttons:
+            self._dress_button(key, look)
         self._switch.setIcon(font_icon(Icon.SUN if look.dark else Icon.MOON, look.muted))
         self._badge.setStyleSheet(
             f"background: {look.accent}; color: {look.on_accent}; border-radius: 8px;"
