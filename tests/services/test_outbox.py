@@ -1,0 +1,187 @@
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.adapters.files import AtomicFiles
+from studio_desk.adapters.locale_formats import BabelFormats
+from studio_desk.adapters.mail import EmlDraftWriter
+from studio_desk.adapters.texts import TomlWordings
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.money import Currency
+from studio_desk.domain.pricing import price
+from studio_desk.domain.quote import Quote
+from studio_desk.services.failures import AddressInvalid, FileUnwritable
+from studio_desk.services.outbox import Outbox, file_name
+from studio_desk.services.proposals import Pressed
+from studio_desk.services.wording import Wording
+
+from .world import NOW, RESOURCES, FilesInMemory, StoppedClock
+
+WORDING = TomlWordings(RESOURCES / "wording")("en")
+STUDIO = Studio("Harbour Light", "hello@harbour.example")
+PDF = b"%PDF-1.7 proposal"
+CASES = Path(__file__).resolve().parents[2] / ".." / "shared" / "text-cases"
+BLANK = Consultation(Client(""), Quote(Currency.of("USD")), date(2026, 11, 23))
+
+
+@pytest.fixture
+def pressed(sitting: Consultation) -> Pressed:
+    return Pressed(PDF, price(sitting.quote))
+
+
+def outbox(files: FilesInMemory | AtomicFiles, units: SqlUnitsOfWork | None = None) -> Outbox:
+    return Outbox(files, EmlDraftWriter(), BabelFormats(), StoppedClock(), units)
+
+
+def test_the_message_greets_the_client_names_the_total_and_carries_the_proposal(
+    sitting: Consultation, pressed: Pressed, wording: Wording
+) -> None:
+    until = replace(sitting, quote=replace(sitting.quote, valid_until=date(2026, 12, 31)))
+    message = outbox(FilesInMemory()).compose(STUDIO, until, pressed, wording)
+    assert (message.sender_name, message.sender) == ("Harbour Light", "hello@harbour.example")
+    assert (message.recipient_name, message.recipient) == ("Mina Park", "mina@park.example")
+    assert "Harbour Light" in message.subject
+    for words in ("Mina Park", "$349.00", "31 December 2026", "Harbour Light"):
+        assert words in message.text
+    assert message.attachment.content is PDF
+    assert message.attachment.name == "Proposal Mina Park.pdf"
+    assert message.made_at == NOW.replace(microsecond=0)
+
+
+def test_a_studio_without_a_name_leaves_no_gap(
+    sitting: Consultation, pressed: Pressed, wording: Wording
+) -> None:
+    message = outbox(FilesInMemory()).compose(Studio(), sitting, pressed, wording)
+    assert message.subject == wording.say("email.subject_plain")
+    assert message.text == message.text.strip() + "\n"
+    assert "  " not in message.text
+
+
+def test_what_is_saved_are_the_bytes_that_were_previewed(
+    sitting: Consultation, pressed: Pressed
+) -> None:
+    files = FilesInMemory()
+    outbox(files).save(Path("offer.pdf"), sitting, pressed)
+    assert files.written == {Path("offer.pdf"): PDF}
+
+
+def test_a_draft_carries_the_bytes_that_were_previewed(
+    sitting: Consultation, pressed: Pressed, wording: Wording
+) -> None:
+    files = FilesInMemory()
+    box = outbox(files)
+    message = box.compose(STUDIO, sitting, pressed, wording)
+    box.draft(Path("offer.eml"), message, sitting, pressed)
+    [part] = [
+        part
+        for part in message_from_bytes(files.written[Path("offer.eml")]).walk()
+        if part.get_content_type() == "application/pdf"
+    ]
+    assert part.get_payload(decode=True) == PDF
+
+
+def test_what_left_is_remembered_the_latest_first(
+    sitting: Consultation, pressed: Pressed, wording: Wording, units: SqlUnitsOfWork, tmp_path: Path
+) -> None:
+    with units() as work:
+        kept = work.consultations.put(sitting)
+        work.commit()
+    box = outbox(AtomicFiles(), units)
+    message = box.compose(STUDIO, kept, pressed, wording)
+    box.save(tmp_path / "offer.pdf", kept, pressed)
+    box.draft(tmp_path / "offer.eml", message, kept, pressed)
+    assert [(each.kind, each.place, each.client) for each in box.dispatches()] == [
+        ("draft", str(tmp_path / "offer.eml"), "Mina Park"),
+        ("pdf", str(tmp_path / "offer.pdf"), "Mina Park"),
+    ]
+    assert len({each.sha256 for each in box.dispatches()}) == 1
+
+
+def test_nothing_is_said_to_have_left_that_was_not_written(
+    sitting: Consultation, pressed: Pressed, wording: Wording, units: SqlUnitsOfWork
+) -> None:
+    box = outbox(FilesInMemory(full=True), units)
+    message = box.compose(STUDIO, sitting, pressed, wording)
+    with pytest.raises(FileUnwritable):
+        box.save(Path("offer.pdf"), sitting, pressed)
+    with pytest.raises(FileUnwritable):
+        box.draft(Path("offer.eml"), message, sitting, pressed)
+    assert box.dispatches() == []
+
+
+def test_a_draft_to_nowhere_is_refused_before_anything_is_written(
+    sitting: Consultation, pressed: Pressed, wording: Wording, units: SqlUnitsOfWork
+) -> None:
+    files = FilesInMemory()
+    box = outbox(files, units)
+    message = replace(box.compose(STUDIO, sitting, pressed, wording), recipient="mina at park")
+    with pytest.raises(AddressInvalid):
+        box.draft(Path("offer.eml"), message, sitting, pressed)
+    assert files.written == {}
+    assert box.dispatches() == []
+
+
+def test_no_sentence_claims_that_mail_was_sent(wording: Wording) -> None:
+    assert not [
+        words for words in wording.sentences.values() if re.search(r"\b(was|been) sent\b", words)
+    ]
+
+
+def named(client: str) -> str:
+    return file_name(replace(BLANK, client=Client(client)), WORDING)
+
+
+@pytest.mark.parametrize(
+    ("client", "name"),
+    [
+        ("Mina Park", "Proposal Mina Park.pdf"),
+        ("김서연", "Proposal 김서연.pdf"),
+        ("Dr. J. Kim, Ph.D.", "Proposal Dr. J. Kim, Ph.D.pdf"),
+        ("../../etc/passwd", "Proposal etc passwd.pdf"),
+        (r"C:\Windows\CON", "Proposal C Windows CON.pdf"),
+        ("Mina\r\nPark\x00\x1b[31m", "Proposal Mina Park [31m.pdf"),
+        ('<b>"Mina"</b>|?*', "Proposal b Mina b.pdf"),
+        ("Mina \u202efdp.exe", "Proposal Mina fdp.exe.pdf"),
+        ("Mina\ud800Park", "Proposal Mina Park.pdf"),
+        ("", "Proposal.pdf"),
+        ("///", "Proposal.pdf"),
+        (" . . ", "Proposal.pdf"),
+        ("{client}", "Proposal {client}.pdf"),
+    ],
+)
+def test_a_file_is_named_for_its_client(client: str, name: str) -> None:
+    assert named(client) == name
+
+
+def check(name: str) -> None:
+    """Whether file systems everywhere take the name and people can read it."""
+    assert name.endswith(".pdf")
+    assert len(name) <= 80
+    assert len(name.encode()) <= 255
+    assert not set('<>:"/\\|?*') & set(name)
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f]", name)
+    assert name == " ".join(name.split())
+    assert not name.removesuffix(".pdf").endswith((" ", "."))
+    assert not name.startswith((".", "-", " "))
+    assert Path(name).name == name
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_any_client_s_name_makes_a_name_for_a_file(client: str) -> None:
+    check(named(client))
+
+
+def test_naughty_names_make_names_for_files(tmp_path: Path) -> None:
+    if not CASES.is_dir():
+        pytest.skip("the text cases are not beside this checkout")
+    for client in json.loads((CASES / "blns.json").read_text(encoding="utf-8")):
+        check(named(client))
+        (tmp_path / named(client)).touch()

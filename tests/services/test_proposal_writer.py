@@ -1,0 +1,306 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, reject
+from hypothesis import strategies as st
+
+from studio_desk.adapters.locale_formats import BabelFormats
+from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
+from studio_desk.domain.advice import Caution, Route, Rule, Setting, advise
+from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.evidence import Evidence, Stance
+from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.money import Currency, TooFine
+from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
+from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, price
+from studio_desk.domain.proposal import Paper, Plate, Proposal
+from studio_desk.services.proposal_writer import USUAL_USES, Material, ProposalWriter
+from tests.adapters.db.sittings import consultations
+
+from .world import RESOURCES, TODAY, words_of
+
+WORDING, FORMATS = TomlWordings(RESOURCES / "wording")("en"), BabelFormats()
+SHELF = TomlEvidenceShelf(RESOURCES / "evidence").all("en")
+STUDIO = Studio("Harbour Light", "hello@harbour.example", accent="#123456")
+AI = Picture(
+    "a" * 64, 1024, 1024, Origin.AI, "Variant", "Made for you", tool="Flux", picked_from=40
+)
+PHOTO = Picture("b" * 64, 4000, 6000, Origin.CAMERA, "", "© Harbour Light", camera="Nikon Z8")
+PAIR = Comparison(
+    "Executive portrait",
+    AI,
+    PHOTO,
+    (
+        Callout(Side.RIGHT, Decimal("0.25"), Decimal("0.75"), CalloutKind.EYES, "One catchlight"),
+        Callout(Side.LEFT, Decimal(0), Decimal(1), CalloutKind.SKIN, "No texture"),
+    ),
+)
+
+
+def written(sitting: Consultation, **changes: Any) -> Proposal:
+    pictures = {side.content for pair in sitting.comparisons for side in (pair.left, pair.right)}
+    material = Material(
+        studio=STUDIO,
+        consultation=sitting,
+        priced=price(sitting.quote),
+        advice=advise(sitting.brief, Setting(TODAY)),
+        evidence=SHELF,
+        today=TODAY,
+        cover=None,
+        plates={content: Plate(b"jpeg", 10, 10, content) for content in pictures},
+    )
+    return ProposalWriter(WORDING, FORMATS).write(replace(material, **changes))
+
+
+def facts(proposal: Proposal) -> dict[str, str]:
+    """What was understood, by the ends of the sentences' keys."""
+    named = {value: key for key, value in WORDING.sentences.items() if "understood." in key}
+    return {
+        named[fact.label].removeprefix("understood."): fact.value
+        for fact in proposal.understood.facts
+    }
+
+
+def text_of(proposal: Proposal) -> str:
+    return "\n".join(words_of(proposal))
+
+
+def test_the_cover_names_both_sides_and_both_days(sitting: Consultation) -> None:
+    client = Client("Mina Park", organisation="North Quay")
+    quote = replace(sitting.quote, valid_until=date(2026, 12, 31))
+    cover = written(replace(sitting, client=client, quote=quote)).cover
+    assert "Mina Park" in cover.kicker
+    assert "North Quay" in cover.kicker
+    assert "Harbour Light" in cover.lines[0]
+    assert "23 November 2026" in cover.lines[0]
+    assert "31 December 2026" in cover.lines[1]
+
+
+def test_a_cover_without_studio_organisation_and_date_leaves_no_gaps(
+    sitting: Consultation,
+) -> None:
+    proposal = written(sitting, studio=Studio())
+    assert proposal.cover.lines == ("23 November 2026",)
+    assert not proposal.cover.kicker.rstrip().endswith(",")
+    assert proposal.footer == proposal.title
+
+
+def test_a_picture_on_the_cover_comes_with_its_credit(sitting: Consultation) -> None:
+    plate = Plate(b"cover", 10, 10, "")
+    cover = written(sitting, cover=PHOTO, plates={PHOTO.content: plate}).cover
+    assert cover.plate is plate
+    assert "© Harbour Light" in cover.credit
+    assert written(sitting).cover.credit == ""
+
+
+def test_only_what_was_said_counts_as_understood(sitting: Consultation) -> None:
+    assert facts(written(sitting)) == {
+        "stakes": WORDING.name(Stakes.MEDIUM), "people": "1", "looks": "1",
+    }  # fmt: skip
+
+
+def test_everything_that_was_said_is_understood(sitting: Consultation) -> None:
+    brief = Brief(
+        (UseCase.EXECUTIVE, UseCase.CONFERENCE_BIO), Stakes.HIGH, date(2026, 12, 1),
+        Decimal("1700.5"), 4, 2, (FinalUse.A4_PAGE, FinalUse.PRINT_24X36), "Investors",
+    )  # fmt: skip
+    assert facts(written(replace(sitting, brief=brief))) == {
+        "use_cases": "\n".join(map(WORDING.name, brief.use_cases)),
+        "audience": "Investors",
+        "final_uses": "\n".join(map(WORDING.name, brief.final_uses)),
+        "stakes": WORDING.name(Stakes.HIGH),
+        "deadline": "1 December 2026",
+        "budget": "$1,700.50",
+        "people": "4",
+        "looks": "2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("budget", "code", "shown"),
+    [("0", "USD", "$0.00"), ("300000.5", "KRW", "300,000.5 KRW"), ("1.005", "USD", "1.005 USD")],
+)
+def test_a_budget_is_shown_even_where_money_is_not_as_fine(
+    sitting: Consultation, budget: str, code: str, shown: str
+) -> None:
+    quote = replace(sitting.quote, currency=Currency.of(code))
+    brief = Brief(budget=Decimal(budget))
+    assert facts(written(replace(sitting, quote=quote, brief=brief)))["budget"] == shown
+
+
+def test_both_sides_of_a_pair_say_what_they_are(sitting: Consultation) -> None:
+    [spread] = written(replace(sitting, comparisons=(PAIR,))).spreads
+    assert spread.title == "Executive portrait"
+    for side, picture in ((spread.left, AI), (spread.right, PHOTO)):
+        assert side.label == WORDING.name(picture.origin)
+        assert side.credit == picture.credit
+        assert side.plate.alt == picture.content
+    assert "Flux" in spread.left.caption
+    assert "40" in spread.left.caption
+    assert "Nikon Z8" in spread.right.caption
+    assert "4000" in spread.right.caption
+    assert len(spread.notes) == len(PAIR.unfairness) == 3
+
+
+def test_callouts_are_numbered_and_pinned_to_their_side(sitting: Consultation) -> None:
+    [spread] = written(replace(sitting, comparisons=(PAIR,))).spreads
+    assert [(pin.number, pin.side, pin.x, pin.y, pin.text) for pin in spread.pins] == [
+        (1, 1, 0.25, 0.75, "One catchlight"),
+        (2, 0, 0.0, 1.0, "No texture"),
+    ]
+
+
+def test_files_are_measured_against_the_client_s_own_uses(sitting: Consultation) -> None:
+    brief = Brief(final_uses=(FinalUse.PRINT_11X14, FinalUse.CHAT_AVATAR))
+    asked = replace(sitting, brief=brief, comparisons=(PAIR,))
+    [spread] = written(asked).spreads
+    [largest, print_row, avatar] = spread.uses.rows
+    assert "3.4 × 3.4" in largest[1]
+    assert "13.3 × 20.0" in largest[2]
+    assert print_row[0] == WORDING.name(FinalUse.PRINT_11X14)
+    assert "73" in print_row[1]
+    assert "364" in print_row[2]
+    assert avatar[1] == avatar[2] == WORDING.say("spread.pixels_enough")
+    [usual] = written(replace(asked, brief=Brief())).spreads
+    assert [row[0] for row in usual.uses.rows[1:]] == list(map(WORDING.name, USUAL_USES))
+
+
+def test_the_recommendation_is_the_advice_in_words(sitting: Consultation) -> None:
+    brief = Brief((UseCase.STUDENT,), Stakes.LOW, people=2)
+    proposal = written(replace(sitting, brief=brief))
+    assert proposal.subject == WORDING.name(Route.AI)
+    assert proposal.cover.title == WORDING.say("cover.title.ai")
+    assert set(proposal.recommendation.reasons) == {
+        WORDING.name(Rule.CASUAL_USE), WORDING.name(Rule.LOW_STAKES),
+    }  # fmt: skip
+    assert proposal.recommendation.against == (WORDING.name(Rule.SEVERAL_PEOPLE),)
+    assert proposal.recommendation.cautions == (
+        WORDING.name(Caution.DISCLOSE), WORDING.name(Caution.CONSENT),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("use", UseCase)
+@pytest.mark.parametrize("stakes", Stakes)
+def test_every_case_prints_what_speaks_against_the_studio(
+    sitting: Consultation, use: UseCase, stakes: Stakes
+) -> None:
+    case = written(replace(sitting, brief=Brief((use,), stakes))).case
+    against = {item.claim for item in SHELF if item.stance is Stance.AGAINST}
+    assert case.other.rows
+    assert {claim for claim, _ in case.other.rows} <= against
+    assert not {claim for claim, _ in case.findings.rows} & against
+    assert case.ai
+
+
+def test_every_finding_stands_with_source_year_sample_and_limits(sitting: Consultation) -> None:
+    case = written(sitting).case
+    by_claim = {item.claim: item for item in SHELF}
+    for claim, source in (*case.findings.rows, *case.other.rows):
+        item = by_claim[claim]
+        for part in (item.source, str(item.year), item.sample, item.limits):
+            assert part in source
+
+
+def test_findings_that_the_advice_rests_on_come_first(sitting: Consultation) -> None:
+    brief = Brief((UseCase.ACTOR,))  # rests on F7
+    first = written(replace(sitting, brief=brief)).case.findings.rows[0]
+    assert first[0] == next(item.claim for item in SHELF if item.id == "F7")
+
+
+def test_a_finding_that_has_to_be_checked_again_gives_way_to_a_fresh_one(
+    sitting: Consultation,
+) -> None:
+    def item(name: str, stance: Stance, check_again: date) -> Evidence:
+        return replace(SHELF[0], id=name, claim=name, stance=stance, check_again=check_again)
+
+    evidence = (
+        item("stale", Stance.FOR, date(2026, 11, 22)),
+        item("fresh", Stance.FOR, TODAY),
+        item("all there is", Stance.AGAINST, date(2026, 11, 22)),
+    )
+    case = written(sitting, evidence=evidence).case
+    assert [claim for claim, _ in case.findings.rows] == ["fresh"]
+    assert [claim for claim, _ in case.other.rows] == ["all there is"]
+
+
+@pytest.mark.parametrize(
+    ("code", "paper"), [("USD", Paper.LETTER), ("EUR", Paper.A4), ("KRW", Paper.A4)]
+)
+def test_the_sheet_is_the_one_of_the_client_s_country(
+    sitting: Consultation, code: str, paper: Paper
+) -> None:
+    quote = replace(sitting.quote, currency=Currency.of(code))
+    assert written(replace(sitting, quote=quote)).paper is paper
+
+
+@pytest.mark.parametrize("terms", ["", "  \n\t\n"])
+def test_a_studio_without_terms_gets_the_usual_ones(sitting: Consultation, terms: str) -> None:
+    closing = written(sitting, studio=replace(STUDIO, terms=terms)).closing
+    assert closing.terms == WORDING.paragraphs("closing.terms")
+    own = written(sitting, studio=replace(STUDIO, terms="First.\r\n\n Second. ")).closing
+    assert own.terms == ("First.", " Second. ")
+
+
+def test_what_is_accepted_is_the_total_of_the_quote(sitting: Consultation) -> None:
+    proposal = written(sitting)
+    [total] = [row.amount for row in proposal.quote.sums if row.grand]
+    assert total == "$349.00"
+    assert total in proposal.closing.statement
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<b>Mina</b> & {client}", "{0}", "{", "<para>", "김서연", "עדי כהן", "👩🏽‍💼 Ada", "%s %(x)s"],
+)
+def test_what_people_typed_is_never_read_as_anything_else(sitting: Consultation, name: str) -> None:
+    typed = replace(
+        sitting,
+        client=Client(name, organisation=name),
+        brief=Brief(audience=name),
+        comparisons=(replace(PAIR, title=name, left=replace(AI, tool=name, credit=name)),),
+        quote=sitting.quote.put(0, replace(sitting.quote.lines[0], description=name)),
+    )
+    proposal = written(typed, studio=replace(STUDIO, name=name, terms=name))
+    assert name in proposal.title
+    assert proposal.cover.kicker.count(name) == 2
+    assert facts(proposal)["audience"] == name
+    assert (proposal.spreads[0].title, proposal.spreads[0].left.credit) == (name, name)
+    assert proposal.quote.rows[0].description == name
+    assert (proposal.author, proposal.closing.terms) == (name, (name,))
+
+
+STAFF_ONLY = "\N{LOCK}for staff only\N{LOCK}"
+
+
+@given(consultations, st.booleans())
+def test_what_staff_note_for_themselves_is_nowhere_in_the_proposal(
+    sitting: Consultation, named: bool
+) -> None:
+    secret = replace(
+        sitting,
+        id=STAFF_ONLY,
+        client=replace(sitting.client, id=STAFF_ONLY, phone=STAFF_ONLY),
+        brief=replace(sitting.brief, notes=STAFF_ONLY),
+        comparisons=tuple(
+            replace(
+                pair,
+                left=replace(pair.left, sitter=STAFF_ONLY),
+                right=replace(pair.right, sitter=STAFF_ONLY if named else ""),
+            )
+            for pair in sitting.comparisons
+        ),
+    )
+    try:
+        proposal = written(secret)
+    except (DiscountTooLarge, DepositTooLarge, TooFine):
+        reject()
+    assert STAFF_ONLY not in text_of(proposal)
+
+
+def test_the_search_for_words_would_find_them(sitting: Consultation) -> None:
+    brief = Brief(audience=STAFF_ONLY)
+    assert STAFF_ONLY in text_of(written(replace(sitting, brief=brief)))

@@ -1,0 +1,144 @@
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from studio_desk.adapters.locale_formats import BabelFormats
+from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.picture import Comparison, Origin, Picture
+from studio_desk.services.adviser import Adviser
+from studio_desk.services.failures import Cancelled, NotFound
+from studio_desk.services.proposals import (
+    COVER_LEAST_PX,
+    COVER_PX,
+    PLATE_PX,
+    ProposalPress,
+    cover_picture,
+)
+from studio_desk.services.wording import Wording
+
+from .world import RESOURCES, NotingDarkroom, NotingPrinter, StoppedClock
+
+STUDIO = Studio("Harbour Light")
+AI = Picture("a" * 64, 4096, 4096, Origin.AI)
+SMALL = Picture("b" * 64, 1000, 1500, Origin.CAMERA)
+PHOTO = Picture("c" * 64, 2400, 3600, Origin.CAMERA, "Photograph")
+LARGE = Picture("d" * 64, 4000, 6000, Origin.CAMERA)
+
+
+@dataclass
+class Workshop:
+    """A press with everything that it used."""
+
+    darkroom: NotingDarkroom = field(default_factory=NotingDarkroom)
+    printer: NotingPrinter = field(default_factory=NotingPrinter)
+
+    def __post_init__(self) -> None:
+        clock = StoppedClock()
+        self.press = ProposalPress(
+            adviser=Adviser(clock),
+            shelf=TomlEvidenceShelf(RESOURCES / "evidence"),
+            darkroom=self.darkroom,
+            printer=self.printer,
+            formats=BabelFormats(),
+            wording=TomlWordings(RESOURCES / "wording"),
+            clock=clock,
+        )
+
+
+@pytest.fixture
+def workshop() -> Workshop:
+    return Workshop()
+
+
+def showing(sitting: Consultation, *pairs: tuple[Picture, Picture]) -> Consultation:
+    return replace(sitting, comparisons=tuple(Comparison("", *pair) for pair in pairs))
+
+
+def test_a_proposal_is_priced_once_and_printed_once(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    pressed = workshop.press.press(STUDIO, sitting, Path)
+    [printed] = workshop.printer.printed
+    assert pressed.pdf == b"%PDF " + printed.title.encode()
+    assert pressed.priced.total.plain == "349.00"
+    assert printed.quote.sums[-1].amount == "$349.00"
+
+
+def test_every_picture_is_prepared_once_at_the_size_of_its_place(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    shown = showing(sitting, (AI, PHOTO), (SMALL, AI))
+    workshop.press.press(STUDIO, shown, Path)
+    asked = [(AI.content, PLATE_PX), (PHOTO.content, COVER_PX), (SMALL.content, PLATE_PX)]
+    assert workshop.darkroom.asked == asked
+    workshop.press.press(STUDIO, shown, Path)
+    assert workshop.darkroom.asked == asked
+
+
+def test_a_picture_is_described_to_those_who_cannot_see_it(
+    workshop: Workshop, sitting: Consultation, wording: Wording
+) -> None:
+    workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), Path)
+    [spread] = workshop.printer.printed[0].spreads
+    assert spread.left.plate.alt == wording.name(Origin.AI)
+    assert spread.right.plate.alt.startswith(wording.name(Origin.CAMERA))
+    assert "Photograph" in spread.right.plate.alt
+
+
+def test_the_cover_shows_the_largest_photograph_and_never_an_ai_picture(
+    sitting: Consultation,
+) -> None:
+    assert cover_picture(showing(sitting, (AI, PHOTO), (LARGE, SMALL))) == LARGE
+    assert cover_picture(showing(sitting, (AI, SMALL))) is None
+    assert cover_picture(sitting) is None
+    just = replace(SMALL, width_px=COVER_LEAST_PX)
+    assert cover_picture(showing(sitting, (AI, just))) == just
+    edited = replace(LARGE, origin=Origin.AI_EDITED)
+    unknown = replace(LARGE, content="e" * 64, origin=Origin.UNKNOWN)
+    assert cover_picture(showing(sitting, (edited, unknown))) is None
+
+
+def test_progress_only_ever_goes_forward_and_arrives(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    steps: list[tuple[int, int]] = []
+    workshop.press.press(
+        STUDIO, showing(sitting, (AI, PHOTO)), Path, lambda done, of: steps.append((done, of))
+    )
+    assert steps == sorted(steps)
+    assert steps[0] == (0, 3)
+    assert steps[-1] == (3, 3)
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_pressing_can_be_cancelled_at_every_step(
+    workshop: Workshop, sitting: Consultation, step: int
+) -> None:
+    def stop(done: int, _of: int) -> None:
+        if done == step:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), Path, stop)
+    assert workshop.printer.printed == []
+
+
+def test_a_picture_whose_file_is_gone_stops_the_press(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    def gone(content: str) -> Path:
+        raise NotFound("picture", content)
+
+    files: Callable[[str], Path] = gone
+    with pytest.raises(NotFound):
+        workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), files)
+
+
+def test_a_language_that_nobody_has_translated_is_written_in_english(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    workshop.press.press(STUDIO, replace(sitting, language="tlh"), Path)
+    assert workshop.printer.printed[0].language == "en"
