@@ -1,0 +1,116 @@
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.domain.brief import Brief
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.money import UnknownCurrency
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.quote import Category, Percent, Tax
+from studio_desk.services.consultations import VALID_DAYS, ConsultationBook, StudioBook
+from studio_desk.services.failures import NotFound
+
+from .world import TODAY, StoppedClock
+
+MINA = Client("Mina Park", "mina@park.example")
+VAT = Tax("vat", "부가세", Decimal(10))
+
+
+@pytest.fixture
+def book(units: SqlUnitsOfWork, clock: StoppedClock) -> ConsultationBook:
+    return ConsultationBook(units, clock)
+
+
+@pytest.fixture
+def studio_book(units: SqlUnitsOfWork) -> StudioBook:
+    return StudioBook(units)
+
+
+def test_a_consultation_begins_in_the_studio_s_currency_and_taxes(
+    book: ConsultationBook, studio_book: StudioBook
+) -> None:
+    studio_book.save(Studio("빛", currency="KRW", taxes=(VAT,), prices_include_tax=True))
+    quote = book.begin(MINA).quote
+    assert (quote.currency.code, quote.currency.digits) == ("KRW", 0)
+    assert (quote.taxes, quote.prices_include_tax) == ((VAT,), True)
+
+
+def test_a_consultation_begins_today_with_the_usual_terms(book: ConsultationBook) -> None:
+    begun = book.begin(MINA)
+    assert begun.held_on == TODAY
+    assert begun.quote.valid_until == TODAY + timedelta(VALID_DAYS)
+    assert begun.quote.deposit == Percent(Decimal(50))
+    assert (begun.quote.lines, begun.brief, begun.comparisons) == ((), Brief(), ())
+
+
+def test_what_was_begun_can_be_opened_again(book: ConsultationBook) -> None:
+    begun = book.begin(MINA)
+    assert begun.id
+    assert begun.client.id
+    assert book.open(begun.id) == begun
+    assert book.clients() == [begun.client]
+
+
+def test_saving_replaces_what_was_saved_before(book: ConsultationBook) -> None:
+    begun = book.begin(MINA)
+    changed = replace(begun, brief=Brief(looks=3), client=replace(begun.client, phone="555"))
+    assert book.save(changed) == changed
+    assert book.all() == [changed]
+    assert book.clients() == [changed.client]
+
+
+def test_a_new_client_s_consultation_gets_its_names_when_it_is_saved(
+    book: ConsultationBook, sitting: Consultation
+) -> None:
+    kept = book.save(sitting)
+    assert kept.id
+    assert replace(kept, id="", client=replace(kept.client, id="")) == sitting
+
+
+def test_the_latest_consultation_comes_first(book: ConsultationBook) -> None:
+    first, second = book.begin(MINA), book.begin(Client("Ada"))
+    assert [each.id for each in book.all()] == [second.id, first.id]
+
+
+def test_a_client_has_one_card_for_many_consultations(book: ConsultationBook) -> None:
+    card = book.save_client(MINA)
+    assert book.begin(card).client == book.begin(card).client == card
+    assert book.clients() == [card]
+
+
+def test_removing_a_consultation_leaves_its_client(book: ConsultationBook) -> None:
+    begun = book.begin(MINA)
+    book.remove(begun.id)
+    assert book.all() == []
+    assert book.clients() == [begun.client]
+    for gone in (book.open, book.remove):
+        with pytest.raises(NotFound):
+            gone(begun.id)
+
+
+def test_a_studio_is_blank_on_the_first_day(studio_book: StudioBook) -> None:
+    assert studio_book.studio() == Studio()
+    assert studio_book.prices() == []
+
+
+def test_a_currency_that_does_not_exist_is_refused_and_the_old_details_stay(
+    studio_book: StudioBook,
+) -> None:
+    studio_book.save(Studio("Before"))
+    with pytest.raises(UnknownCurrency):
+        studio_book.save(Studio("After", currency="ABC"))
+    assert studio_book.studio() == Studio("Before")
+
+
+def test_the_price_list_is_kept_in_its_order(studio_book: StudioBook) -> None:
+    items = [
+        PriceItem("Session", Decimal("199.00"), Category.SESSION),
+        PriceItem("Print", Decimal(45), Category.PRINTS, "Lustre", "per print"),
+    ]
+    studio_book.save_prices(items)
+    assert studio_book.prices() == items
+    studio_book.save_prices(items[::-1])
+    assert studio_book.prices() == items[::-1]
