@@ -147,9 +147,9 @@ def quote(hands: Hands) -> str:
         "Wallet set, 8 prints",
     ]
     hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert len(hands.workspace.sitting.now.quote.lines) == 4
+    assert line_count(hands) == 4
     hands.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert len(hands.workspace.sitting.now.quote.lines) == 3
+    assert line_count(hands) == 3
     hands.type("quote.discount", "5 %")
     hands.press(Qt.Key.Key_Return)
     now = hands.workspace.sitting.now.quote
@@ -157,6 +157,10 @@ def quote(hands: Hands) -> str:
     # 447.10 less 22.36 (22.355 half-up) is 424.74; its tax of 8.5 % is 36.10.
     assert hands.label("quote.grand") == "$460.84"
     return hands.label("quote.grand")
+
+
+def line_count(hands: Hands) -> int:
+    return len(hands.workspace.sitting.now.quote.lines)
 
 
 def table(hands: Hands) -> QTableView:

@@ -1,10 +1,10 @@
 """One sitting with one client: everything that its six steps read and write."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from studio_desk.domain.brief import Brief
-from studio_desk.domain.picture import Comparison
+from studio_desk.domain.picture import Comparison, Picture
 from studio_desk.domain.quote import Quote, Tax
 
 
@@ -47,3 +47,8 @@ class Consultation:
     comparisons: tuple[Comparison, ...] = ()
     language: str = "en"
     id: str = ""
+
+    def with_picture(self, picture: Picture) -> "Consultation":
+        """The same with `picture` wherever a picture of that content is shown."""
+        pairs = tuple(pair.with_picture(picture) for pair in self.comparisons)
+        return self if pairs == self.comparisons else replace(self, comparisons=pairs)

@@ -1,5 +1,6 @@
 """Undo and redo over immutable values: showing the previous one is all it takes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -26,6 +27,11 @@ class History(Generic[T]):
         if burst and burst == self.burst:
             return replace(self, now=value, future=())
         return History(value, (*self.past, self.now)[-DEEPEST:], burst=burst)
+
+    def rewritten(self, change: Callable[[T], T]) -> "History[T]":
+        """Change the value now and all before and after alike; this is no step to undo."""
+        past, future = (tuple(map(change, values)) for values in (self.past, self.future))
+        return replace(self, now=change(self.now), past=past, future=future)
 
     def undo(self) -> "History[T]":
         """Step back, or stay where there is nothing to undo."""

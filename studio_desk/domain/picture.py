@@ -115,6 +115,13 @@ class Comparison:
         }
         return tuple(reason for reason, holds in found.items() if holds)
 
+    def with_picture(self, picture: Picture) -> "Comparison":
+        """The same with `picture` on each side that shows a picture of that content."""
+        left, right = (
+            picture if side.content == picture.content else side for side in (self.left, self.right)
+        )
+        return replace(self, left=left, right=right)
+
     def swapped(self) -> "Comparison":
         """The same pair with its sides exchanged, callouts and all."""
         other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}

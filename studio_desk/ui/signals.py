@@ -9,6 +9,8 @@ class StudioSignals(QObject):
     consultations_changed = Signal()
     client_saved = Signal(object)
     """The `Client` whose card was corrected."""
+    picture_saved = Signal(object)
+    """The `Picture` of the library that is described otherwise now."""
     prices_changed = Signal()
     studio_changed = Signal()
     outbox_changed = Signal()

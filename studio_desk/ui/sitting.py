@@ -1,5 +1,6 @@
 """The consultation that is open: its value now, undo and redo, and saving as staff type."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.history import History
+from studio_desk.domain.picture import Picture
 from studio_desk.ui.autosave import Autosave
 from studio_desk.ui.house import House
 
@@ -28,7 +30,8 @@ class Sitting(QObject):
         self._history = History(consultation)
         self._saved = consultation
         self._autosave = Autosave(self._save, self)
-        house.signals.client_saved.connect(self._adopt)
+        house.signals.client_saved.connect(self._adopt_client)
+        house.signals.picture_saved.connect(self._adopt_picture)
 
     @property
     def now(self) -> Consultation:
@@ -70,10 +73,22 @@ class Sitting(QObject):
         self.saving.emit()
         self.changed.emit(self.now)
 
-    def _adopt(self, client: Client) -> None:
+    def _adopt_client(self, client: Client) -> None:
         """Follow the client's card where it was corrected elsewhere in the window."""
         if client.id == self.now.client.id:
-            self.change(replace(self.now, client=client))
+            self._rewrite(lambda each: replace(each, client=client))
+
+    def _adopt_picture(self, picture: Picture) -> None:
+        """Follow what the library says of a picture."""
+        self._rewrite(lambda each: each.with_picture(picture))
+
+    def _rewrite(self, change: Callable[[Consultation], Consultation]) -> None:
+        """Take over what is saved already: no step of this sitting, so nothing to undo."""
+        before = self.now
+        self._history = self._history.rewritten(change)
+        self._saved = change(self._saved)
+        if self.now != before:
+            self.changed.emit(self.now)
 
     def save(self) -> None:
         """Save now, whatever is unsaved."""

@@ -29,6 +29,8 @@ WHEEL_STEP = 1.2
 ARROW_PX = 48
 HANDLE_PX = 18
 PIN_PX = 12
+LEAST_LABEL_PX = 160
+"""Room that either side of a split keeps, since a credit line stays with its picture."""
 SHARP_FROM_PERCENT = 300
 """From here on single pixels are shown as they are."""
 
@@ -272,30 +274,33 @@ class PairView(QWidget):
         )
         if credit:
             lines.append((credit, pixel_font(12)))
-        room = self._label_room(pane)
-        if not lines or room.width() < 80:
+        if not lines:
             return
-        metrics = [(words, font, QFontMetricsF(font)) for words, font in lines]
-        wanted = max(metric.horizontalAdvance(words) for words, _, metric in metrics) + 28
-        width = min(wanted, room.width() - 24)
-        height = sum(metric.height() + 2 for *_, metric in metrics) + 16
+        room = self._label_room(pane)
+        wanted = max(QFontMetricsF(font).horizontalAdvance(words) for words, font in lines) + 1
+        width = min(wanted, room.width() - 48)
+        box = QRectF(0, 0, width, room.height())
+        heights = [
+            QFontMetricsF(font).boundingRect(box, _WRAPPED, words).height() for words, font in lines
+        ]
+        plate = QRectF(0, 0, width + 24, sum(heights) + 2 * (len(lines) - 1) + 16)
         right_hand = self._mode is Mode.SPLIT and pane.side is Side.RIGHT
-        left = room.right() - width - 12 if right_hand else room.left() + 12
-        box = QRectF(left, room.bottom() - height - 12, width, height)
+        plate.moveLeft(room.right() - plate.width() - 12 if right_hand else room.left() + 12)
+        plate.moveBottom(room.bottom() - 12)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(20, 20, 20, 185))
-        painter.drawRoundedRect(box, 4, 4)
+        painter.drawRoundedRect(plate, 4, 4)
         painter.setPen(QColor("#FFFFFF"))
-        y = box.top() + 8
-        for words, font, metric in metrics:
+        y = plate.top() + 8
+        for (words, font), height in zip(lines, heights, strict=True):
             painter.setFont(font)
-            shown = metric.elidedText(words, Qt.TextElideMode.ElideRight, width - 24)
-            painter.drawText(QPointF(box.left() + 12, y + metric.ascent()), shown)
-            y += metric.height() + 2
+            painter.drawText(QRectF(plate.left() + 12, y, width, height), _WRAPPED, words)
+            y += height + 2
 
     def _label_room(self, pane: Pane) -> QRectF:
-        """The visible part of the picture, so that the label stands upon it."""
-        return self.picture_rect(pane).intersected(pane.shown)
+        """The visible part of the picture, so that the label stands upon it, or its pane."""
+        seen = self.picture_rect(pane).intersected(pane.shown)
+        return seen if seen.width() >= LEAST_LABEL_PX else pane.shown
 
     def _paint_divider(self, painter: QPainter) -> None:
         pane = self.panes()[0]
@@ -427,7 +432,8 @@ class PairView(QWidget):
             self._moved(self._viewport.panned(dx, dy, pane, picture))
 
     def _set_divider(self, fraction: float) -> None:
-        self._divider = min(max(fraction, 0.02), 0.98)
+        least = LEAST_LABEL_PX / max(self.panes()[0].frame.width(), 2 * LEAST_LABEL_PX)
+        self._divider = min(max(fraction, least), 1 - least)
         self.update()
 
     def _on_divider(self, spot: QPointF) -> bool:
@@ -451,6 +457,7 @@ class PairView(QWidget):
         self.zoomed.emit()
 
 
+_WRAPPED = Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextWordWrap.value
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),

@@ -21,8 +21,6 @@ MOST_OUTPUTS = 10_000
 class ExampleCard(QFrame):
     """Hidden while no picture is chosen."""
 
-    saved = Signal(object)
-    """The `Picture` as it was saved."""
     removal_wanted = Signal(object)
 
     def __init__(self, house: House) -> None:
@@ -93,18 +91,21 @@ class ExampleCard(QFrame):
         self._origin.setCurrentIndex(self._origin.findData(picture.origin))
         self._picked.setValue(picture.picked_from or 0)
         self._filling = False
-        width, height = largest_print_in(picture.width_px, picture.height_px)
-        words = self.tr("{width_px} × {height_px} pixels, prints {width} × {height} in at 300 ppi")
-        self._facts.setText(
-            words.format(
-                width_px=picture.width_px,
-                height_px=picture.height_px,
-                width=round(width, 1),
-                height=round(height, 1),
-            )
-        )
+        self._tell_facts(picture)
         self._preview.setAccessibleName(picture.title)
         self._show_preview(picture.content)
+
+    def _tell_facts(self, picture: Picture) -> None:
+        """The credit line stands by the picture here too, whole."""
+        width, height = largest_print_in(picture.width_px, picture.height_px)
+        words = self.tr("{width_px} × {height_px} px, prints {width} × {height} in at 300 ppi")
+        size = words.format(
+            width_px=picture.width_px,
+            height_px=picture.height_px,
+            width=round(width, 1),
+            height=round(height, 1),
+        )
+        self._facts.setText("\n".join(each for each in (picture.credit, size) if each))
 
     def _show_preview(self, content: str) -> None:
         if self._picture is not None and self._picture.content == content:
@@ -133,10 +134,11 @@ class ExampleCard(QFrame):
             picked_from=self._picked.value() or None,
         )
         self._picture = picture
+        self._tell_facts(picture)
         self._house.books.run(
             self,
             lambda _: self._house.desk.examples.describe(picture),
-            done=lambda _: self.saved.emit(picture),
+            done=lambda _: self._house.signals.picture_saved.emit(picture),
             failed=self._not_saved,
         )
 

@@ -32,7 +32,7 @@ class ExamplesPage(Page):
         self._card = ExampleCard(house)
         self.first = self._grid.filter
         self._grid.current_changed.connect(self._card.show_picture)
-        self._card.saved.connect(lambda _: self.refresh())
+        house.signals.picture_saved.connect(self._follow)
         self._card.removal_wanted.connect(self._remove)
         self.body.addWidget(self._strip)
         self.body.addLayout(self._columns(), 1)
@@ -74,6 +74,10 @@ class ExamplesPage(Page):
             done=self._show,
             failed=self.house.signals.failed.emit,
         )
+
+    def _follow(self, _picture: Picture) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def settle(self) -> None:
         """Save what waits to be saved."""
