@@ -1,5 +1,6 @@
 """Opens the window on a studio's data: the wiring of everything that needs Qt."""
 
+import ctypes
 import logging
 import logging.handlers
 import os
@@ -60,8 +61,7 @@ def make_application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not any(map(os.environ.get, screens)):
+    if sys.platform.startswith("linux") and not _has_display():
         raise NoDisplay
     application = QApplication(["studio-desk"])
     application.setApplicationName("Studio Desk")
@@ -71,6 +71,23 @@ def make_application() -> QApplication:
     if translator.load(QLocale(), "qtbase", "_", folder):
         application.installTranslator(translator)
     return application
+
+
+def _has_display() -> bool:
+    """Whether there is a screen; where there is none Qt would not say so but abort."""
+    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return answers
 
 
 def make_house(
