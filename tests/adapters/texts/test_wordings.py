@@ -1,0 +1,164 @@
+import importlib
+import pkgutil
+import string
+from dataclasses import fields
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+
+import studio_desk
+from studio_desk.adapters.texts import TomlWordings
+from studio_desk.domain.advice import Caution, Route, Rule
+from studio_desk.domain.brief import Stakes, UseCase
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.money import Currency, Money
+from studio_desk.domain.picture import CalloutKind, Origin, Unfairness
+from studio_desk.domain.quote import Category
+from studio_desk.services.failures import Refusal
+from studio_desk.services.wording import Wording
+
+from .said import sayings
+
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "wording"
+LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+TERMS: tuple[type[StrEnum], ...] = (
+    UseCase, Stakes, FinalUse, Route, Rule, Caution, Origin, Category, CalloutKind, Refusal,
+)  # fmt: skip
+FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
+SAMPLES: dict[Any, Any] = {
+    str: "words",
+    int: 3,
+    Decimal: Decimal("1.50"),
+    Money: Money(150, Currency.of("USD")),
+    Refusal: Refusal.DAMAGED,
+}
+
+
+def everything_imported() -> None:
+    """Import what may define an error; migrations run as soon as they are imported."""
+    for module in pkgutil.walk_packages(studio_desk.__path__, "studio_desk."):
+        if not {"migrations", "__main__"} & set(module.name.split(".")):
+            importlib.import_module(module.name)
+
+
+def errors(root: type[DeskError] = DeskError) -> list[type[DeskError]]:
+    return [
+        each
+        for direct in root.__subclasses__()
+        for each in (direct, *errors(direct))
+        if each.__module__.startswith("studio_desk.")
+    ]
+
+
+def gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+@pytest.fixture(params=LANGUAGES)
+def wording(request: pytest.FixtureRequest) -> Wording:
+    return TomlWordings(FOLDER)(request.param)
+
+
+def test_every_error_has_its_sentence_and_fills_it(wording: Wording) -> None:
+    everything_imported()
+    assert len(errors()) > 15
+    for error in errors():
+        samples = {
+            each.name: SAMPLES[get_type_hints(error)[each.name]]
+            for each in fields(error)  # type: ignore[arg-type]
+        }
+        sentence = wording.explain(error(**samples))
+        assert sentence.endswith("."), error
+        assert not {"{", "}"} & set(sentence), sentence
+
+
+def test_every_sentence_of_an_error_belongs_to_one(wording: Wording) -> None:
+    everything_imported()
+    kept = {key.removeprefix("error.") for key in wording.sentences if key.startswith("error.")}
+    classes = {key for key in kept if "." not in key}
+    assert classes == {error.__name__ for error in errors()}
+
+
+def test_what_an_error_speaks_of_has_a_name(wording: Wording) -> None:
+    for what in (
+        "quantity", "price", "discount", "deposit", "tax", "people", "looks", "budget",
+        "client", "consultation", "picture",
+    ):  # fmt: skip
+        assert wording.sentences[f"error.what.{what}"]
+
+
+@pytest.mark.parametrize("terms", TERMS)
+def test_every_term_has_its_name(wording: Wording, terms: type[StrEnum]) -> None:
+    names = [wording.name(term) for term in terms]
+    assert all(name.strip() for name in names)
+    assert len(set(names)) == len(names)
+
+
+def test_every_unfairness_has_its_sentence(wording: Wording) -> None:
+    assert all(wording.sentences[f"unfairness.{reason}"] for reason in Unfairness)
+
+
+@pytest.mark.parametrize("kind", ["advice.title", "advice.lead", "cover.title"])
+def test_every_route_has_its_title_and_its_lead(wording: Wording, kind: str) -> None:
+    assert all(wording.sentences[f"{kind}.{route}"] for route in Route)
+
+
+def test_every_gap_of_every_sentence_is_filled_by_whoever_says_it(wording: Wording) -> None:
+    said = sayings()
+    for key, sentence in wording.sentences.items():
+        wanted = gaps(sentence) - FILLED_BY_THE_PRINTER.get(key, set())
+        if key.startswith("error.") and key.count(".") == 1:
+            continue  # these are filled by their errors, see above
+        if key.startswith("error.place."):
+            wanted -= {"line", "description"}
+        speakers = [saying for saying in said if saying.says(key)]
+        exact = [saying for saying in speakers if saying.exact]
+        for saying in exact:
+            assert saying.can_fill(wanted), f"{saying.where} leaves gaps in {key}: {wanted}"
+        filled = any(saying.can_fill(wanted) for saying in speakers)
+        assert filled or not wanted, f"nobody fills {key}: {wanted}"
+
+
+def test_everything_that_is_said_is_there(wording: Wording) -> None:
+    for saying in sayings():
+        assert any(map(saying.says, wording.sentences)), saying
+
+
+def test_gaps_are_plain_names(wording: Wording) -> None:
+    for key, sentence in wording.sentences.items():
+        for _, name, form, conversion in string.Formatter().parse(sentence):
+            assert name is None or name.isidentifier(), key
+            assert not form, key
+            assert not conversion, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_the_same_things_with_the_same_gaps(language: str) -> None:
+    here, english = TomlWordings(FOLDER)(language), TomlWordings(FOLDER)("en")
+    assert here.language == language
+    assert here.sentences.keys() == english.sentences.keys()
+    for key, sentence in here.sentences.items():
+        assert gaps(sentence) == gaps(english.sentences[key]), key
+        assert sentence.strip(), key
+
+
+@pytest.mark.parametrize(
+    "language", ["", "tlh", "EN", "../wording/en", "/etc/passwd", "\x00", "한국", "e" * 200, "."]
+)
+def test_a_language_that_nobody_wrote_is_answered_in_english(language: str) -> None:
+    assert TomlWordings(FOLDER)(language).language == "en"
+
+
+def test_sentences_are_kept_without_the_line_breaks_around_them(tmp_path: Path) -> None:
+    (tmp_path / "en.toml").write_text(
+        '[cover]\ntitle = """\nOne.\nTwo.\n"""\n[cover.kicker]\nplain = "For {client}"\n',
+        encoding="utf-8",
+    )
+    wording = TomlWordings(tmp_path)("en")
+    assert wording.sentences == {"cover.title": "One.\nTwo.", "cover.kicker.plain": "For {client}"}
+    assert wording.paragraphs("cover.title") == ("One.", "Two.")
+    assert wording.say("cover.kicker.plain", client="{client}") == "For {client}"
