@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -123,6 +124,16 @@ def undo_keys(place: QWidget, undo: Callable[[], object], redo: Callable[[], obj
     # A key that is bound twice is ambiguous and does nothing.
     for keys, action in [("Ctrl+Z", undo), *((each, redo) for each in sorted(redo_keys))]:
         QShortcut(QKeySequence(keys), place).activated.connect(action)
+
+
+def counter(name: str, least: int, most: int) -> QSpinBox:
+    """Return a box for a whole number."""
+    box = QSpinBox()
+    box.setObjectName(name)
+    box.setRange(least, most)
+    # A style sheet reaches the box, but not the room around the words in it.
+    box.lineEdit().setTextMargins(GRID, 0, 0, 0)
+    return box
 
 
 def empty(layout: QLayout) -> None:

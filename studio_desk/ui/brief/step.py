@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.brief import MOST_PEOPLE, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.ui.controls import GRID, card, field, fill_line, mark_wrong, row, text
+from studio_desk.ui.controls import GRID, card, counter, field, fill_line, mark_wrong, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
@@ -152,8 +151,8 @@ class BriefStep(QScrollArea):
         self._deadline.setDisplayFormat("d MMMM yyyy")
         self._deadline.setAccessibleName(self.tr("Needed by"))
         self._budget = _line("brief.budget")
-        self._people = _count("brief.people")
-        self._looks = _count("brief.looks")
+        self._people = counter("brief.people", 1, MOST_PEOPLE)
+        self._looks = counter("brief.looks", 1, MOST_PEOPLE)
         self._audience = _line("brief.audience")
         self._audience.setPlaceholderText(self.tr("Recruiters, patients, a casting director …"))
         self._notes = QPlainTextEdit()
@@ -268,13 +267,6 @@ def _line(name: str) -> QLineEdit:
     line.setObjectName(name)
     line.setMaxLength(500)
     return line
-
-
-def _count(name: str) -> QSpinBox:
-    count = QSpinBox()
-    count.setObjectName(name)
-    count.setRange(1, MOST_PEOPLE)
-    return count
 
 
 def _python_date(day: QDate) -> date:

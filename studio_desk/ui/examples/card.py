@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import largest_print_in
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.ui.autosave import Autosave
-from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
+from studio_desk.ui.controls import GRID, button, card, counter, field, fill_line, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.thumbnails import Thumbnails
 
@@ -50,9 +50,7 @@ class ExampleCard(QFrame):
         self._add_line(layout, "tool", self.tr("AI tool and version"))
         self._add_line(layout, "camera", self.tr("Camera"))
         self._add_line(layout, "sitter", self.tr("Who it shows, for staff only"))
-        self._picked = QSpinBox()
-        self._picked.setObjectName("example.picked_from")
-        self._picked.setRange(0, MOST_OUTPUTS)
+        self._picked = counter("example.picked_from", 0, MOST_OUTPUTS)
         self._picked.setSpecialValueText(self.tr("not known"))
         layout.addLayout(field(self.tr("Picked from how many AI pictures"), self._picked))
         remove = button(
