@@ -1,6 +1,7 @@
 """What every test may use: the program's tools, and a window on a sample studio."""
 
 import os
+import shutil
 
 # Before anything imports Qt: no test needs a display, and none may open a window on one.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -41,11 +42,19 @@ class Furnished:
     half_done: Consultation
 
 
-@pytest.fixture
-def studio(kit: Tools, tmp_path: Path) -> Furnished:
-    folder = StudioFolder(tmp_path / "studio")
+@pytest.fixture(scope="session")
+def showroom(kit: Tools, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    """The sample studio that the others are copied from: furnishing decodes eight pictures."""
+    folder = StudioFolder(tmp_path_factory.mktemp("showroom") / "studio")
     desk = open_desk(kit, folder)
     return Furnished(desk, folder, furnish(desk, kit.data / "samples"))
+
+
+@pytest.fixture
+def studio(kit: Tools, showroom: Furnished, tmp_path: Path) -> Furnished:
+    folder = StudioFolder(tmp_path / "studio")
+    shutil.copytree(showroom.folder.root, folder.root)
+    return Furnished(open_desk(kit, folder), folder, showroom.half_done)
 
 
 class Hands:
@@ -89,6 +98,18 @@ class Hands:
         QTest.keySequence(found, "Ctrl+A")
         QTest.keyClicks(found, words)
 
+    def open(self, consultation: Consultation, step: Step = Step.BRIEF) -> None:
+        """Have a consultation on the screen as if it had been opened from a list."""
+        self.window.show_consultation(consultation, step)
+        self.rest()
+
+    def rest(self) -> None:
+        """Let everything that is under way end, and what follows from it be shown."""
+        for _ in range(4):
+            self.house.books.wait()
+            self.house.works.wait()
+            QApplication.processEvents()
+
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Press a key where the keyboard is."""
         target = QApplication.focusWidget() or self.window
@@ -123,12 +144,13 @@ def open_window(kit: Tools, desk: Desk, settings: Path) -> tuple[House, MainWind
 @pytest.fixture
 def hands(qtbot: QtBot, kit: Tools, studio: Furnished, tmp_path: Path) -> Iterator[Hands]:
     house, window = open_window(kit, studio.desk, tmp_path / "desk.ini")
-    qtbot.addWidget(window)
     with qtbot.waitActive(window, timeout=20_000):
         window.show()
         window.activateWindow()
-    yield Hands(qtbot, house, window)
+    at_work = Hands(qtbot, house, window)
+    yield at_work
     window.close()
-    house.works.wait()
-    house.books.wait()
-    QApplication.processEvents()
+    at_work.rest()
+    window.deleteLater()
+    # A window that only waits to be deleted would be dressed again with every one after it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
