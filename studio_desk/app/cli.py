@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -28,30 +29,49 @@ def main(argv: Sequence[str] | None = None) -> int:
     kit = tools()
     try:
         arguments.command(arguments, kit)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except DeskError as error:
-        return _complain(kit.wording("en").explain(error))
+        return _complain(kit, [error], getattr(arguments, "file", None))
+    except commands.SomeRefused as refused:
+        return _complain(kit, refused.errors)
     except BrokenPipeError:
-        # The reader (head, less) has seen enough; keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, less) has seen enough.
+        _let_output_go()
     except OSError as error:
+        _let_output_go()
         name, reason = str(error.filename or "output"), error.strerror or str(error)
-        return _complain(kit.wording("en").explain(FileUnwritable(name, reason)))
+        return _complain(kit, [FileUnwritable(name, reason)])
     except KeyboardInterrupt:
         return 130
     return 0
 
 
-def _complain(sentence: str) -> int:
-    print(f"studio-desk: {sentence}", file=sys.stderr)
+def _complain(kit: Tools, errors: Sequence[DeskError], file: Path | None = None) -> int:
+    """Say what is wrong, and in which `file` where the sentence itself names none."""
+    for error in errors:
+        sentence = kit.wording("en").explain(error)
+        unnamed = file and not isinstance(error, FileUnwritable) and file.name not in sentence
+        print(f"studio-desk: {f'{file}: ' if unnamed else ''}{sentence}", file=sys.stderr)
     return 1
 
 
+def _let_output_go() -> None:
+    """Forget what could not be written, or Python tries once more at exit and complains."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes options by their whole names, so that a new one never changes an old script."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="studio-desk",
         description="The consultation desk of a portrait studio. Alone it opens the window.",
-        allow_abbrev=False,
     )
     parser.set_defaults(command=_window)
     parser.add_argument("--version", action="version", version=f"Studio Desk {__version__}")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import category, east_asian_width
 
 from studio_desk.app.wiring import Tools
 from studio_desk.domain import pricing
@@ -14,6 +15,14 @@ from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import NotFound
 from studio_desk.services.proposal_writer import fitness_words
 from studio_desk.services.quote_writer import QuoteWriter
+
+
+class SomeRefused(Exception):
+    """Some of the files could not be read; everything else has been done."""
+
+    def __init__(self, errors: Sequence[DeskError]) -> None:
+        super().__init__(errors)
+        self.errors = errors
 
 
 def proposal(kit: Tools, file: Path, output: Path) -> None:
@@ -74,29 +83,55 @@ def _priced_text(kit: Tools, priced: PricedQuote) -> str:
         if not row.heading
     ]
     sums = [(row.label, row.amount) for row in table.sums]
-    label_width = max(len(label) for label, _ in [*rows, *sums])
-    amount_width = max(len(amount) for _, amount in [*rows, *sums])
-    lines = [f"{label:<{label_width}}  {amount:>{amount_width}}" for label, amount in rows]
-    lines.append("-" * (label_width + 2 + amount_width))
-    lines += [f"{label:<{label_width}}  {amount:>{amount_width}}" for label, amount in sums]
+    cells = [(_on_one_line(label), amount) for label, amount in [*rows, *sums]]
+    label_width = max(_columns(label) for label, _ in cells)
+    amount_width = max(len(amount) for _, amount in cells)
+    lines = [
+        f"{label}{' ' * (label_width - _columns(label))}  {amount:>{amount_width}}"
+        for label, amount in cells
+    ]
+    lines.insert(len(rows), "-" * (label_width + 2 + amount_width))
     return "\n".join([*lines, *table.notes])
 
 
+def _on_one_line(words: str) -> str:
+    """Typed words without line breaks, and without what would steer a terminal."""
+    return "".join(each for each in " ".join(words.split()) if category(each) != "Cc")
+
+
+def _columns(words: str) -> int:
+    """How wide a terminal shows them: Korean, Chinese and emoji take two columns a character."""
+    marks = ("Mn", "Me", "Cf")
+    return sum(
+        2 if east_asian_width(each) in "WF" else category(each) not in marks for each in words
+    )
+
+
 def inspect(kit: Tools, images: Sequence[Path], *, as_json: bool) -> None:
-    """Print what pictures say of their making, and what they are enough for."""
-    found = [_inspected(kit, image) for image in images]
+    """Print what pictures say of their making, and what they are enough for.
+
+    Raises `SomeRefused` for those that cannot be read, once the others have been told.
+    """
+    found: list[dict[str, Any]] = []
+    refused: list[DeskError] = []
+    for image in images:
+        try:
+            found.append(_inspected(kit, image))
+        except DeskError as error:
+            refused.append(error)
+            if as_json:
+                found.append({"file": str(image), "error": kit.wording("en").explain(error)})
     if as_json:
         print(_indented(found))
-    else:
+    elif found:
         print("\n\n".join(_inspected_text(kit, each) for each in found))
+    if refused:
+        raise SomeRefused(refused)
 
 
 def _inspected(kit: Tools, image: Path) -> dict[str, Any]:
-    try:
-        reading = kit.darkroom.read(image)
-        origin = kit.inspector.inspect(image)
-    except DeskError as error:
-        return {"file": str(image), "error": kit.wording("en").explain(error)}
+    reading = kit.darkroom.read(image)
+    origin = kit.inspector.inspect(image)
     measured = [fitness(reading.width_px, reading.height_px, use) for use in FinalUse]
     return {
         "file": str(image),
@@ -128,8 +163,6 @@ def _inspected(kit: Tools, image: Path) -> dict[str, Any]:
 
 
 def _inspected_text(kit: Tools, found: dict[str, Any]) -> str:
-    if "error" in found:
-        return str(found["error"])
     wording, origin = kit.wording("en"), found["origin"]
     width, height = found["largest_print_in"]
     lines = [
@@ -149,4 +182,5 @@ def _inspected_text(kit: Tools, found: dict[str, Any]) -> str:
 
 
 def _indented(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    # In ASCII: it has to parse whatever encoding the output was given.
+    return json.dumps(value, indent=2)
