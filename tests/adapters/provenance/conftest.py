@@ -1,0 +1,22 @@
+from pathlib import Path
+
+import pytest
+
+from studio_desk.adapters.provenance import ProvenanceReader
+from studio_desk.domain.provenance import Provenance
+
+
+class Desk:
+    """Lays a picture on the disk and asks what it says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "portrait"
+
+    def told(self, picture: bytes, reader: ProvenanceReader | None = None) -> Provenance:
+        self.file.write_bytes(picture)
+        return (reader or ProvenanceReader()).inspect(self.file)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)

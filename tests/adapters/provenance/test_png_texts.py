@@ -1,0 +1,71 @@
+import io
+import zlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio_desk.adapters.provenance.png_texts import MOST_TEXT, read_png
+
+from .marked import Chunk, itxt, picture, png, text, ztxt
+
+
+def texts(*chunks: Chunk, behind: bool = False) -> dict[str, str]:
+    return read_png(io.BytesIO(png(*chunks, behind=behind)))[0]
+
+
+def test_texts_of_every_kind_are_read_by_keyword() -> None:
+    found = texts(
+        text("a", "plain"), ztxt("b", "packed"), itxt("c", "한국어"),
+        itxt("d", "한국어", packed=True),
+    )  # fmt: skip
+    assert found == {"a": "plain", "b": "packed", "c": "한국어", "d": "한국어"}
+
+
+def test_texts_behind_the_pixels_are_read_too() -> None:
+    assert texts(text("a", "plain"), behind=True) == {"a": "plain"}
+
+
+def test_nothing_behind_the_end_is_read() -> None:
+    tail = png(text("a", "plain"))[33:]
+    assert tail[4:8] == b"tEXt"
+    assert read_png(io.BytesIO(picture("PNG") + tail)) == ({}, b"")
+
+
+def test_older_texts_are_read_as_programs_write_them() -> None:
+    assert texts(text("a", "Zürich")) == {"a": "Zürich"}
+    assert texts((b"tEXt", b"a\x00" + "Zürich".encode())) == {"a": "Zürich"}
+
+
+def test_the_first_text_under_a_keyword_counts() -> None:
+    assert texts(text("a", "first"), text("a", "second")) == {"a": "first"}
+
+
+def test_exif_is_handed_on_as_it_is() -> None:
+    assert read_png(io.BytesIO(png((b"eXIf", b"MM\x00*"))))[1] == b"MM\x00*"
+
+
+def test_broken_packing_is_passed_by() -> None:
+    broken = (b"zTXt", b"a\x00\x00" + b"this is not packed")
+    cut = (b"zTXt", b"b\x00\x00" + zlib.compress(bytes(range(256)))[:40])
+    assert texts(broken, cut, text("c", "whole"))["a"] == ""
+    assert texts(broken, cut, text("c", "whole"))["c"] == "whole"
+
+
+def test_texts_that_unpack_without_end_take_a_bounded_part_of_memory() -> None:
+    bomb = zlib.compress(bytes(20_000_000))
+    many = [(b"zTXt", f"bomb {number}\x00\x00".encode() + bomb) for number in range(50)]
+    found = texts(text("parameters", "Steps: 20"), *many)
+    assert found["parameters"] == "Steps: 20"
+    assert sum(map(len, found.values())) <= MOST_TEXT
+
+
+def test_a_text_that_is_too_long_is_passed_by_and_the_next_one_read() -> None:
+    assert texts(text("long", "x" * (MOST_TEXT + 1)), text("a", "b")) == {"a": "b"}
+
+
+@given(st.binary(max_size=200), st.integers(0, 200))
+def test_any_bytes_are_survived(noise: bytes, at: int) -> None:
+    whole = png(text("a", "plain"), ztxt("b", "packed"), itxt("c", "words", packed=True))
+    at %= len(whole)
+    read_png(io.BytesIO(whole[:at] + noise + whole[at + len(noise) :]))
+    read_png(io.BytesIO(whole[:at]))
