@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -197,6 +197,7 @@ def worn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("worn") / "portrait"
 
 
+@settings(deadline=None)
 @given(picture=st.sampled_from(whole_pictures()), seed=st.integers(0), hits=st.integers(1, 8))
 def test_any_damage_is_survived_or_refused(
     worn: Path, picture: bytes, seed: int, hits: int

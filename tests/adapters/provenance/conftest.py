@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from studio_desk.adapters.provenance import ProvenanceReader
-from studio_desk.domain.provenance import Provenance
+from studio_desk.domain.provenance import Provenance, Strength
 
 
 class Desk:
@@ -15,6 +15,11 @@ class Desk:
     def told(self, picture: bytes, reader: ProvenanceReader | None = None) -> Provenance:
         self.file.write_bytes(picture)
         return (reader or ProvenanceReader()).inspect(self.file)
+
+
+def says(origin: Provenance) -> dict[str, Strength]:
+    """What a picture says, and how hard each of it would be to forge."""
+    return {each.says: each.strength for each in origin.statements}
 
 
 @pytest.fixture

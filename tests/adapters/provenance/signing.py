@@ -3,19 +3,16 @@
 import base64
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from c2pa import (
-    Builder,
-    C2paBuilderIntent,
-    C2paSignerInfo,
-    C2paSigningAlg,
-    Signer,
-)
+import pytest
+from c2pa import Builder, C2paBuilderIntent, C2paSignerInfo, C2paSigningAlg, Reader, Signer
 
 from studio_desk.domain.provenance import Relation
+
+from .marked import TERMS, picture
 
 
 def _chain(name: str) -> str:
@@ -33,9 +30,9 @@ _KEY_DER = bytes.fromhex("302e020100300506032b657004220420") + bytes(range(32))
 _KEY = (
     b"-----BEGIN PRIVATE KEY-----\n" + base64.b64encode(_KEY_DER) + b"\n-----END PRIVATE KEY-----\n"
 )
-_TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 Ingredient = tuple[Relation, bytes]
+Report = dict[str, Any]
 
 
 def created(
@@ -48,7 +45,7 @@ def created(
     chain: str = HARBOUR,
 ) -> bytes:
     """Sign `picture` as new and of that IPTC digital source type."""
-    action = {"action": "c2pa.created", "digitalSourceType": _TERMS + source_type}
+    action = {"action": "c2pa.created", "digitalSourceType": TERMS + source_type}
     with Builder(_manifest([action])) as builder:
         _add(builder, ingredients)
         if remote_url:
@@ -73,7 +70,7 @@ def edited(
 
 def by_generator(source_type: str) -> dict[str, Any]:
     """An edit done with a generator."""
-    return {"action": "c2pa.edited", "digitalSourceType": _TERMS + source_type}
+    return {"action": "c2pa.edited", "digitalSourceType": TERMS + source_type}
 
 
 def _manifest(actions: Iterable[dict[str, Any]]) -> str:
@@ -86,9 +83,9 @@ def _manifest(actions: Iterable[dict[str, Any]]) -> str:
 
 
 def _add(builder: Builder, ingredients: Iterable[Ingredient]) -> None:
-    for relation, picture in ingredients:
+    for relation, ingredient in ingredients:
         about = json.dumps({"title": "An ingredient", "relationship": relation.value})
-        builder.add_ingredient(about, "image/jpeg", io.BytesIO(picture))
+        builder.add_ingredient(about, "image/jpeg", io.BytesIO(ingredient))
 
 
 def _signed(builder: Builder, picture: bytes, media_type: str, chain: str) -> bytes:
@@ -97,3 +94,27 @@ def _signed(builder: Builder, picture: bytes, media_type: str, chain: str) -> by
     with Signer.from_info(told) as signer:
         builder.sign(signer, media_type, io.BytesIO(picture), target)
     return target.getvalue()
+
+
+CAMERA = created(picture(), "digitalCapture")
+GENERATED = created(picture(colour="teal"), "trainedAlgorithmicMedia")
+OTHER = picture(colour="navy")
+"""A picture without credentials."""
+
+
+def retouched(signed: bytes) -> bytes:
+    """The same JPEG with one of its pixels changed after signing."""
+    at = signed.rindex(b"\xff\xd9") - 3
+    return signed[:at] + bytes([signed[at] ^ 1]) + signed[at + 1 :]
+
+
+def rewrite(monkeypatch: pytest.MonkeyPatch, change: Callable[[Report], None]) -> None:
+    """Make the library report what our own signers cannot bring about."""
+    original = Reader.json
+
+    def rewritten(reader: object) -> str:
+        report: Report = json.loads(original(reader))
+        change(report)
+        return json.dumps(report)
+
+    monkeypatch.setattr(Reader, "json", rewritten)

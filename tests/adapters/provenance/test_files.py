@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio_desk.adapters.provenance import ProvenanceReader
@@ -104,6 +104,7 @@ def worn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("worn") / "portrait"
 
 
+@settings(deadline=None)
 @given(
     whole=st.sampled_from(marked_pictures()),
     blows=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6),

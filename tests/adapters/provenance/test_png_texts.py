@@ -1,7 +1,7 @@
 import io
 import zlib
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio_desk.adapters.provenance.png_texts import MOST_TEXT, read_png
@@ -63,6 +63,7 @@ def test_a_text_that_is_too_long_is_passed_by_and_the_next_one_read() -> None:
     assert texts(text("long", "x" * (MOST_TEXT + 1)), text("a", "b")) == {"a": "b"}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 200))
 def test_any_bytes_are_survived(noise: bytes, at: int) -> None:
     whole = png(text("a", "plain"), ztxt("b", "packed"), itxt("c", "words", packed=True))
