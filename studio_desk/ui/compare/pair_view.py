@@ -69,6 +69,7 @@ class PairView(QWidget):
         self._mode = Mode.SIDE_BY_SIDE
         self._divider = 0.5
         self._drag_from: QPointF | None = None
+        self._held: Pane | None = None
         self._dragging_divider = False
         self.labels = True
         self.callouts = True
@@ -169,11 +170,15 @@ class PairView(QWidget):
             return None
         return self._pair.left if side is Side.LEFT else self._pair.right
 
-    def picture_rect(self, pane: Pane) -> QRectF:
-        """Where the whole picture of a pane lies, in pixels of the view."""
+    def _measured(self, pane: Pane) -> tuple[Size, Size]:
+        """A pane, and the size of the picture that it shows."""
         picture = self._picture(pane.side)
         size = _size(picture) if picture is not None else Size(1, 1)
-        box = self._viewport.box(Size(pane.frame.width(), pane.frame.height()), size)
+        return Size(pane.frame.width(), pane.frame.height()), size
+
+    def picture_rect(self, pane: Pane) -> QRectF:
+        """Where the whole picture of a pane lies, in pixels of the view."""
+        box = self._viewport.box(*self._measured(pane))
         return QRectF(pane.frame.left() + box.x, pane.frame.top() + box.y, box.width, box.height)
 
     def _pane_at(self, spot: QPointF) -> Pane | None:
@@ -326,13 +331,7 @@ class PairView(QWidget):
         steps = event.angleDelta().y() / 120
         pane = self._pane_at(event.position())
         if steps and pane is not None and self._pair is not None:
-            frame, picture = self._reference()
-            spot = event.position() - pane.frame.topLeft()
-            own = self._picture(pane.side)
-            size = _size(own) if own is not None else picture
-            self._moved(
-                self._viewport.zoomed_at(WHEEL_STEP**steps, spot.x(), spot.y(), frame, size)
-            )
+            self._zoom_at(WHEEL_STEP**steps, event.position(), pane)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -345,6 +344,7 @@ class PairView(QWidget):
             return
         self._dragging_divider = self._on_divider(event.position())
         self._drag_from = event.position()
+        self._held = self._pane_at(event.position())
         if not self._dragging_divider:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -365,7 +365,7 @@ class PairView(QWidget):
             frame = self.panes()[0].frame
             self._set_divider((event.position().x() - frame.left()) / frame.width())
         else:
-            self._pan(delta.x(), delta.y())
+            self._pan(delta.x(), delta.y(), self._held)
         self._drag_from = event.position()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -382,13 +382,14 @@ class PairView(QWidget):
         if self._viewport.zoom > 1:
             self.fit()
             return
-        frame, picture = self._reference()
-        target = self._viewport.at_percent(100 / self.devicePixelRatioF(), frame, picture).zoom
-        spot = event.position() - pane.frame.topLeft()
-        own = self._picture(pane.side)
-        size = _size(own) if own is not None else picture
-        factor = target / self._viewport.zoom
-        self._moved(self._viewport.zoomed_at(factor, spot.x(), spot.y(), frame, size))
+        percent = 100 / self.devicePixelRatioF()
+        target = self._viewport.at_percent(percent, *self._reference()).zoom
+        self._zoom_at(target / self._viewport.zoom, event.position(), pane)
+
+    def _zoom_at(self, factor: float, cursor: QPointF, pane: Pane) -> None:
+        spot = cursor - pane.frame.topLeft()
+        zoomed = self._viewport.zoomed_at(factor, spot.x(), spot.y(), *self._measured(pane))
+        self._moved(zoomed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that are shown on "?"."""
@@ -426,10 +427,11 @@ class PairView(QWidget):
         self.callouts = not self.callouts
         self.update()
 
-    def _pan(self, dx: float, dy: float) -> None:
+    def _pan(self, dx: float, dy: float, pane: Pane | None = None) -> None:
+        """Move both, so that the picture of `pane` follows the hand."""
         if self._pair is not None:
-            pane, picture = self._reference()
-            self._moved(self._viewport.panned(dx, dy, pane, picture))
+            sizes = self._reference() if pane is None else self._measured(pane)
+            self._moved(self._viewport.panned(dx, dy, *sizes))
 
     def _set_divider(self, fraction: float) -> None:
         least = LEAST_LABEL_PX / max(self.panes()[0].frame.width(), 2 * LEAST_LABEL_PX)

@@ -1,0 +1,43 @@
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from PIL import Image
+
+from studio_desk.app.wiring import StudioFolder, Tools, open_desk
+from tests.conftest import Furnished
+
+# The machine may be busy; how long an example takes says nothing about the program.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def showroom(
+    kit: Tools, showroom: Furnished, tmp_path_factory: pytest.TempPathFactory
+) -> Furnished:
+    """The sample studio without its one large picture: twenty megapixels take a second a test."""
+    place = tmp_path_factory.mktemp("light-showroom")
+    folder = StudioFolder(place / "studio")
+    shutil.copytree(showroom.folder.root, folder.root)
+    desk = open_desk(kit, folder)
+    pair, *others = showroom.half_done.comparisons
+    small = _smaller(desk.examples.path(pair.right.content), place / "small.jpg")
+    taken = desk.examples.take([small], lambda _done, _of: None).taken[0]
+    picture = replace(
+        pair.right, content=taken.content, width_px=taken.width_px, height_px=taken.height_px
+    )
+    desk.examples.describe(picture)
+    desk.examples.remove(pair.right.content)
+    pairs = (replace(pair, right=picture), *others)
+    lighter = desk.consultations.save(replace(showroom.half_done, comparisons=pairs))
+    return Furnished(desk, folder, lighter)
+
+
+def _smaller(picture: Path, copy: Path) -> Path:
+    with Image.open(picture) as opened:
+        opened.draft("RGB", (1800, 1200))
+        opened.resize((1800, 1200)).save(copy, quality=90)
+    return copy
