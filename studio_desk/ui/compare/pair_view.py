@@ -406,10 +406,7 @@ class PairView(QWidget):
             Qt.Key.Key_L: self._toggle_labels,
             Qt.Key.Key_C: self.toggle_callouts,
         }.get(Qt.Key(event.key()))
-        plain = event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
-        if plain or (action is None and arrow is None):
+        if not is_plain(event) or (action is None and arrow is None):
             super().keyPressEvent(event)
         elif action is not None:
             action()
@@ -466,6 +463,12 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is pressed without another, but for Shift, which some keyboards need."""
+    allowed = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    return not event.modifiers() & ~allowed
 
 
 def _size(picture: Picture) -> Size:

@@ -18,7 +18,7 @@ from studio_desk.domain.brief import Brief
 from studio_desk.domain.fitness import fitness, largest_print_in
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Picture
 from studio_desk.services.proposal_writer import USUAL_USES, fitness_words, unfairness_words
-from studio_desk.ui.controls import GRID, IconButton, button, row, text
+from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 
@@ -39,19 +39,30 @@ class PairSidebar(QScrollArea):
         super().__init__()
         self._house = house
         self._pair: Comparison | None = None
+        self._shown: object = None
+        self._callouts: list[tuple[QLineEdit, QComboBox]] = []
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH_PX)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        self._holder = QVBoxLayout(holder)
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(holder)
 
     def show_pair(self, pair: Comparison, brief: Brief) -> None:
-        """Show all of it anew, unless only words changed that are being typed here."""
-        before, self._pair = self._pair, pair
-        if before is not None and _same_but_for_words(before, pair) and self.widget() is not None:
+        """Show all of it anew, or only the callouts where nothing but them was edited."""
+        self._pair = pair
+        shown = _but_for_words(pair), brief.final_uses
+        if shown == self._shown:
+            self._fill_callouts(pair)
             return
+        self._shown = shown
+        # The control that brought this about may be among those that go: they go afterwards.
+        empty(self._holder)
         content = QWidget()
-        content.setProperty("role", "panel")
+        self._holder.addWidget(content)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(2 * GRID + 4, 2 * GRID, 2 * GRID, 3 * GRID)
         layout.setSpacing(GRID)
@@ -60,7 +71,6 @@ class PairSidebar(QScrollArea):
         self._list_callouts(layout, pair)
         self._offer_pictures(layout)
         layout.addStretch(1)
-        self.setWidget(content)
 
     def _say_unfair(self, layout: QVBoxLayout, pair: Comparison) -> None:
         layout.addWidget(text(self.tr("Is this a fair pair?"), "label"))
@@ -114,6 +124,7 @@ class PairSidebar(QScrollArea):
 
     def _list_callouts(self, layout: QVBoxLayout, pair: Comparison) -> None:
         layout.addWidget(text(self.tr("Callouts"), "label"))
+        self._callouts = []
         for index, callout in enumerate(pair.callouts):
             layout.addLayout(self._callout_row(index, callout))
         add = button(
@@ -123,7 +134,7 @@ class PairSidebar(QScrollArea):
         layout.addSpacing(GRID)
 
     def _callout_row(self, index: int, callout: Callout) -> QVBoxLayout:
-        words = QLineEdit(callout.text)
+        words = QLineEdit()
         words.setObjectName(f"callout.{index}.text")
         words.setPlaceholderText(self.tr("What is to be seen here?"))
         words.setAccessibleName(self.tr("Callout {n}").format(n=index + 1))
@@ -134,7 +145,6 @@ class PairSidebar(QScrollArea):
         kinds.setAccessibleName(self.tr("Kind of callout {n}").format(n=index + 1))
         for kind in CalloutKind:
             kinds.addItem(self._house.wording.name(kind), kind)
-        kinds.setCurrentIndex(list(CalloutKind).index(callout.kind))
         kinds.activated.connect(lambda chosen: self._rekind(index, list(CalloutKind)[chosen]))
         remove = IconButton(
             self._house,
@@ -148,7 +158,19 @@ class PairSidebar(QScrollArea):
         layout.addLayout(row(text(str(index + 1), "strong"), words, spacing=GRID))
         layout.addLayout(row(kinds, 1, remove, spacing=GRID))
         layout.setContentsMargins(0, 0, 0, GRID)
+        self._callouts.append((words, kinds))
+        self._fill_callout(index, callout)
         return layout
+
+    def _fill_callouts(self, pair: Comparison) -> None:
+        for index, callout in enumerate(pair.callouts):
+            self._fill_callout(index, callout)
+
+    def _fill_callout(self, index: int, callout: Callout) -> None:
+        words, kinds = self._callouts[index]
+        if words.text() != callout.text:
+            words.setText(callout.text)
+        kinds.setCurrentIndex(list(CalloutKind).index(callout.kind))
 
     def _retype(self, index: int, typed: str) -> None:
         if self._pair is not None:
@@ -191,11 +213,7 @@ def _pixels(picture: Picture) -> str:
     return f"{picture.width_px} × {picture.height_px}"
 
 
-def _same_but_for_words(one: Comparison, other: Comparison) -> bool:
-    """Whether the two differ at most in what is typed in callouts or the title."""
-    return _wordless(one) == _wordless(other)
-
-
-def _wordless(pair: Comparison) -> Comparison:
-    callouts = tuple(replace(each, text="") for each in pair.callouts)
+def _but_for_words(pair: Comparison) -> Comparison:
+    """The pair without what is edited in place: its title, words and kinds of its callouts."""
+    callouts = tuple(replace(each, text="", kind=CalloutKind.DETAIL) for each in pair.callouts)
     return replace(pair, title="", callouts=callouts)

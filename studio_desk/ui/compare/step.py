@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Picture, Side
 from studio_desk.ui.compare.keys import KeyCard
-from studio_desk.ui.compare.pair_view import Mode, PairView
+from studio_desk.ui.compare.pair_view import Mode, PairView, is_plain
 from studio_desk.ui.compare.picker import Picker
 from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
@@ -282,7 +282,7 @@ class CompareStep(QWidget):
 
     def _picked(self, picture: Picture | None) -> None:
         if picture is None:
-            self._choosing = []
+            self._choosing, self._first = [], None
             self._leave_picker()
             return
         side = self._choosing.pop(0)
@@ -320,7 +320,7 @@ class CompareStep(QWidget):
             Qt.Key.Key_PageDown: lambda: self._go(self._index + 1),
             Qt.Key.Key_Escape: self._escape,
         }.get(Qt.Key(event.key()))
-        if action is None or not self.view.hasFocus():
+        if action is None or not self.view.hasFocus() or not is_plain(event):
             super().keyPressEvent(event)
         else:
             action()
