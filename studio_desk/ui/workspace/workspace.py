@@ -27,6 +27,7 @@ from studio_desk.ui.proposals import Proof, ProposalStep
 from studio_desk.ui.quoting import QuoteStep
 from studio_desk.ui.sending import SendStep
 from studio_desk.ui.sitting import Sitting
+from studio_desk.ui.theme import Theme
 
 DOT_PX = 6
 
@@ -52,16 +53,16 @@ class StepButton(QPushButton):
         self.setCheckable(True)
         self.setProperty("role", "step")
         self.setIconSize(QSize(DOT_PX, DOT_PX))
-        house.signals.theme_changed.connect(lambda _: self._dress())
-        self._dress()
+        house.signals.theme_changed.connect(self._dress)
+        self._dress(house.look)
 
     def mark(self, *, begun: bool) -> None:
         """Show the dot, or take it away."""
         self._begun = begun
         self.setAccessibleDescription(self.tr("begun") if begun else "")
-        self._dress()
+        self._dress(self._house.look)
 
-    def _dress(self) -> None:
+    def _dress(self, look: Theme) -> None:
         if not self._begun:
             self.setIcon(QIcon())
             return
@@ -70,7 +71,7 @@ class StepButton(QPushButton):
         painter = QPainter(dot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._house.look.accent))
+        painter.setBrush(QColor(look.accent))
         painter.drawEllipse(dot.rect())
         painter.end()
         self.setIcon(QIcon(dot))
@@ -101,7 +102,7 @@ class Workspace(QWidget):
         ):
             self._stack.addWidget(step)
         self.sitting.changed.connect(self._show)
-        self.sitting.saving.connect(lambda: self._state.setText(self.tr("Saving …")))
+        self.sitting.saving.connect(lambda: self._state.setText(self.tr("Saving…")))
         self.sitting.saved.connect(lambda: self._state.setText(self.tr("Saved")))
         self.sitting.not_saved.connect(lambda: self._state.setText(self.tr("Not saved")))
         self._show(consultation)
