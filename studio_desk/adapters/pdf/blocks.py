@@ -43,8 +43,8 @@ class Badge(Block):
     """The number of a callout, in a disc that is seen on any picture."""
 
     def __init__(self, type_: Typesetter, number: int) -> None:
-        self._figure = type_.text(str(number), SMALL_STRONG, BADGE_PT, colour=white)
         self._width = type_.natural_width(str(number), SMALL_STRONG)
+        self._figure = type_.text(str(number), SMALL_STRONG, self._width, colour=white)
         self.width = max(BADGE_PT, self._width + 7)
         self.height = BADGE_PT
         self.baseline = self._figure.baseline + (BADGE_PT - self._figure.height) / 2

@@ -22,6 +22,7 @@ LEAST_SHARE, MOST_SHARE = 0.32, 0.6
 """How much of the page's height the picture takes."""
 MOST_CUT = 1.25
 """A picture is cut to the page's width if that takes no more than a fifth of it."""
+LONGEST_STRIP = 4
 BLEED_PT = 3.0
 MOST_LINES = 4
 """Of a name on the cover; the rest of an endless one is left off."""
@@ -33,12 +34,13 @@ class CoverPage:
     def __init__(self, type_: Typesetter, cover: Cover, sheet: Sheet) -> None:
         self._type = type_
         self._cover = cover
+        self._plate = cover.plate if cover.plate and _is_portrait(cover.plate) else None
         self._sheet = sheet
         self._width = Grid(sheet.text_width).span(10)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the picture with its credit, the title below, the particulars at the foot."""
-        sheet, plate = self._sheet, self._cover.plate
+        sheet, plate = self._sheet, self._plate
         foot = self._particulars()
         foot.draw(canvas, sheet.margin, sheet.margin + foot.height)
         if plate is None:
@@ -86,6 +88,13 @@ class CoverPage:
         return Row([Cell(0, lines)], self._sheet.text_width, looks)
 
 
+def _is_portrait(plate: Plate) -> bool:
+    """A strip of a picture would be a stripe on the cover, or a blur."""
+    return max(plate.width_px, plate.height_px) < LONGEST_STRIP * min(
+        plate.width_px, plate.height_px
+    )
+
+
 def _picture_height(plate: Plate, sheet: Sheet) -> float:
     """As high as the picture is across the page, within limits."""
     across = sheet.width * plate.height_px / plate.width_px
@@ -95,11 +104,13 @@ def _picture_height(plate: Plate, sheet: Sheet) -> float:
 def _draw_picture(canvas: Canvas, plate: Plate, sheet: Sheet, height: float, accent: Color) -> None:
     """Across the page; an upright picture stays whole, on the right of a band."""
     across = sheet.width * plate.height_px / plate.width_px
-    width = sheet.width
     if across > height * MOST_CUT:
         width = height * plate.width_px / plate.height_px
         _draw_band(canvas, sheet, height, accent)
-    draw_plate(canvas, plate, sheet.width - width, sheet.height, width, height)
+        draw_plate(canvas, plate, sheet.width - width, sheet.height, width, height)
+    else:
+        bled = sheet.width + 2 * BLEED_PT, height + BLEED_PT
+        draw_plate(canvas, plate, -BLEED_PT, sheet.height + BLEED_PT, *bled)
 
 
 def _draw_band(canvas: Canvas, sheet: Sheet, height: float, accent: Color) -> None:

@@ -14,6 +14,8 @@ from fontTools.ttLib import TTFont as OpenedFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from studio_desk.adapters.pdf.characters import RAISED_TONES
+
 
 class Cut(StrEnum):
     """What pages are set in, by the file that holds it."""
@@ -135,8 +137,11 @@ def _to_unicode(subset: list[int]) -> str:
     )
 
 
+_TONES = {raised: tone for tone, raised in RAISED_TONES.items()}
+
+
 def _meaning(code: int) -> str:
-    character = chr(code)
+    character = _TONES.get(chr(code), chr(code))
     if "\ufb1d" <= character <= "\ufefc":
         character = unicodedata.normalize("NFKC", character)
     return character.encode("utf-16-be").hex().upper()
@@ -155,12 +160,24 @@ def _registered(folder: Path, file: str) -> _ReadableFont:
 def _loaded(folder: Path, file: str) -> _ReadableFont:
     path = folder / file.removeprefix("figures of ")
     font = _ReadableFont(str(folder / file), str(path))
+    if ord("\N{THAI CHARACTER MAI EK}") in font.face.charToGlyph:
+        _add_raised_tones(font, path)
     if file == Cut.FIGURES:
         _set_tabular(font, path)
         # Two fonts of one name would share what is embedded of the first.
         font.face.name += b"Figures"
     pdfmetrics.registerFont(font)
     return font
+
+
+def _add_raised_tones(font: TTFont, path: Path) -> None:
+    """Give the small tones that stand above a vowel characters of their own."""
+    with OpenedFont(path, lazy=True) as opened:
+        names, order = opened.getBestCmap(), opened.getReverseGlyphMap()
+    for tone, raised in RAISED_TONES.items():
+        glyph = order.get(f"{names.get(ord(tone))}.small")
+        font.face.charToGlyph[ord(raised)] = glyph or font.face.charToGlyph[ord(tone)]
+        font.face.charWidths[ord(raised)] = 0
 
 
 def _set_tabular(font: TTFont, path: Path) -> None:

@@ -59,9 +59,9 @@ class Block(ABC):
         """Draw with the upper left corner at `x`, `top`."""
 
     def split(self, room: float, page: float) -> "tuple[Block, Block] | None":  # noqa: ARG002
-        """Cut into what fits into `room` and the rest, which goes on a fresh `page`, if possible.
+        """Cut into what fits into `room` and the rest, for a fresh `page`; None where it may not.
 
-        Where `room` is a whole page, nothing but the height of one line can be too much.
+        Where `room` is a whole page, whatever has a seam is cut: nothing runs over the edge.
         """
         return None
 
@@ -102,11 +102,16 @@ class Stack(Block):
         first, rest = self._blocks[:count], self._blocks[count:]
         if parts := rest[0].split(room - used, page):
             return Stack([*first, parts[0]]), Stack([parts[1], *rest[1:]])
-        while first and (first[-1].keeps_next or isinstance(first[-1], Space)):
-            rest.insert(0, first.pop())
+        ends = count
+        while ends and (first[ends - 1].keeps_next or isinstance(first[ends - 1], Space)):
+            ends -= 1
+        if ends == 0 and room >= page:
+            # No page could hold them together.
+            ends = count
+        rest = self._blocks[ends:]
         while rest and isinstance(rest[0], Space):
             del rest[0]
-        return (Stack(first), Stack(rest)) if first and rest else None
+        return (Stack(first[:ends]), Stack(rest)) if ends and rest else None
 
 
 class Kept(Stack):

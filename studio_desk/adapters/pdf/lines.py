@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from studio_desk.adapters.pdf.characters import clusters
 
@@ -73,7 +74,8 @@ def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:
 
 def _chopped(word: str, width: float, measure: Measure) -> list[str]:
     parts, used = [""], 0.0
-    for cluster in clusters(word):
+    whole = (list(each) if measure(each) > width else [each] for each in clusters(word))
+    for cluster in chain.from_iterable(whole):
         needed = measure(cluster)
         if parts[-1] and used + needed > width:
             parts.append("")

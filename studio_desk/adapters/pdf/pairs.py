@@ -33,7 +33,8 @@ def sizes(plates: Sequence[Plate], width: float, tallest: float) -> Sizes:
     room = width - GUTTER_PT
     ratios = [plate.width_px / plate.height_px for plate in plates]
     height = min(tallest, room / sum(ratios))
-    if height >= LOWEST_PAIR_PT and all(plate.height_px >= height for plate in plates):
+    sound = height >= LOWEST_PAIR_PT and min(ratios) * height >= LEAST_PLATE_PT
+    if sound and all(plate.height_px >= height for plate in plates):
         spare = (room - height * sum(ratios)) / 2
         return Sizes(
             tuple((ratio * height, height) for ratio in ratios),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Badge, Barred, SignatureLines
-from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack, pages
+from studio_desk.adapters.pdf.layout import COLUMNS, Block, Grid, Kept, Space, Stack, pages
 from studio_desk.adapters.pdf.pairs import pair
 from studio_desk.adapters.pdf.quote import HEAD, QuoteMaker
 from studio_desk.adapters.pdf.rows import RULED, Cell, Concluded, Looks, Row, Rows
@@ -24,6 +24,7 @@ from studio_desk.adapters.pdf.type import (
 from studio_desk.domain.proposal import (
     Case,
     Closing,
+    Pin,
     Proposal,
     QuoteTable,
     Recommendation,
@@ -37,6 +38,8 @@ SIDE_COLUMNS = 3
 PART_GAP_PT = 36.0
 SECTION_GAP_PT = 20.0
 LOWEST_PLATES_PT, HIGHEST_PLATES_PT = 200.0, 330.0
+FEW_PINS = 3
+PIN_INDENT_PT = 24.0
 CAPTIONS_PT = 48.0
 """About what stands under a pair."""
 OPENING = Looks(above=HAIRLINE, padding_top=8, padding_bottom=3)
@@ -67,7 +70,7 @@ class PartMaker:
         )
         yield from (Stack(self._spread(spread)) for spread in proposal.spreads)
         yield Stack(self._case(proposal.case))
-        yield Stack(self._offer(proposal.quote, proposal.closing))
+        yield from self._offer(proposal.quote, proposal.closing)
 
     def _heading(self, kicker: str, title: str) -> Iterator[Block]:
         yield Kept([self._type.text(kicker, KICKER, self._width), Space(4)], keeps_next=True)
@@ -114,18 +117,31 @@ class PartMaker:
     def _below_pair(self, part: Spread) -> Iterator[Block]:
         if part.pins:
             yield Space(14)
-            yield Rows([self._pin(pin.number, pin.text) for pin in part.pins])
+            yield self._pins(part.pins)
         if part.notes:
             yield Space(12)
             width = self._width - BAR_GAP_PT
             notes = (self._type.text(note, SMALL, width) for note in part.notes)
             yield Barred(Stack(notes), self._type.accent)
         yield Space(SECTION_GAP_PT)
-        yield Kept([*self._subheading(part.uses_title), self._table(part.uses, (6, 3, 3), BODY)])
+        yield Kept([self._subheading(part.uses_title), self._table(part.uses, (6, 3, 3), BODY)])
 
-    def _pin(self, number: int, text: str) -> Row:
-        words = self._type.text(text, BODY, self._width - 24)
-        return Row([Cell(0, Badge(self._type, number)), Cell(24, words)], self._width, CONTINUED)
+    def _pins(self, pins: Sequence[Pin]) -> Rows:
+        """One below another; many of them in two columns, so that they stay with their pictures."""
+        columns = 1 if len(pins) <= FEW_PINS else 2
+        depth = -(-len(pins) // columns)
+        width = self._grid.span(COLUMNS // columns) - PIN_INDENT_PT
+        rows = []
+        for number in range(depth):
+            cells = []
+            for column, pin in enumerate(pins[number::depth]):
+                x = self._grid.at(column * COLUMNS // columns)
+                cells += [
+                    Cell(x, Badge(self._type, pin.number)),
+                    Cell(x + PIN_INDENT_PT, self._type.text(pin.text, BODY, width)),
+                ]
+            rows.append(Row(cells, self._width, CONTINUED))
+        return Rows(rows)
 
     def _case(self, part: Case) -> Iterator[Block]:
         yield from self._heading(part.kicker, part.title)
@@ -136,7 +152,7 @@ class PartMaker:
         yield Space(SECTION_GAP_PT)
         yield Kept(
             [
-                *self._subheading(part.other_title),
+                self._subheading(part.other_title),
                 self._table(part.other, (6, 6), SMALL_TEXT),
                 Space(SECTION_GAP_PT),
                 Rows(self._section(part.ai_title, part.ai, BODY, looks=CONTINUED)),
@@ -188,7 +204,7 @@ class PartMaker:
         )
         heading = [self._type.heading(part.terms_title, TITLE, self._width), Space(12)]
         used = sum(block.height for block in (*heading, terms, acceptance))
-        spare = Space(max(PART_GAP_PT, self._height - used))
+        spare = Space(max(PART_GAP_PT, self._height - used - 1))
         yield from heading
         yield Concluded(terms, Stack([spare, acceptance]))
 
@@ -216,8 +232,8 @@ class PartMaker:
     def _beside(self, side: Block, main: Block, looks: Looks) -> Row:
         return Row([Cell(0, side), Cell(self._main_x, main)], self._width, looks)
 
-    def _subheading(self, title: str) -> list[Block]:
-        return [self._type.text(title, LEAD, self._width), Space(6)]
+    def _subheading(self, title: str) -> Block:
+        return Kept([self._type.text(title, LEAD, self._width), Space(6)], keeps_next=True)
 
     def _table(self, table: Table, spans: Sequence[int], second: Face) -> Rows:
         """Cells under heads; all but the first column in the face `second`."""

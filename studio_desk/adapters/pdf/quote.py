@@ -16,6 +16,8 @@ from studio_desk.adapters.pdf.type import (
     HAIRLINE,
     LABEL,
     SMALL,
+    SMALL_FAINT_FIGURE,
+    SMALL_FIGURE,
     SMALL_STRONG,
     STRONG,
     TEXT,
@@ -26,8 +28,10 @@ from studio_desk.domain.proposal import QuoteRow, QuoteTable, SumRow
 
 GAP_PT = 16.0
 LEAST_FIGURE_PT = 44.0
-MOST_FIGURES_SHARE = 0.66
-"""How much of the width endless figures may take from the words."""
+LEAST_ITEM_PT = 84.0
+LEAST_LABEL_PT = 56.0
+MOST_FIGURES_SHARE = 0.6
+"""How much of the width figures may take from the words before they are set smaller."""
 HEAD = Looks(below=TEXT)
 SECTION = Looks(below=HAIRLINE, padding_top=9, padding_bottom=3)
 SUM = Looks(padding_top=2, padding_bottom=2)
@@ -52,13 +56,18 @@ class QuoteMaker:
         self._width = grid.width
 
     def table(self, part: QuoteTable) -> Rows:
-        """Every line of the quote, under its column heads."""
+        """Every line of the quote, under its column heads; long figures are set smaller."""
         item, *heads = part.heads
-        columns = self._columns(heads, [_figures(row) for row in part.rows])
+        faces = (FIGURE, FAINT_FIGURE)
+        widths = self._widths(heads, part.rows, FIGURE)
+        if sum(widths.values()) + GAP_PT * len(widths) > self._width * MOST_FIGURES_SHARE:
+            faces = (SMALL_FIGURE, SMALL_FAINT_FIGURE)
+            widths = self._widths(heads, part.rows, SMALL_FIGURE)
+        columns = self._columns(widths)
         item_width = min((column.x for column in columns), default=self._width + GAP_PT) - GAP_PT
         head = [Cell(0, self._type.text(item, LABEL, item_width))]
         head += self._figure_cells(heads, columns, FIGURE_LABEL)
-        rows = [self._row(row, columns, item_width) for row in part.rows]
+        rows = [self._row(row, columns, item_width, faces) for row in part.rows]
         return Rows(rows, Row(head, self._width, HEAD))
 
     def sums(self, part: QuoteTable) -> Kept:
@@ -68,35 +77,44 @@ class QuoteMaker:
         sums = Stack(self._sum(each, self._width - x) for each in part.sums)
         return Kept([Row([Cell(0, notes), Cell(x, sums)], self._width, SUM)])
 
-    def _columns(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
-        """As wide as what stands in them; a column in which nothing stands is left out."""
-        widths = {
+    def _widths(
+        self, heads: Sequence[str], rows: Sequence[QuoteRow], face: Face
+    ) -> dict[int, float]:
+        """How much each column needs; one in which nothing stands is left out."""
+        columns = [{_figures(row)[number] for row in rows} for number in range(len(heads))]
+        return {
             number: max(
                 LEAST_FIGURE_PT,
                 self._type.natural_width(head, FIGURE_LABEL),
-                *(
-                    self._type.natural_width(words, FIGURE)
-                    for words in {row[number] for row in rows}
-                ),
+                *(self._type.natural_width(words, face) for words in column),
             )
-            for number, head in enumerate(heads)
-            if any(row[number] for row in rows)
+            for number, (head, column) in enumerate(zip(heads, columns, strict=True))
+            if any(column)
         }
-        room = self._width * MOST_FIGURES_SHARE - GAP_PT * len(widths)
-        if sum(widths.values()) > room:
-            widths = {number: min(width, room / len(widths)) for number, width in widths.items()}
+
+    def _columns(self, widths: dict[int, float]) -> list[Column]:
+        """From the right edge; only what would leave the words no room at all is cut down."""
+        room = self._width - LEAST_ITEM_PT - GAP_PT * len(widths)
+        fair = room / max(1, len(widths)) if sum(widths.values()) > room else room
         columns: list[Column] = []
         right = self._width
-        for number, width in reversed(widths.items()):
-            columns.append(Column(number, right - width, width))
+        for number, natural in reversed(widths.items()):
+            width = min(natural, fair)
+            columns.insert(0, Column(number, right - width, width))
             right -= width + GAP_PT
-        return columns[::-1]
+        return columns
 
-    def _row(self, row: QuoteRow, columns: Sequence[Column], item_width: float) -> Row:
+    def _row(
+        self,
+        row: QuoteRow,
+        columns: Sequence[Column],
+        item_width: float,
+        faces: tuple[Face, Face],
+    ) -> Row:
         if row.heading:
             words = self._type.text(row.heading, SMALL_STRONG, self._width)
             return Row([Cell(0, words)], self._width, SECTION, keeps_next=True)
-        figure, face = (FIGURE, BODY) if row.counts else (FAINT_FIGURE, FAINT)
+        figure, face = (faces[0], BODY) if row.counts else (faces[1], FAINT)
         item = Stack(
             [
                 self._type.text(row.description, face, item_width),
@@ -119,7 +137,8 @@ class QuoteMaker:
         room = width - self._type.natural_width(row.label, label) - GAP_PT
         if row.grand and self._type.natural_width(row.amount, face) > room:
             face = GRAND_SMALLER
-        amount_width = min(self._type.natural_width(row.amount, face), width * 0.6)
+        most = width - LEAST_LABEL_PT - GAP_PT
+        amount_width = min(self._type.natural_width(row.amount, face), most)
         amount = self._type.text(row.amount, face, amount_width)
         words = self._type.text(row.label, label, width - amount_width - GAP_PT)
         made = Row([Cell(0, words), Cell(width - amount_width, amount)], width, looks)

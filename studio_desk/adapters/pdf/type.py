@@ -1,7 +1,7 @@
 """Setting text: a few styles, and words that are drawn as they are, never read as markup."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reportlab.lib.colors import Color, HexColor, white
@@ -44,6 +44,8 @@ LABEL = Face(Cut.BOLD, 8, 12, MUTED)
 KICKER = Face(Cut.BOLD, 8, 12, None)
 FIGURE = Face(Cut.FIGURES, 9.5, 14, right=True)
 FAINT_FIGURE = Face(Cut.FIGURES, 9.5, 14, MUTED, right=True)
+SMALL_FIGURE = Face(Cut.FIGURES, 8, 12, right=True)
+SMALL_FAINT_FIGURE = Face(Cut.FIGURES, 8, 12, MUTED, right=True)
 FIGURE_LABEL = Face(Cut.BOLD, 8, 12, MUTED, right=True)
 GRAND = Face(Cut.FIGURES, 22, 28, right=True)
 GRAND_SMALLER = Face(Cut.FIGURES, 14, 20, right=True)
@@ -139,6 +141,8 @@ class Typesetter:
             made = lines.shortened(made, most_lines, width, measure)
         leftwards = is_right_to_left(ready)
         rows = [self._fonts.runs(visual(line, right_to_left=leftwards), face.cut) for line in made]
+        if leftwards and len(rows) > 1:
+            face = replace(face, right=True)
         ink = colour or face.colour or self.ink
         return Text(rows if ready else [], face, ink, width)
 
