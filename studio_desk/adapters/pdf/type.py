@@ -79,12 +79,12 @@ class Text(Block):
             canvas.drawText(text)
             y -= self._face.leading
 
-    def split(self, room: float, page: float) -> tuple[Block, Block] | None:  # noqa: ARG002
+    def split(self, room: float, page: float) -> "tuple[Text, Text] | None":  # noqa: ARG002
         """Between two lines, never leaving one alone on either side."""
         count = min(int(room // self._face.leading), len(self._rows) - 2)
-        return (
-            (self._part(self._rows[:count]), self._part(self._rows[count:])) if count > 1 else None
-        )
+        if count < 2:
+            return None
+        return self._part(self._rows[:count]), self._part(self._rows[count:])
 
     def _part(self, rows: Sequence[Sequence[Run]]) -> "Text":
         return Text(rows, self._face, self._colour, self.width)
@@ -111,7 +111,7 @@ class Heading(Block):
     def split(self, room: float, page: float) -> tuple[Block, Block] | None:
         """A title longer than a page is cut like any text."""
         parts = self._text.split(room, page) if self.height > page else None
-        return (Heading(parts[0], self._title), parts[1]) if parts else None  # type: ignore[arg-type]
+        return (Heading(parts[0], self._title), parts[1]) if parts else None
 
 
 class Typesetter:
