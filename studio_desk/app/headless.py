@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio_desk.app.sample_studio import furnish
 from studio_desk.app.window import make_application, make_house
@@ -18,7 +19,6 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.outbox import file_name
 from studio_desk.ui.compare.pair_view import Mode, PairView
-from studio_desk.ui.compare.picker import Picker
 from studio_desk.ui.house import House
 from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.tasks import ImmediateTasks
@@ -93,7 +93,7 @@ def pictures(kit: Tools, out: Path) -> None:
     for sample in (True, False):
         with _stage(kit, sample=sample) as stage:
             if sample:
-                stage.send(stage.root / "sent")
+                stage.send(stage.root / "Proposals")
             for dark in (False, True):
                 for size in SIZES:
                     look = "dark" if dark else "light"
@@ -121,8 +121,12 @@ def _keep_every_screen(stage: Stage, folder: Path) -> None:
         view.full_size()
         stage.keep(folder / "2-compare-full-size.png")
         view.fit()
-    picker = stage.window.findChild(Picker)
-    assert picker is not None
+        for name, picture in (("view.keys", "2-compare-keys"), ("pair.add", "2-compare-picker")):
+            pressed = stage.window.findChild(QPushButton, name)
+            assert pressed is not None
+            pressed.click()
+            stage.keep(folder / f"{picture}.png")
+            QTest.keyClick(QApplication.focusWidget() or stage.window, Qt.Key.Key_Escape)
 
 
 @contextmanager

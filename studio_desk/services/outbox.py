@@ -3,9 +3,12 @@
 import hashlib
 import re
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.quote import Quote
+from studio_desk.services.adviser import is_blank
 from studio_desk.services.ports import (
     Attachment,
     Clock,
@@ -23,6 +26,16 @@ _UNSAFE_IN_NAMES = re.compile(
     r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+'
 )
 """Separators, controls, halves of characters, and marks that turn the direction of reading."""
+
+
+class Missing(StrEnum):
+    """What is not there yet and would be missed in a proposal."""
+
+    STUDIO_NAME = "studio-name"
+    CLIENT_NAME = "client-name"
+    CLIENT_EMAIL = "client-email"
+    BRIEF = "brief"
+    QUOTE = "quote"
 
 
 class Outbox:
@@ -46,8 +59,6 @@ class Outbox:
         self, studio: Studio, consultation: Consultation, pressed: Pressed, wording: Wording
     ) -> Message:
         """Write the message that carries the proposal; the staff may change it before drafting."""
-        language, valid_until = wording.language, consultation.quote.valid_until
-        until = self._formats.date(valid_until, language) if valid_until else ""
         subject = "email.subject" if studio.name else "email.subject_plain"
         return Message(
             sender_name=studio.name,
@@ -57,15 +68,34 @@ class Outbox:
             subject=wording.say(subject, studio=studio.name),
             text=wording.say(
                 "email.text",
-                client=consultation.client.name,
+                greeting=_greeting(consultation.client.name, wording),
                 studio=studio.name,
-                total=self._formats.money(pressed.priced.total, language),
-                valid=wording.say("email.valid", date=until) if until else "",
+                parts=self._parts(consultation, pressed, wording),
+                valid=self._valid(consultation.quote, wording),
             ).strip()
             + "\n",
             made_at=self._now(),
             attachment=Attachment(file_name(consultation, wording), "application/pdf", pressed.pdf),
         )
+
+    def _parts(self, consultation: Consultation, pressed: Pressed, wording: Wording) -> str:
+        """Name what the proposal holds, and nothing that it does not."""
+        parts = []
+        if not is_blank(consultation.brief):
+            parts += [wording.say("email.understood"), wording.say("email.advice")]
+        if consultation.comparisons:
+            parts.append(wording.say("email.pictures"))
+        if consultation.quote.lines:
+            total = self._formats.money(pressed.priced.total, wording.language)
+            parts.append(wording.say("email.quote", total=total))
+        named = self._formats.series(parts, wording.language)
+        return wording.say("email.parts", parts=named) if parts else ""
+
+    def _valid(self, quote: Quote, wording: Wording) -> str:
+        if not (quote.lines and quote.valid_until):
+            return ""
+        date = self._formats.date(quote.valid_until, wording.language)
+        return wording.say("email.valid", date=date)
 
     def save(self, path: Path, consultation: Consultation, pressed: Pressed) -> None:
         """Save the PDF at `path`; raises `FileUnwritable`."""
@@ -97,6 +127,25 @@ class Outbox:
 
     def _now(self) -> datetime:
         return self._clock.now().replace(microsecond=0)
+
+
+def missing(studio: Studio, consultation: Consultation) -> tuple[Missing, ...]:
+    """What a proposal is usually not sent without, in the order in which it would be noted."""
+    client = consultation.client
+    lacks = {
+        Missing.STUDIO_NAME: not studio.name.strip(),
+        Missing.CLIENT_NAME: not client.name.strip(),
+        Missing.CLIENT_EMAIL: not client.email.strip(),
+        Missing.BRIEF: is_blank(consultation.brief),
+        Missing.QUOTE: not consultation.quote.lines,
+    }
+    return tuple(each for each, holds in lacks.items() if holds)
+
+
+def _greeting(client: str, wording: Wording) -> str:
+    if not client.strip():
+        return wording.say("email.greeting_plain")
+    return wording.say("email.greeting", client=client)
 
 
 def file_name(consultation: Consultation, wording: Wording) -> str:

@@ -264,6 +264,10 @@ class LocaleFormats(Protocol):
         """As many decimals as there are, grouped."""
         ...
 
+    def series(self, items: Sequence[str], language: str) -> str:
+        """Items in a row: "one, two, and three"."""
+        ...
+
     def date(self, day: date, language: str) -> str:
         """A day in long form: "23 November 2026"."""
         ...

@@ -1,12 +1,12 @@
 """Writes a priced quote in rows; the proposal prints them and the window shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.pricing import PricedLine, PricedQuote
 from studio_desk.domain.proposal import QuoteRow, QuoteTable, SumRow
-from studio_desk.domain.quote import Amount, Percent, Role, Rounding, Share
+from studio_desk.domain.quote import Amount, Category, Percent, Role, Rounding, Share
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
@@ -41,18 +41,15 @@ class QuoteWriter:
     def _quote_rows(self, priced: PricedQuote) -> Iterator[QuoteRow]:
         for category, lines in priced.sections():
             if category:
-                yield QuoteRow(heading=self._wording.name(category))
+                yield QuoteRow(heading=self.heading_words(category, [line for _, line in lines]))
             for _, line in lines:
                 yield self._quote_row(line)
 
     def _quote_row(self, priced: PricedLine) -> QuoteRow:
         line, language = priced.line, self._wording.language
-        details = [self.role_words(priced), line.detail]
-        if line.unit not in {"", "each"}:
-            details.append(line.unit)
         return QuoteRow(
             description=line.description,
-            detail=". ".join(detail for detail in details if detail),
+            detail=self.detail_words(priced),
             quantity=self._formats.number(line.quantity, language),
             price=self.unit_price_words(line.unit_price, priced.gross.currency),
             discount=self.share_words(line.discount, priced),
@@ -60,7 +57,20 @@ class QuoteWriter:
             counts=priced.counts,
         )
 
-    def role_words(self, priced: PricedLine) -> str:
+    def heading_words(self, category: Category, lines: Sequence[PricedLine]) -> str:
+        """The name of a section, and that one of its lines is to be chosen where that is so."""
+        name = self._wording.name(category)
+        if any(each.line.role is Role.ALTERNATIVE for each in lines):
+            return self._say("quote.choose_one", category=name)
+        return name
+
+    def detail_words(self, priced: PricedLine) -> str:
+        """The small words under a description: its role, what is in it, its unit."""
+        line = priced.line
+        unit = "" if line.unit == "each" else line.unit
+        return " · ".join(each for each in (self._role_words(priced), line.detail, unit) if each)
+
+    def _role_words(self, priced: PricedLine) -> str:
         """Whether a line is optional or an alternative, and whether it was chosen."""
         if priced.line.role is Role.INCLUDED:
             return ""
@@ -92,7 +102,7 @@ class QuoteWriter:
         grand = "quote.grand_chosen" if priced.has_choices else "quote.grand"
         yield SumRow(say(grand), self._formats.money(priced.total, language), grand=True)
         if priced.has_choices:
-            everything = self._formats.money(priced.total_with_all_options, language)
+            everything = self._formats.amount(priced.total_with_all_options, language)
             yield SumRow(say("quote.everything"), everything)
         if quote.deposit:
             label = self._share_label("quote.deposit", quote.deposit)

@@ -173,12 +173,29 @@ def row(*items: QWidget | QVBoxLayout | QHBoxLayout | int, spacing: int = 2 * GR
     return layout
 
 
+def barred(sentence: str, bar: str) -> QWidget:
+    """Return a sentence behind a coloured bar; bars: accent-bar, warning-bar, hairline."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID + 4)
+    mark = QFrame()
+    mark.setProperty("role", bar)
+    mark.setFixedWidth(3)
+    layout.addWidget(mark)
+    layout.addWidget(text(sentence, wrap=True), 1)
+    return line
+
+
 def hairline() -> QFrame:
     """Return a horizontal line."""
     line = QFrame()
     line.setProperty("role", "hairline")
     line.setFixedHeight(1)
     return line
+
+
+EMPTY_PX = 400
 
 
 class EmptyState(QWidget):
@@ -193,7 +210,7 @@ class EmptyState(QWidget):
         self._words = text(words, "muted", wrap=True)
         for label in (text(title, "heading"), self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(420)
+            label.setFixedWidth(EMPTY_PX)
             self._layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignCenter)
 
     def say(self, words: str) -> None:

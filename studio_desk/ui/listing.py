@@ -44,11 +44,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row: what `opened` says of it, a cell a column, and small words under the first."""
+    """A row: what `opened` says of it, a cell a column, small words under the first, a tooltip."""
 
     key: str
     cells: tuple[str, ...]
     detail: str = ""
+    tip: str = ""
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every word stands somewhere in the row, in any capitals."""
@@ -82,7 +83,7 @@ class _Rows(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{cell}, {entry.detail}" if entry.detail and not index.column() else cell
             case Qt.ItemDataRole.ToolTipRole:
-                return cell if len(cell) > _LONG else None
+                return entry.tip or (cell if len(cell) > _LONG else None)
         return None
 
     def headerData(
@@ -116,8 +117,9 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(look.accent_soft))
-        painter.setPen(QColor(look.hairline))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index.row() < len(self._rows.entries) - 1:
+            painter.setPen(QColor(look.hairline))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
         cell = entry.cells[index.column()]
         if index.column() == 0:
@@ -215,7 +217,7 @@ class Listing(QTableView):
 
     def content_height(self) -> int:
         """Pixels that all rows and the head take."""
-        return self.horizontalHeader().sizeHint().height() + self._rows.rowCount() * ROW_PX + 2
+        return self.horizontalHeader().sizeHint().height() + self._rows.rowCount() * ROW_PX
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens."""

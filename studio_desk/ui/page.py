@@ -8,6 +8,7 @@ from studio_desk.ui.controls import GRID, EmptyState, text
 from studio_desk.ui.house import House
 from studio_desk.ui.listing import Listing
 
+HEAD_PX = 40
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own word for "no limit"; PySide6 does not hand it on."""
 
@@ -29,19 +30,23 @@ class Page(QWidget):
         self.subtitle = text("", "muted")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(GRID)
-        self.subtitle.setContentsMargins(0, 0, 0, 2)
+        # On the title's baseline.
+        self.subtitle.setContentsMargins(0, 0, 0, 4)
         titles = QHBoxLayout()
         titles.setSpacing(GRID + 4)
         titles.addWidget(self.title)
         titles.addWidget(self.subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
-        head = QHBoxLayout()
+        bar = QWidget()
+        bar.setFixedHeight(HEAD_PX)
+        head = QHBoxLayout(bar)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(GRID + 4)
         head.addLayout(titles)
         head.addStretch(1)
         head.addLayout(self.tools)
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)
-        outer.addLayout(head)
+        outer.addWidget(bar)
         outer.addLayout(self.body, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -71,7 +76,8 @@ class ListingSheet(QFrame):
         self.setProperty("role", "card")
         self._listing = listing
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(1, 1, 1, 1)
+        # Room for the round corners above the head and below the last row.
+        self._stack.setContentsMargins(1, 4, 1, 4)
         self._stack.addWidget(listing)
         self._stack.addWidget(empty)
         listing.rows_changed.connect(self._settle)
@@ -88,7 +94,7 @@ class ListingSheet(QFrame):
 
     def _settle(self) -> None:
         listed = self._stack.currentWidget() is self._listing
-        self.setMaximumHeight(self._listing.content_height() + 2 if listed else QWIDGETSIZE_MAX)
+        self.setMaximumHeight(self._listing.content_height() + 8 if listed else QWIDGETSIZE_MAX)
 
 
 def search_line(words: str, name: str, listing: Listing) -> QLineEdit:

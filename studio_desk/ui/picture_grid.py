@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio_desk.domain.picture import Picture
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.ui.cells import draw_elided
 from studio_desk.ui.controls import GRID
 from studio_desk.ui.house import House
@@ -67,7 +67,9 @@ class _Tile(QStyledItemDelegate):
         draw_elided(painter, QRect(rect.left(), rect.top(), rect.width(), 20), title)
         painter.setFont(pixel_font(12))
         painter.setPen(QColor(look.muted))
-        origin = self._house.wording.name(picture.origin)
+        made_with = picture.tool if picture.origin is not Origin.CAMERA else ""
+        named = (self._house.wording.name(picture.origin), made_with)
+        origin = ", ".join(each for each in named if each)
         draw_elided(painter, QRect(rect.left(), rect.top() + 20, rect.width(), 18), origin)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(rect.adjusted(0, 39, 0, 0), flags, picture.credit)

@@ -1,10 +1,12 @@
 """Money, numbers and dates as the reader's language writes them, by Babel."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from studio_desk.domain.money import Money
@@ -49,6 +51,10 @@ class BabelFormats:
             exponent = plain.as_tuple().exponent
             digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
             return _grouped(plain, digits, _locale(language))
+
+    def series(self, items: Sequence[str], language: str) -> str:
+        """Items in a row: "one, two, and three"."""
+        return format_list(items, locale=_locale(language))
 
     def date(self, day: date, language: str) -> str:
         """A day in long form: "23 November 2026"."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from studio_desk.domain.advice import Advice, Route
 from studio_desk.domain.consultation import Consultation
 from studio_desk.services.adviser import SpokenAdvice, is_blank, speak
-from studio_desk.ui.controls import GRID, EmptyState, card, text
+from studio_desk.ui.controls import GRID, EmptyState, barred, card, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.sitting import Sitting
@@ -59,7 +59,6 @@ class AdviceStep(QScrollArea):
             column = QWidget()
             column.setMaximumWidth(1040)
             self._fill(QVBoxLayout(column), speak(advice, self._house.wording))
-            outer.addStretch(1)
             outer.addWidget(column, 100)
             outer.addStretch(1)
         self.setWidget(ground)
@@ -76,12 +75,12 @@ class AdviceStep(QScrollArea):
         say = self._house.wording.say
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addLayout(self._routes(spoken.route))
-        layout.addSpacing(GRID)
         title = text(spoken.title, "display", wrap=True)
         title.setObjectName("advice.title")
         layout.addWidget(title)
         layout.addWidget(text(spoken.lead, "lead", wrap=True))
+        layout.addSpacing(GRID)
+        layout.addLayout(self._routes(spoken.route))
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         columns.addWidget(_points(say("advice.reasons"), spoken.reasons, "accent-bar"), 3)
@@ -117,13 +116,6 @@ def _points(title: str, sentences: tuple[str, ...], bar: str) -> QFrame:
     frame, layout = card()
     layout.addWidget(text(title, "heading"))
     for sentence in sentences:
-        line = QHBoxLayout()
-        line.setSpacing(GRID + 4)
-        mark = QFrame()
-        mark.setProperty("role", bar)
-        mark.setFixedWidth(3)
-        line.addWidget(mark)
-        line.addWidget(text(sentence, wrap=True), 1)
-        layout.addLayout(line)
+        layout.addWidget(barred(sentence, bar))
     layout.addStretch(1)
     return frame

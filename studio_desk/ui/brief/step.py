@@ -25,7 +25,17 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.brief import MOST_PEOPLE, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.ui.controls import GRID, card, counter, field, fill_line, mark_wrong, row, text
+from studio_desk.ui.controls import (
+    GRID,
+    button,
+    card,
+    counter,
+    field,
+    fill_line,
+    mark_wrong,
+    row,
+    text,
+)
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
@@ -88,6 +98,7 @@ class BriefStep(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Be ready to type."""
         super().showEvent(event)
+        self._fold_notes(folded=True)
         self._name.setFocus()
 
     def _build(self) -> None:
@@ -130,21 +141,17 @@ class BriefStep(QScrollArea):
         self._organisation = _line("client.organisation")
         self._phone = _line("client.phone")
         layout.addWidget(text(self.tr("Client"), "heading"))
-        layout.addLayout(
-            row(field(self.tr("Name"), self._name), field(self.tr("E-mail"), self._email))
-        )
-        layout.addLayout(
-            row(
-                field(self.tr("Organisation"), self._organisation),
-                field(self.tr("Phone"), self._phone),
-            )
-        )
+        layout.addLayout(field(self.tr("Name"), self._name))
+        layout.addLayout(field(self.tr("E-mail"), self._email))
+        organisation = field(self.tr("Organisation"), self._organisation)
+        layout.addLayout(_halves(organisation, field(self.tr("Phone"), self._phone)))
         return frame
 
     def _frame_card(self) -> QFrame:
         frame, layout = card()
         self._has_deadline = QCheckBox(self.tr("Needed by"))
         self._has_deadline.setObjectName("brief.has_deadline")
+        self._has_deadline.setProperty("role", "label")
         self._deadline = QDateEdit()
         self._deadline.setObjectName("brief.deadline")
         self._deadline.setCalendarPopup(True)
@@ -154,24 +161,43 @@ class BriefStep(QScrollArea):
         self._people = counter("brief.people", 1, MOST_PEOPLE)
         self._looks = counter("brief.looks", 1, MOST_PEOPLE)
         self._audience = _line("brief.audience")
-        self._audience.setPlaceholderText(self.tr("Recruiters, patients, a casting director …"))
+        self._audience.setPlaceholderText(self.tr("Recruiters, patients, a casting director…"))
         self._notes = QPlainTextEdit()
         self._notes.setObjectName("brief.notes")
         self._notes.setFixedHeight(10 * GRID)
         self._notes.setTabChangesFocus(True)
         deadline = QVBoxLayout()
-        deadline.setSpacing(GRID // 2)
+        deadline.setSpacing(GRID // 2 + 2)
         deadline.addWidget(self._has_deadline)
         deadline.addWidget(self._deadline)
-        layout.addWidget(text(self.tr("The frame"), "heading"))
-        self._budget_field = field(self.tr("Budget"), self._budget)
-        layout.addLayout(row(deadline, self._budget_field))
-        layout.addLayout(
-            row(field(self.tr("People"), self._people), field(self.tr("Looks"), self._looks))
-        )
+        currency = self._sitting.now.quote.currency.code
+        layout.addWidget(text(self.tr("When, for how much, and for whom"), "heading"))
+        budget = field(self.tr("Budget, {currency}").format(currency=currency), self._budget)
+        layout.addLayout(_halves(deadline, budget))
+        people = field(self.tr("People"), self._people)
+        layout.addLayout(_halves(people, field(self.tr("Looks"), self._looks)))
         layout.addLayout(field(self.tr("Who must be convinced?"), self._audience))
-        layout.addLayout(field(self.tr("Notes, for staff only"), self._notes))
+        self._notes.setAccessibleName(self.tr("Notes, for staff only"))
+        self._notes_switch = button("", self._switch_notes, role="link", name="brief.show_notes")
+        layout.addLayout(row(self._notes_switch, 1))
+        layout.addWidget(self._notes)
         return frame
+
+    def _switch_notes(self) -> None:
+        """The brief is filled in beside the client: what is not for their eyes stays folded."""
+        self._fold_notes(folded=self._notes.isVisible())
+        if self._notes.isVisible():
+            self._notes.setFocus()
+
+    def _fold_notes(self, *, folded: bool) -> None:
+        self._notes.setVisible(not folded)
+        if not folded:
+            words = self.tr("Hide staff notes")
+        elif self._sitting.now.brief.notes:
+            words = self.tr("Show staff notes")
+        else:
+            words = self.tr("Add staff notes")
+        self._notes_switch.setText(words)
 
     def _connect(self) -> None:
         for chips in (self._use_cases, self._stakes, self._final_uses):
@@ -253,7 +279,6 @@ class BriefStep(QScrollArea):
         if typed_number(self._budget.text()) != brief.budget:
             self._budget.setText("" if brief.budget is None else f"{brief.budget:f}")
             mark_wrong(self._budget, wrong=False)
-        self._budget.setPlaceholderText(consultation.quote.currency.code)
         self._people.setValue(brief.people)
         self._looks.setValue(brief.looks)
         if self._audience.text() != brief.audience:
@@ -267,6 +292,13 @@ def _line(name: str) -> QLineEdit:
     line.setObjectName(name)
     line.setMaxLength(500)
     return line
+
+
+def _halves(left: QVBoxLayout, right: QVBoxLayout) -> QHBoxLayout:
+    halves = row(left, right)
+    halves.setStretch(0, 1)
+    halves.setStretch(1, 1)
+    return halves
 
 
 def _python_date(day: QDate) -> date:

@@ -41,7 +41,7 @@ class ClientCard(QFrame):
     def _details(self) -> QFrame:
         frame, layout = card()
         self._lines: dict[str, QLineEdit] = {}
-        layout.addWidget(text(self.tr("Card"), "heading"))
+        layout.addWidget(text(self.tr("Details"), "heading"))
         for key, words in (
             ("name", self.tr("Name")),
             ("organisation", self.tr("Organisation")),

@@ -1,18 +1,16 @@
 """Two pictures under one viewport, painted; wheel, mouse and keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
+    QCursor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,6 +18,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio_desk.domain.picture import Comparison, Picture, Side
 from studio_desk.services.proposal_writer import caption_words
 from studio_desk.ui.compare.gallery import Gallery
+from studio_desk.ui.compare.marks import (
+    HANDLE_PX,
+    PLATE_MARGIN_PX,
+    Label,
+    draw_divider,
+    draw_pin,
+)
 from studio_desk.ui.compare.viewport import Size, Viewport
 from studio_desk.ui.house import House
 from studio_desk.ui.theme import SURROUND, pixel_font
@@ -27,8 +32,6 @@ from studio_desk.ui.theme import SURROUND, pixel_font
 MARGIN_PX = 24
 WHEEL_STEP = 1.2
 ARROW_PX = 48
-HANDLE_PX = 18
-PIN_PX = 12
 LEAST_LABEL_PX = 160
 """Room that either side of a split keeps, since a credit line stays with its picture."""
 SHARP_FROM_PERCENT = 300
@@ -54,7 +57,6 @@ class Pane:
 class PairView(QWidget):
     """Shows a pair and nothing else: pictures, labels, credits, callouts."""
 
-    zoomed = Signal()
     mode_changed = Signal()
     pinned = Signal(object, float, float)
     """Side and spot, as fractions of the picture, where a callout shall stand."""
@@ -120,11 +122,26 @@ class PairView(QWidget):
         self._moved(Viewport())
 
     def full_size(self) -> None:
-        """Show the larger picture pixel for pixel."""
-        if self._pair is not None:
-            pane, picture = self._reference()
-            percent = 100 / self.devicePixelRatioF()
-            self._moved(self._viewport.at_percent(percent, pane, picture))
+        """Show the larger picture pixel for pixel: the spot under the cursor, or the callout's."""
+        if self._pair is None:
+            return
+        spot = QPointF(self.mapFromGlobal(QCursor.pos()))
+        pane = self._pane_at(spot)
+        if pane is not None and self.picture_rect(pane).contains(spot):
+            self._full_size_at(spot, pane)
+            return
+        frame, picture = self._reference()
+        viewport = self._viewport.at_percent(100 / self.devicePixelRatioF(), frame, picture)
+        if self._viewport.zoom <= 1 and self._pair.callouts:
+            first = self._pair.callouts[0]
+            viewport = replace(viewport, centre_x=float(first.x), centre_y=float(first.y))
+        self._moved(viewport)
+
+    def _full_size_at(self, spot: QPointF, pane: Pane) -> None:
+        """Show the larger picture pixel for pixel, and leave the spot where it is."""
+        percent = 100 / self.devicePixelRatioF()
+        target = self._viewport.at_percent(percent, *self._reference()).zoom
+        self._zoom_at(target / self._viewport.zoom, spot, pane)
 
     def zoom(self, factor: float) -> None:
         """Zoom about the middle."""
@@ -139,7 +156,6 @@ class PairView(QWidget):
 
     def _moved(self, viewport: Viewport) -> None:
         self._viewport = viewport.kept_in_sight()
-        self.zoomed.emit()
         self.update()
 
     def _reference(self) -> tuple[Size, Size]:
@@ -205,7 +221,8 @@ class PairView(QWidget):
                 self._paint_callouts(painter, pane)
                 painter.restore()
             if self._mode is Mode.SPLIT:
-                self._paint_divider(painter)
+                left, _ = self.panes()
+                draw_divider(painter, left.shown.right(), left.frame)
         painter.end()
 
     def _paint_picture(self, painter: QPainter, pane: Pane) -> None:
@@ -217,10 +234,10 @@ class PairView(QWidget):
         if found is None:
             self._paint_waiting(painter, pane, picture, target)
             return
-        percent = target.width() * self.devicePixelRatioF() / picture.width_px * 100
-        painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, percent < SHARP_FROM_PERCENT
-        )
+        # Only where single pixels were asked for: a small picture that is enlarged because a large
+        # one is looked at closely would seem worse than it is.
+        smooth = self.percent() < SHARP_FROM_PERCENT
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         image = found.level(target.width() * self.devicePixelRatioF())
         shown = target.intersected(pane.shown)
         if shown.isEmpty():
@@ -239,7 +256,7 @@ class PairView(QWidget):
     ) -> None:
         painter.fillRect(target.intersected(pane.shown), QColor("#6B6B6B"))
         refusal = self._gallery.refusals.get(picture.content)
-        words = self._house.wording.explain(refusal) if refusal else self.tr("Loading …")
+        words = self._house.wording.explain(refusal) if refusal else self.tr("Loading…")
         painter.setPen(QColor("#FFFFFF"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(pane.shown.adjusted(24, 24, -24, -24), int(flags), words)
@@ -248,21 +265,11 @@ class PairView(QWidget):
         if not self.callouts or self._pair is None:
             return
         rect = self.picture_rect(pane)
-        font = pixel_font(12, bold=True)
         for number, callout in enumerate(self._pair.callouts, start=1):
-            if callout.side is not pane.side:
-                continue
-            spot = QPointF(
-                rect.left() + float(callout.x) * rect.width(),
-                rect.top() + float(callout.y) * rect.height(),
-            )
-            circle = QRectF(spot.x() - PIN_PX, spot.y() - PIN_PX, 2 * PIN_PX, 2 * PIN_PX)
-            painter.setPen(QPen(QColor(0, 0, 0, 90), 1))
-            painter.setBrush(QColor("#FFFFFF"))
-            painter.drawEllipse(circle)
-            painter.setPen(QColor("#1C1C1C"))
-            painter.setFont(font)
-            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(number))
+            if callout.side is pane.side:
+                x = rect.left() + float(callout.x) * rect.width()
+                y = rect.top() + float(callout.y) * rect.height()
+                draw_pin(painter, QPointF(x, y), number)
 
     def _label(self, picture: Picture) -> tuple[str, str, str]:
         wording = self._house.wording
@@ -274,55 +281,38 @@ class PairView(QWidget):
         if picture is None:
             return
         name, caption, credit = self._label(picture)
-        lines = (
-            [(name, pixel_font(13, bold=True)), (caption, pixel_font(12))] if self.labels else []
+        percent = round(self._scale(pane, picture) * 100)
+        shown_at = self.tr("{caption}, shown at {percent} %").format(
+            caption=caption, percent=percent
         )
+        small = pixel_font(12)
+        lines = [(name, pixel_font(13, bold=True)), (shown_at, small)] if self.labels else []
         if credit:
-            lines.append((credit, pixel_font(12)))
-        if not lines:
-            return
-        room = self._label_room(pane)
-        wanted = max(QFontMetricsF(font).horizontalAdvance(words) for words, font in lines) + 1
-        width = min(wanted, room.width() - 48)
-        box = QRectF(0, 0, width, room.height())
-        heights = [
-            QFontMetricsF(font).boundingRect(box, _WRAPPED, words).height() for words, font in lines
-        ]
-        plate = QRectF(0, 0, width + 24, sum(heights) + 2 * (len(lines) - 1) + 16)
-        right_hand = self._mode is Mode.SPLIT and pane.side is Side.RIGHT
-        plate.moveLeft(room.right() - plate.width() - 12 if right_hand else room.left() + 12)
-        plate.moveBottom(room.bottom() - 12)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(20, 20, 20, 185))
-        painter.drawRoundedRect(plate, 4, 4)
-        painter.setPen(QColor("#FFFFFF"))
-        y = plate.top() + 8
-        for (words, font), height in zip(lines, heights, strict=True):
-            painter.setFont(font)
-            painter.drawText(QRectF(plate.left() + 12, y, width, height), _WRAPPED, words)
-            y += height + 2
+            lines.append((credit, small))
+        if lines:
+            room = self._label_room(pane)
+            label = Label(lines, room.width())
+            label.draw(painter, self._label_place(pane, room, label))
 
     def _label_room(self, pane: Pane) -> QRectF:
-        """The visible part of the picture, so that the label stands upon it, or its pane."""
+        """The visible part of the picture, so that the label stands by it, or its pane."""
         seen = self.picture_rect(pane).intersected(pane.shown)
         return seen if seen.width() >= LEAST_LABEL_PX else pane.shown
 
-    def _paint_divider(self, painter: QPainter) -> None:
-        pane = self.panes()[0]
-        x = pane.shown.right()
-        painter.setPen(QPen(QColor("#FFFFFF"), 2))
-        painter.drawLine(QPointF(x, pane.frame.top()), QPointF(x, pane.frame.bottom()))
-        handle = QRectF(0, 0, 2 * HANDLE_PX, 2 * HANDLE_PX)
-        handle.moveCenter(QPointF(x, pane.frame.center().y()))
-        painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
-        painter.setBrush(QColor("#FFFFFF"))
-        painter.drawEllipse(handle)
-        painter.setPen(QPen(QColor("#1C1C1C"), 1.6))
-        middle = handle.center()
-        for side in (-1, 1):
-            tip = QPointF(middle.x() + side * 9, middle.y())
-            for slant in (-4, 4):
-                painter.drawLine(tip, QPointF(tip.x() - side * 4, tip.y() + slant))
+    def _label_place(self, pane: Pane, room: QRectF, label: Label) -> QPointF:
+        """Below the picture where the surround has the room, else upon its foot."""
+        if self._mode is Mode.SIDE_BY_SIDE:
+            below = room.bottom() + PLATE_MARGIN_PX
+            if below + label.height <= pane.frame.bottom():
+                return QPointF(room.left(), below)
+        y = room.bottom() - label.height - PLATE_MARGIN_PX
+        if self._mode is Mode.SPLIT and pane.side is Side.RIGHT:
+            return QPointF(room.right() - label.width - PLATE_MARGIN_PX, y)
+        return QPointF(room.left() + PLATE_MARGIN_PX, y)
+
+    def _scale(self, pane: Pane, picture: Picture) -> float:
+        """Pixels of the screen for each pixel of the picture."""
+        return self.picture_rect(pane).width() * self.devicePixelRatioF() / picture.width_px
 
     # Hands
 
@@ -381,10 +371,8 @@ class PairView(QWidget):
             return
         if self._viewport.zoom > 1:
             self.fit()
-            return
-        percent = 100 / self.devicePixelRatioF()
-        target = self._viewport.at_percent(percent, *self._reference()).zoom
-        self._zoom_at(target / self._viewport.zoom, event.position(), pane)
+        else:
+            self._full_size_at(event.position(), pane)
 
     def _zoom_at(self, factor: float, cursor: QPointF, pane: Pane) -> None:
         spot = cursor - pane.frame.topLeft()
@@ -450,13 +438,7 @@ class PairView(QWidget):
         if 0 <= x <= 1 and 0 <= y <= 1:
             self.pinned.emit(pane.side, x, y)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The percentage changes with the pane."""
-        super().resizeEvent(event)
-        self.zoomed.emit()
 
-
-_WRAPPED = Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextWordWrap.value
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),

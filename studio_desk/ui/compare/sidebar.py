@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from studio_desk.domain.brief import Brief
 from studio_desk.domain.fitness import fitness, largest_print_in
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Picture
 from studio_desk.services.proposal_writer import USUAL_USES, fitness_words, unfairness_words
-from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
+from studio_desk.ui.controls import GRID, IconButton, barred, button, empty, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 
@@ -76,14 +75,7 @@ class PairSidebar(QScrollArea):
         layout.addWidget(text(self.tr("Is this a fair pair?"), "label"))
         notes = unfairness_words(pair, self._house.wording)
         for note in notes:
-            line = QHBoxLayout()
-            line.setSpacing(GRID + 2)
-            bar = QFrame()
-            bar.setProperty("role", "warning-bar")
-            bar.setFixedWidth(3)
-            line.addWidget(bar)
-            line.addWidget(text(note, wrap=True), 1)
-            layout.addLayout(line)
+            layout.addWidget(barred(note, "warning-bar"))
         if not notes:
             layout.addWidget(text(self.tr("Yes, as far as we know."), wrap=True))
         layout.addSpacing(2 * GRID)
@@ -128,7 +120,7 @@ class PairSidebar(QScrollArea):
         for index, callout in enumerate(pair.callouts):
             layout.addLayout(self._callout_row(index, callout))
         add = button(
-            self.tr("Add callout (A)"), self.pin_wanted.emit, role="quiet", name="callout.add"
+            self.tr("Add callout (A)"), self.pin_wanted.emit, role="link", name="callout.add"
         )
         layout.addLayout(row(add, 1))
         layout.addSpacing(GRID)
@@ -155,8 +147,12 @@ class PairSidebar(QScrollArea):
         )
         layout = QVBoxLayout()
         layout.setSpacing(GRID // 2)
-        layout.addLayout(row(text(str(index + 1), "strong"), words, spacing=GRID))
-        layout.addLayout(row(kinds, 1, remove, spacing=GRID))
+        number = text(str(index + 1), "strong")
+        number.setFixedWidth(2 * GRID)
+        layout.addLayout(row(number, words, spacing=GRID))
+        under = row(kinds, 1, remove, spacing=GRID)
+        under.setContentsMargins(3 * GRID, 0, 0, 0)
+        layout.addLayout(under)
         layout.setContentsMargins(0, 0, 0, GRID)
         self._callouts.append((words, kinds))
         self._fill_callout(index, callout)
@@ -197,8 +193,8 @@ class PairSidebar(QScrollArea):
         layout.addWidget(text(self.tr("Pictures of this pair"), "label"))
         layout.addLayout(
             row(
-                button(self.tr("Left …"), self.left_wanted.emit, name="pair.left"),
-                button(self.tr("Right …"), self.right_wanted.emit, name="pair.right"),
+                button(self.tr("Change left…"), self.left_wanted.emit, name="pair.left"),
+                button(self.tr("Change right…"), self.right_wanted.emit, name="pair.right"),
                 1,
                 spacing=GRID,
             )

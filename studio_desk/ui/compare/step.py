@@ -98,8 +98,6 @@ class CompareStep(QWidget):
         self._title.setAccessibleName(self.tr("Name of the pair"))
         self._title.setMaxLength(120)
         self._place = text("", "on-surround")
-        self._percent = text("", "on-surround")
-        self._percent.setObjectName("compare.percent")
         self._back = self._light(Icon.LEFT, self.tr("Previous pair (PgUp)"), -1, "pair.previous")
         self._on = self._light(Icon.RIGHT, self.tr("Next pair (PgDn)"), 1, "pair.next")
         head = QHBoxLayout()
@@ -108,7 +106,6 @@ class CompareStep(QWidget):
         for each in (self._title, self._back, self._place, self._on):
             head.addWidget(each)
         head.addStretch(1)
-        head.addWidget(self._percent)
         return head
 
     def _light(self, icon: Icon, words: str, step: int, name: str) -> IconButton:
@@ -155,7 +152,6 @@ class CompareStep(QWidget):
 
     def _connect(self) -> None:
         self._sitting.changed.connect(self._show)
-        self.view.zoomed.connect(self._tell_percent)
         self.view.mode_changed.connect(self._mark_mode)
         self.view.pinned.connect(self._pin)
         self._title.textEdited.connect(self._rename)
@@ -193,7 +189,6 @@ class CompareStep(QWidget):
         self._on.setEnabled(self._index < len(self._pairs) - 1)
         self._sidebar.show_pair(pair, consultation.brief)
         self._mark_mode()
-        self._tell_percent()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys work at once."""
@@ -204,9 +199,6 @@ class CompareStep(QWidget):
         """Keep the card of keys in the middle."""
         super().resizeEvent(event)
         self._keys.settle()
-
-    def _tell_percent(self) -> None:
-        self._percent.setText(f"{self.view.percent()} %")
 
     def _mark_mode(self) -> None:
         for mode, choice in self._modes.items():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import largest_print_in
@@ -14,7 +14,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.thumbnails import Thumbnails
 
 WIDTH_PX = 320
-PREVIEW_PX = 272
+PREVIEW_PX = 176
 MOST_OUTPUTS = 10_000
 
 
@@ -37,9 +37,10 @@ class ExampleCard(QFrame):
         self._preview.setFixedSize(PREVIEW_PX, PREVIEW_PX)
         self._preview.setScaledContents(True)
         self._facts = text("", "small", wrap=True)
-        layout.addWidget(self._preview, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._preview, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._facts)
         self._lines: dict[str, QLineEdit] = {}
+        self._holders: dict[str, QWidget] = {}
         self._add_line(layout, "title", self.tr("Title"))
         self._origin = QComboBox()
         self._origin.setObjectName("example.origin")
@@ -52,7 +53,11 @@ class ExampleCard(QFrame):
         self._add_line(layout, "sitter", self.tr("Who it shows, for staff only"))
         self._picked = counter("example.picked_from", 0, MOST_OUTPUTS)
         self._picked.setSpecialValueText(self.tr("not known"))
-        layout.addLayout(field(self.tr("Picked from how many AI pictures"), self._picked))
+        picked = field(self.tr("Picked from how many AI pictures"), self._picked)
+        picked.setContentsMargins(0, 0, 0, 0)
+        self._holders["picked"] = QWidget()
+        self._holders["picked"].setLayout(picked)
+        layout.addWidget(self._holders["picked"])
         remove = button(
             self.tr("Remove from library"), self._remove, role="danger", name="example.remove"
         )
@@ -61,7 +66,7 @@ class ExampleCard(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         outer.addStretch(1)
-        self._origin.activated.connect(lambda _: self._typed())
+        self._origin.activated.connect(lambda _: self._origin_chosen())
         self._picked.valueChanged.connect(lambda _: self._typed())
         self.hide()
 
@@ -70,9 +75,14 @@ class ExampleCard(QFrame):
         line.setObjectName(f"example.{key}")
         line.setMaxLength(300)
         line.textEdited.connect(lambda _: self._typed())
-        layout.addLayout(field(words, line))
+        holder = QWidget()
+        inner = field(words, line)
+        inner.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(inner)
+        layout.addWidget(holder)
         layout.setSpacing(GRID + 2)
         self._lines[key] = line
+        self._holders[key] = holder
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show another picture; what was typed for the one before is saved first."""
@@ -89,6 +99,7 @@ class ExampleCard(QFrame):
         self._origin.setCurrentIndex(self._origin.findData(picture.origin))
         self._picked.setValue(picture.picked_from or 0)
         self._filling = False
+        self._ask_what_matters(picture.origin)
         self._tell_facts(picture)
         self._preview.setAccessibleName(picture.title)
         self._show_preview(picture.content)
@@ -112,6 +123,16 @@ class ExampleCard(QFrame):
     def settle(self) -> None:
         """Save what waits to be saved."""
         self._autosave.now()
+
+    def _origin_chosen(self) -> None:
+        self._ask_what_matters(Origin(self._origin.currentData()))
+        self._typed()
+
+    def _ask_what_matters(self, origin: Origin) -> None:
+        """A photograph has no generator, and an AI picture no camera."""
+        self._holders["tool"].setVisible(origin is not Origin.CAMERA)
+        self._holders["picked"].setVisible(origin is not Origin.CAMERA)
+        self._holders["camera"].setVisible(origin is not Origin.AI)
 
     def _typed(self) -> None:
         if not self._filling:

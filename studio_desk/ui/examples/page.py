@@ -37,7 +37,7 @@ class ExamplesPage(Page):
         self.body.addWidget(self._strip)
         self.body.addLayout(self._columns(), 1)
         self.tools.addWidget(
-            button(self.tr("Add pictures …"), self._ask_files, role="primary", name="examples.add")
+            button(self.tr("Add pictures…"), self._ask_files, role="primary", name="examples.add")
         )
 
     def _columns(self) -> QHBoxLayout:
@@ -52,7 +52,7 @@ class ExamplesPage(Page):
             self.tr("Drop pictures here, or add them from a folder. They are copied into the"
                     " studio’s own folder, so the originals may move."),
         )  # fmt: skip
-        empty.offer(button(self.tr("Add pictures …"), self._ask_files, role="primary"))
+        empty.offer(button(self.tr("Add pictures…"), self._ask_files))
         self._stack.addWidget(self._grid)
         self._stack.addWidget(empty)
         scroll = QScrollArea()

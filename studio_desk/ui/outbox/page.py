@@ -23,7 +23,7 @@ class OutboxPage(Page):
             house,
             (
                 Column(self.tr("Client")),
-                Column(self.tr("What"), 170),
+                Column(self.tr("What"), 190),
                 Column(self.tr("When"), 220),
             ),
             "outbox.list",
@@ -33,7 +33,7 @@ class OutboxPage(Page):
             house,
             Icon.OUTBOX,
             self.tr("Nothing has left yet"),
-            self.tr("Proposals and e-mail drafts that you save are listed here with their place."),
+            self.tr("Proposals and e-mail drafts that you save are listed here."),
         )
         self._sheet = ListingSheet(self._list, empty)
         self.first = self._list
@@ -56,12 +56,14 @@ class OutboxPage(Page):
         self._sheet.show_rows(any_rows=bool(dispatches))
 
     def _entry(self, dispatch: Dispatch) -> Entry:
-        kinds = {"pdf": self.tr("Proposal, PDF"), "draft": self.tr("E-mail draft")}
+        kinds = {"pdf": self.tr("Proposal saved"), "draft": self.tr("E-mail draft, not sent")}
         made_at = dispatch.made_at.astimezone()
         day = self.house.desk.formats.date(made_at.date(), self.house.language)
+        place = Path(dispatch.place)
         return Entry(
             dispatch.place,
             (dispatch.client, kinds.get(dispatch.kind, dispatch.kind), f"{day}, {made_at:%H:%M}"),
+            self.tr("{name} in {folder}").format(name=place.name, folder=place.parent.name),
             dispatch.place,
         )
 

@@ -29,7 +29,7 @@ class PricesPage(Page):
 
     def __init__(self, house: House) -> None:
         super().__init__(house, "")
-        self.title.setText(self.tr("Price list"))
+        self.title.setText(self.tr("Prices"))
         self._history: History[PriceList] = History(())
         self._currency = Currency.of(Studio().currency)
         self._autosave = Autosave(self._save, self)

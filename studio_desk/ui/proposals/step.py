@@ -112,7 +112,7 @@ class ProposalStep(QWidget):
             self._pause.start()
 
     def _started(self) -> None:
-        self._status.setText(self.tr("Making the proposal …"))
+        self._status.setText(self.tr("Making the proposal…"))
         self._progress.setRange(0, 0)
         self._progress.show()
         self._stop.show()
@@ -154,7 +154,7 @@ class ProposalStep(QWidget):
         )
 
     def _tell(self, size: int) -> None:
-        words = self.tr("{pages} pages, {size}. This is the file that will be sent.")
+        words = self.tr("{pages} pages, {size}. Exactly this file is saved and attached.")
         self._status.setText(words.format(pages=len(self._labels), size=file_size(size)))
 
     def _show(self, pages: list[Pixels], wanted: tuple[bytes, int], ratio: float) -> None:

@@ -109,7 +109,10 @@ class AddLine(QLineEdit):
 
     def _entered(self) -> None:
         words = self.text().strip()
-        if not words:
+        popup = self.completer().popup()
+        chosen = popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+        # What is chosen in the list is told by the completer, which hears this key as well.
+        if chosen or not words:
             return
         matches = [name for name in self._items if words.casefold() in name.casefold()]
         if len(matches) == 1 or words in self._items:

@@ -135,9 +135,14 @@ class QuoteModel(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         if row.line is None:
-            heading = self._house.wording.name(row.category) if row.category else ""
-            return heading if index.column() == ITEM else ""
+            return self._heading(row) if index.column() == ITEM else ""
         return self._shown(row.line, index.column())
+
+    def _heading(self, row: Row) -> str:
+        if row.category is None:
+            return ""
+        below = [each.line for each in self._rows if each.category is row.category and each.line]
+        return self.writer.heading_words(row.category, below)
 
     def _shown(self, priced: PricedLine, column: int) -> str:
         writer, line = self.writer, priced.line
@@ -178,11 +183,7 @@ class QuoteModel(QAbstractTableModel):
 
     def detail(self, priced: PricedLine) -> str:
         """The grey words under a line's description."""
-        line = priced.line
-        parts = [self.writer.role_words(priced), line.detail]
-        if line.unit not in {"", "each"}:
-            parts.append(line.unit)
-        return ". ".join(part for part in parts if part)
+        return self.writer.detail_words(priced)
 
 
 def _retyped(line: Line, column: int, words: str) -> Line:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.pricelist import PriceItem
 from studio_desk.domain.quote import Line, Role
-from studio_desk.ui.controls import GRID, text
+from studio_desk.ui.controls import GRID, hairline, text
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.adding import AddLine
 from studio_desk.ui.quoting.line_panel import LinePanel
@@ -35,6 +35,7 @@ class QuoteStep(QWidget):
         self._line_panel = LinePanel(self._model, self._remove)
         self._said = text("", "danger", wrap=True)
         self._said.setObjectName("quote.said")
+        self._said.hide()
         self._build()
         self._table.line_chosen.connect(self._choose)
         self._table.line_removed.connect(self._remove)
@@ -59,6 +60,7 @@ class QuoteStep(QWidget):
         head = QHBoxLayout()
         head.addWidget(text(self.tr("Quote"), "title"))
         self._subtitle = text("", "muted")
+        self._subtitle.setContentsMargins(0, 0, 0, 2)
         head.addSpacing(GRID)
         head.addWidget(self._subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
@@ -66,9 +68,10 @@ class QuoteStep(QWidget):
         sheet = QFrame()
         sheet.setProperty("role", "card")
         sheet_layout = QVBoxLayout(sheet)
-        sheet_layout.setContentsMargins(1, 1, 1, 1)
+        sheet_layout.setContentsMargins(1, 4, 1, 1)
         sheet_layout.setSpacing(0)
         sheet_layout.addWidget(self._table)
+        sheet_layout.addWidget(hairline())
         adding = QHBoxLayout()
         adding.setContentsMargins(GRID + 2, 2, GRID + 2, 2)
         adding.addWidget(self._add)
@@ -96,7 +99,9 @@ class QuoteStep(QWidget):
         self._fit_table()
 
     def _fit_table(self) -> None:
-        room = self.height() - 22 * GRID
+        room = self.height() - 18 * GRID
+        if self._said.isVisibleTo(self):
+            room -= self._said.sizeHint().height() + 2 * GRID
         self._table.setFixedHeight(
             max(LEAST_TABLE_PX, min(room, self._table.content_height()))
             if self._model.rowCount()
@@ -106,7 +111,7 @@ class QuoteStep(QWidget):
     def _changed(self, _consultation: Consultation) -> None:
         quote = self._sitting.now.quote
         self._subtitle.setText(
-            self.tr("{n} lines, {currency}").format(
+            self.tr("{n} items, {currency}").format(
                 n=len(quote.lines), currency=quote.currency.code
             )
         )
@@ -118,6 +123,8 @@ class QuoteStep(QWidget):
 
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self._fit_table()
 
     def _choose(self, index: int) -> None:
         quote = self._sitting.now.quote

@@ -67,6 +67,7 @@ class SumsPanel(QScrollArea):
         self._deposit = _line("quote.deposit", self.tr("50 % or 100.00"))
         self._limited = QCheckBox(self.tr("Valid until"))
         self._limited.setObjectName("quote.limited")
+        self._limited.setProperty("role", "label")
         self._valid_until = QDateEdit()
         self._valid_until.setObjectName("quote.valid_until")
         self._valid_until.setAccessibleName(self.tr("Valid until"))
@@ -76,7 +77,7 @@ class SumsPanel(QScrollArea):
         self._inclusive.setObjectName("quote.inclusive")
         self._per_line = QCheckBox(self.tr("Round tax on each line"))
         self._per_line.setObjectName("quote.per_line")
-        layout.addWidget(text(self.tr("The whole quote"), "heading"))
+        layout.addWidget(text(self.tr("Discount, booking fee, validity"), "heading"))
         layout.addLayout(
             row(
                 field(self.tr("Discount"), self._discount),
@@ -84,8 +85,11 @@ class SumsPanel(QScrollArea):
                 spacing=GRID,
             )
         )
-        layout.addWidget(self._limited)
-        layout.addWidget(self._valid_until)
+        until = QVBoxLayout()
+        until.setSpacing(GRID // 2 + 2)
+        until.addWidget(self._limited)
+        until.addWidget(self._valid_until)
+        layout.addLayout(until)
         layout.addWidget(self._inclusive)
         layout.addWidget(self._per_line)
         self._discount.editingFinished.connect(
@@ -164,6 +168,8 @@ def _grand(label: QWidget, amount: QWidget) -> QWidget:
     line = QWidget()
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+    # Both stand on one line of writing, large figures and small words.
+    label.setContentsMargins(0, 0, 0, 5)
     layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignBottom)
     layout.addStretch(1)
     layout.addWidget(amount)

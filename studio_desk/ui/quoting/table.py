@@ -20,7 +20,7 @@ from studio_desk.ui.icons import Icon, draw
 from studio_desk.ui.quoting.model import DISCOUNT, ITEM, QUANTITY, TOTAL, Index, QuoteModel, Row
 from studio_desk.ui.theme import pixel_font
 
-HEADING_PX, LINE_PX, PLAIN_PX = 32, 56, 44
+HEADING_PX, LINE_PX, PLAIN_PX = 30, 52, 42
 PAD_PX = 14
 MARK_PX = 16
 
@@ -41,8 +41,8 @@ class QuoteDelegate(QStyledItemDelegate):
         rect = QRect(option.rect)
         if row.line is None:
             painter.fillRect(rect, QColor(look.sunken))
-        painter.setPen(QColor(look.hairline))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        # Not with QPainter's lines, which are two pixels wide where edges are smoothed.
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(look.hairline))
         inner = rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
         if row.line is None:
             self._heading(painter, inner, str(index.data() or ""))

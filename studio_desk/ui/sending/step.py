@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.outbox import file_name
+from studio_desk.services.outbox import file_name, missing
 from studio_desk.services.ports import Message
-from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
+from studio_desk.ui.controls import GRID, barred, button, card, empty, field, fill_line, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.proposals import Proof, file_size
 from studio_desk.ui.sitting import Sitting
@@ -53,6 +53,7 @@ class SendStep(QScrollArea):
         columns.addWidget(self._message_card(), 3)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
+        right.addWidget(self._missing_card())
         right.addWidget(self._file_card())
         right.addWidget(self._done_card())
         right.addStretch(1)
@@ -70,22 +71,39 @@ class SendStep(QScrollArea):
         self._attached = text("", "muted")
         self._attached.setObjectName("send.attached")
         self._draft = button(
-            self.tr("Save e-mail draft …"), self._write_draft, role="primary", name="send.draft"
+            self.tr("Save e-mail draft…"), self._write_draft, role="primary", name="send.draft"
         )
         layout.addWidget(text(self.tr("E-mail"), "heading"))
         layout.addLayout(field(self.tr("To"), self._to))
         layout.addLayout(field(self.tr("Subject"), self._subject))
         layout.addLayout(field(self.tr("Message"), self._text))
         layout.addWidget(self._attached)
-        hint = self.tr("The draft opens in your mail program, ready to send from there.")
+        hint = self.tr("Opens in your mail program, ready to send; nothing is sent from here.")
         layout.addLayout(row(self._draft, text(hint, "small"), 1))
         return frame
+
+    def _missing_card(self) -> QFrame:
+        frame, layout = card()
+        self._missing = frame
+        self._missing_rows = QVBoxLayout()
+        self._missing_rows.setSpacing(GRID)
+        layout.addWidget(text(self.tr("Still missing"), "heading"))
+        layout.addLayout(self._missing_rows)
+        frame.hide()
+        return frame
+
+    def _tell_missing(self) -> None:
+        lacks = missing(self._proof.studio, self._sitting.now)
+        empty(self._missing_rows)
+        for each in lacks:
+            self._missing_rows.addWidget(barred(self._house.wording.name(each), "warning-bar"))
+        self._missing.setVisible(bool(lacks))
 
     def _file_card(self) -> QFrame:
         frame, layout = card()
         self._sum = text("", "title")
         self._sum.setObjectName("send.total")
-        self._save = button(self.tr("Save PDF …"), self._save_pdf, name="send.save")
+        self._save = button(self.tr("Save PDF…"), self._save_pdf, name="send.save")
         layout.addWidget(text(self.tr("The proposal"), "heading"))
         layout.addWidget(self._sum)
         self._size = text("", "muted", wrap=True)
@@ -122,7 +140,7 @@ class SendStep(QScrollArea):
     def _waiting(self) -> None:
         for each in self._buttons:
             each.setEnabled(False)
-        self._size.setText(self.tr("Making the proposal …"))
+        self._size.setText(self.tr("Making the proposal…"))
 
     def _failed(self, error: DeskError) -> None:
         self._waiting()
@@ -141,6 +159,7 @@ class SendStep(QScrollArea):
             self._proof.studio, consultation, pressed, wording
         )
         self._offer(message)
+        self._tell_missing()
         for each in self._buttons:
             each.setEnabled(True)
 

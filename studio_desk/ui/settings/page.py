@@ -79,10 +79,12 @@ class SettingsPage(Page):
         self._accent.textEdited.connect(lambda _: self._typed())
         self._swatch = QFrame()
         self._swatch.setFixedSize(4 * GRID, 4 * GRID)
-        choose = button(self.tr("Choose …"), self._choose_accent, name="studio.choose_accent")
+        choose = button(self.tr("Choose…"), self._choose_accent, name="studio.choose_accent")
         layout.addWidget(text(self.tr("Brand colour"), "heading"))
         layout.addLayout(row(self._swatch, self._accent, choose, 1, spacing=GRID))
-        words = self.tr("The one accent of the window and of the proposal.")
+        words = self.tr(
+            "The one accent of the proposal and of the window, where the dark look lightens it."
+        )
         layout.addWidget(text(words, "small", wrap=True))
         self._accent.setAccessibleName(self.tr("Brand colour"))
         return frame
@@ -116,7 +118,10 @@ class SettingsPage(Page):
         self._terms.textChanged.connect(self._typed)
         layout.addWidget(text(self.tr("Terms"), "heading"))
         layout.addLayout(
-            field(self.tr("One paragraph a line; empty prints those below"), self._terms)
+            field(
+                self.tr("One paragraph per line; left empty, these standard terms are printed"),
+                self._terms,
+            )
         )
         return frame
 

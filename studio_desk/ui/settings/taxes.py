@@ -30,7 +30,7 @@ class TaxEditor(QWidget):
         self._holder = QVBoxLayout()
         self._holder.setSpacing(GRID)
         self._layout.addLayout(self._holder)
-        add = button(self.tr("Add a tax"), self._add, role="quiet", name="taxes.add")
+        add = button(self.tr("Add a tax"), self._add, role="link", name="taxes.add")
         self._layout.addLayout(row(add, 1))
 
     def show_taxes(self, taxes: tuple[Tax, ...]) -> None:

@@ -1,16 +1,21 @@
 """A name and Return begin a consultation; below stand those that were held."""
 
+from datetime import date
+
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QWidget
 
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.pricing import price
+from studio_desk.services.adviser import is_blank
 from studio_desk.services.ports import Progress
 from studio_desk.ui.controls import GRID, EmptyState, button, card, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
 from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
+
+NAME_PX = 420
 
 
 class TodayPage(Page):
@@ -28,8 +33,8 @@ class TodayPage(Page):
             (
                 Column(self.tr("Client")),
                 Column(self.tr("Held on"), 170),
-                Column(self.tr("Pairs"), 90, figures=True),
-                Column(self.tr("Quote as chosen"), 170, figures=True),
+                Column(self.tr("Next step"), 150),
+                Column(self.tr("Total as chosen"), 150, figures=True),
             ),
             "today.list",
             self.tr("Consultations"),
@@ -42,11 +47,14 @@ class TodayPage(Page):
                     " and proposal follow from there."),
         )  # fmt: skip
         self._sheet = ListingSheet(self._list, empty)
+        search = search_line(self.tr("Search consultations"), "today.search", self._list)
+        self._heading = QWidget()
+        heading = row(text(self.tr("Consultations"), "heading"), 1, search)
+        heading.setContentsMargins(0, GRID, 0, 0)
+        self._heading.setLayout(heading)
         self.body.addWidget(self._begin_card())
+        self.body.addWidget(self._heading)
         self.body.addLayout(sheet_column(self._sheet), 1)
-        self.tools.addWidget(
-            search_line(self.tr("Search consultations"), "today.search", self._list)
-        )
         self.first = self._name
         self._list.opened.connect(self.opened)
         house.signals.consultations_changed.connect(self._refresh_if_shown)
@@ -70,7 +78,8 @@ class TodayPage(Page):
             self.tr("Begin consultation"), self._begin, role="primary", name="today.begin"
         )
         layout.addWidget(text(self.tr("Who is sitting down with you?"), "heading"))
-        layout.addLayout(row(self._name, begin, spacing=GRID))
+        self._name.setFixedWidth(NAME_PX)
+        layout.addLayout(row(self._name, begin, 1, spacing=GRID))
         return frame
 
     def refresh(self) -> None:
@@ -98,6 +107,7 @@ class TodayPage(Page):
         self._names.setStringList([client.name for client in clients])
         self._list.show_entries([self._entry(each) for each in consultations])
         self._sheet.show_rows(any_rows=bool(consultations))
+        self._heading.setVisible(bool(consultations))
 
     def _entry(self, consultation: Consultation) -> Entry:
         house, client = self.house, consultation.client
@@ -107,12 +117,25 @@ class TodayPage(Page):
             consultation.id,
             (
                 client.name or self.tr("Unnamed client"),
-                house.desk.formats.date(consultation.held_on, house.language),
-                str(len(consultation.comparisons)),
+                self._day(consultation.held_on),
+                self._next_step(consultation),
                 house.desk.formats.money(total, house.language) if consultation.quote.lines else "",
             ),
             ". ".join(words for words in (client.organisation, uses) if words),
         )
+
+    def _day(self, day: date) -> str:
+        if day == self.house.desk.clock.now().date():
+            return self.tr("Today")
+        return self.house.desk.formats.date(day, self.house.language)
+
+    def _next_step(self, consultation: Consultation) -> str:
+        """The first step in which nothing stands yet."""
+        if is_blank(consultation.brief):
+            return self.tr("Brief")
+        if not consultation.comparisons:
+            return self.tr("Compare")
+        return self.tr("Proposal") if consultation.quote.lines else self.tr("Quote")
 
     def _begin(self) -> None:
         name = " ".join(self._name.text().split())

@@ -20,7 +20,7 @@ from studio_desk.services.adviser import is_blank
 from studio_desk.ui.advice import AdviceStep
 from studio_desk.ui.brief import BriefStep
 from studio_desk.ui.compare import CompareStep
-from studio_desk.ui.controls import GRID, IconButton, text, undo_keys
+from studio_desk.ui.controls import GRID, IconButton, button, text, undo_keys
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.proposals import Proof, ProposalStep
@@ -29,7 +29,7 @@ from studio_desk.ui.sending import SendStep
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.theme import Theme
 
-DOT_PX = 6
+DOT_PX, DOT_GAP_PX = 6, 4
 
 
 class Step(IntEnum):
@@ -52,7 +52,7 @@ class StepButton(QPushButton):
         self._begun = False
         self.setCheckable(True)
         self.setProperty("role", "step")
-        self.setIconSize(QSize(DOT_PX, DOT_PX))
+        self.setIconSize(QSize(DOT_PX + DOT_GAP_PX, DOT_PX))
         house.signals.theme_changed.connect(self._dress)
         self._dress(house.look)
 
@@ -63,16 +63,17 @@ class StepButton(QPushButton):
         self._dress(self._house.look)
 
     def _dress(self, look: Theme) -> None:
-        if not self._begun:
-            self.setIcon(QIcon())
-            return
-        dot = QPixmap(2 * DOT_PX, 2 * DOT_PX)
+        # Room for the dot is kept where there is none, so that the bar stands still.
+        dot = QPixmap(2 * (DOT_PX + DOT_GAP_PX), 2 * DOT_PX)
         dot.fill(Qt.GlobalColor.transparent)
+        if not self._begun:
+            self.setIcon(QIcon(dot))
+            return
         painter = QPainter(dot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.accent))
-        painter.drawEllipse(dot.rect())
+        painter.drawEllipse(0, 0, 2 * DOT_PX, 2 * DOT_PX)
         painter.end()
         self.setIcon(QIcon(dot))
 
@@ -176,12 +177,23 @@ class Workspace(QWidget):
         layout.addSpacing(GRID)
         layout.addWidget(self._undo)
         layout.addWidget(self._redo)
+        layout.addSpacing(GRID)
+        self._next = button("", self._go_on, name="workspace.next")
+        layout.addWidget(self._next)
         return layout
+
+    def _go_on(self) -> None:
+        self.go(Step(self._stack.currentIndex() + 2))
 
     def go(self, step: Step) -> None:
         """Open a step."""
         self._buttons[step].setChecked(True)
         self._stack.setCurrentIndex(step - 1)
+        last = step is Step.SEND
+        self._next.setVisible(not last)
+        if not last:
+            following = self._buttons[Step(step + 1)].text()
+            self._next.setText(self.tr("Next: {step}").format(step=following))
 
     def _show(self, consultation: Consultation) -> None:
         name = consultation.client.name or self.tr("Unnamed client")
