@@ -1,12 +1,19 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studio_desk.domain.history import DEEPEST, History
 
-edits = st.lists(st.integers(0, 3) | st.sampled_from(["undo", "redo"]))
+Edit = int | str | tuple[int, str]
+edits: st.SearchStrategy[list[Edit]] = st.lists(
+    st.integers(0, 3)
+    | st.sampled_from(["undo", "redo"])
+    | st.tuples(st.integers(0, 3), st.sampled_from(["name", "notes"]))
+)
 
 
-def after(steps: list[int | str]) -> History[int]:
+def after(steps: list[Edit]) -> History[int]:
     history: History[int] = History(0)
     for step in steps:
         match step:
@@ -16,6 +23,8 @@ def after(steps: list[int | str]) -> History[int]:
                 history = history.redo()
             case int(value):
                 history = history.to(value)
+            case (int(value), str(burst)):
+                history = history.to(value, burst)
     return history
 
 
@@ -51,9 +60,35 @@ def test_only_so_many_steps_are_remembered() -> None:
     assert len(history.future) == DEEPEST
 
 
+def test_a_burst_of_typing_is_undone_at_once() -> None:
+    history = History("").to("M", "name").to("Mi", "name").to("Mina", "name")
+    assert history.undo().now == ""
+    assert history.undo().redo().now == "Mina"
+
+
+def test_another_field_or_a_pause_for_undo_begins_a_new_burst() -> None:
+    history = History("").to("M", "name").to("M, bright", "notes").to("M, brighter", "name")
+    assert history.undo().now == "M, bright"
+    assert history.undo().undo().now == "M"
+    resumed = History("").to("M", "name").to("Mi").undo().to("Mo", "name")
+    assert resumed.undo().now == "M"
+
+
+def test_typing_on_forgets_what_was_undone() -> None:
+    history = History(0).to(1, "name").to(2, "name")
+    assert history.undo().to(3, "name").future == ()
+    assert history.to(3, "name").future == ()
+
+
+def test_what_is_rewritten_is_rewritten_before_and_after_too() -> None:
+    history = History(1).to(2).to(3).undo().rewritten(lambda value: value * 10)
+    assert history.now == 20
+    assert (history.undo().now, history.redo().now) == (10, 30)
+
+
 @given(edits)
-def test_undo_and_redo_take_each_other_back(steps: list[int | str]) -> None:
-    history = after(steps)
+def test_undo_and_redo_take_each_other_back(steps: list[Edit]) -> None:
+    history = replace(after(steps), burst="")
     if history.past:
         assert history.undo().redo() == history
     if history.future:
@@ -61,7 +96,7 @@ def test_undo_and_redo_take_each_other_back(steps: list[int | str]) -> None:
 
 
 @given(edits, st.integers(0, 3))
-def test_a_change_is_undone_by_one_step(steps: list[int | str], value: int) -> None:
+def test_a_change_is_undone_by_one_step(steps: list[Edit], value: int) -> None:
     history = after(steps)
     changed = history.to(value)
     assert changed.now == value
@@ -72,9 +107,9 @@ def test_a_change_is_undone_by_one_step(steps: list[int | str], value: int) -> N
 
 @given(edits)
 def test_undoing_everything_leads_back_to_the_beginning_and_loses_nothing(
-    steps: list[int | str],
+    steps: list[Edit],
 ) -> None:
-    history = after(steps)
+    history = replace(after(steps), burst="")
     back = history
     for _ in history.past:
         back = back.undo()

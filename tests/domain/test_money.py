@@ -144,8 +144,10 @@ def test_the_order_never_decides_who_gets_the_odd_unit(
 
 def test_the_odd_unit_goes_to_the_largest_remainder_and_then_to_the_larger_part() -> None:
     assert spread(10, [(2, ()), (1, ())]) == [7, 3]
-    assert spread(1, [(1, ("a",)), (3, ("b",))]) == [0, 1]
+    assert spread(2, [(1, ("a",)), (3, ("b",))]) == [0, 2]
     assert spread(5, [(1, ("b",)), (1, ("a",))]) == [2, 3]
+    assert spread(10, [(-2, ()), (-1, ())]) == [7, 3]
+    assert spread(-10, [(2, ()), (1, ())]) == [-7, -3]
 
 
 def test_nothing_is_spread_over_nothing() -> None:

@@ -80,6 +80,14 @@ pairs = st.builds(
 )
 
 
+def test_what_is_newly_said_of_a_picture_reaches_every_side_that_shows_it() -> None:
+    described = replace(SMALL, title="Described")
+    assert Comparison("", SMALL, LARGE).with_picture(described) == Comparison("", described, LARGE)
+    assert Comparison("", SMALL, SMALL).with_picture(described).right == described
+    unconcerned = Comparison("", LARGE, LARGE)
+    assert unconcerned.with_picture(described) == unconcerned
+
+
 @given(pairs)
 def test_swapping_the_sides_takes_the_callouts_along(pair: Comparison) -> None:
     swapped = pair.swapped()

@@ -14,12 +14,14 @@ from studio_desk.adapters.files import AtomicFiles
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.mail import EmlDraftWriter
 from studio_desk.adapters.texts import TomlWordings
+from studio_desk.domain.brief import Brief, UseCase
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
+from studio_desk.domain.picture import Comparison, Picture
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
 from studio_desk.services.failures import AddressInvalid, FileUnwritable
-from studio_desk.services.outbox import Outbox, file_name
+from studio_desk.services.outbox import Missing, Outbox, file_name, missing
 from studio_desk.services.proposals import Pressed
 from studio_desk.services.wording import Wording
 
@@ -29,6 +31,7 @@ WORDING = TomlWordings(RESOURCES / "wording")("en")
 STUDIO = Studio("Harbour Light", "hello@harbour.example")
 PDF = b"%PDF-1.7 proposal"
 CASES = Path(__file__).resolve().parents[2] / ".." / "shared" / "text-cases"
+PICTURE = Picture("a" * 64, 40, 60)
 BLANK = Consultation(Client(""), Quote(Currency.of("USD")), date(2026, 11, 23))
 
 
@@ -54,6 +57,44 @@ def test_the_message_greets_the_client_names_the_total_and_carries_the_proposal(
     assert message.attachment.content is PDF
     assert message.attachment.name == "Proposal Mina Park.pdf"
     assert message.made_at == NOW.replace(microsecond=0)
+
+
+def test_the_message_names_what_the_proposal_holds_and_nothing_else(
+    sitting: Consultation, pressed: Pressed, wording: Wording
+) -> None:
+    def text(of: Consultation) -> str:
+        priced = Pressed(PDF, price(of.quote))
+        return outbox(FilesInMemory()).compose(STUDIO, of, priced, wording).text
+
+    said = {
+        part: wording.sentences[f"email.{part}"] for part in ("understood", "advice", "pictures")
+    }
+    heard = replace(sitting, brief=Brief((UseCase.ACTOR,)))
+    compared = replace(sitting, comparisons=(Comparison("", PICTURE, PICTURE),))
+    nothing = replace(sitting, quote=replace(sitting.quote, lines=(), valid_until=date(2027, 1, 1)))
+    assert said["understood"] in text(heard)
+    assert said["advice"] in text(heard)
+    assert said["pictures"] in text(compared)
+    assert "$349.00" in text(sitting)
+    assert not [words for words in said.values() if words in text(sitting)]
+    assert "$" not in text(nothing)
+    assert "2027" not in text(nothing)
+
+
+def test_a_client_without_a_name_is_greeted_all_the_same(
+    sitting: Consultation, pressed: Pressed, wording: Wording
+) -> None:
+    nameless = replace(sitting, client=Client(" "))
+    message = outbox(FilesInMemory()).compose(STUDIO, nameless, pressed, wording)
+    assert message.text.startswith(wording.say("email.greeting_plain"))
+
+
+def test_what_would_be_missed_is_named_in_the_order_of_its_noting(sitting: Consultation) -> None:
+    assert missing(Studio(), BLANK) == tuple(Missing)
+    ready = replace(sitting, brief=Brief((UseCase.ACTOR,)))
+    assert missing(STUDIO, ready) == ()
+    assert missing(STUDIO, sitting) == (Missing.BRIEF,)
+    assert missing(replace(STUDIO, name=" "), ready) == (Missing.STUDIO_NAME,)
 
 
 def test_a_studio_without_a_name_leaves_no_gap(

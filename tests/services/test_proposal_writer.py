@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
-from studio_desk.domain.advice import Caution, Route, Rule, Setting, advise
+from studio_desk.domain.advice import Caution, Rule, Setting, advise
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
@@ -17,7 +17,7 @@ from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
 from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, price
-from studio_desk.domain.proposal import Paper, Plate, Proposal
+from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
 from studio_desk.services.proposal_writer import USUAL_USES, Material, ProposalWriter
 from tests.adapters.db.sittings import consultations
 
@@ -98,9 +98,21 @@ def test_a_picture_on_the_cover_comes_with_its_credit(sitting: Consultation) -> 
 
 
 def test_only_what_was_said_counts_as_understood(sitting: Consultation) -> None:
-    assert facts(written(sitting)) == {
-        "stakes": WORDING.name(Stakes.MEDIUM), "people": "1", "looks": "1",
-    }  # fmt: skip
+    assert facts(written(sitting)) == {}
+    said = replace(sitting, brief=Brief((UseCase.STUDENT,)))
+    assert facts(written(said)) == {
+        "use_cases": WORDING.name(UseCase.STUDENT),
+        "stakes": WORDING.name(Stakes.MEDIUM),
+        "people": "1",
+        "looks": "1",
+    }
+
+
+def test_where_nothing_was_said_nothing_is_recommended(sitting: Consultation) -> None:
+    heard = replace(sitting, brief=Brief(audience="Investors", notes="Prefers mornings"))
+    proposal = written(heard)
+    assert proposal.recommendation == NO_RECOMMENDATION
+    assert proposal.cover.title == proposal.subject == WORDING.say("cover.title.plain")
 
 
 def test_everything_that_was_said_is_understood(sitting: Consultation) -> None:
@@ -172,8 +184,8 @@ def test_files_are_measured_against_the_client_s_own_uses(sitting: Consultation)
 def test_the_recommendation_is_the_advice_in_words(sitting: Consultation) -> None:
     brief = Brief((UseCase.STUDENT,), Stakes.LOW, people=2)
     proposal = written(replace(sitting, brief=brief))
-    assert proposal.subject == WORDING.name(Route.AI)
-    assert proposal.cover.title == WORDING.say("cover.title.ai")
+    assert proposal.recommendation.title == WORDING.say("advice.title.ai")
+    assert proposal.cover.title == proposal.subject == WORDING.say("cover.title.ai")
     assert set(proposal.recommendation.reasons) == {
         WORDING.name(Rule.CASUAL_USE), WORDING.name(Rule.LOW_STAKES),
     }  # fmt: skip

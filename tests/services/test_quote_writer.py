@@ -59,7 +59,7 @@ def test_a_row_says_what_how_many_at_what_price_and_what_it_comes_to() -> None:
         QuoteRow("", "Session", "", "1", "349.00", "", "349.00"),
         QuoteRow(heading="Prints"),
         QuoteRow(
-            "", "8 × 10", "Lustre paper. per print", "4", "28.50", "35 %", "74.10",
+            "", "8 × 10", "Lustre paper · per print", "4", "28.50", "35 %", "74.10",
         ),
     )  # fmt: skip
 
@@ -84,8 +84,8 @@ def test_what_is_not_chosen_says_so_and_does_not_count() -> None:
         SESSION,
     ).rows[1:]
     assert [(row.detail, row.counts) for row in rows] == [
-        (f"{say('detail_optional')}. Ten pages", False),
-        (f"{say('detail_optional_chosen')}. Ten pages", True),
+        (f"{say('detail_optional')} · Ten pages", False),
+        (f"{say('detail_optional_chosen')} · Ten pages", True),
         (say("detail_alternative"), False),
         (say("detail_alternative_chosen"), True),
         ("", True),
@@ -102,7 +102,7 @@ def test_the_sums_lead_from_the_items_to_what_is_due() -> None:
         (say("discount_percent", percent="5"), "-17.45"),
         (say("tax", name="VAT", percent="8.5"), "28.18"),
         (say("grand_chosen"), "$359.73"),
-        (say("everything"), "$719.46"),
+        (say("everything"), "719.46"),
         (say("deposit_percent", percent="50"), "179.87"),
         (say("balance"), "179.86"),
     ]
@@ -137,8 +137,15 @@ def test_a_quote_says_what_its_sums_rest_on() -> None:
     )
 
 
-def test_an_empty_quote_says_so() -> None:
-    assert quoted().rows == (QuoteRow(heading=say("empty")),)
+def test_an_empty_quote_offers_nothing() -> None:
+    assert quoted().rows == ()
+
+
+def test_a_section_of_alternatives_says_that_one_is_to_be_chosen() -> None:
+    [heading, *_] = quoted(replace(SESSION, role=Role.ALTERNATIVE), SESSION).rows
+    session = WORDING.name(Category.SESSION)
+    assert heading == QuoteRow(heading=say("choose_one", category=session))
+    assert quoted(SESSION).rows[0] == QuoteRow(heading=session)
 
 
 def test_won_has_no_decimals_and_dinars_have_three() -> None:
