@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -116,7 +116,7 @@ def test_a_double_click_shows_the_pixels_there_and_the_next_one_the_whole_pictur
 
 
 def test_the_keys_zoom_in_and_out_to_the_pixels_and_to_the_whole(
-    view: PairView, hands: Hands
+    view: PairView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fitted = view.percent()
     key(view, Qt.Key.Key_Plus)
@@ -126,10 +126,33 @@ def test_the_keys_zoom_in_and_out_to_the_pixels_and_to_the_whole(
     assert view.viewport.zoom == pytest.approx(1.2)
     key(view, Qt.Key.Key_1)
     assert view.percent() == 100
-    assert hands.label("compare.percent") == "100 %"
+    assert any("100 %" in words for words in written(view, monkeypatch))
     key(view, Qt.Key.Key_F)
     assert view.viewport == Viewport()
-    assert hands.label("compare.percent") == f"{fitted} %"
+    assert any(f"{fitted} %" in words for words in written(view, monkeypatch))
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_the_key_for_full_size_shows_the_pixels_under_the_cursor(
+    view: PairView, side: Side
+) -> None:
+    spot = on_picture(view, side, 0.3, 0.6)
+    QCursor.setPos(view.mapToGlobal(spot.toPoint()))
+    before = under(view, side, spot)
+    key(view, Qt.Key.Key_1)
+    assert view.percent() == 100
+    assert under(view, side, spot) == pytest.approx(before)
+
+
+def test_without_a_cursor_on_the_pictures_full_size_shows_the_first_callout(
+    view: PairView, studio: Furnished
+) -> None:
+    QCursor.setPos(view.mapToGlobal(QPoint(2, 2)))
+    first = studio.half_done.comparisons[0].callouts[0]
+    key(view, Qt.Key.Key_1)
+    assert view.percent() == 100
+    middle = under(view, first.side, pane(view, first.side).frame.center())
+    assert middle == pytest.approx((float(first.x), float(first.y)))
 
 
 def test_the_zoom_is_kept_on_the_next_pair_and_on_the_way_back(
@@ -164,14 +187,17 @@ def test_a_dragged_picture_stays_under_the_hand_and_takes_the_other_along(
 
 def test_the_arrows_move_both_pictures_and_never_out_of_sight(view: PairView) -> None:
     key(view, Qt.Key.Key_1)
+    start = view.viewport
     key(view, Qt.Key.Key_Right)
     key(view, Qt.Key.Key_Down)
     moved = view.viewport
-    assert moved.centre_x > 0.5
-    assert moved.centre_y > 0.5
+    assert moved.centre_x > start.centre_x
+    assert moved.centre_y > start.centre_y
     key(view, Qt.Key.Key_Left)
     key(view, Qt.Key.Key_Up)
-    assert (view.viewport.centre_x, view.viewport.centre_y) == pytest.approx((0.5, 0.5))
+    assert (view.viewport.centre_x, view.viewport.centre_y) == pytest.approx(
+        (start.centre_x, start.centre_y)
+    )
     for _ in range(200):
         key(view, Qt.Key.Key_Left)
     assert view.viewport.centre_x == 0
