@@ -104,12 +104,12 @@ def _executive(
                 pictures["christophe-henner"],
                 (
                     Callout(
-                        Side.RIGHT, Decimal("0.455"), Decimal("0.395"), CalloutKind.EYES,
-                        "One light, one catchlight in each eye.",
+                        Side.RIGHT, Decimal("0.545"), Decimal("0.34"), CalloutKind.LIGHT,
+                        "The glasses reflect the garden he stands in.",
                     ),
                     Callout(
-                        Side.RIGHT, Decimal("0.42"), Decimal("0.72"), CalloutKind.SKIN,
-                        "Skin keeps its texture at full size.",
+                        Side.RIGHT, Decimal("0.33"), Decimal("0.77"), CalloutKind.SKIN,
+                        "Stubble and skin keep their texture at full size.",
                     ),
                 ),
             ),

@@ -54,7 +54,10 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """The advice: the route in one sentence, why, what speaks against it, what to mind."""
+    """The advice: the route in one sentence, why, what speaks against it, what to mind.
+
+    Without a `title` there is none, since nothing was said that it could rest on.
+    """
 
     kicker: str
     title: str
@@ -65,6 +68,9 @@ class Recommendation:
     against: tuple[str, ...]
     cautions_title: str
     cautions: tuple[str, ...]
+
+
+NO_RECOMMENDATION = Recommendation("", "", "", "", (), "", (), "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,10 @@ class SumRow:
 
 @dataclass(frozen=True, slots=True)
 class QuoteTable:
-    """The itemised quote: heads of the five columns, the rows, the sums and what they rest on."""
+    """The itemised quote: heads of the five columns, the rows, the sums and what they rest on.
+
+    Without rows nothing is offered, and there is nothing to accept.
+    """
 
     kicker: str
     title: str

@@ -16,6 +16,7 @@ from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import Comparison, Picture, Side, Unfairness
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import (
+    NO_RECOMMENDATION,
     Case,
     Closing,
     Cover,
@@ -30,7 +31,7 @@ from studio_desk.domain.proposal import (
     Spread,
     Understood,
 )
-from studio_desk.services.adviser import speak
+from studio_desk.services.adviser import is_blank, speak
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.services.wording import Wording
@@ -118,7 +119,7 @@ class ProposalWriter:
             language=self._wording.language,
             title=title,
             author=studio.name,
-            subject=self._wording.name(material.advice.route),
+            subject=self._cover_title(material),
             footer=studio.name or title,
             page_of=self._wording.sentences["proposal.page"],
             accent=studio.accent,
@@ -148,15 +149,22 @@ class ProposalWriter:
         picture = material.cover
         return Cover(
             kicker=self._say(kicker, client=client.name, organisation=client.organisation),
-            title=self._say(f"cover.title.{material.advice.route}"),
+            title=self._cover_title(material),
             lines=tuple(lines),
             plate=material.plates[picture.content] if picture else None,
             credit=self._cover_credit(picture) if picture else "",
         )
 
+    def _cover_title(self, material: Material) -> str:
+        """As the advice has it; where nothing was said that advice could rest on, no advice."""
+        if is_blank(material.consultation.brief):
+            return self._say("cover.title.plain")
+        return self._say(f"cover.title.{material.advice.route}")
+
     def _cover_credit(self, picture: Picture) -> str:
-        label = self._wording.name(picture.origin)
-        return self._say("proposal.credit", label=label, credit=picture.credit).strip()
+        if not picture.credit:
+            return self._say("proposal.example")
+        return self._say("proposal.credit", credit=picture.credit)
 
     def _understood(self, material: Material) -> Understood:
         brief, name = material.consultation.brief, self._wording.name
@@ -165,11 +173,11 @@ class ProposalWriter:
             "use_cases": "\n".join(map(name, brief.use_cases)),
             "audience": brief.audience,
             "final_uses": "\n".join(map(name, brief.final_uses)),
-            "stakes": name(brief.stakes),
+            "stakes": "" if is_blank(brief) else name(brief.stakes),
             "deadline": self._date(brief.deadline) if brief.deadline else "",
             "budget": "" if brief.budget is None else self._budget(brief.budget, currency),
-            "people": str(brief.people),
-            "looks": str(brief.looks),
+            "people": "" if is_blank(brief) else str(brief.people),
+            "looks": "" if is_blank(brief) else str(brief.looks),
         }
         return Understood(
             kicker=self._say("understood.kicker"),
@@ -189,6 +197,8 @@ class ProposalWriter:
             return f"{self._formats.number(budget, self._wording.language)} {currency.code}"
 
     def _recommendation(self, material: Material) -> Recommendation:
+        if is_blank(material.consultation.brief):
+            return NO_RECOMMENDATION
         spoken = speak(material.advice, self._wording)
         return Recommendation(
             kicker=self._say("recommendation.kicker"),

@@ -29,6 +29,8 @@ COVER_PX = 2480
 """Longest side of the cover picture: the width of an A4 page at 300 ppi."""
 COVER_LEAST_PX = 1240
 """Below 150 ppi across an A4 page a cover would look soft."""
+LONGEST_COVER = 3
+"""How many times longer than wide a cover picture may be; a strip would be mostly cut away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,9 @@ def cover_picture(consultation: Consultation) -> Picture | None:
     photographs = [
         picture
         for picture in _pictures(consultation)
-        if picture.origin is Origin.CAMERA and picture.width_px >= COVER_LEAST_PX
+        if picture.origin is Origin.CAMERA
+        and picture.width_px >= COVER_LEAST_PX
+        and max(picture.width_px, picture.height_px)
+        <= LONGEST_COVER * min(picture.width_px, picture.height_px)
     ]
     return max(photographs, key=lambda picture: picture.width_px, default=None)

@@ -33,7 +33,7 @@ class QuoteWriter:
             kicker=say("quote.kicker"),
             title=say("quote.title"),
             heads=(item, quantity, price, discount, total),
-            rows=tuple(self._quote_rows(priced)) or (QuoteRow(heading=say("quote.empty")),),
+            rows=tuple(self._quote_rows(priced)),
             sums=tuple(self.sums(priced)),
             notes=tuple(notes),
         )

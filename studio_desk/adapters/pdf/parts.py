@@ -60,17 +60,22 @@ class PartMaker:
         self._main_width = width - self._main_x
 
     def parts(self, proposal: Proposal) -> Iterator[Block]:
-        """Everything after the cover; each part begins on a page of its own."""
-        yield Stack(
-            [
-                *self._understood(proposal.understood),
-                Space(PART_GAP_PT),
-                Kept(self._recommendation(proposal.recommendation)),
-            ]
-        )
+        """Everything after the cover; each part begins on a page of its own, or is left out."""
+        yield from self._opening(proposal.understood, proposal.recommendation)
         yield from (Stack(self._spread(spread)) for spread in proposal.spreads)
         yield Stack(self._case(proposal.case))
-        yield from self._offer(proposal.quote, proposal.closing)
+        if proposal.quote.rows:
+            yield from self._offer(proposal.quote, proposal.closing)
+
+    def _opening(self, heard: Understood, advice: Recommendation) -> Iterator[Block]:
+        """What was understood and what follows from it, where anything was said."""
+        blocks = list(self._understood(heard)) if heard.facts else []
+        if blocks and advice.title:
+            blocks.append(Space(PART_GAP_PT))
+        if advice.title:
+            blocks.append(Kept(self._recommendation(advice)))
+        if blocks:
+            yield Stack(blocks)
 
     def _heading(self, kicker: str, title: str) -> Iterator[Block]:
         yield Kept([self._type.text(kicker, KICKER, self._width), Space(4)], keeps_next=True)

@@ -1,6 +1,7 @@
 """The `Printer` port on ReportLab."""
 
 import io
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ FOOT_PT = 12 * mm
 # ASCII85 makes streams a quarter larger and three times slower to write, for printers of old.
 rl_config.useA85 = 0
 
+# ReportLab's fonts are shared by the process and remember where in their file they last read.
+_ONE_AT_A_TIME = threading.Lock()
+
 
 class ReportLabPrinter:
     """Draws proposals with the fonts in a folder."""
@@ -35,6 +39,10 @@ class ReportLabPrinter:
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         """Return the PDF: the same proposal gives the same bytes."""
+        with _ONE_AT_A_TIME:
+            return self._print(proposal, progress)
+
+    def _print(self, proposal: Proposal, progress: Progress) -> bytes:
         fonts = FontCase(self._folder)
         type_ = Typesetter(fonts, proposal.accent)
         size = LETTER if proposal.paper is Paper.LETTER else A4

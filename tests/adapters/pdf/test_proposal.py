@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from studio_desk.adapters.pdf import ReportLabPrinter
-from studio_desk.domain.proposal import Cover, Grid, Paper, Pin, Plate
+from studio_desk.domain.proposal import NO_RECOMMENDATION, Cover, Grid, Paper, Pin, Plate
 from tests.adapters.pdf.papers import (
     FONTS,
     MARGIN_PT,
@@ -298,10 +298,13 @@ def test_nothing_but_the_client_s_name_makes_a_proposal() -> None:
         quote=replace(quote(), rows=(), sums=(), notes=()),
         closing=replace(closing(), terms=()),
         understood=replace(proposal().understood, facts=()),
+        recommendation=NO_RECOMMENDATION,
     )
     pdf = ReportLabPrinter(FONTS).print(bare, lambda _done, _of: None)
 
-    assert len(texts(pdf)) == 4
+    cover, case = texts(pdf)
+    assert cover.startswith("Proposal for x")
+    assert "A study, 2022." in case
     assert "/Author" not in (pypdf.PdfReader(io.BytesIO(pdf)).metadata or {})
 
 
