@@ -1,7 +1,7 @@
 """The frame of every place on the rail: a title, its tools, and what stands there."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, EmptyState, text
@@ -98,7 +98,7 @@ class ListingSheet(QFrame):
 
 
 def search_line(words: str, name: str, listing: Listing) -> QLineEdit:
-    """Return a line that filters `listing` as one types; Down goes on into the rows."""
+    """Return a line that filters `listing` as one types; Return and Down go on into the rows."""
     line = QLineEdit()
     line.setObjectName(name)
     line.setPlaceholderText(words)
@@ -107,6 +107,9 @@ def search_line(words: str, name: str, listing: Listing) -> QLineEdit:
     line.setFixedWidth(36 * GRID)
     line.textChanged.connect(listing.filter)
     line.returnPressed.connect(listing.setFocus)
+    down = QShortcut(QKeySequence(Qt.Key.Key_Down), line)
+    down.setContext(Qt.ShortcutContext.WidgetShortcut)
+    down.activated.connect(listing.setFocus)
     return line
 
 

@@ -24,4 +24,5 @@ def click(target: QWidget, spot: QPointF | QPoint) -> None:
 
 def double_click(target: QWidget, spot: QPointF | QPoint) -> None:
     place = spot if isinstance(spot, QPoint) else spot.toPoint()
+    click(target, place)
     QTest.mouseDClick(target, Qt.MouseButton.LeftButton, pos=place)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QWidget
 
 from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.pricing import price
 from studio_desk.services.adviser import is_blank
 from studio_desk.services.ports import Progress
@@ -146,13 +147,13 @@ class TodayPage(Page):
         consultations = self.house.desk.consultations
 
         def begun(consultation: Consultation) -> None:
-            self._name.clear()
             self.house.signals.consultations_changed.emit()
             self.opened.emit(consultation.id)
 
-        self.house.books.run(
-            self,
-            lambda _: consultations.begin(client),
-            done=begun,
-            failed=self.house.signals.failed.emit,
-        )
+        def failed(error: DeskError) -> None:
+            self._name.setText(name)
+            self.house.signals.failed.emit(error)
+
+        # At once, or a second Return would begin a second one.
+        self._name.clear()
+        self.house.books.run(self, lambda _: consultations.begin(client), done=begun, failed=failed)
