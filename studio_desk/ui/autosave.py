@@ -20,6 +20,11 @@ class Autosave(QObject):
         self._pause.setInterval(AUTOSAVE_MS)
         self._pause.timeout.connect(self.now)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that is not on its way yet."""
+        return self._waiting
+
     def soon(self) -> None:
         """Something has changed."""
         self._waiting = True

@@ -180,19 +180,20 @@ class Listing(QTableView):
         )
 
     def show_entries(self, entries: list[Entry]) -> None:
-        """Show other rows; the cursor stays on the one it was on, where that is still there."""
-        key = self.current_key()
+        """Show other rows; the one under the cursor stays there, also where it fits no more."""
         self._all = entries
-        self._refresh(key)
+        self._refresh(self.current_key(), keep=True)
 
     def filter(self, words: str) -> None:
         """Show only the rows that hold every one of `words`."""
-        key = self.current_key()
         self._words = words.casefold().split()
-        self._refresh(key)
+        self._refresh(self.current_key(), keep=False)
 
-    def _refresh(self, key: str) -> None:
-        self._rows.show([entry for entry in self._all if entry.matches(self._words)])
+    def _refresh(self, key: str, *, keep: bool) -> None:
+        def shown(entry: Entry) -> bool:
+            return entry.matches(self._words) or (keep and entry.key == key)
+
+        self._rows.show(list(filter(shown, self._all)))
         self.rows_changed.emit()
         self.choose(key)
 

@@ -67,9 +67,12 @@ class ClientCard(QFrame):
         return frame
 
     def show_client(self, client: Client | None, held: list[Consultation]) -> None:
-        """Show a card; one that is being typed in is saved first."""
-        other = client is None or self._client is None or client.id != self._client.id
-        if other:
+        """Show a card; what was typed for another is saved first, what is typed here stays."""
+        if client is not None and self._client is not None and client.id == self._client.id:
+            if self._autosave.waiting:
+                self._show_held(held)
+                return
+        else:
             self._autosave.now()
         self._client = client
         self.setVisible(client is not None)
@@ -91,6 +94,11 @@ class ClientCard(QFrame):
         elif len(held) > MOST_SHOWN:
             more = self.tr("and {n} earlier ones").format(n=len(held) - MOST_SHOWN)
             self._held.addWidget(text(more, "muted"))
+
+    @property
+    def client(self) -> Client | None:
+        """Whose card it is, with what was typed up to the last saving."""
+        return self._client
 
     def begin_typing(self) -> None:
         """Put the cursor in the name."""

@@ -48,7 +48,8 @@ class ClientsPage(Page):
         columns.addLayout(sheet_column(self._sheet), 1)
         columns.addWidget(self._card)
         self.body.addLayout(columns, 1)
-        self.tools.addWidget(search_line(self.tr("Search clients"), "clients.search", self._list))
+        self._search = search_line(self.tr("Search clients"), "clients.search", self._list)
+        self.tools.addWidget(self._search)
         self.tools.addWidget(
             button(self.tr("New client"), self._new, role="primary", name="clients.new")
         )
@@ -105,6 +106,7 @@ class ClientsPage(Page):
 
     def _new(self) -> None:
         def made(client: Client) -> None:
+            self._search.clear()
             self._clients[client.id] = client
             self._list.show_entries([self._entry(each) for each in self._clients.values()])
             self._sheet.show_rows(any_rows=True)
@@ -119,10 +121,11 @@ class ClientsPage(Page):
         )
 
     def _begin(self, client_id: str) -> None:
-        client = self._clients.get(client_id)
-        if client is None:
-            return
+        """Sit down with a client as the card has them now."""
         self._card.save()
+        client = self._card.client
+        if client is None or client.id != client_id:
+            return
         consultations = self.house.desk.consultations
 
         def begun(consultation: Consultation) -> None:
