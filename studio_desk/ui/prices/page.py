@@ -71,9 +71,9 @@ class PricesPage(Page):
         self._redo = IconButton(
             self.house, Icon.REDO, self.tr("Redo (Ctrl+Y)"), self._make_again, "prices.redo"
         )
-        search = search_line(self.tr("Search the price list"), "prices.search", self._list)
+        self._search = search_line(self.tr("Search the price list"), "prices.search", self._list)
         add = button(self.tr("New item"), self._add, role="primary", name="prices.new")
-        for tool in (search, self._undo, self._redo, add):
+        for tool in (self._search, self._undo, self._redo, add):
             self.tools.addWidget(tool)
         undo_keys(self, self._take_back, self._make_again)
 
@@ -143,6 +143,7 @@ class PricesPage(Page):
         items = self._history.now
         key = self._list.current_key()
         category = items[int(key)].category if key else Category.SESSION
+        self._search.clear()
         self._step(self._history.to((*items, PriceItem("", Decimal(0), category))))
         self._list.choose(str(len(items)))
         self._card.begin_typing()
