@@ -1,6 +1,14 @@
 """Thumbnails of the library with origin and credit, filtered as one types."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -123,9 +131,10 @@ class PictureGrid(QWidget):
         self._list.currentItemChanged.connect(lambda *_: self.current_changed.emit(self.current()))
 
     def show_pictures(self, pictures: list[Picture]) -> None:
-        """Show the library; the cursor stays on its picture where that is still there."""
+        """Show the library; the picture under the cursor stays, also where it fits no more."""
         self._pictures = pictures
-        self._fill()
+        current = self.current()
+        self._fill(kept=current.content if current is not None else "")
 
     def choose(self, content: str) -> None:
         """Put the cursor on a picture, if it is shown."""
@@ -138,14 +147,22 @@ class PictureGrid(QWidget):
         item: QListWidgetItem | None = self._list.currentItem()
         return _picture(item) if item is not None else None
 
-    def _fill(self) -> None:
+    def _fill(self, kept: str = "") -> None:
+        """Lay the tiles out anew; whoever follows the cursor only hears where it is afterwards."""
         current = self.current()
+        with QSignalBlocker(self._list):
+            self._list.clear()
+            self._lay_out(kept)
+            if current is not None:
+                self.choose(current.content)
+        self.current_changed.emit(self.current())
+
+    def _lay_out(self, kept: str) -> None:
         words = self.filter.text().casefold().split()
-        self._list.clear()
         for picture in self._pictures:
             origin = self._house.wording.name(picture.origin)
             searched = " ".join((picture.title, origin, picture.credit, picture.tool)).casefold()
-            if all(word in searched for word in words):
+            if picture.content == kept or all(word in searched for word in words):
                 title = picture.title or self.tr("Untitled")
                 said = f"{title}, {origin}. {picture.credit}"
                 item = QListWidgetItem(title)
@@ -153,8 +170,6 @@ class PictureGrid(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
                 item.setToolTip(said)
                 self._list.addItem(item)
-        if current is not None:
-            self.choose(current.content)
 
     def _repaint(self, _content: str) -> None:
         self._list.viewport().update()

@@ -1,9 +1,13 @@
-"""A studio whose database cannot be written to for a while."""
+"""A studio whose data cannot be saved for a while."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
+from studio_desk.adapters.db.units import SqlUnitOfWork
 from studio_desk.app.wiring import StudioFolder
+from studio_desk.services.failures import FileUnwritable
 
 
 @contextmanager
@@ -17,3 +21,15 @@ def unwritable(folder: StudioFolder) -> Iterator[None]:
     finally:
         folder.database.rmdir()
         aside.rename(folder.database)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let everything be read, and nothing be committed."""
+
+    def refuse(self: SqlUnitOfWork) -> None:
+        raise FileUnwritable("studio.db", "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SqlUnitOfWork, "commit", refuse)
+        yield

@@ -11,7 +11,7 @@ from studio_desk.app.wiring import Tools, open_desk
 from studio_desk.domain.pricelist import PriceItem
 from studio_desk.domain.quote import Category
 from tests.conftest import Furnished, Hands
-from tests.ui.broken import unwritable
+from tests.ui.broken import full_disk
 from tests.ui.rows import Rows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -214,14 +214,14 @@ def test_a_list_that_cannot_be_saved_is_kept_until_it_can(
     hands: Hands, rows: Rows, kit: Tools, studio: Furnished
 ) -> None:
     rows.choose(WALLET)
-    with unwritable(studio.folder):
+    with full_disk():
         hands.type("item.price", "31.50")
-        hands.window.pages["prices"].settle()
+        hands.click("rail.outbox")
         hands.rest()
-        assert studio.folder.database.name in hands.label("notice.words")
-    hands.click("rail.outbox")
-    hands.click("rail.prices")
-    hands.rest()
+        assert "No space left" in hands.label("notice.words")
+        hands.click("rail.prices")
+        hands.rest()
+    rows.choose(WALLET)
     assert hands.line("item.price").text() == "31.50"
     settle(hands)
     assert item(kit, studio, WALLET).price == Decimal("31.50")

@@ -96,7 +96,7 @@ class PricesPage(Page):
 
     def _take(self, studio: Studio, items: PriceList) -> None:
         self._currency = Currency.of(studio.currency)
-        if items != self._history.now:
+        if items != self._history.now and not self._autosave.waiting:
             self._history = History(items)
         self._show()
         if items and not self._list.current_key():

@@ -139,6 +139,8 @@ class SettingsPage(Page):
         self._autosave.now()
 
     def _show(self, studio: Studio) -> None:
+        if self._autosave.waiting:
+            return
         self._filling = True
         self._studio = studio
         for key, line in self._lines.items():
