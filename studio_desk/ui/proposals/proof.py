@@ -17,6 +17,8 @@ class Proof(QObject):
     started = Signal()
     progressed = Signal(int, int)
     ready = Signal()
+    outdated = Signal()
+    """The studio's card has changed, which is printed too: whoever shows a proof asks again."""
     failed = Signal(object)
     """The `DeskError` that keeps the proposal from being made."""
 
@@ -73,6 +75,7 @@ class Proof(QObject):
     def _forget(self) -> None:
         self.stop()
         self.pressed = None
+        self.outdated.emit()
 
 
 def file_size(size: int) -> str:

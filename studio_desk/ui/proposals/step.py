@@ -43,6 +43,7 @@ class ProposalStep(QWidget):
         self._pause.timeout.connect(proof.ask)
         self._build()
         sitting.changed.connect(self._changed)
+        proof.outdated.connect(self._ask_if_shown)
         proof.started.connect(self._started)
         proof.progressed.connect(self._progressed)
         proof.ready.connect(self._ready)
@@ -106,6 +107,10 @@ class ProposalStep(QWidget):
         super().showEvent(event)
         self._scroll.setFocus()
         self._proof.ask()
+
+    def _ask_if_shown(self) -> None:
+        if self.isVisible():
+            self._proof.ask()
 
     def _changed(self, _consultation: Consultation) -> None:
         if self.isVisible():

@@ -40,6 +40,7 @@ class SendStep(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
+        proof.outdated.connect(self._ask_if_shown)
         proof.started.connect(self._waiting)
         proof.ready.connect(self._ready)
         proof.failed.connect(self._failed)
@@ -132,6 +133,10 @@ class SendStep(QScrollArea):
         super().showEvent(event)
         self._to.setFocus()
         self._proof.ask()
+
+    def _ask_if_shown(self) -> None:
+        if self.isVisible():
+            self._proof.ask()
 
     @property
     def _buttons(self) -> tuple[QPushButton, QPushButton]:

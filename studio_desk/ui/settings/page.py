@@ -146,6 +146,7 @@ class SettingsPage(Page):
         for key, line in self._lines.items():
             fill_line(line, str(getattr(studio, key)))
         self._accent.setText(studio.accent)
+        mark_wrong(self._accent, wrong=False)
         self._currency.setCurrentText(studio.currency)
         self._taxes.show_taxes(studio.taxes)
         self._inclusive.setChecked(studio.prices_include_tax)
