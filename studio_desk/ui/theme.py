@@ -14,8 +14,12 @@ FAMILY = "Pretendard"
 DISPLAY_FAMILY = "Source Serif 4"
 SURROUND = "#777777"
 """The neutral grey around pictures, the same in both themes so that it never shifts judgement."""
-_DARK_LIGHTNESS = 0.61
-_LIGHT_LIGHTNESS = 0.32
+READABLE = 4.5
+"""The least contrast of text (WCAG 2.2, level AA)."""
+_DARK_LIGHTNESS, _LIGHT_LIGHTNESS = 0.61, 0.32
+_DARK_TINT, _LIGHT_TINT = 0.12, 0.10
+"""The accent's share in what is chosen; muted words have to be readable on it as well."""
+_STEP = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +45,18 @@ class Theme:
 def theme(accent: str, *, dark: bool) -> Theme:
     """Return the tokens for a studio's `accent`."""
     if dark:
-        strong = _at_lightness(accent, _DARK_LIGHTNESS)
+        strong = _readable(_at_lightness(accent, _DARK_LIGHTNESS), "#242424", _DARK_TINT, _STEP)
         return Theme(
             dark=True, ground="#1B1B1B", panel="#242424", sunken="#1F1F1F", hairline="#353535",
             edge="#4A4A4A", text="#EDEDED", muted="#A0A0A0", accent=strong,
-            accent_soft=_mixed(strong, "#242424", 0.18), on_accent="#12201B",
+            accent_soft=_mixed(strong, "#242424", _DARK_TINT), on_accent="#12201B",
             warning="#D69A3A", danger="#E5887A",
         )  # fmt: skip
-    strong = _no_lighter(accent, _LIGHT_LIGHTNESS)
+    strong = _readable(_no_lighter(accent, _LIGHT_LIGHTNESS), "#FFFFFF", _LIGHT_TINT, -_STEP)
     return Theme(
         dark=False, ground="#F4F4F4", panel="#FFFFFF", sunken="#FAFAFA", hairline="#E2E2E2",
         edge="#C9C9C9", text="#1C1C1C", muted="#666666", accent=strong,
-        accent_soft=_mixed(strong, "#FFFFFF", 0.11), on_accent="#FFFFFF",
+        accent_soft=_mixed(strong, "#FFFFFF", _LIGHT_TINT), on_accent="#FFFFFF",
         warning="#B7791F", danger="#B3392B",
     )  # fmt: skip
 
@@ -67,6 +71,31 @@ def _no_lighter(colour: str, lightness: float) -> str:
     own = QColor(colour)
     lightness = min(own.lightnessF(), lightness)
     return QColor.fromHslF(max(own.hslHueF(), 0.0), own.hslSaturationF(), lightness).name()
+
+
+def _readable(colour: str, panel: str, tint: float, step: float) -> str:
+    """Lighten or darken a colour until it can be read on its own tint of `panel`."""
+    while _contrast(colour, _mixed(colour, panel, tint)) < READABLE:
+        own = QColor(colour)
+        lightness = min(max(own.lightnessF() + step, 0.0), 1.0)
+        hue = max(own.hslHueF(), 0.0)
+        colour = QColor.fromHslF(hue, own.hslSaturationF(), lightness).name()
+    return colour
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    own = QColor(colour)
+    red, green, blue = map(_linear, (own.redF(), own.greenF(), own.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _mixed(colour: str, ground: str, share: float) -> str:
