@@ -76,7 +76,7 @@ def test_price_tells_the_lines_and_the_sums(run: Run, write: Write) -> None:
     lines = told.out.splitlines()
     assert re.fullmatch(r"1 x Session +349\.00", lines[0])
     assert re.fullmatch(r"1 x Album +\(220\.00\)", lines[1])
-    assert set(lines[2]) == {"-"}
+    assert lines[2] == "-" * len(lines[0]) == "-" * len(lines[3])
     assert "$349.00" in told.out
     assert "569.00" in told.out
     assert "174.50" in told.out

@@ -74,6 +74,34 @@ def test_each_use_gets_the_advice_that_its_stakes_deserve(
     assert given == [low, medium, high]
 
 
+SOON = TODAY + timedelta(1)
+POSTER, BIO = (FinalUse.PRINT_24X36,), (UseCase.CONFERENCE_BIO,)
+
+
+@pytest.mark.parametrize(
+    ("brief", "route"),
+    [
+        ({"use_cases": (UseCase.EXECUTIVE,), "deadline": SOON}, Route.MIX),
+        ({"use_cases": (UseCase.EXECUTIVE, *BIO), "looks": 3}, Route.IN_PERSON),
+        ({"use_cases": (UseCase.ACTOR,), "deadline": SOON}, Route.MIX),
+        ({"use_cases": (UseCase.PRESS_KIT,), "looks": 3}, Route.IN_PERSON),
+        ({"use_cases": (UseCase.PRESS_KIT, *BIO), "looks": 3}, Route.MIX),
+        ({"final_uses": POSTER, "looks": 3}, Route.IN_PERSON),
+        ({"final_uses": POSTER, "deadline": SOON, "budget": Decimal(100)}, Route.MIX),
+        ({"final_uses": POSTER, "use_cases": (UseCase.AVATAR,), "stakes": Stakes.LOW}, Route.MIX),
+        ({"people": 2, "looks": 3}, Route.MIX),
+        ({"stakes": Stakes.HIGH}, Route.IN_PERSON),
+        ({"stakes": Stakes.HIGH, "looks": 3}, Route.MIX),
+        ({"use_cases": BIO, "looks": 3}, Route.MIX),
+        ({"use_cases": BIO, "looks": 3, "budget": Decimal(100)}, Route.AI),
+    ],
+)
+def test_where_both_sides_have_a_case_the_margin_decides(
+    brief: dict[str, Any], route: Route
+) -> None:
+    assert advice(**brief).route is route
+
+
 def test_every_use_is_advised_on() -> None:
     assert len(UseCase) == 16
     assert all(advice(use_cases=(use,)).reasons for use in UseCase)

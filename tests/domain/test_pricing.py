@@ -236,6 +236,11 @@ def test_a_credit_may_be_discounted_in_percent_or_made_larger_by_an_amount() -> 
     assert offer(line("-100"), discount=amount("10")).total.plain == "-110.00"
 
 
+def test_nothing_can_be_paid_ahead_on_nothing() -> None:
+    with pytest.raises(DepositTooLarge):
+        offer(deposit=amount("0.01"))
+
+
 @pytest.mark.parametrize("unit_price", ["99.99", "-100"])
 def test_a_deposit_above_the_total_is_refused(unit_price: str) -> None:
     with pytest.raises(DepositTooLarge) as raised:

@@ -15,7 +15,15 @@ from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
+from studio_desk.domain.picture import (
+    Callout,
+    CalloutKind,
+    Comparison,
+    Origin,
+    Picture,
+    Side,
+    Unfairness,
+)
 from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, price
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
 from studio_desk.services.proposal_writer import USUAL_USES, Material, ProposalWriter
@@ -155,7 +163,12 @@ def test_both_sides_of_a_pair_say_what_they_are(sitting: Consultation) -> None:
     assert "40" in spread.left.caption
     assert "Nikon Z8" in spread.right.caption
     assert "4000" in spread.right.caption
-    assert len(spread.notes) == len(PAIR.unfairness) == 3
+    people, pixels, picked = spread.notes
+    assert people == WORDING.name(Unfairness.DIFFERENT_PEOPLE)
+    assert "1.0" in pixels
+    assert "24.0" in pixels
+    assert "40" in picked
+    assert "{" not in people + pixels + picked
 
 
 def test_callouts_are_numbered_and_pinned_to_their_side(sitting: Consultation) -> None:

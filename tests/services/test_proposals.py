@@ -98,6 +98,8 @@ def test_the_cover_shows_the_largest_photograph_and_never_an_ai_picture(
     assert cover_picture(showing(sitting, (AI, just))) == just
     strip = replace(LARGE, content="f" * 64, width_px=20_000)
     assert cover_picture(showing(sitting, (strip, PHOTO))) == PHOTO
+    slender = replace(strip, width_px=PHOTO.height_px * 3, height_px=PHOTO.height_px)
+    assert cover_picture(showing(sitting, (slender, PHOTO))) == slender
     edited = replace(LARGE, origin=Origin.AI_EDITED)
     unknown = replace(LARGE, content="e" * 64, origin=Origin.UNKNOWN)
     assert cover_picture(showing(sitting, (edited, unknown))) is None
