@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -185,6 +186,13 @@ def barred(sentence: str, bar: str) -> QWidget:
     layout.addWidget(mark)
     layout.addWidget(text(sentence, wrap=True), 1)
     return line
+
+
+def scroll_down(area: QScrollArea) -> None:
+    """Let an area scroll in one direction; the Tab key stops at what is in it, not at itself."""
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def hairline() -> QFrame:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from studio_desk.domain.advice import Advice, Route
 from studio_desk.domain.consultation import Consultation
 from studio_desk.services.adviser import SpokenAdvice, is_blank, speak
-from studio_desk.ui.controls import GRID, EmptyState, barred, card, text
+from studio_desk.ui.controls import GRID, EmptyState, barred, card, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.sitting import Sitting
@@ -21,8 +21,10 @@ class AdviceStep(QScrollArea):
         self._house = house
         self._sitting = sitting
         self._shown: Consultation | None = None
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self)
+        # Nothing within takes the keyboard: the area itself is what the arrows scroll.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Advice"))
         sitting.changed.connect(self._changed)
 
     def showEvent(self, event: QShowEvent) -> None:

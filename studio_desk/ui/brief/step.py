@@ -34,6 +34,7 @@ from studio_desk.ui.controls import (
     fill_line,
     mark_wrong,
     row,
+    scroll_down,
     text,
 )
 from studio_desk.ui.flow import Flow
@@ -85,8 +86,7 @@ class BriefStep(QScrollArea):
         self._house = house
         self._sitting = sitting
         self._filling = False
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self)
         self._use_cases = Chips(house, UseCase)
         self._stakes = Chips(house, Stakes, exclusive=True)
         self._final_uses = Chips(house, FinalUse)

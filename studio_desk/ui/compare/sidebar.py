@@ -17,7 +17,7 @@ from studio_desk.domain.brief import Brief
 from studio_desk.domain.fitness import fitness, largest_print_in
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Picture
 from studio_desk.services.proposal_writer import USUAL_USES, fitness_words, unfairness_words
-from studio_desk.ui.controls import GRID, IconButton, barred, button, empty, row, text
+from studio_desk.ui.controls import GRID, IconButton, barred, button, empty, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 
@@ -42,9 +42,8 @@ class PairSidebar(QScrollArea):
         self._callouts: list[tuple[QLineEdit, QComboBox]] = []
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH_PX)
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self)
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
         self._holder.setContentsMargins(0, 0, 0, 0)

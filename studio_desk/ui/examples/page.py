@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QSt
 
 from studio_desk.domain.picture import Picture
 from studio_desk.services.ports import Progress
-from studio_desk.ui.controls import GRID, EmptyState, button
+from studio_desk.ui.controls import GRID, EmptyState, button, scroll_down
 from studio_desk.ui.examples.card import WIDTH_PX, ExampleCard
 from studio_desk.ui.examples.intake import IntakeStrip
 from studio_desk.ui.house import House
@@ -56,7 +56,7 @@ class ExamplesPage(Page):
         self._stack.addWidget(self._grid)
         self._stack.addWidget(empty)
         scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll_down(scroll)
         scroll.setFixedWidth(WIDTH_PX + GRID + 4)
         scroll.setWidget(self._card)
         self._scroll = scroll

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.quote import Quote, Rounding, Share
-from studio_desk.ui.controls import GRID, empty, field, hairline, row, text
+from studio_desk.ui.controls import GRID, empty, field, hairline, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.model import QuoteModel
@@ -39,8 +39,7 @@ class SumsPanel(QScrollArea):
         self._filling = False
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH_PX)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self)
         content = QWidget()
         content.setProperty("role", "panel")
         layout = QVBoxLayout(content)

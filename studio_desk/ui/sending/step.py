@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,7 +21,18 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.outbox import file_name, missing
 from studio_desk.services.ports import Message
-from studio_desk.ui.controls import GRID, barred, button, card, empty, field, fill_line, row, text
+from studio_desk.ui.controls import (
+    GRID,
+    barred,
+    button,
+    card,
+    empty,
+    field,
+    fill_line,
+    row,
+    scroll_down,
+    text,
+)
 from studio_desk.ui.house import House
 from studio_desk.ui.proposals import Proof, file_size
 from studio_desk.ui.sitting import Sitting
@@ -37,8 +48,7 @@ class SendStep(QScrollArea):
         self._proof = proof
         self._message: Message | None = None
         self._place: Path | None = None
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self)
         self._build()
         proof.outdated.connect(self._ask_if_shown)
         proof.started.connect(self._waiting)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QColor, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,7 +21,17 @@ from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import currency_codes
 from studio_desk.ui.autosave import Autosave
-from studio_desk.ui.controls import GRID, button, card, field, fill_line, mark_wrong, row, text
+from studio_desk.ui.controls import (
+    GRID,
+    button,
+    card,
+    field,
+    fill_line,
+    mark_wrong,
+    row,
+    scroll_down,
+    text,
+)
 from studio_desk.ui.house import House
 from studio_desk.ui.page import Page
 from studio_desk.ui.settings.taxes import TaxEditor
@@ -48,8 +58,7 @@ class SettingsPage(Page):
         columns.addLayout(_column(self._money_card(), self._terms_card()))
         columns.addStretch(1)
         scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(scroll)
         scroll.setWidget(content)
         self.body.addWidget(scroll, 1)
 

@@ -1,0 +1,84 @@
+"""Everybody can work here: by keyboard, by ear, and with large type."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QScrollBar,
+    QWidget,
+)
+
+from studio_desk.domain.consultation import Client
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+
+SIZES = [QSize(1280, 720), QSize(1440, 900)]
+
+
+def every_screen(hands: Hands, studio: Furnished) -> Iterator[str]:
+    """Open one screen after the other, full and on the first day, and name it."""
+    for key in hands.window.pages:
+        hands.window.show_page(key)
+        hands.rest()
+        yield key
+    blank = hands.house.desk.consultations.begin(Client("Alex Rivera"))
+    for words, consultation in (("", studio.half_done), (" of nothing yet", blank)):
+        hands.open(consultation)
+        for step in Step:
+            hands.go(step)
+            hands.rest()
+            yield f"{step.name.lower()}{words}"
+
+
+def seen(hands: Hands, kind: type[QWidget] = QWidget) -> list[QWidget]:
+    return [each for each in hands.window.findChildren(kind) if each.isVisible()]
+
+
+def path(widget: QWidget) -> str:
+    """Where a widget is, for whoever has to mend it."""
+    names = []
+    place: QWidget | None = widget
+    while place is not None:
+        names.append(place.objectName() or type(place).__name__)
+        place = place.parentWidget()
+    return " < ".join(names[:4])
+
+
+# For those who listen
+
+
+def is_its_owners(widget: QWidget) -> bool:
+    """A part that Qt makes for a control of its own, such as the line within a spin box."""
+    made_by_qt = widget.objectName().startswith("qt_") or isinstance(widget, QScrollBar)
+    return made_by_qt or widget.focusProxy() is not None
+
+
+def what_it_is_called(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or words
+
+
+def test_every_control_that_takes_the_keyboard_has_a_name(hands: Hands, studio: Furnished) -> None:
+    nameless = {
+        f"{screen}: {path(widget)}"
+        for screen in every_screen(hands, studio)
+        for widget in seen(hands)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not is_its_owners(widget)
+        and not what_it_is_called(widget).strip()
+    }
+    assert nameless == set()
+
+
+def test_every_button_without_words_says_what_it_does(hands: Hands, studio: Furnished) -> None:
+    silent = {
+        f"{screen}: {path(button)}"
+        for screen in every_screen(hands, studio)
+        for button in seen(hands, QAbstractButton)
+        if isinstance(button, QAbstractButton)
+        and not button.text()
+        and not button.toolTip()
+        and not is_its_owners(button)
+    }
+    assert silent == set()
