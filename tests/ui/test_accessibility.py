@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QLabel,
     QScrollBar,
+    QToolButton,
     QWidget,
 )
 
 from studio_desk.domain.consultation import Client
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
-
-SIZES = [QSize(1280, 720), QSize(1440, 900)]
 
 
 def every_screen(hands: Hands, studio: Furnished) -> Iterator[str]:
@@ -82,3 +83,45 @@ def test_every_button_without_words_says_what_it_does(hands: Hands, studio: Furn
         and not is_its_owners(button)
     }
     assert silent == set()
+
+
+# For those who look
+
+
+def is_cut_across(widget: QWidget) -> bool:
+    """Whether some holder ends before the widget does, at the left or at the right."""
+    holder = widget.parentWidget()
+    while holder is not None:
+        left = widget.mapTo(holder, QPoint(0, 0)).x()
+        if left < 0 or left + widget.width() > holder.width():
+            return True
+        holder = holder.parentWidget()
+    return False
+
+
+def is_too_small(widget: QWidget) -> bool:
+    """Whether a label or a button has less room than its words need."""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width())
+    if isinstance(widget, QToolButton):
+        # The rail's are of one size: the words stand under the icon.
+        words = widget.fontMetrics().boundingRect(widget.text())
+        return widget.width() < words.width() or (
+            widget.height() < widget.iconSize().height() + words.height()
+        )
+    needed = widget.minimumSizeHint()
+    return widget.width() < needed.width() or widget.height() < needed.height()
+
+
+@pytest.mark.parametrize("size", [(1100, 640), (1280, 720), (1440, 900)])
+def test_no_words_are_cut(hands: Hands, studio: Furnished, size: tuple[int, int]) -> None:
+    hands.window.resize(*size)
+    cut = {
+        f"{screen}: {path(widget)}: {widget.text()!r}"
+        for screen in every_screen(hands, studio)
+        for widget in [*seen(hands, QLabel), *seen(hands, QAbstractButton)]
+        if isinstance(widget, QLabel | QAbstractButton)
+        and widget.text()
+        and (is_too_small(widget) or is_cut_across(widget))
+    }
+    assert cut == set()
