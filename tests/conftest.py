@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio_desk.app.sample_studio import furnish
+from studio_desk.app.studio import StudioFolder, open_desk
+from studio_desk.app.tools import Tools, tools
 from studio_desk.app.window import make_house
-from studio_desk.app.wiring import StudioFolder, Tools, open_desk, tools
 from studio_desk.domain.consultation import Consultation
 from studio_desk.services.desk import Desk
 from studio_desk.ui.house import House
@@ -26,6 +28,10 @@ from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.tasks import PooledTasks
 from studio_desk.ui.window import MainWindow
 from studio_desk.ui.workspace.workspace import Step, Workspace
+
+# How long an example takes says something of the machine and nothing of the rule.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from studio_desk.app.wiring import Tools, open_desk
+from studio_desk.app.studio import open_desk
+from studio_desk.app.tools import Tools
 from studio_desk.domain.advice import Route
 from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.pricing import price

@@ -12,7 +12,7 @@ import platformdirs
 
 from studio_desk import __version__
 from studio_desk.app import commands
-from studio_desk.app.wiring import StudioFolder, Tools, tools
+from studio_desk.app.tools import Tools, tools
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.failures import FileUnwritable
 
@@ -122,7 +122,7 @@ def _window(given: argparse.Namespace, kit: Tools) -> None:
     if given.demo:
         window.open_sample(kit)
     else:
-        window.open_studio(kit, StudioFolder(given.data_dir))
+        window.open_studio(kit, given.data_dir)
 
 
 def _demo(given: argparse.Namespace, kit: Tools) -> None:

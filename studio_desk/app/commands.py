@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import category, east_asian_width
 
-from studio_desk.app.wiring import Tools
+from studio_desk.app.tools import Tools
 from studio_desk.domain import pricing
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import FinalUse, fitness, largest_print_in

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio_desk.app.sample_studio import furnish
+from studio_desk.app.studio import StudioFolder, open_desk
+from studio_desk.app.tools import Tools
 from studio_desk.app.window import make_application, make_house
-from studio_desk.app.wiring import StudioFolder, Tools, open_desk
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.failures import FileUnwritable

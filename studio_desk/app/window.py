@@ -14,7 +14,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from studio_desk.app.sample_studio import furnish
-from studio_desk.app.wiring import StudioFolder, Tools, open_desk
+from studio_desk.app.studio import StudioFolder, open_desk
+from studio_desk.app.tools import Tools
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.desk import Desk
@@ -30,14 +31,15 @@ LOG_BYTES = 1_000_000
 _log = logging.getLogger("studio_desk")
 
 
-@dataclass(frozen=True)
+@dataclass
 class NoDisplay(DeskError):
     """There is no screen to open a window on."""
 
 
-def open_studio(kit: Tools, folder: StudioFolder) -> None:
-    """Open the window on the studio's own data and return once it is closed."""
+def open_studio(kit: Tools, root: Path) -> None:
+    """Open the window on the studio whose folder is `root` and return once it is closed."""
     application = make_application()
+    folder = StudioFolder(root)
     desk = open_desk(kit, folder)
     settings = QSettings(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "studio-desk", "desk"

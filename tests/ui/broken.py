@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from studio_desk.adapters.db.units import SqlUnitOfWork
-from studio_desk.app.wiring import StudioFolder
+from studio_desk.app.studio import StudioFolder
 from studio_desk.services.failures import FileUnwritable
 
 

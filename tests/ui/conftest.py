@@ -6,7 +6,8 @@ import pytest
 from hypothesis import settings
 from PIL import Image
 
-from studio_desk.app.wiring import StudioFolder, Tools, open_desk
+from studio_desk.app.studio import StudioFolder, open_desk
+from studio_desk.app.tools import Tools
 from tests.conftest import Furnished
 
 # The machine may be busy; how long an example takes says nothing about the program.

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from studio_desk.app.wiring import Tools, open_desk
+from studio_desk.app.studio import open_desk
+from studio_desk.app.tools import Tools
 from tests.conftest import Furnished, Hands, open_window
 from tests.ui.broken import full_disk, unwritable
 from tests.ui.rows import Rows

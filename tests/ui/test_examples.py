@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.adapters.imaging import PillowDarkroom
-from studio_desk.app.wiring import Tools, open_desk
+from studio_desk.app.studio import open_desk
+from studio_desk.app.tools import Tools
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.failures import Refusal
 from studio_desk.services.ports import Reading

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
-from studio_desk.app.wiring import Tools, open_desk
+from studio_desk.app.studio import open_desk
+from studio_desk.app.tools import Tools
 from studio_desk.domain.pricelist import PriceItem
 from studio_desk.domain.quote import Category
 from tests.conftest import Furnished, Hands

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QComboBox, QPushButton
 
-from studio_desk.app.wiring import Tools, open_desk
+from studio_desk.app.studio import open_desk
+from studio_desk.app.tools import Tools
 from studio_desk.domain.consultation import Client, Studio
 from studio_desk.domain.quote import Tax
 from studio_desk.ui.theme import theme

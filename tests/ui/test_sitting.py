@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
-from studio_desk.app.wiring import Tools, open_desk
+from studio_desk.app.studio import open_desk
+from studio_desk.app.tools import Tools
 from studio_desk.domain.brief import UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.ui.workspace.workspace import Step

@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from studio_desk.app.wiring import Tools
+from studio_desk.app.tools import Tools
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.theme import Theme, theme
 

@@ -47,8 +47,7 @@ def make_engine(database: Path, *, foreign_keys: bool = True) -> Engine:
 class Translated:
     """A block in which SQLite's errors become `FileUnwritable` and `StudioUnreadable`.
 
-    A class, since `contextlib` writes the traceback into an error that passes through, and the
-    errors of this house are frozen.
+    A class, since a unit of work is ended by hand from its own `__exit__`.
     """
 
     def __init__(self, database: Path) -> None:

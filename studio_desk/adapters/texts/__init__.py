@@ -1,5 +1,6 @@
 """The program's sentences and evidence, kept as TOML, one file a language."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -41,8 +42,10 @@ class TomlEvidenceShelf:
 
 
 def _of_language(folder: Path, language: str) -> Path:
-    path = folder / f"{language}.toml"
-    return path if language.isalnum() and path.is_file() else folder / f"{FALLBACK}.toml"
+    """The file of a language, whatever its country: "ko" for "ko-KR"."""
+    base, *_ = re.split("[-_]", language)
+    path = folder / f"{base.lower()}.toml"
+    return path if base.isalnum() and path.is_file() else folder / f"{FALLBACK}.toml"
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -1,25 +1,18 @@
-"""Makes every part of the house once and hands it on: the only place that knows them all."""
+"""The parts that work on files alone, made once and handed on; they need no studio and no Qt."""
 
 import importlib.resources
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from studio_desk.adapters.consultation_files import ConsultationFiles
-from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.files import AtomicFiles
 from studio_desk.adapters.imaging import PillowDarkroom
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.mail import EmlDraftWriter
-from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.pdf import PdfiumPages, ReportLabPrinter
 from studio_desk.adapters.provenance import ProvenanceReader
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.services.adviser import Adviser
-from studio_desk.services.consultations import ConsultationBook, StudioBook
-from studio_desk.services.desk import Desk
-from studio_desk.services.examples import ExampleLibrary
-from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.proposals import ProposalPress
@@ -31,36 +24,6 @@ class SystemClock:
     def now(self) -> datetime:
         """The moment."""
         return datetime.now().astimezone()
-
-
-@dataclass(frozen=True, slots=True)
-class StudioFolder:
-    """Where a studio's data lies: one folder that can be copied as a whole."""
-
-    root: Path
-
-    @property
-    def database(self) -> Path:
-        """The SQLite file."""
-        return self.root / "studio.db"
-
-    @property
-    def media(self) -> Path:
-        """Pictures under their content hash."""
-        return self.root / "media"
-
-    @property
-    def logs(self) -> Path:
-        """What went wrong, for whoever has to find out why."""
-        return self.root / "logs"
-
-    def make(self) -> None:
-        """Create what is missing; raises `FileUnwritable`."""
-        for folder in (self.root, self.media, self.logs, self.root / "previews"):
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise FileUnwritable(str(folder), error.strerror or str(error)) from error
 
 
 class Tools:
@@ -98,25 +61,3 @@ class Tools:
 def tools() -> Tools:
     """The tools, with the data that came with the program."""
     return Tools(Path(str(importlib.resources.files("studio_desk"))) / "data")
-
-
-def open_desk(kit: Tools, folder: StudioFolder) -> Desk:
-    """Open the studio in `folder`, making it on the first day.
-
-    Raises `FileUnwritable`, `StudioUnreadable` and `StudioTooNew`.
-    """
-    folder.make()
-    units = SqlUnitsOfWork(folder.database)
-    adviser = Adviser(kit.clock, units)
-    return Desk(
-        consultations=ConsultationBook(units, kit.clock),
-        studio=StudioBook(units),
-        examples=ExampleLibrary(units, FolderMediaStore(folder.media), kit.darkroom),
-        adviser=adviser,
-        press=kit.press(adviser),
-        outbox=kit.outbox(units),
-        pages=kit.pages,
-        formats=kit.formats,
-        wording=kit.wording,
-        clock=kit.clock,
-    )

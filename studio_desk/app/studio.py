@@ -1,0 +1,65 @@
+"""A studio's folder, and the books that are kept in it: the wiring of everything but the window."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.adapters.media import FolderMediaStore
+from studio_desk.app.tools import Tools
+from studio_desk.services.adviser import Adviser
+from studio_desk.services.consultations import ConsultationBook, StudioBook
+from studio_desk.services.desk import Desk
+from studio_desk.services.examples import ExampleLibrary
+from studio_desk.services.failures import FileUnwritable
+
+
+@dataclass(frozen=True, slots=True)
+class StudioFolder:
+    """Where a studio's data lies: one folder that can be copied as a whole."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.root / "studio.db"
+
+    @property
+    def media(self) -> Path:
+        """Pictures under their content hash."""
+        return self.root / "media"
+
+    @property
+    def logs(self) -> Path:
+        """What went wrong, for whoever has to find out why."""
+        return self.root / "logs"
+
+    def make(self) -> None:
+        """Create what is missing; raises `FileUnwritable`."""
+        for folder in (self.root, self.media, self.logs, self.root / "previews"):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise FileUnwritable(str(folder), error.strerror or str(error)) from error
+
+
+def open_desk(kit: Tools, folder: StudioFolder) -> Desk:
+    """Open the studio in `folder`, making it on the first day.
+
+    Raises `FileUnwritable`, `StudioUnreadable` and `StudioTooNew`.
+    """
+    folder.make()
+    units = SqlUnitsOfWork(folder.database)
+    adviser = Adviser(kit.clock, units)
+    return Desk(
+        consultations=ConsultationBook(units, kit.clock),
+        studio=StudioBook(units),
+        examples=ExampleLibrary(units, FolderMediaStore(folder.media), kit.darkroom),
+        adviser=adviser,
+        press=kit.press(adviser),
+        outbox=kit.outbox(units),
+        pages=kit.pages,
+        formats=kit.formats,
+        wording=kit.wording,
+        clock=kit.clock,
+    )

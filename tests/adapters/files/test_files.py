@@ -1,0 +1,67 @@
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from studio_desk.adapters.files import AtomicFiles
+from studio_desk.services.failures import FileUnwritable
+
+FILES = AtomicFiles()
+
+
+def test_a_file_is_written_with_its_folder(tmp_path: Path) -> None:
+    FILES.write(tmp_path / "a" / "b" / "proposal.pdf", b"%PDF")
+    assert (tmp_path / "a" / "b" / "proposal.pdf").read_bytes() == b"%PDF"
+
+
+def test_an_older_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    place = tmp_path / "proposal.pdf"
+    for content in (b"old", b"new"):
+        FILES.write(place, content)
+    assert [path.name for path in tmp_path.iterdir()] == ["proposal.pdf"]
+    assert place.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights work differently there")
+def test_others_may_read_it_as_any_file_that_the_user_makes(tmp_path: Path) -> None:
+    (tmp_path / "usual").touch()
+    FILES.write(tmp_path / "proposal.pdf", b"%PDF")
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert len(modes) == 1
+
+
+def test_a_failure_leaves_the_older_file_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "proposal.pdf"
+    FILES.write(place, b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileUnwritable) as caught:
+        FILES.write(place, b"new")
+    assert (caught.value.name, caught.value.reason) == (str(place), "No space left on device")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_folder_is_not_a_place_for_a_file(tmp_path: Path) -> None:
+    with pytest.raises(FileUnwritable, match="not a file"):
+        FILES.write(tmp_path, b"%PDF")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files there")
+def test_what_is_there_and_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileUnwritable, match="not a file"):
+        FILES.write(tmp_path / "pipe", b"%PDF")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_a_place_below_a_file_says_what_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(FileUnwritable, match="is not a folder"):
+        FILES.write(tmp_path / "file" / "proposal.pdf", b"%PDF")
