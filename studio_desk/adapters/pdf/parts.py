@@ -191,7 +191,7 @@ class PartMaker:
         return Concluded(Rows(terms), Stack([Space(8), acceptance]))
 
     def _signing_page(self, part: Closing) -> Iterator[Block]:
-        """The same with a page for itself: terms at its head, the lines to sign on at its foot."""
+        """The same with a page for itself, in larger type."""
         measure = self._grid.span(9)
         terms = Rows(
             [
@@ -208,10 +208,8 @@ class PartMaker:
             ]
         )
         heading = [self._type.heading(part.terms_title, TITLE, self._width), Space(12)]
-        used = sum(block.height for block in (*heading, terms, acceptance))
-        spare = Space(max(PART_GAP_PT, self._height - used - 1))
         yield from heading
-        yield Concluded(terms, Stack([spare, acceptance]))
+        yield Concluded(terms, Stack([Space(2 * PART_GAP_PT), acceptance]))
 
     def _section(
         self,
