@@ -1,7 +1,5 @@
 """Everybody can work here: by keyboard, by ear, and with large type."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -12,24 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio_desk.domain.consultation import Client
-from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
-
-
-def every_screen(hands: Hands, studio: Furnished) -> Iterator[str]:
-    """Open one screen after the other, full and on the first day, and name it."""
-    for key in hands.window.pages:
-        hands.window.show_page(key)
-        hands.rest()
-        yield key
-    blank = hands.house.desk.consultations.begin(Client("Alex Rivera"))
-    for words, consultation in (("", studio.half_done), (" of nothing yet", blank)):
-        hands.open(consultation)
-        for step in Step:
-            hands.go(step)
-            hands.rest()
-            yield f"{step.name.lower()}{words}"
+from tests.ui.screens import every_screen
 
 
 def seen(hands: Hands, kind: type[QWidget] = QWidget) -> list[QWidget]:

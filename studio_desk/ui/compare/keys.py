@@ -31,8 +31,8 @@ class KeyCard(QFrame):
                 ("C", self.tr("Callouts on or off")),
                 ("L", self.tr("Labels on or off; credits stay")),
                 ("N", self.tr("New pair")),
-                ("PgUp  PgDn", self.tr("Previous or next pair")),
-                ("Ctrl+1 … 6", self.tr("Steps of the consultation")),
+                (self.tr("PgUp  PgDn"), self.tr("Previous or next pair")),
+                (self.tr("Ctrl+1 … 6"), self.tr("Steps of the consultation")),
                 ("?", self.tr("This card")),
             )
         ):
