@@ -1,0 +1,151 @@
+"""The program where there is no screen: it says so, and holds the consultation all the same."""
+
+import email
+import email.policy
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from studio_desk.app import headless
+from studio_desk.app.cli import main
+from studio_desk.app.headless import demo, pictures
+from studio_desk.app.tools import Tools
+from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.quote import Line
+from studio_desk.services.desk import Desk
+from studio_desk.services.failures import FileUnwritable
+from studio_desk.ui.workspace.workspace import Step
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def studio_desk(
+    *words: str, screens: Mapping[str, str] | None = None, home: Path
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as a shell would."""
+    kept = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(home))
+    return subprocess.run(
+        [sys.executable, "-m", "studio_desk", *words],
+        env=kept | homes | dict(screens or {}),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
+@pytest.mark.parametrize(
+    ("words", "screens"),
+    [(("--demo",), {}), ((), {"DISPLAY": ":987"})],
+    ids=["none", "one that is silent"],
+)
+def test_without_a_display_the_window_is_declined_in_one_sentence(
+    tmp_path: Path, words: tuple[str, ...], screens: dict[str, str]
+) -> None:
+    ran = studio_desk(*words, screens=screens, home=tmp_path)
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    (sentence,) = ran.stderr.splitlines()
+    assert "no display" in sentence
+    assert "studio-desk demo --out" in sentence
+    # Nothing was begun that nobody could see.
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_sample_consultation_is_held_without_a_display(tmp_path: Path) -> None:
+    home, out = tmp_path / "home", tmp_path / "out"
+    home.mkdir()
+    ran = studio_desk("demo", "--out", str(out), home=home)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    told = [line.partition(": ")[2] for line in ran.stdout.splitlines()]
+    pdf, draft, screens = map(Path, told)
+    assert {pdf.parent, draft.parent, screens.parent} == {out}
+    assert len(pypdf.PdfReader(pdf).pages) >= 5
+    message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+    assert [part.get_content() for part in message.iter_attachments()] == [pdf.read_bytes()]
+    drawn = sorted(screens.iterdir())
+    assert [each.suffix for each in drawn] == [".png"] * len(Step)
+    assert len({each.read_bytes() for each in drawn}) == len(Step)
+    for each in drawn:
+        assert (QImage(str(each)).width(), QImage(str(each)).height()) == headless.SIZES[0]
+    assert list(home.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_told_in_one_line(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a file").touch()
+    code = main(["demo", "--out", str(tmp_path / "a file" / "out")])
+    clear_away()
+    said = capsys.readouterr()
+    assert (code, said.out) == (1, "")
+    (sentence,) = said.err.splitlines()
+    assert "a file" in sentence
+    assert "cannot be written" in sentence
+
+
+@pytest.fixture
+def few_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few screens in one size, and no photographs: the others are drawn in the same way."""
+    monkeypatch.setattr(headless, "SIZES", ((1280, 720),))
+    monkeypatch.setattr(headless, "PAGES", ("today", "settings"))
+
+    def furnish(desk: Desk, _samples: Path) -> Consultation:
+        desk.studio.save(Studio("Harbour Light Studio"))
+        begun = desk.consultations.begin(Client("Mina Park"))
+        session = Line("Executive session", Decimal(349))
+        return desk.consultations.save(replace(begun, quote=begun.quote.add(session)))
+
+    monkeypatch.setattr(headless, "furnish", furnish)
+
+
+def test_every_screen_is_drawn_light_and_dark_full_and_on_the_first_day(
+    qapp: QApplication,
+    kit: Tools,
+    tmp_path: Path,
+    few_screens: None,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    pictures(kit, tmp_path)
+    clear_away()
+    assert capsys.readouterr().out.strip().endswith(str(tmp_path))
+    light, dark = tmp_path / "light-1280x720", tmp_path / "dark-1280x720"
+    for folder in (light, light / "first-day", dark, dark / "first-day"):
+        names = {each.name for each in folder.glob("*.png")}
+        assert {"today.png", "settings.png", "1-brief.png", "4-quote.png"} <= names
+    for page in ("today.png", "4-quote.png"):
+        assert lightness(light / page) > 200
+        assert lightness(dark / page) < 80
+        assert (light / page).read_bytes() != (light / "first-day" / page).read_bytes()
+
+
+def lightness(picture: Path) -> int:
+    """How light the ground is, above the page's title."""
+    return QImage(str(picture)).pixelColor(200, 5).lightness()
+
+
+def test_a_picture_that_cannot_be_saved_stops_the_demonstration(
+    qapp: QApplication, kit: Tools, tmp_path: Path
+) -> None:
+    # A folder stands where the first picture should be.
+    (tmp_path / "screens" / "1-brief.png").mkdir(parents=True)
+    with pytest.raises(FileUnwritable, match=r"1-brief\.png"):
+        demo(kit, tmp_path)
+    clear_away()
+
+
+def clear_away() -> None:
+    """Delete the windows that wait for it; they would be dressed again by every test to come."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
