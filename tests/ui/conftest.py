@@ -5,14 +5,31 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.ui.theme import Wardrobe
 from tests.conftest import Furnished
 
 # The machine may be busy; how long an example takes says nothing about the program.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture
+def dressed() -> None:
+    """For tests that ask something of the look."""
+
+
+@pytest.fixture(autouse=True)
+def undressed(
+    request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Leave the style sheet away from the others: it takes most of the time that a window takes."""
+    if "dressed" not in request.fixturenames:
+        qapp.setStyleSheet("")
+        monkeypatch.setattr(Wardrobe, "wear", lambda _wardrobe, _chosen: None)
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +49,7 @@ def showroom(
     )
     desk.examples.describe(picture)
     desk.examples.remove(pair.right.content)
+    desk.examples.path(pair.right.content).unlink()
     pairs = (replace(pair, right=picture), *others)
     lighter = desk.consultations.save(replace(showroom.half_done, comparisons=pairs))
     return Furnished(desk, folder, lighter)

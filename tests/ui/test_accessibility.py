@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 from tests.conftest import Furnished, Hands
 from tests.ui.screens import every_screen
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 
 def seen(hands: Hands, kind: type[QWidget] = QWidget) -> list[QWidget]:
     return [each for each in hands.window.findChildren(kind) if each.isVisible()]

@@ -116,7 +116,9 @@ def test_a_tax_is_removed_and_its_name_is_free_again(
     assert kept(kit, studio).taxes == (Tax("tax-1", "VAT", Decimal(19)),)
 
 
-def test_the_accent_dresses_the_window_anew(page: Hands, kit: Tools, studio: Furnished) -> None:
+def test_the_accent_dresses_the_window_anew(
+    dressed: None, page: Hands, kit: Tools, studio: Furnished
+) -> None:
     page.type("studio.accent", "#AA3322")
     settle(page)
     assert kept(kit, studio).accent == "#AA3322"

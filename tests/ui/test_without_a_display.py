@@ -26,6 +26,8 @@ from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.ui.workspace.workspace import Step
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -83,8 +85,21 @@ def test_the_sample_consultation_is_held_without_a_display(tmp_path: Path) -> No
     assert list(home.iterdir()) == []
 
 
+@pytest.fixture
+def no_photographs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A studio with a quote and nothing to decode."""
+
+    def furnish(desk: Desk, _samples: Path) -> Consultation:
+        desk.studio.save(Studio("Harbour Light Studio"))
+        begun = desk.consultations.begin(Client("Mina Park"))
+        session = Line("Executive session", Decimal(349))
+        return desk.consultations.save(replace(begun, quote=begun.quote.add(session)))
+
+    monkeypatch.setattr(headless, "furnish", furnish)
+
+
 def test_a_place_that_cannot_be_written_is_told_in_one_line(
-    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    no_photographs: None, qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a file").touch()
     code = main(["demo", "--out", str(tmp_path / "a file" / "out")])
@@ -96,28 +111,17 @@ def test_a_place_that_cannot_be_written_is_told_in_one_line(
     assert "cannot be written" in sentence
 
 
-@pytest.fixture
-def few_screens(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few screens in one size, and no photographs: the others are drawn in the same way."""
-    monkeypatch.setattr(headless, "SIZES", ((1280, 720),))
-    monkeypatch.setattr(headless, "PAGES", ("today", "settings"))
-
-    def furnish(desk: Desk, _samples: Path) -> Consultation:
-        desk.studio.save(Studio("Harbour Light Studio"))
-        begun = desk.consultations.begin(Client("Mina Park"))
-        session = Line("Executive session", Decimal(349))
-        return desk.consultations.save(replace(begun, quote=begun.quote.add(session)))
-
-    monkeypatch.setattr(headless, "furnish", furnish)
-
-
 def test_every_screen_is_drawn_light_and_dark_full_and_on_the_first_day(
     qapp: QApplication,
     kit: Tools,
     tmp_path: Path,
-    few_screens: None,
+    no_photographs: None,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    # A few in one size: the others are drawn in the same way.
+    monkeypatch.setattr(headless, "SIZES", ((1280, 720),))
+    monkeypatch.setattr(headless, "PAGES", ("today", "settings"))
     pictures(kit, tmp_path)
     clear_away()
     assert capsys.readouterr().out.strip().endswith(str(tmp_path))
@@ -137,7 +141,7 @@ def lightness(picture: Path) -> int:
 
 
 def test_a_picture_that_cannot_be_saved_stops_the_demonstration(
-    qapp: QApplication, kit: Tools, tmp_path: Path
+    no_photographs: None, qapp: QApplication, kit: Tools, tmp_path: Path
 ) -> None:
     # A folder stands where the first picture should be.
     (tmp_path / "screens" / "1-brief.png").mkdir(parents=True)
