@@ -28,7 +28,8 @@ from studio_desk.domain.advice import Route
 from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Percent
-from studio_desk.ui.compare.pair_view import Mode, PairView
+from studio_desk.ui.compare.pair_stage import Mode
+from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 

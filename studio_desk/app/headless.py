@@ -19,7 +19,8 @@ from studio_desk.domain.consultation import Client
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.outbox import file_name
-from studio_desk.ui.compare.pair_view import Mode, PairView
+from studio_desk.ui.compare.pair_stage import Mode
+from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.house import House
 from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.tasks import ImmediateTasks

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QWidget
 
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.picture import CalloutKind, Comparison, Picture, Side
-from studio_desk.ui.compare.pair_view import Mode, PairView
+from studio_desk.ui.compare.pair_stage import Mode
+from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.pointer import click

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from studio_desk.domain.picture import Side
 from studio_desk.services.failures import PictureRefused, Refusal
-from studio_desk.ui.compare import pair_view
-from studio_desk.ui.compare.pair_view import LEAST_LABEL_PX, MARGIN_PX, Mode, PairView, Pane
+from studio_desk.ui.compare import pair_stage
+from studio_desk.ui.compare.pair_stage import LEAST_LABEL_PX, MARGIN_PX, Mode, Pane
+from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.viewport import Viewport
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
@@ -72,7 +73,7 @@ def written(view: PairView, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             super().drawText(*what)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pair_view, "QPainter", Noting)
+        patch.setattr(pair_stage, "QPainter", Noting)
         view.grab()
     return words
 

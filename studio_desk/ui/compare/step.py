@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Picture, Side
 from studio_desk.ui.compare.keys import KeyCard
-from studio_desk.ui.compare.pair_view import Mode, PairView, is_plain
+from studio_desk.ui.compare.pair_stage import Mode
+from studio_desk.ui.compare.pair_view import PairView, is_plain
 from studio_desk.ui.compare.picker import Picker
 from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
