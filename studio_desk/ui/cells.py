@@ -1,11 +1,19 @@
 """How the cells of every table are painted."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from studio_desk.ui.theme import Theme, pixel_font
 
-NAME_PX, DETAIL_PX = 15, 12
+NAME_PX, DETAIL_PX, FIGURE_PX = 15, 12, 15
+
+
+def figures_width(figures: Iterable[str]) -> int:
+    """Pixels that the widest takes: a figure is never cut, for half an amount is another one."""
+    metrics = QFontMetrics(pixel_font(FIGURE_PX))
+    return max(map(metrics.horizontalAdvance, figures), default=0)
 
 
 def draw_two_lines(painter: QPainter, rect: QRect, name: str, detail: str, look: Theme) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from studio_desk.ui.cells import draw_elided, draw_two_lines
+from studio_desk.ui.cells import FIGURE_PX, draw_elided, draw_two_lines, figures_width
 from studio_desk.ui.house import House
 from studio_desk.ui.theme import pixel_font
 
@@ -125,7 +125,7 @@ class _RowDelegate(QStyledItemDelegate):
         if index.column() == 0:
             draw_two_lines(painter, inner, cell, entry.detail, look)
         else:
-            painter.setFont(pixel_font(15 if column.figures else 13))
+            painter.setFont(pixel_font(FIGURE_PX if column.figures else 13))
             painter.setPen(QColor(look.text if column.figures else look.muted))
             side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
             draw_elided(painter, inner, cell, side)
@@ -194,8 +194,15 @@ class Listing(QTableView):
             return entry.matches(self._words) or (keep and entry.key == key)
 
         self._rows.show(list(filter(shown, self._all)))
+        self._fit_figures()
         self.rows_changed.emit()
         self.choose(key)
+
+    def _fit_figures(self) -> None:
+        for number, column in enumerate(self._rows.columns):
+            if column.figures:
+                needed = figures_width(entry.cells[number] for entry in self._rows.entries)
+                self.setColumnWidth(number, max(column.width_px, needed + 2 * PAD_PX))
 
     def choose(self, key: str) -> None:
         """Put the cursor on a row, if it is shown."""

@@ -1,7 +1,7 @@
 """What holds for the whole quote: discount, booking fee, validity, and how tax is worked out."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QLabel, QScrollArea
 
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Amount, Percent, Quote, Rounding, Share
+from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.pointer import click
@@ -126,6 +127,16 @@ def test_the_validity_is_set_and_lifted(step: Hands) -> None:
     assert not until.isEnabled()
     tick(step, "quote.limited")
     assert quote(step).valid_until == limit
+
+
+def test_a_limit_that_was_never_set_begins_at_the_usual_one(
+    hands: Hands, studio: Furnished
+) -> None:
+    unlimited = replace(studio.half_done.quote, valid_until=None)
+    hands.open(replace(studio.half_done, quote=unlimited), Step.QUOTE)
+    tick(hands, "quote.limited")
+    today = hands.house.desk.clock.now().date()
+    assert quote(hands).valid_until == today + timedelta(days=VALID_DAYS)
 
 
 def test_prices_that_include_tax_leave_the_total_unmoved_by_it(step: Hands) -> None:

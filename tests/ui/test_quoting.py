@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +19,10 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Amount, Line, Percent, Quote, Role
 from studio_desk.services.quote_writer import QuoteWriter
+from studio_desk.ui.cells import FIGURE_PX
 from studio_desk.ui.quoting.model import DISCOUNT, ITEM, PRICE, QUANTITY, TOTAL
+from studio_desk.ui.quoting.table import PAD_PX
+from studio_desk.ui.theme import pixel_font
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.pointer import click
@@ -422,6 +426,19 @@ def test_a_line_is_removed_by_its_button(sheet: Sheet) -> None:
 
 def tick(hands: Hands, name: str) -> None:
     click(hands.find(name), QPoint(8, hands.find(name).height() // 2))
+
+
+# Figures
+
+
+def test_no_figure_is_cut_however_large(sheet: Sheet) -> None:
+    sheet.retype(PRINT, QUANTITY, "1000")
+    sheet.retype(PRINT, PRICE, "123,456,789.99")
+    table, metrics = sheet.table, QFontMetrics(pixel_font(FIGURE_PX))
+    for column in (QUANTITY, PRICE, DISCOUNT, TOTAL):
+        needed = metrics.horizontalAdvance(sheet.cell(PRINT, column))
+        assert table.columnWidth(column) >= needed + 2 * PAD_PX
+    assert table.horizontalHeader().length() <= table.viewport().width()
 
 
 # Sums

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.quote import Quote, Rounding, Share
+from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.ui.controls import GRID, empty, field, hairline, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.line_panel import LinePanel
@@ -72,6 +73,9 @@ class SumsPanel(QScrollArea):
         self._valid_until.setAccessibleName(self.tr("Valid until"))
         self._valid_until.setCalendarPopup(True)
         self._valid_until.setDisplayFormat("d MMMM yyyy")
+        # Where there is no limit yet, ticking the box sets the usual one.
+        usual = self._house.desk.clock.now().date() + timedelta(days=VALID_DAYS)
+        self._valid_until.setDate(QDate(usual.year, usual.month, usual.day))
         self._inclusive = QCheckBox(self.tr("Prices include tax"))
         self._inclusive.setObjectName("quote.inclusive")
         self._per_line = QCheckBox(self.tr("Round tax on each line"))

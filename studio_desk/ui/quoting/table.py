@@ -14,13 +14,24 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.quote import Role
-from studio_desk.ui.cells import draw_two_lines
+from studio_desk.ui.cells import FIGURE_PX, draw_two_lines, figures_width
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, draw
-from studio_desk.ui.quoting.model import DISCOUNT, ITEM, QUANTITY, TOTAL, Index, QuoteModel, Row
+from studio_desk.ui.quoting.model import (
+    DISCOUNT,
+    ITEM,
+    PRICE,
+    QUANTITY,
+    TOTAL,
+    Index,
+    QuoteModel,
+    Row,
+)
 from studio_desk.ui.theme import pixel_font
 
 HEADING_PX, LINE_PX, PLAIN_PX = 30, 52, 42
+LEAST_PX = {QUANTITY: 90, PRICE: 120, DISCOUNT: 110, TOTAL: 130}
+"""The columns of figures are this wide, or as wide as their widest figure."""
 PAD_PX = 14
 MARK_PX = 16
 
@@ -91,7 +102,7 @@ class QuoteDelegate(QStyledItemDelegate):
     def _figure(self, painter: QPainter, rect: QRect, row: Row, index: Index) -> None:
         assert row.line is not None
         faint = not row.line.counts or index.column() == DISCOUNT
-        painter.setFont(pixel_font(15))
+        painter.setFont(pixel_font(FIGURE_PX))
         painter.setPen(QColor(self._house.look.muted if faint else self._house.look.text))
         words = str(index.data() or "")
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -146,16 +157,23 @@ class QuoteTable(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(ITEM, QHeaderView.ResizeMode.Stretch)
-        for column, width_px in ((QUANTITY, 90), (2, 120), (DISCOUNT, 110), (TOTAL, 130)):
-            self.setColumnWidth(column, width_px)
         model.modelReset.connect(self._join_headings)
+        model.modelReset.connect(self._fit_figures)
+        model.dataChanged.connect(self._fit_figures)
         self._join_headings()
+        self._fit_figures()
 
     def _join_headings(self) -> None:
         self.clearSpans()
         for row in range(self._model.rowCount()):
             if self._model.row_at(row).line is None:
                 self.setSpan(row, 0, 1, TOTAL + 1)
+
+    def _fit_figures(self) -> None:
+        rows = range(self._model.rowCount())
+        for column, least_px in LEAST_PX.items():
+            needed = figures_width(str(self._model.index(row, column).data()) for row in rows)
+            self.setColumnWidth(column, max(least_px, needed + 2 * PAD_PX))
 
     def content_height(self) -> int:
         """Pixels that all rows and the head take."""
