@@ -118,6 +118,11 @@ class PairStage(QWidget):
         target = self._viewport.at_percent(percent, *self._reference()).zoom
         self._zoom_at(target / self._viewport.zoom, spot, pane)
 
+    def _zoom_at(self, factor: float, cursor: QPointF, pane: Pane) -> None:
+        spot = cursor - pane.frame.topLeft()
+        zoomed = self._viewport.zoomed_at(factor, spot.x(), spot.y(), *self._measured(pane))
+        self._moved(zoomed)
+
     def zoom(self, factor: float) -> None:
         """Zoom about the middle."""
         pane, picture = self._reference()

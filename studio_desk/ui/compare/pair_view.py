@@ -85,11 +85,6 @@ class PairView(PairStage):
         else:
             self._full_size_at(event.position(), pane)
 
-    def _zoom_at(self, factor: float, cursor: QPointF, pane: Pane) -> None:
-        spot = cursor - pane.frame.topLeft()
-        zoomed = self._viewport.zoomed_at(factor, spot.x(), spot.y(), *self._measured(pane))
-        self._moved(zoomed)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that are shown on "?"."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
