@@ -190,6 +190,9 @@ def test_taking_in_tells_how_far_it_is_and_stops_when_told_to(
     page.click("examples.add")
     assert second.wait(20)
     page.wait(lambda: "1 of 5" in page.label("intake.words"))
+    # One at a time: the refusals of two would be told over one another.
+    assert not drop(page, dropped(QUrl.fromLocalFile(str(files[4]))))
+    page.click("examples.add")
     page.click("intake.stop")
     go_on.set()
     page.wait(lambda: page.label("intake.words").startswith("Stopped"))

@@ -139,6 +139,16 @@ def test_a_double_click_opens_a_consultation(hands: Hands, rows: Rows, studio: F
     assert hands.workspace.sitting.now == studio.half_done
 
 
+def test_a_consultation_that_is_no_longer_there_is_told(
+    hands: Hands, rows: Rows, studio: Furnished
+) -> None:
+    assert "Mina Park" in rows.firsts()
+    studio.desk.consultations.remove(studio.half_done.id)
+    rows.double_click("Mina Park")
+    assert "no longer there" in hands.label("notice.words")
+    assert hands.window.workspace is None
+
+
 def test_what_changed_meanwhile_is_listed_when_the_page_is_opened_again(
     hands: Hands, rows: Rows, studio: Furnished
 ) -> None:

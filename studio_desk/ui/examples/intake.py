@@ -27,6 +27,7 @@ class IntakeStrip(QFrame):
         super().__init__()
         self._house = house
         self._stopping = threading.Event()
+        self._busy = False
         frame, layout = card()
         self._words = text("", "strong", wrap=True)
         self._words.setObjectName("intake.words")
@@ -44,8 +45,14 @@ class IntakeStrip(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
+    @property
+    def busy(self) -> bool:
+        """Whether pictures are being taken in."""
+        return self._busy
+
     def take(self, files: list[Path]) -> None:
         """Take pictures in, away from the window; what was taken stays when it is stopped."""
+        self._busy = True
         self._stopping.clear()
         self._refusals.hide()
         self._close.hide()
@@ -97,6 +104,7 @@ class IntakeStrip(QFrame):
         self._rest(self._house.wording.explain(error))
 
     def _rest(self, words: str) -> None:
+        self._busy = False
         self._words.setText(words)
         self._progress.hide()
         self._stop.hide()

@@ -92,6 +92,8 @@ class ExamplesPage(Page):
             self._grid.choose(pictures[0].content)
 
     def _ask_files(self) -> None:
+        if self._strip.busy:
+            return
         chosen, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Add pictures"),
@@ -103,8 +105,8 @@ class ExamplesPage(Page):
             self._strip.take([Path(name) for name in chosen])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Files may be dropped, once those before are in."""
+        if not self._strip.busy and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
