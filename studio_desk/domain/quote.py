@@ -183,6 +183,20 @@ class Quote:
         """Put `line` in the place of the one at `index`."""
         return replace(self, lines=(*self.lines[:index], line, *self.lines[index + 1 :]))
 
+    def with_role(self, index: int, role: Role, group: str = "") -> "Quote":
+        """Give a line another role, or another group; the total moves as little as it can.
+
+        What becomes optional is not chosen until the client does. What joins a group is chosen if
+        it counted and nothing else of the group is.
+        """
+        line = self.lines[index]
+        if role is not Role.ALTERNATIVE:
+            return self.put(index, replace(line, role=role, group="", chosen=False))
+        moved = replace(line, role=role, group=group, chosen=False)
+        others = (each for at, each in enumerate(self.lines) if at != index)
+        free = not any(each.chosen and _are_rivals(each, moved) for each in others)
+        return self.put(index, replace(moved, chosen=line.counts and free))
+
     def choose(self, index: int, *, chosen: bool) -> "Quote":
         """Tick or untick an optional line; choosing an alternative lets its rivals go."""
         picked = self.lines[index]

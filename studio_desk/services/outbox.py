@@ -129,6 +129,31 @@ class Outbox:
         return self._clock.now().replace(microsecond=0)
 
 
+def plain(text: str) -> str:
+    """The text with plain spaces, as a text field hands it back."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def carried_over(written: str, before: str, after: str) -> tuple[str, bool]:
+    """Bring a message that staff changed from what was composed `before` to what is composed now.
+
+    Lines that staff left alone follow; their own stay. Returns the message, and whether every line
+    that had to change was found: else it may speak of an older proposal.
+    """
+    old, new = plain(before).splitlines(), after.splitlines()
+    complete = len(old) == len(new)
+    lines = written.splitlines()
+    for earlier, later in zip(old, new, strict=False):
+        if plain(later) == earlier:
+            continue
+        if earlier in lines:
+            lines[lines.index(earlier)] = later
+        else:
+            complete = False
+    end = "\n" if written.endswith("\n") else ""
+    return "\n".join(lines) + end, complete
+
+
 def missing(studio: Studio, consultation: Consultation) -> tuple[Missing, ...]:
     """What a proposal is usually not sent without, in the order in which it would be noted."""
     client = consultation.client

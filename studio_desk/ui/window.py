@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
@@ -159,6 +166,10 @@ class MainWindow(QMainWindow):
     def _settle(self) -> bool:
         """Save everything that waits to be saved, and return whether that went well."""
         self._failures = 0
+        # What is being typed in a cell or a line is taken over when the keyboard leaves it.
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
         if self.workspace is not None:
             self.workspace.sitting.save()
         for page in self.pages.values():
@@ -204,6 +215,9 @@ class Notice(QFrame):
 
     def tell(self, sentence: str, take_back: Callable[[], None] | None = None) -> None:
         """Say something that may be missed, and offer to take back what it tells of."""
+        if self.isVisible() and self.property("serious"):
+            self.add(sentence)
+            return
         self._take_back = take_back
         self._show(sentence, serious=False)
         self._quiet.start(QUIET_MS)

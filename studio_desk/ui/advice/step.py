@@ -26,6 +26,8 @@ class AdviceStep(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Advice"))
         sitting.changed.connect(self._changed)
+        house.signals.prices_changed.connect(self._forget)
+        house.signals.studio_changed.connect(self._forget)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Advise on what the brief says now."""
@@ -34,6 +36,12 @@ class AdviceStep(QScrollArea):
         self._advise()
 
     def _changed(self, _consultation: Consultation) -> None:
+        if self.isVisible():
+            self._advise()
+
+    def _forget(self) -> None:
+        """The advice knows what a session costs here."""
+        self._shown = None
         if self.isVisible():
             self._advise()
 

@@ -224,14 +224,14 @@ class CompareStep(QWidget):
 
     def _put(self, pair: Comparison, burst: str = "") -> None:
         pairs = (*self._pairs[: self._index], pair, *self._pairs[self._index + 1 :])
-        self._change(pairs, burst)
+        self._change(pairs, f"pair.{self._index}.{burst}" if burst else "")
 
     def _change(self, pairs: tuple[Comparison, ...], burst: str = "") -> None:
         self._sitting.change(replace(self._sitting.now, comparisons=pairs), burst)
 
     def _rename(self, title: str) -> None:
         if self._pair is not None:
-            self._put(replace(self._pair, title=title), f"pair.{self._index}.title")
+            self._put(replace(self._pair, title=title), "title")
 
     def _swap(self) -> None:
         if self._pair is not None:

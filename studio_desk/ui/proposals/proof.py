@@ -10,6 +10,9 @@ from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tasks import Task
 
+PAUSE_MS = 150
+"""Pause after a change before the proposal is made anew."""
+
 
 class Proof(QObject):
     """Presses when asked and something has changed since."""
@@ -18,7 +21,7 @@ class Proof(QObject):
     progressed = Signal(int, int)
     ready = Signal()
     outdated = Signal()
-    """The studio's card has changed, which is printed too: whoever shows a proof asks again."""
+    """The studio's card or its prices changed, which it rests on: who shows a proof asks again."""
     failed = Signal(object)
     """The `DeskError` that keeps the proposal from being made."""
 
@@ -31,6 +34,7 @@ class Proof(QObject):
         self.pressed: Pressed | None = None
         self.studio = Studio()
         house.signals.studio_changed.connect(self._forget)
+        house.signals.prices_changed.connect(self._forget)
 
     @property
     def is_current(self) -> bool:

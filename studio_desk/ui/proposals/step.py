@@ -19,11 +19,9 @@ from studio_desk.services.ports import Pixels
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.proposals.proof import Proof, file_size
+from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
 from studio_desk.ui.sitting import Sitting
 
-PAUSE_MS = 150
-"""Pause after a change before the pages are made anew."""
 DPI_STEPS = (60, 75, 96, 120, 150, 200)
 FIRST_DPI = 96
 
@@ -36,6 +34,7 @@ class ProposalStep(QWidget):
         self._house = house
         self._proof = proof
         self._dpi = FIRST_DPI
+        self._wanted: tuple[bytes, int] | None = None
         self._shown: tuple[bytes, int] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -148,7 +147,9 @@ class ProposalStep(QWidget):
             return
         ratio = self.devicePixelRatioF()
         wanted = (pressed.pdf, round(self._dpi * ratio))
+        self._wanted = wanted
         if wanted == self._shown:
+            self._stack.setCurrentWidget(self._scroll)
             self._tell(len(pressed.pdf))
             return
         self._house.works.run(
@@ -164,6 +165,8 @@ class ProposalStep(QWidget):
 
     def _show(self, pages: list[Pixels], wanted: tuple[bytes, int], ratio: float) -> None:
         """Exchange the pictures of the pages in place, so that nothing flickers or scrolls."""
+        if wanted != self._wanted:
+            return
         while len(self._labels) > len(pages):
             self._labels.pop().deleteLater()
         while len(self._labels) < len(pages):

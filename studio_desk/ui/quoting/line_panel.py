@@ -93,22 +93,17 @@ class LinePanel(QFrame):
         return self._model.priced.quote.lines[self._index]
 
     def _role_picked(self, role: Role) -> None:
-        """A line that becomes one of a group is not chosen while another of it is."""
-        line = replace(self._line, role=role, chosen=False)
-        if role is Role.ALTERNATIVE:
-            group = line.group or self.tr("A")
-            rivals = (
-                each.chosen
-                for each in self._model.priced.quote.lines
-                if each.role is Role.ALTERNATIVE and each.group == group
-            )
-            line = replace(line, group=group, chosen=not any(rivals))
-        self._change(line)
+        if role is not self._line.role:
+            group = self._line.group or self.tr("A")
+            self._model.offer_changed(lambda quote: quote.with_role(self._index, role, group))
+            self.show_line(self._index)
 
     def _group_typed(self) -> None:
         group = self._group.text().strip()
         if self._index >= 0 and group and group != self._line.group:
-            self._change(replace(self._line, group=group, chosen=False))
+            role = Role.ALTERNATIVE
+            self._model.offer_changed(lambda quote: quote.with_role(self._index, role, group))
+            self.show_line(self._index)
 
     def _tax_ticked(self, tax_id: str, *, bears: bool) -> None:
         others = tuple(each for each in self._line.taxes if each != tax_id)

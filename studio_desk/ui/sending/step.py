@@ -1,10 +1,11 @@
 """Two ways out of the house; neither claims that a message was sent."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.outbox import file_name, missing
+from studio_desk.services.outbox import carried_over, file_name, missing, plain
 from studio_desk.services.ports import Message
 from studio_desk.ui.controls import (
     GRID,
@@ -34,7 +36,7 @@ from studio_desk.ui.controls import (
     text,
 )
 from studio_desk.ui.house import House
-from studio_desk.ui.proposals import Proof, file_size
+from studio_desk.ui.proposals import PAUSE_MS, Proof, file_size
 from studio_desk.ui.sitting import Sitting
 
 
@@ -47,9 +49,17 @@ class SendStep(QScrollArea):
         self._sitting = sitting
         self._proof = proof
         self._message: Message | None = None
+        self._composed = ""
+        self._is_stale = False
+        self._filling = False
         self._place: Path | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(proof.ask)
         scroll_down(self)
         self._build()
+        sitting.changed.connect(self._changed)
         proof.outdated.connect(self._ask_if_shown)
         proof.started.connect(self._waiting)
         proof.ready.connect(self._ready)
@@ -71,6 +81,12 @@ class SendStep(QScrollArea):
         columns.addLayout(right, 2)
         self.setWidget(ground)
 
+    def _changed(self, _consultation: Consultation) -> None:
+        """What stands here is of the consultation as it was: nothing is saved until it is anew."""
+        if self.isVisible():
+            self._waiting()
+            self._pause.start()
+
     def _message_card(self) -> QFrame:
         frame, layout = card()
         self._to = _line("send.to")
@@ -79,6 +95,13 @@ class SendStep(QScrollArea):
         self._text.setObjectName("send.text")
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(24 * GRID)
+        self._text.textChanged.connect(self._text_typed)
+        words = self.tr("You changed the message, and the proposal has changed since: check it.")
+        self._stale = text(words, "danger", wrap=True)
+        self._stale.setObjectName("send.stale")
+        self._anew = button(self.tr("Write anew"), self._write_anew, name="send.anew")
+        for each in (self._stale, self._anew):
+            each.hide()
         self._attached = text("", "muted")
         self._attached.setObjectName("send.attached")
         self._draft = button(
@@ -88,6 +111,7 @@ class SendStep(QScrollArea):
         layout.addLayout(field(self.tr("To"), self._to))
         layout.addLayout(field(self.tr("Subject"), self._subject))
         layout.addLayout(field(self.tr("Message"), self._text))
+        layout.addLayout(row(self._stale, self._anew, spacing=GRID))
         layout.addWidget(self._attached)
         hint = self.tr("Opens in your mail program, ready to send; nothing is sent from here.")
         layout.addLayout(row(self._draft, text(hint, "small"), 1))
@@ -175,8 +199,7 @@ class SendStep(QScrollArea):
         )
         self._offer(message)
         self._tell_missing()
-        for each in self._buttons:
-            each.setEnabled(True)
+        self._save.setEnabled(True)
 
     def _offer(self, message: Message) -> None:
         """Show the message, but keep what staff have written over an earlier one."""
@@ -187,11 +210,42 @@ class SendStep(QScrollArea):
         ):
             if before is None or editor.text() == earlier:
                 fill_line(editor, words)
-        if before is None or self._text.toPlainText() == before.text:
-            self._text.setPlainText(message.text)
+        written = self._text.toPlainText()
+        text, complete = carried_over(written, self._composed, message.text)
+        if before is None:
+            text, complete = message.text, True
+        if plain(text) != written:
+            self._fill_text(text)
+        # A text field gives no-break spaces back as plain ones.
+        self._composed = plain(message.text)
+        self._is_stale = self._is_stale or not complete
+        self._tell_stale()
         attached = self.tr("Attached: {name}").format(name=message.attachment.name)
         self._attached.setText(attached)
         self._message = message
+
+    def _fill_text(self, words: str) -> None:
+        self._filling = True
+        self._text.setPlainText(words)
+        self._filling = False
+
+    def _text_typed(self) -> None:
+        """Whoever goes on writing has seen what stands there."""
+        if not self._filling and self._is_stale:
+            self._is_stale = False
+            self._tell_stale()
+
+    def _tell_stale(self) -> None:
+        """An older figure beside the new proposal is not sent before somebody has looked at it."""
+        self._stale.setVisible(self._is_stale)
+        self._anew.setVisible(self._is_stale)
+        self._draft.setEnabled(self._proof.is_current and not self._is_stale)
+
+    def _write_anew(self) -> None:
+        if self._message is not None:
+            self._fill_text(self._message.text)
+            self._is_stale = False
+            self._tell_stale()
 
     def _write_draft(self) -> None:
         pressed, message = self._proof.pressed, self._message
@@ -250,7 +304,8 @@ class SendStep(QScrollArea):
         chosen, _ = QFileDialog.getSaveFileName(self, title, first, f"{kind} (*{suffix})")
         if not chosen:
             return None
-        return Path(chosen if chosen.lower().endswith(suffix) else chosen + suffix)
+        # The dialogue has asked about overwriting what was typed, not what is made of it here.
+        return Path(chosen) if chosen.lower().endswith(suffix) else _free(Path(chosen + suffix))
 
     def _open_file(self) -> None:
         if self._place is not None:
@@ -259,6 +314,12 @@ class SendStep(QScrollArea):
     def _open_folder(self) -> None:
         if self._place is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place.parent)))
+
+
+def _free(path: Path) -> Path:
+    """A place of that name, or with a number, where nothing is yet."""
+    names = (path.with_stem(f"{path.stem} ({number})") for number in itertools.count(2))
+    return next(each for each in itertools.chain([path], names) if not each.exists())
 
 
 def _line(name: str) -> QLineEdit:
