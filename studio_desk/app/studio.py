@@ -25,6 +25,11 @@ class StudioFolder:
         return self.root / "studio.db"
 
     @property
+    def lock(self) -> Path:
+        """There while a window is open on the studio."""
+        return self.root / "studio.lock"
+
+    @property
     def media(self) -> Path:
         """Pictures under their content hash."""
         return self.root / "media"

@@ -1,24 +1,27 @@
 """Opens the window on a studio's data: the wiring of everything that needs Qt."""
 
-import ctypes
 import logging
 import logging.handlers
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from studio_desk.app.display import choose_display
 from studio_desk.app.sample_studio import furnish
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.desk import Desk
+from studio_desk.services.failures import FileUnwritable
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, font_icon
 from studio_desk.ui.preferences import Preferences
@@ -32,19 +35,42 @@ _log = logging.getLogger("studio_desk")
 
 
 @dataclass
-class NoDisplay(DeskError):
-    """There is no screen to open a window on."""
+class StudioInUse(DeskError):
+    """Another window is open on the studio whose folder is `name`."""
+
+    name: str
 
 
 def open_studio(kit: Tools, root: Path) -> None:
-    """Open the window on the studio whose folder is `root` and return once it is closed."""
+    """Open the window on the studio whose folder is `root` and return once it is closed.
+
+    Raises `StudioInUse` while another window is open on it.
+    """
     application = make_application()
     folder = StudioFolder(root)
-    desk = open_desk(kit, folder)
-    settings = QSettings(
-        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "studio-desk", "desk"
-    )
-    _run(application, kit, desk, settings, folder.logs)
+    with _held(folder):
+        desk = open_desk(kit, folder)
+        settings = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "studio-desk", "desk"
+        )
+        _run(application, kit, desk, settings, folder.logs)
+
+
+@contextmanager
+def _held(folder: StudioFolder) -> Iterator[None]:
+    """Let nobody else open the studio meanwhile: each of two windows would save over the other."""
+    folder.make()
+    lock = QLockFile(str(folder.lock))
+    # However long a window stays open, only the end of its process frees the studio.
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        if lock.error() is QLockFile.LockError.LockFailedError:
+            raise StudioInUse(str(folder.root))
+        raise FileUnwritable(str(folder.lock), "the studio cannot be held open")
+    try:
+        yield
+    finally:
+        lock.unlock()
 
 
 def open_sample(kit: Tools) -> None:
@@ -63,8 +89,8 @@ def make_application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    if sys.platform.startswith("linux") and not _has_display():
-        raise NoDisplay
+    if sys.platform.startswith("linux"):
+        choose_display()
     application = QApplication(["studio-desk"])
     application.setApplicationName("Studio Desk")
     application.setDesktopFileName("studio-desk")
@@ -73,23 +99,6 @@ def make_application() -> QApplication:
     if translator.load(QLocale(), "qtbase", "_", folder):
         application.installTranslator(translator)
     return application
-
-
-def _has_display() -> bool:
-    """Whether there is a screen; where there is none Qt would not say so but abort."""
-    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    if not os.environ.get("DISPLAY"):
-        return False
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError:
-        return True
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    answers = not xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return answers
 
 
 def make_house(

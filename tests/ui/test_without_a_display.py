@@ -50,8 +50,13 @@ def studio_desk(
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
 @pytest.mark.parametrize(
     ("words", "screens"),
-    [(("--demo",), {}), ((), {"DISPLAY": ":987"})],
-    ids=["none", "one that is silent"],
+    [
+        (("--demo",), {}),
+        ((), {"DISPLAY": ":987"}),
+        ((), {"WAYLAND_DISPLAY": "wayland-987"}),
+        ((), {"QT_QPA_PLATFORM": "xcb"}),
+    ],
+    ids=["none", "one that is silent", "a compositor that is gone", "X without a display"],
 )
 def test_without_a_display_the_window_is_declined_in_one_sentence(
     tmp_path: Path, words: tuple[str, ...], screens: dict[str, str]

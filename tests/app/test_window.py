@@ -1,0 +1,68 @@
+"""One window at a time on a studio's folder."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QApplication
+
+from studio_desk.app import window
+from studio_desk.app.cli import main
+from studio_desk.app.studio import StudioFolder
+from studio_desk.app.tools import Tools
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> StudioFolder:
+    return StudioFolder(tmp_path / "studio")
+
+
+def is_free(folder: StudioFolder) -> bool:
+    return QLockFile(str(folder.lock)).tryLock(0)
+
+
+def test_a_second_window_on_a_studio_is_declined_in_one_sentence(
+    qapp: QApplication, folder: StudioFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.make()
+    first = QLockFile(str(folder.lock))
+    assert first.tryLock(0)
+    assert main(["--data-dir", str(folder.root)]) == 1
+    said = capsys.readouterr()
+    (sentence,) = said.err.splitlines()
+    assert said.out == ""
+    assert str(folder.root) in sentence
+    assert "already open in another window" in sentence
+    assert not folder.database.exists()
+
+
+def test_a_studio_is_held_for_as_long_as_its_window_is_open(
+    qapp: QApplication, kit: Tools, folder: StudioFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr(window, "_run", lambda *_: seen.append(is_free(folder)))
+    window.open_studio(kit, folder.root)
+    assert seen == [False]
+    assert is_free(folder)
+
+
+def test_a_studio_that_could_not_be_opened_is_let_go(
+    qapp: QApplication, folder: StudioFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.make()
+    folder.database.write_bytes(b"no database at all" * 100)
+    assert main(["--data-dir", str(folder.root)]) == 1
+    assert "studio.db" in capsys.readouterr().err
+    assert is_free(folder)
+
+
+def test_a_window_that_died_holds_nothing(
+    qapp: QApplication, kit: Tools, folder: StudioFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.make()
+    # As Qt writes it: process, program, computer. No process has so high a number.
+    folder.lock.write_text(f"{2**31 - 2}\nstudio-desk\n\n", encoding="utf-8")
+    seen: list[str] = []
+    monkeypatch.setattr(window, "_run", lambda *_: seen.append("open"))
+    window.open_studio(kit, folder.root)
+    assert seen == ["open"]
