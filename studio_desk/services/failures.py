@@ -1,9 +1,10 @@
 """What the world may answer instead of doing what it was asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.picture import Picture
 
 
 class Refusal(StrEnum):
@@ -72,6 +73,16 @@ class NotFound(DeskError):
 
     what: str
     id: str
+
+
+def of_picture(error: DeskError, picture: Picture) -> DeskError:
+    """The same failure with the title that a person knows the picture by instead of its hash."""
+    match error:
+        case PictureRefused() if picture.title:
+            return replace(error, name=picture.title)
+        case NotFound() if picture.title:
+            return replace(error, id=picture.title)
+    return error
 
 
 @dataclass

@@ -9,6 +9,7 @@ from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.proposal import Plate
 from studio_desk.services.adviser import Adviser
+from studio_desk.services.failures import NotFound, PictureRefused, of_picture
 from studio_desk.services.ports import (
     Clock,
     Darkroom,
@@ -85,7 +86,10 @@ class ProposalPress:
             progress(done, steps)
             longest_px = COVER_PX if picture == cover else PLATE_PX
             alt = alternative_text(picture, wording)
-            plates[picture.content] = self._plate(picture.content, longest_px, alt, files)
+            try:
+                plates[picture.content] = self._plate(picture.content, longest_px, alt, files)
+            except (NotFound, PictureRefused) as error:
+                raise of_picture(error, picture) from error
         progress(len(pictures), steps)
         proposal = ProposalWriter(wording, self._formats).write(
             Material(

@@ -7,9 +7,10 @@ import pytest
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Comparison, Origin, Picture
 from studio_desk.services.adviser import Adviser
-from studio_desk.services.failures import Cancelled, NotFound
+from studio_desk.services.failures import Cancelled, NotFound, PictureRefused, Refusal
 from studio_desk.services.proposals import (
     COVER_LEAST_PX,
     COVER_PX,
@@ -130,15 +131,37 @@ def test_pressing_can_be_cancelled_at_every_step(
     assert workshop.printer.printed == []
 
 
-def test_a_picture_whose_file_is_gone_stops_the_press(
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (NotFound("picture", "c0ffee"), NotFound("picture", "Photograph")),
+        (PictureRefused("c0ffee", Refusal.EMPTY), PictureRefused("Photograph", Refusal.EMPTY)),
+    ],
+    ids=["gone", "damaged"],
+)
+def test_a_picture_that_stops_the_press_is_named_by_its_title(
+    workshop: Workshop, sitting: Consultation, error: DeskError, told: DeskError
+) -> None:
+    def files(content: str) -> Path:
+        if content == PHOTO.content:
+            raise error
+        return Path(content)
+
+    with pytest.raises(type(error)) as stopped:
+        workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), files)
+    assert stopped.value == told
+
+
+def test_a_picture_without_a_title_keeps_the_name_that_it_has(
     workshop: Workshop, sitting: Consultation
 ) -> None:
     def gone(content: str) -> Path:
         raise NotFound("picture", content)
 
     files: Callable[[str], Path] = gone
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as stopped:
         workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), files)
+    assert stopped.value == NotFound("picture", AI.content)
 
 
 def test_a_language_that_nobody_has_translated_is_written_in_english(

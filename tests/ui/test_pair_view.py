@@ -343,6 +343,7 @@ def test_a_picture_whose_file_is_gone_says_so_in_its_place(
     view = opened(hands, studio)
     gone = [words for words in written(view, monkeypatch) if "no longer there" in words]
     assert len(gone) == 1
+    assert f"“{pair.left.title}”" in gone[0]
     assert pair.right.credit in written(view, monkeypatch)
 
 
@@ -358,10 +359,11 @@ def test_a_picture_that_is_damaged_says_so_in_its_place(
     content: bytes | None,
     reason: Refusal | str,
 ) -> None:
-    path = hands.house.desk.examples.path(studio.half_done.comparisons[0].right.content)
+    picture = studio.half_done.comparisons[0].right
+    path = hands.house.desk.examples.path(picture.content)
     path.write_bytes(path.read_bytes()[:20_000] if content is None else content)
     view = opened(hands, studio)
-    refusal = PictureRefused(path.name, Refusal(reason))
+    refusal = PictureRefused(picture.title, Refusal(reason))
     sentence = hands.house.wording.explain(refusal)
     assert sentence in written(view, monkeypatch)
 

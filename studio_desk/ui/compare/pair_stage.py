@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio_desk.domain.picture import Comparison, Picture, Side
+from studio_desk.services.failures import of_picture
 from studio_desk.services.proposal_writer import caption_words
 from studio_desk.ui.compare.gallery import Gallery
 from studio_desk.ui.compare.marks import PLATE_MARGIN_PX, Label, draw_divider, draw_pin
@@ -236,7 +237,11 @@ class PairStage(QWidget):
     ) -> None:
         painter.fillRect(target.intersected(pane.shown), QColor("#6B6B6B"))
         refusal = self._gallery.refusals.get(picture.content)
-        words = self._house.wording.explain(refusal) if refusal else self.tr("Loading…")
+        words = (
+            self._house.wording.explain(of_picture(refusal, picture))
+            if refusal
+            else self.tr("Loading…")
+        )
         painter.setPen(QColor("#FFFFFF"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(pane.shown.adjusted(24, 24, -24, -24), int(flags), words)
