@@ -38,6 +38,8 @@ class Stage:
     house: House
     window: MainWindow
     root: Path
+    told: list[DeskError]
+    """What the window had to tell its person of, who is not there."""
 
     @property
     def workspace(self) -> Workspace:
@@ -45,11 +47,17 @@ class Stage:
         assert self.window.workspace is not None
         return self.window.workspace
 
+    def check(self) -> None:
+        """Raise the first of what was `told`: out of a slot no error finds its way up to `main`."""
+        if self.told:
+            raise self.told[0]
+
     def send(self, out: Path) -> tuple[Path, Path]:
         """Do into `out` what the last step's two buttons do; return the PDF and the draft."""
         proof, consultation = self.workspace.proof, self.workspace.sitting.now
-        proof.failed.connect(_raise)
+        proof.failed.connect(self.told.append)
         proof.ask()
+        self.check()
         pressed = proof.pressed
         assert pressed is not None
         outbox = self.house.desk.outbox
@@ -66,6 +74,7 @@ class Stage:
         # What is laid out in the first round may ask for another.
         for _ in range(2):
             QApplication.processEvents()
+        self.check()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -148,16 +157,13 @@ def _stage(kit: Tools, *, sample: bool) -> Iterator[Stage]:
         workers = ImmediateTasks(), ImmediateTasks()
         house = make_house(application, kit, desk, preferences, *workers)
         window = MainWindow(house)
-        house.signals.failed.connect(_raise)
+        stage = Stage(house, window, root, [])
+        house.signals.failed.connect(stage.told.append)
         try:
             window.show()
             window.show_consultation(begun)
-            yield Stage(house, window, root)
+            yield stage
         finally:
             window.close()
             window.deleteLater()
             QApplication.processEvents()
-
-
-def _raise(error: DeskError) -> None:
-    raise error

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,7 @@ from studio_desk.app.cli import main
 from studio_desk.app.headless import demo, pictures
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.picture import Comparison
 from studio_desk.domain.quote import Line
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
@@ -153,6 +155,31 @@ def test_a_picture_that_cannot_be_saved_stops_the_demonstration(
     with pytest.raises(FileUnwritable, match=r"1-brief\.png"):
         demo(kit, tmp_path)
     clear_away()
+
+
+def test_a_proposal_that_cannot_be_made_is_told_in_one_line(
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "window-light.png"
+    Image.new("RGB", (300, 400)).save(file)
+
+    def furnish(desk: Desk, _samples: Path) -> Consultation:
+        (lost,) = desk.examples.take([file], lambda _done, _of: None).taken
+        desk.examples.path(lost.content).unlink()
+        begun = desk.consultations.begin(Client("Mina Park"))
+        pair = Comparison("Portrait", lost, lost)
+        return desk.consultations.save(replace(begun, comparisons=(pair,)))
+
+    monkeypatch.setattr(headless, "furnish", furnish)
+    code = main(["demo", "--out", str(tmp_path / "out")])
+    clear_away()
+    said = capsys.readouterr()
+    assert (code, said.out) == (1, "")
+    (sentence,) = said.err.splitlines()
+    assert "“window-light” is no longer there" in sentence
 
 
 def clear_away() -> None:
