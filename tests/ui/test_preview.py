@@ -43,14 +43,10 @@ def test_the_pages_are_shown_and_named_for_those_who_listen(preview: Hands) -> N
 def test_the_pages_are_made_larger_and_smaller_by_keys(preview: Hands) -> None:
     before = pages(preview)[0].width()
     preview.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    larger = pages(preview)[0].width()
-    assert larger > before
-    for _ in range(2):
-        preview.press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert pages(preview)[0].width() < before
+    preview.wait(lambda: pages(preview)[0].width() > before)
     for _ in range(20):
         preview.press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert pages(preview)[0].width() > 0
+    preview.wait(lambda: 0 < pages(preview)[0].width() < before)
 
 
 def test_a_change_makes_the_proposal_anew(preview: Hands) -> None:
