@@ -20,6 +20,7 @@ from studio_desk.ui.controls import GRID, IconButton, button, text
 from studio_desk.ui.examples import ExamplesPage
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.line_undo import LineUndo
 from studio_desk.ui.outbox import OutboxPage
 from studio_desk.ui.page import Page
 from studio_desk.ui.prices import PricesPage
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._house = house
         self.workspace: Workspace | None = None
+        LineUndo(_application(), self)
         self._failures = 0
         self._asked_again = QTimer(self)
         self._asked_again.setSingleShot(True)
@@ -188,6 +190,12 @@ class MainWindow(QMainWindow):
             return
         self._house.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
 
 
 class Notice(QFrame):

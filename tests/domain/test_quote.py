@@ -177,3 +177,30 @@ def test_an_item_of_the_price_list_becomes_a_line_for_one_of_it() -> None:
     assert item.line(("vat",)) == Line(
         "8 × 10", Decimal(45), Decimal(1), "per print", "Lustre paper", Category.PRINTS, ("vat",)
     )
+
+
+def test_a_role_that_a_line_has_already_keeps_its_choice() -> None:
+    line = Line("Session", Decimal(100), role=Role.ALTERNATIVE, group="A", chosen=True)
+    quote = Quote(Currency.of("USD"), (line,))
+    assert quote.with_role(0, Role.ALTERNATIVE, "A") == quote
+    assert quote.with_role(0, Role.ALTERNATIVE, "B").lines[0].chosen
+
+
+def test_what_joins_a_group_is_not_chosen_beside_another() -> None:
+    rival = Line("Express", Decimal(50), role=Role.ALTERNATIVE, group="A", chosen=True)
+    quote = Quote(Currency.of("USD"), (rival, Line("Executive", Decimal(100))))
+    assert [line.chosen for line in quote.with_role(1, Role.ALTERNATIVE, "A").lines] == [
+        True,
+        False,
+    ]
+    alone = quote.choose(0, chosen=False)
+    assert [line.chosen for line in alone.with_role(1, Role.ALTERNATIVE, "A").lines] == [
+        False,
+        True,
+    ]
+
+
+def test_what_becomes_optional_waits_for_the_client() -> None:
+    quote = Quote(Currency.of("USD"), (Line("Album", Decimal(100)),))
+    assert not quote.with_role(0, Role.OPTIONAL).lines[0].counts
+    assert quote.with_role(0, Role.OPTIONAL).with_role(0, Role.INCLUDED) == quote

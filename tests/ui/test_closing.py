@@ -1,5 +1,7 @@
 """The last word on closing: nothing that was typed is lost without being told."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,9 @@ from PySide6.QtCore import Qt
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.domain.quote import Percent
+from studio_desk.ui.quoting.table import QuoteTable
+from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands, open_window
 from tests.ui.broken import full_disk, unwritable
 from tests.ui.rows import Rows
@@ -138,3 +143,27 @@ def test_a_second_window_finds_what_the_first_one_saved(
     window.close()
     again.rest()
     window.deleteLater()
+
+
+def test_closing_keeps_what_stands_in_an_open_cell(
+    hands: Hands, kit: Tools, studio: Furnished
+) -> None:
+    hands.open(replace(studio.half_done, comparisons=()), Step.QUOTE)
+    table = hands.find("quote.table", QuoteTable)
+    assert isinstance(table, QuoteTable)
+    table.go_to(2, 2)
+    hands.press(Qt.Key.Key_F2)
+    hands.type("quote.cell", "777")
+    assert hands.window.close()
+    kept = open_desk(kit, studio.folder).consultations.open(studio.half_done.id)
+    assert kept.quote.lines[2].unit_price == 777
+
+
+def test_closing_keeps_what_stands_in_a_line_without_return(
+    hands: Hands, kit: Tools, studio: Furnished
+) -> None:
+    hands.open(replace(studio.half_done, comparisons=()), Step.QUOTE)
+    hands.type("quote.discount", "20 %")
+    assert hands.window.close()
+    kept = open_desk(kit, studio.folder).consultations.open(studio.half_done.id)
+    assert kept.quote.discount == Percent(Decimal(20))

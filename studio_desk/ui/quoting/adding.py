@@ -1,5 +1,7 @@
 """The row under the quote in which the next item is typed."""
 
+import itertools
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -10,8 +12,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from studio_desk.domain.consultation import Studio
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricelist import PriceItem
+from studio_desk.services.ports import Progress
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.house import House
 
@@ -48,6 +52,8 @@ class AddLine(QLineEdit):
         super().__init__()
         self._house = house
         self._currency = currency
+        self.foreign = ""
+        """The currency that the price list is in, where it is not the quote's."""
         self._items: dict[str, PriceItem] = {}
         self._names = QStringListModel(self)
         self._delegate = _PriceDelegate({})
@@ -70,22 +76,31 @@ class AddLine(QLineEdit):
         completer.activated.connect(self._pick)
         self.returnPressed.connect(self._entered)
         house.signals.prices_changed.connect(self.refresh)
+        house.signals.studio_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the price list again."""
+        books = self._house.desk.studio
+
+        def read(_: Progress) -> tuple[Studio, list[PriceItem]]:
+            return books.studio(), books.prices()
+
         self._house.books.run(
             self,
-            lambda _: self._house.desk.studio.prices(),
-            done=self._show,
+            read,
+            done=lambda found: self._show(*found),
             failed=self._house.signals.failed.emit,
         )
 
-    def _show(self, items: list[PriceItem]) -> None:
+    def _show(self, studio: Studio, items: list[PriceItem]) -> None:
         writer = QuoteWriter(self._house.wording, self._house.desk.formats)
-        self._items = {item.name: item for item in items}
+        currency = Currency.of(studio.currency)
+        self.foreign = currency.code if currency != self._currency else ""
+        self._items = _labelled(items)
         self._delegate.prices = {
-            item.name: writer.unit_price_words(item.price, self._currency) for item in items
+            label: f"{self.foreign} {writer.unit_price_words(item.price, currency)}".strip()
+            for label, item in self._items.items()
         }
         self._names.setStringList(list(self._items))
 
@@ -128,3 +143,14 @@ class AddLine(QLineEdit):
             # The completer writes the name into the line after this slot; clear it then.
             self.completer().setCompletionPrefix("")
             QTimer.singleShot(0, self, self.clear)
+
+
+def _labelled(items: list[PriceItem]) -> dict[str, PriceItem]:
+    """The items by what they are called here: of two with one name the second says its unit."""
+    labels: dict[str, PriceItem] = {}
+    for item in items:
+        tries = (item.name, f"{item.name}, {item.unit}")
+        numbered = (f"{item.name} ({number})" for number in itertools.count(2))
+        label = next(each for each in itertools.chain(tries, numbered) if each not in labels)
+        labels[label] = item
+    return labels

@@ -1,5 +1,6 @@
 """The quote step: table and adding row on the left, sums and terms on the right."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -139,7 +140,14 @@ class QuoteStep(QWidget):
             self._table.go_to(min(index, len(quote.lines) - 2), ITEM)
 
     def _pick(self, item: PriceItem) -> None:
-        self._append(item.line(self._taxes), QUANTITY)
+        line, foreign = item.line(self._taxes), self._add.foreign
+        if not foreign:
+            self._append(line, QUANTITY)
+            return
+        # 349 dollars are not 349 won: the figure is left to staff.
+        self._append(replace(line, unit_price=Decimal(0)), PRICE)
+        words = self.tr("The price list is in {list}. Type what this costs in {quote}.")
+        self._say(words.format(list=foreign, quote=self._sitting.now.quote.currency.code))
 
     def _write(self, words: str) -> None:
         self._append(Line(words, Decimal(0), taxes=self._taxes), PRICE)
