@@ -13,10 +13,10 @@ class AtomicFiles:
 
     def write(self, path: Path, content: bytes) -> None:
         """Write `content` at `path`, making its folder; raises `FileUnwritable`."""
-        if path.exists() and not path.is_file():
-            # A folder, or a device that would be replaced by a file.
-            raise FileUnwritable(str(path), "it is there and is not a file")
         try:
+            if path.exists() and not path.is_file():
+                # A folder, or a device that would be replaced by a file.
+                raise FileUnwritable(str(path), "it is there and is not a file")
             path.parent.mkdir(parents=True, exist_ok=True)
             self._write(path, content)
         except FileExistsError as error:

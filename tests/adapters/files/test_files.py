@@ -65,3 +65,11 @@ def test_a_place_below_a_file_says_what_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(FileUnwritable, match="is not a folder"):
         FILES.write(tmp_path / "file" / "proposal.pdf", b"%PDF")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a name is too long elsewhere there")
+@pytest.mark.parametrize("place", ["n" * 300 + ".pdf", "n" * 300 + "/proposal.pdf"])
+def test_a_name_that_is_too_long_is_told(tmp_path: Path, place: str) -> None:
+    with pytest.raises(FileUnwritable, match="too long"):
+        FILES.write(tmp_path / place, b"%PDF")
+    assert list(tmp_path.iterdir()) == []
