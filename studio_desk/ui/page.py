@@ -59,6 +59,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read anew; a page that shows nothing of the studio's data has nothing to do."""
 
+    def stop(self) -> None:
+        """Stop long work, since the window goes; most pages have none."""
+
     def settle(self) -> None:
         """Save what waits to be saved; most pages change nothing."""
 

@@ -188,6 +188,8 @@ class MainWindow(QMainWindow):
             self._notice.add(self.tr("Close again to leave without saving."))
             event.ignore()
             return
+        for page in self.pages.values():
+            page.stop()
         self._house.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 

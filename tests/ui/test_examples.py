@@ -200,6 +200,33 @@ def test_taking_in_tells_how_far_it_is_and_stops_when_told_to(
     assert titles(page) == [*before, "0", "1"]
 
 
+def test_closing_the_window_stops_taking_pictures_in(
+    page: Hands,
+    kit: Tools,
+    studio: Furnished,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = [photograph(tmp_path / f"{number}.png", 40 + number) for number in range(5)]
+    begun, go_on = threading.Event(), threading.Event()
+    read = PillowDarkroom.read
+
+    def slow(self: PillowDarkroom, path: Path) -> Reading:
+        begun.set()
+        assert go_on.wait(20)
+        return read(self, path)
+
+    monkeypatch.setattr(PillowDarkroom, "read", slow)
+    pick_files(monkeypatch, files)
+    before = library(kit, studio)
+    page.click("examples.add")
+    assert begun.wait(20)
+    assert page.window.close()
+    go_on.set()
+    page.house.works.wait()
+    assert len(library(kit, studio)) == len(before) + 1
+
+
 # The card
 
 

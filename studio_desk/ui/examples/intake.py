@@ -34,7 +34,7 @@ class IntakeStrip(QFrame):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(24 * GRID)
-        self._stop = button(self.tr("Stop"), self._stopping.set, role="quiet", name="intake.stop")
+        self._stop = button(self.tr("Stop"), self.stop, role="quiet", name="intake.stop")
         self._close = IconButton(house, Icon.CLOSE, self.tr("Close"), self.hide, "intake.close")
         self._refusals = text("", "muted", wrap=True)
         self._refusals.setObjectName("intake.refusals")
@@ -49,6 +49,10 @@ class IntakeStrip(QFrame):
     def busy(self) -> bool:
         """Whether pictures are being taken in."""
         return self._busy
+
+    def stop(self) -> None:
+        """Stop after the picture that is being taken in."""
+        self._stopping.set()
 
     def take(self, files: list[Path]) -> None:
         """Take pictures in, away from the window; what was taken stays when it is stopped."""

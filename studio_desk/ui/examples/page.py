@@ -79,6 +79,10 @@ class ExamplesPage(Page):
         if self.isVisible():
             self.refresh()
 
+    def stop(self) -> None:
+        """Take no more pictures in."""
+        self._strip.stop()
+
     def settle(self) -> None:
         """Save what waits to be saved."""
         self._card.settle()
