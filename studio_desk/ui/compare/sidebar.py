@@ -165,6 +165,7 @@ class PairSidebar(QScrollArea):
         words, kinds = self._callouts[index]
         if words.text() != callout.text:
             words.setText(callout.text)
+            words.setCursorPosition(0)
         kinds.setCurrentIndex(list(CalloutKind).index(callout.kind))
 
     def _retype(self, index: int, typed: str) -> None:
