@@ -1,9 +1,16 @@
-"""Saving as people type, a moment after the last keystroke."""
+"""Saving as people type, a moment after the last keystroke, and keeping it until it is saved."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio_desk.domain.errors import DeskError
+from studio_desk.ui.house import House
+
+T = TypeVar("T")
 AUTOSAVE_MS = 600
 """Pause after the last keystroke before anything is saved; a second is promised."""
 
@@ -20,11 +27,6 @@ class Autosave(QObject):
         self._pause.setInterval(AUTOSAVE_MS)
         self._pause.timeout.connect(self.now)
 
-    @property
-    def waiting(self) -> bool:
-        """Whether something was typed that is not on its way yet."""
-        return self._waiting
-
     def soon(self) -> None:
         """Something has changed."""
         self._waiting = True
@@ -40,3 +42,75 @@ class Autosave(QObject):
         if self._waiting:
             self._waiting = False
             self._save()
+
+
+@dataclass(eq=False, slots=True)
+class _Draft(Generic[T]):
+    value: T
+    under_way: bool = False
+
+
+class Drafts(Generic[T]):
+    """What was typed and is not known to be saved, by what it is about.
+
+    The studio's data may be slow to answer or refuse to be written. Until a value has been saved
+    it is the true one: whatever is read meanwhile is older than what was typed.
+    """
+
+    def __init__(
+        self,
+        house: House,
+        owner: QObject,
+        write: Callable[[T], object],
+        saved: Callable[[T], object],
+    ) -> None:
+        """`write` runs among the books, `saved` afterwards in the window."""
+        self._house = house
+        self._owner = owner
+        self._write = write
+        self._tell_saved = saved
+        self._unsaved: dict[str, _Draft[T]] = {}
+        self._autosave = Autosave(self._send, owner)
+
+    def hold(self, key: str, value: T) -> None:
+        """Keep what `key` has become, and save it soon."""
+        self._unsaved[key] = _Draft(value)
+        self._autosave.soon()
+
+    def save(self) -> None:
+        """Save now, also what was refused before."""
+        self._autosave.now()
+
+    def is_busy(self, key: str) -> bool:
+        """Whether something of `key` is unsaved, so that what is read of it is out of date."""
+        return key in self._unsaved
+
+    def latest(self, key: str, found: T) -> T:
+        """What was typed for `key`, or what was `found` where nothing is unsaved."""
+        draft = self._unsaved.get(key)
+        return found if draft is None else draft.value
+
+    def _send(self) -> None:
+        for key, draft in tuple(self._unsaved.items()):
+            if not draft.under_way:
+                self._send_one(key, draft)
+
+    def _send_one(self, key: str, draft: _Draft[T]) -> None:
+        draft.under_way = True
+        self._house.books.run(
+            self._owner,
+            lambda _: self._write(draft.value),
+            done=partial(self._saved, key, draft),
+            failed=partial(self._refused, draft),
+        )
+
+    def _saved(self, key: str, draft: _Draft[T], _: object) -> None:
+        # Something newer may have been typed meanwhile: that is unsaved still.
+        if self._unsaved.get(key) is draft:
+            del self._unsaved[key]
+        self._tell_saved(draft.value)
+
+    def _refused(self, draft: _Draft[T], error: DeskError) -> None:
+        draft.under_way = False
+        self._autosave.later()
+        self._house.signals.failed.emit(error)

@@ -9,7 +9,8 @@ from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consultation import Client
 from tests.conftest import Furnished, Hands
-from tests.ui.broken import unwritable
+from tests.ui.broken import full_disk, unwritable
+from tests.ui.busy import busy_books
 from tests.ui.rows import Rows
 
 
@@ -136,6 +137,55 @@ def test_a_card_that_cannot_be_saved_keeps_what_was_typed_until_it_can(
         assert hands.line("card.phone").text() == "+46"
     settle(hands)
     assert cards(kit, studio)["Jonas Lindqvist"].phone == "+46"
+
+
+def test_an_earlier_saving_that_ends_late_does_not_take_back_what_was_typed_since(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    rows.choose("Jonas Lindqvist")
+    phone, shown = hands.line("card.phone"), []
+    hands.house.signals.client_saved.connect(lambda _: shown.append(phone.text()))
+    with busy_books(hands):
+        hands.type("card.phone", "+46")
+        hands.window.pages["clients"].settle()
+        QTest.keyClicks(phone, " 8 000")
+        hands.window.pages["clients"].settle()
+    assert shown == ["+46 8 000"] * 2
+    assert cards(kit, studio)["Jonas Lindqvist"].phone == "+46 8 000"
+
+
+def test_a_late_answer_does_not_take_back_what_was_typed(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    rows.choose("Jonas Lindqvist")
+    settle(hands)
+    with busy_books(hands):
+        hands.click("rail.clients")
+        hands.type("card.phone", "+46 8 000")
+        hands.window.pages["clients"].settle()
+    assert hands.line("card.phone").text() == "+46 8 000"
+    hands.type("card.organisation", "Lindqvist AB")
+    settle(hands)
+    assert cards(kit, studio)["Jonas Lindqvist"].phone == "+46 8 000"
+
+
+def test_a_card_that_could_not_be_saved_is_not_lost_by_choosing_another(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    rows.choose("Jonas Lindqvist")
+    with full_disk():
+        hands.type("card.phone", "+46 8 000")
+        rows.choose("Mina Park")
+        assert "No space left" in hands.label("notice.words")
+        assert hands.line("card.phone").text() == studio.half_done.client.phone
+        rows.choose("Jonas Lindqvist")
+        assert hands.line("card.phone").text() == "+46 8 000"
+        rows.choose("Mina Park")
+    hands.type("card.organisation", "North Quay")
+    settle(hands)
+    known = cards(kit, studio)
+    assert known["Jonas Lindqvist"].phone == "+46 8 000"
+    assert known["Mina Park"].organisation == "North Quay"
 
 
 def test_a_consultation_is_begun_from_the_card(hands: Hands, rows: Rows) -> None:

@@ -13,6 +13,7 @@ from studio_desk.domain.pricelist import PriceItem
 from studio_desk.domain.quote import Category
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import full_disk
+from tests.ui.busy import busy_books
 from tests.ui.rows import Rows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -226,3 +227,76 @@ def test_a_list_that_cannot_be_saved_is_kept_until_it_can(
     assert hands.line("item.price").text() == "31.50"
     settle(hands)
     assert item(kit, studio, WALLET).price == Decimal("31.50")
+
+
+def test_a_late_answer_does_not_take_back_what_was_typed(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    rows.choose(WALLET)
+    settle(hands)
+    with busy_books(hands):
+        hands.click("rail.prices")
+        hands.type("item.price", "31.50")
+        hands.window.pages["prices"].settle()
+    assert hands.line("item.price").text() == "31.50"
+    hands.type("item.detail", "In a linen box")
+    settle(hands)
+    assert item(kit, studio, WALLET).price == Decimal("31.50")
+
+
+def test_nothing_is_added_to_a_list_that_has_not_been_read(
+    hands: Hands, kit: Tools, studio: Furnished
+) -> None:
+    before = prices(kit, studio)
+    with busy_books(hands):
+        hands.click("rail.prices")
+        hands.click("prices.new")
+    assert prices(kit, studio) == before
+    hands.click("prices.new")
+    QTest.keyClicks(hands.line("item.name"), "Make-up artist")
+    settle(hands)
+    assert len(prices(kit, studio)) == len(before) + 1
+
+
+def test_an_item_without_a_name_is_still_there_on_coming_back_and_so_is_undo(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    hands.click("prices.new")
+    hands.type("item.detail", "Two hours")
+    hands.type("item.price", "120")
+    settle(hands)
+    hands.click("rail.prices")
+    hands.rest()
+    rows.choose("Unnamed item")
+    assert hands.line("item.detail").text() == "Two hours"
+    hands.type("item.name", "Make-up artist")
+    hands.click("prices.undo")
+    hands.click("prices.undo")
+    assert hands.line("item.price").text() == "0"
+    hands.click("prices.redo")
+    hands.click("prices.redo")
+    settle(hands)
+    assert item(kit, studio, "Make-up artist").price == 120
+
+
+def test_a_blank_behind_a_name_forgets_nothing(hands: Hands, rows: Rows) -> None:
+    rows.choose(WALLET)
+    hands.type("item.name", "Pocket set ")
+    settle(hands)
+    hands.click("rail.prices")
+    hands.rest()
+    hands.click("prices.undo")
+    assert hands.line("item.name").text() == WALLET
+
+
+def test_a_list_that_was_changed_elsewhere_is_shown_anew(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    rows.choose(WALLET)
+    hands.click("prices.new")
+    hands.type("item.price", "120")
+    settle(hands)
+    open_desk(kit, studio.folder).studio.save_prices([item(kit, studio, ALBUM)])
+    hands.click("rail.prices")
+    assert rows.firsts() == [ALBUM]
+    assert not hands.find("prices.undo").isEnabled()

@@ -19,6 +19,7 @@ from studio_desk.ui.theme import theme
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands, open_window
 from tests.ui.broken import full_disk
+from tests.ui.busy import busy_books
 
 
 @pytest.fixture
@@ -103,6 +104,31 @@ def test_a_tax_without_a_percentage_is_none_yet_and_a_wrong_one_is_framed(
     settle(page)
     assert [tax.id for tax in kept(kit, studio).taxes[:1]] == [tax.id for tax in before]
     assert all(0 <= tax.percent <= 1000 for tax in kept(kit, studio).taxes)
+
+
+@pytest.mark.parametrize("words", ["8.5x", "x12", ""])
+def test_a_mistyped_percentage_does_not_cost_the_tax(
+    page: Hands, kit: Tools, studio: Furnished, words: str
+) -> None:
+    before = kept(kit, studio).taxes
+    percent = page.line("tax.0.percent")
+    percent.setFocus()
+    percent.selectAll()
+    page.press(Qt.Key.Key_Delete)
+    QTest.keyClicks(percent, words)
+    assert is_framed(page, "tax.0.percent")
+    settle(page)
+    assert kept(kit, studio).taxes == before
+    page.click("rail.settings")
+    page.rest()
+    assert page.line("tax.0.percent").text() == words
+    assert is_framed(page, "tax.0.percent")
+    page.click("taxes.add")
+    assert is_framed(page, "tax.0.percent")
+    page.type("tax.0.percent", "8.5")
+    assert not is_framed(page, "tax.0.percent")
+    settle(page)
+    assert [tax.percent for tax in kept(kit, studio).taxes] == [Decimal("8.5")]
 
 
 def test_a_tax_is_removed_and_its_name_is_free_again(
@@ -197,6 +223,33 @@ def test_what_cannot_be_saved_is_kept_until_it_can(
         assert page.line("studio.name").text() == "Low Tide Portraits"
     settle(page)
     assert kept(kit, studio).name == "Low Tide Portraits"
+
+
+def test_a_late_answer_does_not_take_back_what_was_typed(
+    page: Hands, kit: Tools, studio: Furnished
+) -> None:
+    settle(page)
+    with busy_books(page):
+        page.click("rail.settings")
+        page.type("studio.phone", "+1 555 0100")
+        page.window.pages["settings"].settle()
+    assert page.line("studio.phone").text() == "+1 555 0100"
+    page.type("studio.email", "desk@lowtide.example")
+    settle(page)
+    assert kept(kit, studio).phone == "+1 555 0100"
+
+
+def test_nothing_is_typed_into_a_card_that_has_not_been_read(
+    hands: Hands, kit: Tools, studio: Furnished
+) -> None:
+    before = kept(kit, studio)
+    with busy_books(hands):
+        hands.click("rail.settings")
+        hands.type("studio.phone", "+1 555 0100")
+    settle(hands)
+    assert kept(kit, studio) == before
+    hands.click("rail.settings")
+    assert hands.line("studio.phone").isEnabled()
 
 
 def test_light_and_dark_are_switched_and_remembered(

@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from studio_desk.domain.consultation import Client, Consultation
-from studio_desk.domain.errors import DeskError
-from studio_desk.ui.autosave import Autosave
+from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import GRID, button, card, empty, field, fill_line, row, text
 from studio_desk.ui.house import House
 
@@ -28,7 +27,9 @@ class ClientCard(QFrame):
         super().__init__()
         self._house = house
         self._client: Client | None = None
-        self._autosave = Autosave(self._save, self)
+        self._drafts = Drafts(
+            house, self, house.desk.consultations.save_client, house.signals.client_saved.emit
+        )
         self.setFixedWidth(WIDTH_PX)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +52,7 @@ class ClientCard(QFrame):
             line = QLineEdit()
             line.setObjectName(f"card.{key}")
             line.setMaxLength(500)
-            line.textEdited.connect(lambda _: self._autosave.soon())
+            line.textEdited.connect(lambda _: self._typed())
             layout.addLayout(field(words, line))
             self._lines[key] = line
         return frame
@@ -67,20 +68,15 @@ class ClientCard(QFrame):
         return frame
 
     def show_client(self, client: Client | None, held: list[Consultation]) -> None:
-        """Show a card; what was typed for another is saved first, what is typed here stays."""
-        if client is not None and self._client is not None and client.id == self._client.id:
-            if self._autosave.waiting:
-                self._show_held(held)
-                return
-        else:
-            self._autosave.now()
-        self._client = client
+        """Show a card with what was typed in it; what was typed for another is saved first."""
+        if client is None or self._client is None or client.id != self._client.id:
+            self._drafts.save()
+        self._client = None if client is None else self._drafts.latest(client.id, client)
         self.setVisible(client is not None)
-        if client is None:
+        if self._client is None:
             return
         for key, line in self._lines.items():
-            words = str(getattr(client, key))
-            fill_line(line, words)
+            fill_line(line, str(getattr(self._client, key)))
         self._show_held(held)
 
     def _show_held(self, held: list[Consultation]) -> None:
@@ -97,7 +93,7 @@ class ClientCard(QFrame):
 
     @property
     def client(self) -> Client | None:
-        """Whose card it is, with what was typed up to the last saving."""
+        """Whose card it is, with what was typed."""
         return self._client
 
     def begin_typing(self) -> None:
@@ -106,24 +102,13 @@ class ClientCard(QFrame):
 
     def save(self) -> None:
         """Save what is unsaved."""
-        self._autosave.now()
+        self._drafts.save()
 
-    def _save(self) -> None:
-        if self._client is None:
-            return
-        typed = {key: line.text().strip() for key, line in self._lines.items()}
-        client = replace(self._client, **typed)
-        self._client = client
-        self._house.books.run(
-            self,
-            lambda _: self._house.desk.consultations.save_client(client),
-            done=self._house.signals.client_saved.emit,
-            failed=self._not_saved,
-        )
-
-    def _not_saved(self, error: DeskError) -> None:
-        self._autosave.later()
-        self._house.signals.failed.emit(error)
+    def _typed(self) -> None:
+        if self._client is not None:
+            typed = {key: line.text().strip() for key, line in self._lines.items()}
+            self._client = replace(self._client, **typed)
+            self._drafts.hold(self._client.id, self._client)
 
     def _begin(self) -> None:
         if self._client is not None:

@@ -5,10 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import largest_print_in
 from studio_desk.domain.picture import Origin, Picture
-from studio_desk.ui.autosave import Autosave
+from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import GRID, button, card, counter, field, fill_line, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.thumbnails import Thumbnails
@@ -27,8 +26,9 @@ class ExampleCard(QFrame):
         super().__init__()
         self._house = house
         self._picture: Picture | None = None
-        self._filling = False
-        self._autosave = Autosave(self._save, self)
+        self._drafts = Drafts(
+            house, self, house.desk.examples.describe, house.signals.picture_saved.emit
+        )
         self._previews = Thumbnails(house, PREVIEW_PX, self)
         self._previews.arrived.connect(self._show_preview)
         self.setFixedWidth(WIDTH_PX)
@@ -85,20 +85,21 @@ class ExampleCard(QFrame):
         self._holders[key] = holder
 
     def show_picture(self, picture: Picture | None) -> None:
-        """Show another picture; what was typed for the one before is saved first."""
-        if picture is not None and self._picture and picture.content == self._picture.content:
-            return
-        self._autosave.now()
-        self._picture = picture
+        """Show a picture with what was typed of it; what was typed of another is saved first."""
+        if picture is None or self._picture is None or picture.content != self._picture.content:
+            self._drafts.save()
+        # While there is none, nobody is typing: the fields are being filled.
+        self._picture = None
         self.setVisible(picture is not None)
         if picture is None:
             return
-        self._filling = True
+        picture = self._drafts.latest(picture.content, picture)
         for key, line in self._lines.items():
             fill_line(line, str(getattr(picture, key)))
         self._origin.setCurrentIndex(self._origin.findData(picture.origin))
-        self._picked.setValue(picture.picked_from or 0)
-        self._filling = False
+        if self._picked.value() != (picture.picked_from or 0):
+            self._picked.setValue(picture.picked_from or 0)
+        self._picture = picture
         self._ask_what_matters(picture.origin)
         self._tell_facts(picture)
         self._preview.setAccessibleName(picture.title)
@@ -122,7 +123,7 @@ class ExampleCard(QFrame):
 
     def settle(self) -> None:
         """Save what waits to be saved."""
-        self._autosave.now()
+        self._drafts.save()
 
     def _origin_chosen(self) -> None:
         self._ask_what_matters(Origin(self._origin.currentData()))
@@ -135,14 +136,10 @@ class ExampleCard(QFrame):
         self._holders["camera"].setVisible(origin is not Origin.AI)
 
     def _typed(self) -> None:
-        if not self._filling:
-            self._autosave.soon()
-
-    def _save(self) -> None:
         if self._picture is None:
             return
         typed = {key: line.text().strip() for key, line in self._lines.items()}
-        picture = replace(
+        self._picture = replace(
             self._picture,
             title=typed["title"],
             credit=typed["credit"],
@@ -152,20 +149,10 @@ class ExampleCard(QFrame):
             origin=Origin(self._origin.currentData()),
             picked_from=self._picked.value() or None,
         )
-        self._picture = picture
-        self._tell_facts(picture)
-        self._house.books.run(
-            self,
-            lambda _: self._house.desk.examples.describe(picture),
-            done=lambda _: self._house.signals.picture_saved.emit(picture),
-            failed=self._not_saved,
-        )
-
-    def _not_saved(self, error: DeskError) -> None:
-        self._autosave.later()
-        self._house.signals.failed.emit(error)
+        self._tell_facts(self._picture)
+        self._drafts.hold(self._picture.content, self._picture)
 
     def _remove(self) -> None:
         if self._picture is not None:
-            self._autosave.now()
+            self._drafts.save()
             self.removal_wanted.emit(self._picture)

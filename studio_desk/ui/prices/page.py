@@ -6,14 +6,13 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio_desk.domain.consultation import Studio
-from studio_desk.domain.errors import DeskError
 from studio_desk.domain.history import History
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricelist import PriceItem
 from studio_desk.domain.quote import Category
 from studio_desk.services.ports import Progress
 from studio_desk.services.quote_writer import QuoteWriter
-from studio_desk.ui.autosave import Autosave
+from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, undo_keys
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -22,6 +21,8 @@ from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
 from studio_desk.ui.prices.item_card import ItemCard
 
 PriceList = tuple[PriceItem, ...]
+LIST = "list"
+"""The one thing that is saved here."""
 
 
 class PricesPage(Page):
@@ -32,7 +33,12 @@ class PricesPage(Page):
         self.title.setText(self.tr("Prices"))
         self._history: History[PriceList] = History(())
         self._currency = Currency.of(Studio().currency)
-        self._autosave = Autosave(self._save, self)
+        self._drafts: Drafts[PriceList] = Drafts(
+            house,
+            self,
+            lambda items: house.desk.studio.save_prices(_for_sale(items)),
+            lambda _: house.signals.prices_changed.emit(),
+        )
         self._list = Listing(
             house,
             (
@@ -72,8 +78,10 @@ class PricesPage(Page):
             self.house, Icon.REDO, self.tr("Redo (Ctrl+Y)"), self._make_again, "prices.redo"
         )
         self._search = search_line(self.tr("Search the price list"), "prices.search", self._list)
-        add = button(self.tr("New item"), self._add, role="primary", name="prices.new")
-        for tool in (self._search, self._undo, self._redo, add):
+        self._new = button(self.tr("New item"), self._add, role="primary", name="prices.new")
+        # Nothing can be added to a list that has not been read.
+        self._new.setEnabled(False)
+        for tool in (self._search, self._undo, self._redo, self._new):
             self.tools.addWidget(tool)
         undo_keys(self, self._take_back, self._make_again)
 
@@ -92,12 +100,14 @@ class PricesPage(Page):
 
     def settle(self) -> None:
         """Save what waits to be saved."""
-        self._autosave.now()
+        self._drafts.save()
 
     def _take(self, studio: Studio, items: PriceList) -> None:
         self._currency = Currency.of(studio.currency)
-        if items != self._history.now and not self._autosave.waiting:
+        # An item without a name is on the screen only: it does not make the list another.
+        if not self._drafts.is_busy(LIST) and items != _for_sale(self._history.now):
             self._history = History(items)
+        self._new.setEnabled(True)
         self._show()
         if items and not self._list.current_key():
             self._list.choose("0")
@@ -164,19 +174,10 @@ class PricesPage(Page):
         if history is not self._history:
             self._history = history
             self._show()
-            self._autosave.soon()
+            self._drafts.hold(LIST, history.now)
 
-    def _save(self) -> None:
-        # A row that nobody has named yet is not something that can be sold.
-        items = [replace(item, name=item.name.strip()) for item in self._history.now]
-        named = [item for item in items if item.name]
-        self.house.books.run(
-            self,
-            lambda _: self.house.desk.studio.save_prices(named),
-            done=lambda _: self.house.signals.prices_changed.emit(),
-            failed=self._not_saved,
-        )
 
-    def _not_saved(self, error: DeskError) -> None:
-        self._autosave.later()
-        self.house.signals.failed.emit(error)
+def _for_sale(items: PriceList) -> PriceList:
+    """The list as it is saved: what nobody has named yet cannot be sold."""
+    stripped = (replace(item, name=item.name.strip()) for item in items)
+    return tuple(item for item in stripped if item.name)

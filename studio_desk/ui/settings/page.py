@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.consultation import Studio
-from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import currency_codes
-from studio_desk.ui.autosave import Autosave
+from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import (
     GRID,
     button,
@@ -37,6 +36,8 @@ from studio_desk.ui.page import Page
 from studio_desk.ui.settings.taxes import TaxEditor
 
 COLUMN_PX = 460
+STUDIO = "studio"
+"""The one thing that is saved here."""
 
 
 class SettingsPage(Page):
@@ -47,11 +48,15 @@ class SettingsPage(Page):
         self.title.setText(self.tr("Settings"))
         self._studio = Studio()
         self._filling = False
-        self._autosave = Autosave(self._save, self)
+        self._drafts: Drafts[Studio] = Drafts(
+            house, self, house.desk.studio.save, lambda _: house.signals.studio_changed.emit()
+        )
         self._lines: dict[str, QLineEdit] = {}
-        content = QWidget()
-        content.setProperty("role", "ground")
-        columns = QHBoxLayout(content)
+        self._content = QWidget()
+        self._content.setProperty("role", "ground")
+        # What has not been read cannot be changed: all else would be saved as blank.
+        self._content.setEnabled(False)
+        columns = QHBoxLayout(self._content)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(2 * GRID)
         columns.addLayout(_column(self._card_card(), self._brand_card()))
@@ -59,7 +64,7 @@ class SettingsPage(Page):
         columns.addStretch(1)
         scroll = QScrollArea()
         scroll_down(scroll)
-        scroll.setWidget(content)
+        scroll.setWidget(self._content)
         self.body.addWidget(scroll, 1)
 
     def _card_card(self) -> QFrame:
@@ -145,10 +150,10 @@ class SettingsPage(Page):
 
     def settle(self) -> None:
         """Save what waits to be saved."""
-        self._autosave.now()
+        self._drafts.save()
 
     def _show(self, studio: Studio) -> None:
-        if self._autosave.waiting:
+        if self._drafts.is_busy(STUDIO):
             return
         self._filling = True
         self._studio = studio
@@ -162,6 +167,7 @@ class SettingsPage(Page):
         if self._terms.toPlainText() != studio.terms:
             self._terms.setPlainText(studio.terms)
         self._paint_swatch()
+        self._content.setEnabled(True)
         self._filling = False
 
     def _paint_swatch(self) -> None:
@@ -188,20 +194,7 @@ class SettingsPage(Page):
             **{key: line.text().strip() for key, line in self._lines.items()},
         )
         self._paint_swatch()
-        self._autosave.soon()
-
-    def _save(self) -> None:
-        studio = self._studio
-        self.house.books.run(
-            self,
-            lambda _: self.house.desk.studio.save(studio),
-            done=lambda _: self.house.signals.studio_changed.emit(),
-            failed=self._not_saved,
-        )
-
-    def _not_saved(self, error: DeskError) -> None:
-        self._autosave.later()
-        self.house.signals.failed.emit(error)
+        self._drafts.hold(STUDIO, self._studio)
 
 
 def _column(*cards: QFrame) -> QVBoxLayout:

@@ -1,5 +1,7 @@
 """The taxes that a new quote starts with, one row each."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
@@ -13,17 +15,47 @@ from studio_desk.ui.icons import Icon
 from studio_desk.ui.typed import typed_number
 
 HIGHEST_PERCENT = Decimal(1000)
+Words = tuple[str, str, str, Decimal | None]
+"""A row's id, name and percentage as they are typed, and the percentage that holds."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A tax as it is typed; `percent` is the last that could be taken, None where none ever was."""
+
+    tax_id: str
+    name: QLineEdit
+    typed: QLineEdit
+    percent: Decimal | None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what is typed is no percentage; nothing is one only where none was before."""
+        if not self.typed.text().strip():
+            return self.percent is not None
+        number = typed_number(self.typed.text())
+        return number is None or not 0 <= number <= HIGHEST_PERCENT
+
+    def read(self) -> None:
+        """Take over what was typed, or frame it."""
+        mark_wrong(self.typed, wrong=self.is_wrong)
+        if not self.is_wrong:
+            self.percent = typed_number(self.typed.text())
+
+    def said(self) -> Words:
+        """What a row like this one is made of."""
+        return self.tax_id, self.name.text(), self.typed.text(), self.percent
 
 
 class TaxEditor(QWidget):
-    """Name and percentage in a row; a row without a percentage is not a tax yet."""
+    """Name and percentage in a row; a row that never had a percentage is not a tax yet."""
 
     changed = Signal()
 
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        self._rows: list[tuple[str, QLineEdit, QLineEdit]] = []
+        self._rows: list[_Row] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID)
@@ -34,25 +66,24 @@ class TaxEditor(QWidget):
         self._layout.addLayout(row(add, 1))
 
     def show_taxes(self, taxes: tuple[Tax, ...]) -> None:
-        """Show them, unless the rows already say the same."""
+        """Show them, unless the rows already say the same or wait to be put right."""
+        if any(each.is_wrong for each in self._rows):
+            return
         if self.taxes() != taxes or len(self._rows) != len(taxes):
-            self._lay_out([(tax.id, tax.name, f"{tax.percent:f}") for tax in taxes])
+            self._lay_out([(tax.id, tax.name, f"{tax.percent:f}", tax.percent) for tax in taxes])
 
     def taxes(self) -> tuple[Tax, ...]:
-        """The rows that are taxes; a wrong percentage is framed and left out."""
-        found = []
-        for tax_id, name, percent in self._rows:
-            number = typed_number(percent.text())
-            sound = number is not None and 0 <= number <= HIGHEST_PERCENT
-            mark_wrong(percent, wrong=bool(percent.text().strip()) and not sound)
-            if number is not None and sound:
-                found.append(Tax(tax_id, name.text().strip(), number))
-        return tuple(found)
+        """The rows that are taxes; where a percentage is framed, the one before it holds."""
+        return tuple(
+            Tax(each.tax_id, each.name.text().strip(), each.percent)
+            for each in self._rows
+            if each.percent is not None
+        )
 
-    def _lay_out(self, rows: list[tuple[str, str, str]]) -> None:
+    def _lay_out(self, rows: Sequence[Words]) -> None:
         empty(self._holder)
         self._rows = []
-        for place, (tax_id, name_words, percent_words) in enumerate(rows):
+        for place, (tax_id, name_words, percent_words, held) in enumerate(rows):
             name = self._line(name_words, f"tax.{place}.name", self.tr("Name, such as VAT"))
             percent = self._line(percent_words, f"tax.{place}.percent", self.tr("Percent"))
             percent.setFixedWidth(11 * GRID)
@@ -68,7 +99,8 @@ class TaxEditor(QWidget):
             line.setContentsMargins(0, 0, 0, 0)
             holder.setLayout(line)
             self._holder.addWidget(holder)
-            self._rows.append((tax_id, name, percent))
+            self._rows.append(_Row(tax_id, name, percent, held))
+            self._rows[-1].read()
 
     def _line(self, words: str, name: str, placeholder: str) -> QLineEdit:
         line = QLineEdit(words)
@@ -76,17 +108,22 @@ class TaxEditor(QWidget):
         line.setPlaceholderText(placeholder)
         line.setAccessibleName(placeholder)
         line.setMaxLength(60)
-        line.textEdited.connect(lambda _: self.changed.emit())
+        line.textEdited.connect(lambda _: self._typed())
         return line
 
-    def _said(self) -> list[tuple[str, str, str]]:
-        return [(tax_id, name.text(), percent.text()) for tax_id, name, percent in self._rows]
+    def _typed(self) -> None:
+        for each in self._rows:
+            each.read()
+        self.changed.emit()
+
+    def _said(self) -> list[Words]:
+        return [each.said() for each in self._rows]
 
     def _add(self) -> None:
-        taken = {tax_id for tax_id, *_ in self._rows}
+        taken = {each.tax_id for each in self._rows}
         number = next(n for n in range(1, len(taken) + 2) if f"tax-{n}" not in taken)
-        self._lay_out([*self._said(), (f"tax-{number}", "", "")])
-        self._rows[-1][1].setFocus()
+        self._lay_out([*self._said(), (f"tax-{number}", "", "", None)])
+        self._rows[-1].name.setFocus()
 
     def _remove(self, place: int) -> None:
         said = self._said()

@@ -1,0 +1,207 @@
+"""What is typed counts until it is saved, however slow or full the disk is."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+
+from studio_desk.app.studio import open_desk
+from studio_desk.app.tools import Tools
+from studio_desk.domain.picture import Picture
+from studio_desk.services.failures import FileUnwritable
+from studio_desk.ui.autosave import Drafts
+from tests.conftest import Furnished, Hands
+from tests.ui.broken import full_disk
+from tests.ui.busy import busy_books
+
+OLD = "as it was read"
+
+
+class Disk:
+    """Takes what it is given, or nothing while it is full."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.written: list[str] = []
+
+    def write(self, value: str) -> None:
+        if self.full:
+            raise FileUnwritable("studio.db", "No space left on device")
+        self.written.append(value)
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What was said to be saved."""
+    return []
+
+
+@pytest.fixture
+def drafts(hands: Hands, disk: Disk, told: list[str]) -> Drafts[str]:
+    return Drafts(hands.house, QObject(hands.window), disk.write, told.append)
+
+
+# Drafts
+
+
+def test_what_is_held_is_the_latest_until_it_is_saved(
+    hands: Hands, drafts: Drafts[str], disk: Disk, told: list[str]
+) -> None:
+    assert drafts.latest("a", OLD) == OLD
+    with busy_books(hands):
+        drafts.hold("a", "typed")
+        drafts.save()
+        assert drafts.is_busy("a")
+        assert drafts.latest("a", OLD) == "typed"
+        assert not drafts.is_busy("b")
+    assert not drafts.is_busy("a")
+    assert drafts.latest("a", OLD) == OLD
+    assert disk.written == told == ["typed"]
+
+
+def test_it_is_saved_by_itself_after_a_pause(hands: Hands, drafts: Drafts[str], disk: Disk) -> None:
+    for typed in ("t", "ty", "typed"):
+        drafts.hold("a", typed)
+    hands.wait(lambda: not drafts.is_busy("a"))
+    assert disk.written == ["typed"]
+
+
+def test_what_was_typed_after_the_saving_began_is_unsaved_still(
+    hands: Hands, drafts: Drafts[str], disk: Disk
+) -> None:
+    with busy_books(hands):
+        drafts.hold("a", "first")
+        drafts.save()
+        drafts.hold("a", "second")
+    assert disk.written == ["first"]
+    assert drafts.latest("a", OLD) == "second"
+    drafts.save()
+    hands.rest()
+    assert disk.written == ["first", "second"]
+    assert not drafts.is_busy("a")
+
+
+def test_what_is_under_way_is_not_sent_twice(hands: Hands, drafts: Drafts[str], disk: Disk) -> None:
+    with busy_books(hands):
+        drafts.hold("a", "typed")
+        drafts.save()
+        drafts.hold("b", "elsewhere")
+        drafts.save()
+        drafts.save()
+    assert disk.written == ["typed", "elsewhere"]
+
+
+def test_what_was_refused_is_kept_and_tried_again_with_the_next_change(
+    hands: Hands, drafts: Drafts[str], disk: Disk, told: list[str]
+) -> None:
+    disk.full = True
+    drafts.hold("a", "typed")
+    drafts.save()
+    hands.rest()
+    assert "No space left" in hands.label("notice.words")
+    assert told == []
+    disk.full = False
+    drafts.hold("b", "elsewhere")
+    assert drafts.latest("a", OLD) == "typed"
+    hands.wait(lambda: not drafts.is_busy("b"))
+    assert disk.written == ["typed", "elsewhere"]
+    assert not drafts.is_busy("a")
+
+
+def test_a_refusal_of_something_older_does_not_bring_it_back(
+    hands: Hands, drafts: Drafts[str], disk: Disk
+) -> None:
+    disk.full = True
+    with busy_books(hands):
+        drafts.hold("a", "first")
+        drafts.save()
+        drafts.hold("a", "second")
+    disk.full = False
+    drafts.save()
+    drafts.save()
+    hands.rest()
+    assert disk.written == ["second"]
+
+
+# The card of an example
+
+
+@pytest.fixture
+def grid(hands: Hands) -> QListWidget:
+    hands.click("rail.examples")
+    hands.rest()
+    found = hands.find("examples.list")
+    assert isinstance(found, QListWidget)
+    return found
+
+
+def library(kit: Tools, studio: Furnished) -> dict[str, Picture]:
+    """What another program would find in the studio's data."""
+    pictures = open_desk(kit, studio.folder).examples.all()
+    return {picture.content: picture for picture in pictures}
+
+
+def content(grid: QListWidget) -> str:
+    picture = grid.currentItem().data(Qt.ItemDataRole.UserRole)
+    assert isinstance(picture, Picture)
+    return picture.content
+
+
+def test_a_late_answer_does_not_take_back_what_was_said_of_a_picture(
+    hands: Hands, grid: QListWidget, kit: Tools, studio: Furnished
+) -> None:
+    shown: list[str] = []
+    line = hands.line("example.title")
+    hands.house.signals.picture_saved.connect(lambda _: shown.append(line.text()))
+    hands.click("rail.outbox")
+    hands.rest()
+    with busy_books(hands):
+        hands.click("rail.examples")
+        hands.type("example.title", "Anna")
+        hands.window.pages["examples"].settle()
+        QTest.keyClicks(line, " in the studio")
+        hands.window.pages["examples"].settle()
+    assert shown == ["Anna in the studio"] * 2
+    assert line.text() == "Anna in the studio"
+    assert library(kit, studio)[content(grid)].title == "Anna in the studio"
+
+
+def test_what_could_not_be_saved_of_a_picture_is_not_lost_by_choosing_another(
+    hands: Hands, grid: QListWidget, kit: Tools, studio: Furnished
+) -> None:
+    first = content(grid)
+    with full_disk():
+        hands.type("example.title", "Anna")
+        grid.setCurrentRow(1)
+        hands.rest()
+        assert "No space left" in hands.label("notice.words")
+        assert hands.line("example.title").text() != "Anna"
+        grid.setCurrentRow(0)
+        hands.rest()
+        assert hands.line("example.title").text() == "Anna"
+        grid.setCurrentRow(1)
+        hands.rest()
+    second = content(grid)
+    hands.type("example.credit", "By us")
+    hands.click("rail.outbox")
+    hands.rest()
+    kept = library(kit, studio)
+    assert kept[first].title == "Anna"
+    assert kept[second].credit == "By us"
+
+
+def test_what_another_part_of_the_window_says_of_a_picture_is_shown(
+    hands: Hands, grid: QListWidget, kit: Tools, studio: Furnished
+) -> None:
+    picture = library(kit, studio)[content(grid)]
+    hands.house.desk.examples.describe(
+        Picture(picture.content, picture.width_px, picture.height_px, title="Anna")
+    )
+    hands.window.pages["examples"].refresh()
+    hands.rest()
+    assert hands.line("example.title").text() == "Anna"
