@@ -1,10 +1,17 @@
 """The first page of the day."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
+from studio_desk.domain.consultation import Client
 from studio_desk.domain.pricing import price
+from studio_desk.ui.today.name_line import told_apart
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import unwritable
 from tests.ui.rows import Rows
@@ -63,6 +70,98 @@ def test_the_known_names_are_offered_while_typing(hands: Hands) -> None:
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert open_name(hands) == "Dr Amara Okafor"
     assert len(hands.house.desk.consultations.all()) == 4
+
+
+@pytest.fixture
+def namesakes(studio: Furnished) -> list[Client]:
+    """Two clients of one name, whom only their address tells apart."""
+    book = studio.desk.consultations
+    return [
+        book.save_client(Client("Kim Minji", email))
+        for email in ("first@example.com", "second@example.com")
+    ]
+
+
+def test_of_two_clients_with_one_name_none_is_taken_unasked(
+    namesakes: list[Client], hands: Hands
+) -> None:
+    before = hands.house.desk.consultations.all()
+    hands.rest()
+    hands.type("today.name", "kim minji")
+    hands.press(Qt.Key.Key_Return)
+    hands.rest()
+    assert "choose one" in hands.label("notice.words")
+    assert hands.house.desk.consultations.all() == before
+    line = hands.line("today.name")
+    assert line.text() == "kim minji"
+    popup = line.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    assert offers(line) == [
+        "Kim Minji, first@example.com",
+        "Kim Minji, second@example.com",
+        "New client: kim minji",
+    ]
+
+
+def test_the_one_who_is_chosen_in_the_list_is_the_one_who_sits_down(
+    namesakes: list[Client], hands: Hands
+) -> None:
+    hands.rest()
+    hands.type("today.name", "kim")
+    popup = hands.line("today.name").completer().popup()
+    assert popup is not None
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(popup, key)
+    assert open_name(hands) == "Kim Minji"
+    assert hands.workspace.sitting.now.client == namesakes[1]
+
+
+def test_a_new_client_may_bear_a_known_name(hands: Hands, studio: Furnished) -> None:
+    known = hands.house.desk.consultations.clients()
+    hands.rest()
+    hands.type("today.name", "Mina Park")
+    assert offers(hands.line("today.name")) == ["Mina Park", "New client: Mina Park"]
+    hands.type("today.name", "New client: Mina Park")
+    hands.press(Qt.Key.Key_Return)
+    assert open_name(hands) == "Mina Park"
+    begun = hands.workspace.sitting.now.client
+    assert begun.id not in {each.id for each in known}
+    assert begun.email == ""
+
+
+def offers(line: QLineEdit) -> list[str]:
+    """What the list under the line offers."""
+    completer = line.completer()
+    completer.setCompletionPrefix(line.text())
+    model = completer.completionModel()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+CLIENTS = st.builds(
+    Client,
+    name=st.sampled_from(["Kim Minji", "kim  minji", "Kim Minji (2)", "Mina Park"]),
+    email=st.sampled_from(["", "kim@example.com"]),
+    organisation=st.sampled_from(["", "Quay"]),
+)
+
+
+@given(st.lists(CLIENTS, max_size=12))
+def test_every_client_is_offered_under_a_name_of_their_own(clients: list[Client]) -> None:
+    offered = told_apart(clients)
+    assert list(offered.values()) == clients
+    labels = {label.casefold() for label in offered}
+    assert len(labels) == len(clients)
+    assert not [each for each in labels if Counter(map(plain, clients))[each] > 1]
+
+
+def plain(client: Client) -> str:
+    """The name as it is compared."""
+    return " ".join(client.name.split()).casefold()
+
+
+def test_a_client_whose_name_is_theirs_alone_is_offered_by_it() -> None:
+    assert list(told_apart([Client("Mina Park", "mina@example.com")])) == ["Mina Park"]
 
 
 def test_return_pressed_twice_begins_one_consultation(hands: Hands) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.errors import DeskError
@@ -15,6 +15,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
 from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
+from studio_desk.ui.today.name_line import NameLine
 
 NAME_PX = 420
 
@@ -27,8 +28,6 @@ class TodayPage(Page):
 
     def __init__(self, house: House) -> None:
         super().__init__(house, "")
-        self._clients: dict[str, Client] = {}
-        self._names = QStringListModel(self)
         self._list = Listing(
             house,
             (
@@ -62,18 +61,10 @@ class TodayPage(Page):
 
     def _begin_card(self) -> QFrame:
         frame, layout = card()
-        self._name = QLineEdit()
+        self._name = NameLine()
         self._name.setObjectName("today.name")
-        self._name.setMaxLength(200)
         self._name.setPlaceholderText(self.tr("Client’s name"))
         self._name.setAccessibleName(self.tr("Client’s name"))
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        popup = QListView()
-        popup.setProperty("role", "popup")
-        completer.setPopup(popup)
-        self._name.setCompleter(completer)
         self._name.returnPressed.connect(self._begin)
         begin = button(
             self.tr("Begin consultation"), self._begin, role="primary", name="today.begin"
@@ -104,8 +95,7 @@ class TodayPage(Page):
             self.refresh()
 
     def _show(self, consultations: list[Consultation], clients: list[Client]) -> None:
-        self._clients = {client.name.casefold(): client for client in clients}
-        self._names.setStringList([client.name for client in clients])
+        self._name.show_clients(clients)
         self._list.show_entries([self._entry(each) for each in consultations])
         self._sheet.show_rows(any_rows=bool(consultations))
         self._heading.setVisible(bool(consultations))
@@ -138,12 +128,18 @@ class TodayPage(Page):
             return self.tr("Compare")
         return self.tr("Proposal") if consultation.quote.lines else self.tr("Quote")
 
+    def _ask_which(self, name: str) -> None:
+        if name:
+            words = self.tr("Several clients are called {name}: choose one from the list.")
+            self.house.signals.told.emit(words.format(name=name))
+            self._name.offer()
+
     def _begin(self) -> None:
-        name = " ".join(self._name.text().split())
-        if not name:
+        name, client = self._name.name, self._name.client()
+        if not name or client is None:
             self._name.setFocus()
+            self._ask_which(name)
             return
-        client = self._clients.get(name.casefold(), Client(name))
         consultations = self.house.desk.consultations
 
         def begun(consultation: Consultation) -> None:
