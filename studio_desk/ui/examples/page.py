@@ -91,7 +91,7 @@ class ExamplesPage(Page):
         self._grid.show_pictures(pictures)
         self._stack.setCurrentIndex(0 if pictures else 1)
         self._scroll.setVisible(bool(pictures))
-        self.subtitle.setText(self.tr("{n} pictures").format(n=len(pictures)) if pictures else "")
+        self.subtitle.setText(self.tr("Pictures: {n}").format(n=len(pictures)) if pictures else "")
         if pictures and self._grid.current() is None:
             self._grid.choose(pictures[0].content)
 

@@ -119,7 +119,7 @@ class PricesPage(Page):
         self._list.show_entries([self._entry(place, items[place]) for place in order])
         self._sheet.show_rows(any_rows=bool(items))
         self.subtitle.setText(
-            self.tr("{n} items, {currency}").format(n=len(items), currency=self._currency.code)
+            self.tr("Items: {n}, in {currency}").format(n=len(items), currency=self._currency.code)
         )
         self._undo.setEnabled(bool(self._history.past))
         self._redo.setEnabled(bool(self._history.future))

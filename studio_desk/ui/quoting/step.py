@@ -112,7 +112,7 @@ class QuoteStep(QWidget):
     def _changed(self, _consultation: Consultation) -> None:
         quote = self._sitting.now.quote
         self._subtitle.setText(
-            self.tr("{n} items, {currency}").format(
+            self.tr("Items: {n}, in {currency}").format(
                 n=len(quote.lines), currency=quote.currency.code
             )
         )
