@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from studio_desk.ui.cells import FIGURE_PX, draw_elided, draw_two_lines, figures_width
 from studio_desk.ui.house import House
 from studio_desk.ui.theme import pixel_font
+from studio_desk.ui.tooltips import plain_tip
 
 ROW_PX = 56
 PAD_PX = 14
@@ -83,7 +84,7 @@ class _Rows(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{cell}, {entry.detail}" if entry.detail and not index.column() else cell
             case Qt.ItemDataRole.ToolTipRole:
-                return entry.tip or (cell if len(cell) > _LONG else None)
+                return plain_tip(entry.tip or (cell if len(cell) > _LONG else ""))
         return None
 
     def headerData(

@@ -27,6 +27,7 @@ from studio_desk.ui.controls import GRID
 from studio_desk.ui.house import House
 from studio_desk.ui.theme import pixel_font
 from studio_desk.ui.thumbnails import Thumbnails
+from studio_desk.ui.tooltips import plain_tip
 
 THUMBNAIL_PX = 168
 CELL_PX = QSize(THUMBNAIL_PX + 24, THUMBNAIL_PX + 100)
@@ -168,7 +169,7 @@ class PictureGrid(QWidget):
                 item = QListWidgetItem(title)
                 item.setData(Qt.ItemDataRole.UserRole, picture)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-                item.setToolTip(said)
+                item.setToolTip(plain_tip(said))
                 self._list.addItem(item)
 
     def _repaint(self, _content: str) -> None:

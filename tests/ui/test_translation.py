@@ -8,6 +8,7 @@ from enum import Enum
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -48,7 +49,7 @@ def marked(qapp: QCoreApplication) -> Iterator[None]:
 def shown(widget: QWidget) -> Iterator[str]:
     """What a widget says to the eye and to the ear, its own data left out."""
     yield widget.accessibleName()
-    yield widget.toolTip()
+    yield QTextDocumentFragment.fromHtml(widget.toolTip()).toPlainText()
     if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()
     if isinstance(widget, QLineEdit | QPlainTextEdit):

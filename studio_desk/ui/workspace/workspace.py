@@ -28,6 +28,7 @@ from studio_desk.ui.quoting import QuoteStep
 from studio_desk.ui.sending import SendStep
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.theme import Theme
+from studio_desk.ui.tooltips import plain_tip
 
 DOT_PX, DOT_GAP_PX = 6, 4
 
@@ -199,7 +200,7 @@ class Workspace(QWidget):
         name = consultation.client.name or self.tr("Unnamed client")
         metrics = self._client.fontMetrics()
         self._client.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, 220))
-        self._client.setToolTip(name)
+        self._client.setToolTip(plain_tip(name))
         day = self._house.desk.formats.date(consultation.held_on, self._house.language)
         self._when.setText(self.tr("Consultation, {date}").format(date=day))
         for step, begun in (
