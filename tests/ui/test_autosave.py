@@ -1,20 +1,32 @@
 """What is typed counts until it is saved, however slow or full the disk is."""
 
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.ui.autosave import Drafts
+from studio_desk.ui.signals import StudioSignals
+from studio_desk.ui.tasks import ImmediateTasks, Job, Task
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import full_disk
 from tests.ui.busy import busy_books
 
 OLD = "as it was read"
+T = TypeVar("T")
 
 
 class Disk:
@@ -23,6 +35,11 @@ class Disk:
     def __init__(self) -> None:
         self.full = False
         self.written: list[str] = []
+
+    @property
+    def now(self) -> dict[str, str]:
+        """What stands there last, by the first letter."""
+        return {words[0]: words for words in self.written}
 
     def write(self, value: str) -> None:
         if self.full:
@@ -126,6 +143,62 @@ def test_a_refusal_of_something_older_does_not_bring_it_back(
     drafts.save()
     hands.rest()
     assert disk.written == ["second"]
+
+
+class PatientTasks:
+    """Does one job whenever it is told to."""
+
+    def __init__(self) -> None:
+        self.queue: deque[Callable[[], object]] = deque()
+
+    def run(
+        self,
+        owner: QObject,
+        job: Job[T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Task:
+        self.queue.append(
+            lambda: ImmediateTasks().run(owner, job, done=done, failed=failed, progress=progress)
+        )
+        return Task()
+
+    def wait(self) -> None:
+        while self.queue:
+            self.queue.popleft()()
+
+
+STEPS = st.sampled_from(("type in a", "type in b", "save", "answer", "fill disk", "mend disk"))
+
+
+@given(steps=st.lists(STEPS, max_size=30))
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_that_was_typed_is_ever_lost(hands: Hands, steps: list[str]) -> None:
+    disk, books, owner = Disk(), PatientTasks(), QObject()
+    house = replace(hands.house, books=books, signals=StudioSignals())
+    drafts: Drafts[str] = Drafts(house, owner, disk.write, lambda _: None)
+    typed: dict[str, str] = {}
+    for number, step in enumerate(steps):
+        match step:
+            case "save":
+                drafts.save()
+            case "answer" if books.queue:
+                books.queue.popleft()()
+            case "fill disk" | "mend disk":
+                disk.full = step == "fill disk"
+            case "type in a" | "type in b":
+                key = step[-1]
+                typed[key] = f"{key}{number}"
+                drafts.hold(key, typed[key])
+        for key, words in typed.items():
+            assert drafts.latest(key, disk.now.get(key, OLD)) == words
+    disk.full = False
+    drafts.save()
+    books.wait()
+    assert disk.now == typed
+    assert not any(map(drafts.is_busy, typed))
 
 
 # The card of an example
