@@ -68,12 +68,6 @@ class ConsultationBook:
             work.commit()
         return saved
 
-    def remove(self, consultation_id: str) -> None:
-        """Delete a consultation; its client stays."""
-        with self._units() as work:
-            work.consultations.remove(consultation_id)
-            work.commit()
-
 
 class StudioBook:
     """Keeps what the studio says of itself and what it sells."""

@@ -95,10 +95,6 @@ class ConsultationStore(Protocol):
         """Save it and its client; return it with its `id`, a new one where it had none."""
         ...
 
-    def remove(self, consultation_id: str) -> None:
-        """Delete it; raises `NotFound`."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
@@ -152,10 +148,6 @@ class MediaStore(Protocol):
 
     def path(self, content: str) -> Path:
         """Where the file with this hash lies; raises `NotFound`."""
-        ...
-
-    def discard(self, content: str) -> None:
-        """Delete the file and its previews, if there."""
         ...
 
 

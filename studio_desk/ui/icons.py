@@ -9,36 +9,24 @@ from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
 class Icon(Enum):
     """Code points of the icon font."""
 
-    ADD = 0xE13D
-    ADD_CLIENT = 0xE1A2
     ADD_PICTURE = 0xE1F7
     CLIENTS = 0xE1A4
     CLOSE = 0xE1B2
     DOWN = 0xE06D
     EXAMPLES = 0xE5C4
-    FIT = 0xE112
-    FOLDER = 0xE247
-    HELP = 0xE082
     INFO = 0xE0F9
     LEFT = 0xE06E
-    MAIL = 0xE10F
     MOON = 0xE11E
     OUTBOX = 0xE0F7
-    PRESENT = 0xE4AE
     PRICES = 0xE35C
     QUOTES = 0xE0CC
     REDO = 0xE2A0
     REMOVE = 0xE18E
     RIGHT = 0xE06F
-    SAVE = 0xE14D
-    SEARCH = 0xE151
-    SEND = 0xE152
     SETTINGS = 0xE154
     SIDE_BY_SIDE = 0xE098
-    SPLIT = 0xE3B6
     STUDIO = 0xE040
     SUN = 0xE178
-    SWAP = 0xE24A
     TODAY = 0xE2B9
     TICK = 0xE06C
     UP = 0xE070

@@ -81,14 +81,10 @@ def test_a_client_has_one_card_for_many_consultations(book: ConsultationBook) ->
     assert book.clients() == [card]
 
 
-def test_removing_a_consultation_leaves_its_client(book: ConsultationBook) -> None:
-    begun = book.begin(MINA)
-    book.remove(begun.id)
-    assert book.all() == []
-    assert book.clients() == [begun.client]
-    for gone in (book.open, book.remove):
-        with pytest.raises(NotFound):
-            gone(begun.id)
+def test_a_consultation_that_is_not_there_is_told(book: ConsultationBook) -> None:
+    with pytest.raises(NotFound) as missing:
+        book.open("gone")
+    assert missing.value == NotFound("consultation", "gone")
 
 
 def test_a_studio_is_blank_on_the_first_day(studio_book: StudioBook) -> None:

@@ -1,6 +1,8 @@
 """The first page of the day."""
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -242,7 +244,8 @@ def test_a_consultation_that_is_no_longer_there_is_told(
     hands: Hands, rows: Rows, studio: Furnished
 ) -> None:
     assert "Mina Park" in rows.firsts()
-    studio.desk.consultations.remove(studio.half_done.id)
+    with closing(sqlite3.connect(studio.folder.database)) as database, database:
+        database.execute("DELETE FROM consultation WHERE id = ?", [studio.half_done.id])
     rows.double_click("Mina Park")
     assert "no longer there" in hands.label("notice.words")
     assert hands.window.workspace is None

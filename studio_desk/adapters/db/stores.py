@@ -230,10 +230,6 @@ class SqlConsultationStore:
         self._session.expire(row)
         return consultation_value(row)
 
-    def remove(self, consultation_id: str) -> None:
-        """Delete it; raises `NotFound`."""
-        self._session.delete(self._row(consultation_id))
-
     def _check_pictures(self, consultation: Consultation) -> None:
         for pair in consultation.comparisons:
             for picture in (pair.left, pair.right):

@@ -60,15 +60,6 @@ class FolderMediaStore:
                 return place
         raise NotFound("picture", content[:12])
 
-    def discard(self, content: str) -> None:
-        """Delete the file, if there; raises `FileUnwritable`."""
-        try:
-            self.path(content).unlink(missing_ok=True)
-        except NotFound:
-            return
-        except OSError as error:
-            raise FileUnwritable(str(self._root), _reason(error)) from error
-
     def _place(self, content: str) -> Path:
         return self._root / content[:2] / content
 

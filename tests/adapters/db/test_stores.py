@@ -1,9 +1,7 @@
 import hashlib
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -123,32 +121,7 @@ def test_a_picture_that_was_never_stored_is_named(units: UnitsOfWork) -> None:
         assert work.clients.all() == []
 
 
-def test_deleting_a_consultation_leaves_its_client_and_no_other_row(
-    units: UnitsOfWork, database: Path
-) -> None:
-    kept, other = saved(units), saved(units)
-    with units() as work:
-        work.consultations.remove(kept.id)
-        work.commit()
-    with units() as work:
-        assert work.consultations.all() == [other]
-        assert kept.client in work.clients.all()
-        with pytest.raises(NotFound):
-            work.consultations.get(kept.id)
-        with pytest.raises(NotFound):
-            work.consultations.remove(kept.id)
-    connection = sqlite3.connect(database)
-    for table in ("quote", "comparison"):
-        query = f"SELECT count(*) FROM {table} WHERE consultation_id = ?"
-        assert connection.execute(query, [kept.id]).fetchone() == (0,)
-    for table, each in (("quote_line", 2), ("quote_tax", 1), ("callout", 1)):
-        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (each,)
-    connection.close()
-
-
-def test_dispatches_are_told_the_latest_first_and_outlive_their_consultation(
-    units: UnitsOfWork,
-) -> None:
+def test_dispatches_are_told_the_latest_first(units: UnitsOfWork) -> None:
     kept = saved(units)
     at = datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=9)))
     first = Dispatch(kept.id, "Mina Park", at, "pdf", "/tmp/김.pdf", "0" * 64)
@@ -156,9 +129,6 @@ def test_dispatches_are_told_the_latest_first_and_outlive_their_consultation(
     with units() as work:
         work.dispatches.add(first)
         work.dispatches.add(second)
-        work.commit()
-    with units() as work:
-        work.consultations.remove(kept.id)
         work.commit()
     with units() as work:
         assert work.dispatches.all() == [second, first]

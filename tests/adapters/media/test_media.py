@@ -146,11 +146,3 @@ def test_what_is_not_kept_or_is_no_hash_is_not_found(media: FolderMediaStore, co
     with pytest.raises(NotFound) as missing:
         media.path(content)
     assert missing.value.what == "picture"
-    media.discard(content)
-
-
-def test_a_discarded_picture_is_gone(media: FolderMediaStore, source: Path) -> None:
-    media.take(source)
-    media.discard(HASH)
-    with pytest.raises(NotFound):
-        media.path(HASH)
