@@ -13,7 +13,7 @@ from studio_desk.domain.fitness import FinalUse, fitness, largest_print_in
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import NotFound
-from studio_desk.services.proposal_writer import fitness_words
+from studio_desk.services.picture_words import fitness_words
 from studio_desk.services.quote_writer import QuoteWriter
 
 

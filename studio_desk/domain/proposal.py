@@ -16,12 +16,11 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A picture ready to print: an sRGB JPEG with its size, and what a listener is told of it."""
+    """A picture ready to print: an sRGB JPEG with its size."""
 
     jpeg: bytes
     width_px: int
     height_px: int
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)

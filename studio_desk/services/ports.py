@@ -181,7 +181,7 @@ class Darkroom(Protocol):
         """Decode, upright and in sRGB, scaled down to `longest_px` where that is given."""
         ...
 
-    def plate(self, path: Path, longest_px: int, alt: str) -> Plate:
+    def plate(self, path: Path, longest_px: int) -> Plate:
         """Prepare a JPEG for print, never larger than the original."""
         ...
 

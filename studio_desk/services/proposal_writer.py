@@ -11,9 +11,9 @@ from decimal import Decimal
 from studio_desk.domain.advice import Advice
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
-from studio_desk.domain.fitness import FinalUse, Fitness, fitness, largest_print_in
+from studio_desk.domain.fitness import FinalUse, fitness, largest_print_in
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.picture import Comparison, Picture, Side, Unfairness
+from studio_desk.domain.picture import Comparison, Picture, Side
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import (
     NO_RECOMMENDATION,
@@ -32,17 +32,16 @@ from studio_desk.domain.proposal import (
     Understood,
 )
 from studio_desk.services.adviser import is_blank, speak
+from studio_desk.services.picture_words import (
+    USUAL_USES,
+    caption_words,
+    fitness_words,
+    unfairness_words,
+)
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.services.wording import Wording
 
-USUAL_USES = (
-    FinalUse.PROFILE_PICTURE,
-    FinalUse.A4_PAGE,
-    FinalUse.PRINT_8X10,
-    FinalUse.PRINT_24X36,
-)
-"""What files are measured against when the brief names no final use."""
 MOST_FINDINGS = 4
 """Findings on each side: what a client reads through at one sitting."""
 LETTER_CURRENCIES = ("USD", "CAD", "MXN", "PHP", "CLP", "COP")
@@ -61,45 +60,6 @@ class Material:
     today: date
     cover: Picture | None
     plates: Mapping[str, Plate]
-
-
-def alternative_text(picture: Picture, wording: Wording) -> str:
-    """What somebody who cannot see the picture is told of it."""
-    key = "spread.alt" if picture.title else "spread.alt_untitled"
-    return wording.say(key, label=wording.name(picture.origin), title=picture.title)
-
-
-def fitness_words(measured: Fitness, wording: Wording) -> str:
-    """Whether a file is enough for a use, in two or three words."""
-    kind = "pixels" if measured.on_screen else "ppi"
-    verdict = "enough" if measured.enough else "short"
-    return wording.say(f"spread.{kind}_{verdict}", ppi=measured.ppi)
-
-
-def unfairness_words(pair: Comparison, wording: Wording) -> tuple[str, ...]:
-    """What makes a pair unfair, one sentence each, as the screen and the page say it."""
-    return tuple(
-        wording.name(reason)
-        if reason is Unfairness.DIFFERENT_PEOPLE
-        else wording.say(
-            f"unfairness.{reason}",
-            left=pair.left.megapixels,
-            right=pair.right.megapixels,
-            n=max(pair.left.picked_from or 1, pair.right.picked_from or 1),
-        )
-        for reason in pair.unfairness
-    )
-
-
-def caption_words(picture: Picture, wording: Wording) -> str:
-    """Tool or camera, how many it was picked from, and its size: the honest label of a picture."""
-    made_with = picture.tool or picture.camera
-    parts = [wording.say("spread.caption_tool", tool=made_with)] if made_with else []
-    if picture.picked_from:
-        parts.append(wording.say("spread.caption_picked", n=picture.picked_from))
-    size = {"width": picture.width_px, "height": picture.height_px}
-    parts.append(wording.say("spread.caption_pixels", **size))
-    return ", ".join(parts)
 
 
 class ProposalWriter:

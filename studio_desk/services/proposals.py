@@ -18,7 +18,7 @@ from studio_desk.services.ports import (
     Printer,
     Progress,
 )
-from studio_desk.services.proposal_writer import Material, ProposalWriter, alternative_text
+from studio_desk.services.proposal_writer import Material, ProposalWriter
 from studio_desk.services.wording import Wording
 
 PictureFiles = Callable[[str], Path]
@@ -62,7 +62,7 @@ class ProposalPress:
         self._formats = formats
         self._wording = wording
         self._clock = clock
-        self._plates: dict[tuple[str, int, str], Plate] = {}
+        self._plates: dict[tuple[str, int], Plate] = {}
 
     def press(
         self,
@@ -85,9 +85,8 @@ class ProposalPress:
         for done, picture in enumerate(pictures):
             progress(done, steps)
             longest_px = COVER_PX if picture == cover else PLATE_PX
-            alt = alternative_text(picture, wording)
             try:
-                plates[picture.content] = self._plate(picture.content, longest_px, alt, files)
+                plates[picture.content] = self._plate(picture.content, longest_px, files)
             except (NotFound, PictureRefused) as error:
                 raise of_picture(error, picture) from error
         progress(len(pictures), steps)
@@ -107,11 +106,11 @@ class ProposalPress:
         progress(steps, steps)
         return Pressed(pdf, priced)
 
-    def _plate(self, content: str, longest_px: int, alt: str, files: PictureFiles) -> Plate:
+    def _plate(self, content: str, longest_px: int, files: PictureFiles) -> Plate:
         """Prepared once per picture and size, so that pressing after a text change is quick."""
-        key = (content, longest_px, alt)
+        key = (content, longest_px)
         if key not in self._plates:
-            self._plates[key] = self._darkroom.plate(files(content), longest_px, alt)
+            self._plates[key] = self._darkroom.plate(files(content), longest_px)
         return self._plates[key]
 
 

@@ -26,7 +26,8 @@ from studio_desk.domain.picture import (
 )
 from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, price
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
-from studio_desk.services.proposal_writer import USUAL_USES, Material, ProposalWriter
+from studio_desk.services.picture_words import USUAL_USES
+from studio_desk.services.proposal_writer import Material, ProposalWriter
 from tests.adapters.db.sittings import consultations
 
 from .world import RESOURCES, TODAY, words_of
@@ -59,7 +60,7 @@ def written(sitting: Consultation, **changes: Any) -> Proposal:
         evidence=SHELF,
         today=TODAY,
         cover=None,
-        plates={content: Plate(b"jpeg", 10, 10, content) for content in pictures},
+        plates={content: Plate(content.encode(), 10, 10) for content in pictures},
     )
     return ProposalWriter(WORDING, FORMATS).write(replace(material, **changes))
 
@@ -98,7 +99,7 @@ def test_a_cover_without_studio_organisation_and_date_leaves_no_gaps(
 
 
 def test_a_picture_on_the_cover_comes_with_its_credit(sitting: Consultation) -> None:
-    plate = Plate(b"cover", 10, 10, "")
+    plate = Plate(b"cover", 10, 10)
     cover = written(sitting, cover=PHOTO, plates={PHOTO.content: plate}).cover
     assert cover.plate is plate
     assert "© Harbour Light" in cover.credit
@@ -158,7 +159,7 @@ def test_both_sides_of_a_pair_say_what_they_are(sitting: Consultation) -> None:
     for side, picture in ((spread.left, AI), (spread.right, PHOTO)):
         assert side.label == WORDING.name(picture.origin)
         assert side.credit == picture.credit
-        assert side.plate.alt == picture.content
+        assert side.plate.jpeg == picture.content.encode()
     assert "Flux" in spread.left.caption
     assert "40" in spread.left.caption
     assert "Nikon Z8" in spread.right.caption

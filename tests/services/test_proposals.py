@@ -18,7 +18,6 @@ from studio_desk.services.proposals import (
     ProposalPress,
     cover_picture,
 )
-from studio_desk.services.wording import Wording
 
 from .world import RESOURCES, NotingDarkroom, NotingPrinter, StoppedClock
 
@@ -77,16 +76,6 @@ def test_every_picture_is_prepared_once_at_the_size_of_its_place(
     assert workshop.darkroom.asked == asked
     workshop.press.press(STUDIO, shown, Path)
     assert workshop.darkroom.asked == asked
-
-
-def test_a_picture_is_described_to_those_who_cannot_see_it(
-    workshop: Workshop, sitting: Consultation, wording: Wording
-) -> None:
-    workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), Path)
-    [spread] = workshop.printer.printed[0].spreads
-    assert spread.left.plate.alt == wording.name(Origin.AI)
-    assert spread.right.plate.alt.startswith(wording.name(Origin.CAMERA))
-    assert "Photograph" in spread.right.plate.alt
 
 
 def test_the_cover_shows_the_largest_photograph_and_never_an_ai_picture(

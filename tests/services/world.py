@@ -34,9 +34,9 @@ class NotingDarkroom:
     def pixels(self, path: Path, longest_px: int | None = None) -> Pixels:
         raise NotImplementedError(path, longest_px)
 
-    def plate(self, path: Path, longest_px: int, alt: str) -> Plate:
+    def plate(self, path: Path, longest_px: int) -> Plate:
         self.asked.append((path.name, longest_px))
-        return Plate(b"jpeg", longest_px, longest_px, alt)
+        return Plate(b"jpeg", longest_px, longest_px)
 
 
 @dataclass

@@ -50,7 +50,7 @@ class PillowDarkroom:
             ready = _prepared(image, longest_px)
             return Pixels(ready.width, ready.height, ready.tobytes())
 
-    def plate(self, path: Path, longest_px: int, alt: str) -> Plate:
+    def plate(self, path: Path, longest_px: int) -> Plate:
         """Prepare an sRGB JPEG without any of the file's metadata; raises `PictureRefused`."""
         with opened(path) as image:
             ready = _prepared(image, longest_px)
@@ -59,7 +59,7 @@ class PillowDarkroom:
             target = io.BytesIO()
             # Not optimised: a grainy picture overflows the buffer that Pillow allots for that.
             ready.save(target, "JPEG", quality=PLATE_QUALITY, subsampling=0)
-        return Plate(target.getvalue(), ready.width, ready.height, alt)
+        return Plate(target.getvalue(), ready.width, ready.height)
 
 
 def _prepared(image: Image.Image, longest_px: int | None) -> Image.Image:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio_desk.domain.picture import Comparison, Picture, Side
 from studio_desk.services.failures import of_picture
-from studio_desk.services.proposal_writer import caption_words
+from studio_desk.services.picture_words import caption_words
 from studio_desk.ui.compare.gallery import Gallery
 from studio_desk.ui.compare.marks import PLATE_MARGIN_PX, Label, draw_divider, draw_pin
 from studio_desk.ui.compare.viewport import Size, Viewport

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.fitness import fitness, largest_print_in
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Picture
-from studio_desk.services.proposal_writer import USUAL_USES, fitness_words, unfairness_words
+from studio_desk.services.picture_words import USUAL_USES, fitness_words, unfairness_words
 from studio_desk.ui.controls import GRID, IconButton, barred, button, empty, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon

@@ -58,10 +58,9 @@ def test_a_plate_tells_nothing_but_the_picture(
 ) -> None:
     saved(file, chart(), picture_format, **telling(picture_format))
     assert SECRET.encode()[:20] in file.read_bytes() or picture_format == "PNG"
-    plate = room.plate(file, 1_000, "A portrait")
+    plate = room.plate(file, 1_000)
     assert markers(plate.jpeg) == {"JFIF", "DQT", "SOF0", "DHT"}
     assert SECRET.encode()[:20] not in plate.jpeg
-    assert plate.alt == "A portrait"
 
 
 @pytest.mark.parametrize(
@@ -71,14 +70,14 @@ def test_a_plate_fits_and_is_never_larger_than_the_original(
     room: PillowDarkroom, file: Path, longest_px: int, expected: tuple[int, int]
 ) -> None:
     saved(file, chart(96, 64), "PNG")
-    assert size(room.plate(file, longest_px, "")) == expected
+    assert size(room.plate(file, longest_px)) == expected
     saved(file, chart(96, 64), "JPEG", exif=exif(6))
-    assert size(room.plate(file, longest_px, "")) == expected[::-1]
+    assert size(room.plate(file, longest_px)) == expected[::-1]
 
 
 def test_a_plate_shows_what_the_screen_shows(room: PillowDarkroom, file: Path) -> None:
     saved(file, Image.new("RGB", (64, 64), (60, 160, 90)), "PNG", **telling("PNG"))
-    pixels, plate = room.pixels(file), room.plate(file, 64, "")
+    pixels, plate = room.pixels(file), room.plate(file, 64)
     with Image.open(io.BytesIO(plate.jpeg)) as image:
         pairs = zip(image.tobytes(), pixels.rgb, strict=True)
         assert max(abs(printed - shown) for printed, shown in pairs) <= 2
@@ -88,7 +87,7 @@ def test_colours_keep_their_edges(room: PillowDarkroom, file: Path) -> None:
     # With halved colour the red of one column would run into its neighbours.
     columns = Image.new("RGB", (64, 64), (0, 0, 255))
     columns.paste((255, 0, 0), (31, 0, 32, 64))
-    plate = room.plate(saved(file, columns, "PNG"), 64, "")
+    plate = room.plate(saved(file, columns, "PNG"), 64)
     with Image.open(io.BytesIO(plate.jpeg)) as image:
         red = image.getchannel("R")
         assert min(red.crop((31, 0, 32, 64)).tobytes()) > 220
@@ -96,11 +95,11 @@ def test_colours_keep_their_edges(room: PillowDarkroom, file: Path) -> None:
 
 
 def test_the_grainiest_picture_makes_a_plate(room: PillowDarkroom, file: Path) -> None:
-    plate = room.plate(saved(file, grain(700, 500), "PNG"), 1_000, "")
+    plate = room.plate(saved(file, grain(700, 500), "PNG"), 1_000)
     assert len(plate.jpeg) > 700 * 500
     assert size(plate) == (700, 500)
 
 
 def test_the_same_picture_makes_the_same_plate(room: PillowDarkroom, file: Path) -> None:
     saved(file, grain(64, 64), "PNG")
-    assert room.plate(file, 50, "") == room.plate(file, 50, "")
+    assert room.plate(file, 50) == room.plate(file, 50)

@@ -22,7 +22,7 @@ ROOM = PillowDarkroom()
 USES: dict[str, Callable[[Path], object]] = {
     "read": ROOM.read,
     "pixels": lambda file: ROOM.pixels(file, 100),
-    "plate": lambda file: ROOM.plate(file, 100, ""),
+    "plate": lambda file: ROOM.plate(file, 100),
 }
 KINDS: list[tuple[str, dict[str, Any]]] = [
     ("JPEG", {}),

@@ -63,7 +63,7 @@ def test_hostile_pictures_are_refused_for_what_they_are(room: PillowDarkroom) ->
             reading = room.read(file)
             assert max(reading.width_px, reading.height_px) <= 400
             assert room.pixels(file, 50).rgb
-            assert room.plate(file, 50, "").jpeg
+            assert room.plate(file, 50).jpeg
             continue
         for use in (room.read, room.pixels):
             with pytest.raises(PictureRefused) as refused:
@@ -84,7 +84,7 @@ def test_unusual_pictures_open_whole(room: PillowDarkroom, folder: str) -> None:
         assert max(pixels.width_px, pixels.height_px) == 64
         tall = reading.height_px > reading.width_px
         assert tall == (pixels.height_px > pixels.width_px)
-        plate = room.plate(file, 64, "")
+        plate = room.plate(file, 64)
         assert (plate.width_px, plate.height_px) == (pixels.width_px, pixels.height_px)
 
 

@@ -43,7 +43,7 @@ ACCENT = "#2F5D50"
 def plate(width: int = 90, height: int = 60, colour: str = "#7090B0") -> Plate:
     target = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(target, "JPEG")
-    return Plate(target.getvalue(), width, height, "A picture")
+    return Plate(target.getvalue(), width, height)
 
 
 def side(picture: Plate, label: str, credit: str = "Some Body, CC BY 4.0") -> Labelled:

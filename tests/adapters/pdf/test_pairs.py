@@ -10,7 +10,7 @@ WIDTH, TALLEST = 480.0, 300.0
 
 
 def plate(width: int, height: int) -> Plate:
-    return Plate(b"", width, height, "")
+    return Plate(b"", width, height)
 
 
 def test_two_pictures_stand_equally_high_and_fill_the_width() -> None:
