@@ -110,7 +110,10 @@ def make_house(
     wardrobe.wear(look)
     application.setWindowIcon(font_icon(Icon.STUDIO, look.accent))
     books, works = workers
-    return House(desk, books, works, StudioSignals(), preferences, wardrobe, look)
+    house = House(desk, books, works, StudioSignals(), preferences, wardrobe, look)
+    # Or the months of a calendar are called as the computer's language has it.
+    QLocale.setDefault(QLocale(house.language))
+    return house
 
 
 def _run(

@@ -1,15 +1,19 @@
-"""One window at a time on a studio's folder."""
+"""One window at a time on a studio's folder, and everything in it in one language."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDate, QLocale, QLockFile, QSettings
+from PySide6.QtWidgets import QApplication, QDateEdit
 
 from studio_desk.app import window
 from studio_desk.app.cli import main
-from studio_desk.app.studio import StudioFolder
+from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.ui.preferences import Preferences
+from studio_desk.ui.tasks import ImmediateTasks
+from studio_desk.ui.theme import Wardrobe
 
 
 @pytest.fixture
@@ -66,3 +70,27 @@ def test_a_window_that_died_holds_nothing(
     monkeypatch.setattr(window, "_run", lambda *_: seen.append("open"))
     window.open_studio(kit, folder.root)
     assert seen == ["open"]
+
+
+@pytest.fixture
+def german_system() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_dates_are_written_in_the_language_of_the_window(
+    german_system: None,
+    qapp: QApplication,
+    kit: Tools,
+    folder: StudioFolder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Wardrobe, "wear", lambda _wardrobe, _chosen: None)
+    settings = QSettings(str(folder.root / "desk.ini"), QSettings.Format.IniFormat)
+    workers = ImmediateTasks(), ImmediateTasks()
+    window.make_house(qapp, kit, open_desk(kit, folder), Preferences(settings), *workers)
+    day = QDateEdit(QDate(2026, 12, 1))
+    day.setDisplayFormat("d MMMM yyyy")
+    assert day.text() == "1 December 2026"
