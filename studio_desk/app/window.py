@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QSettings, QTranslator
+from PySide6.QtCore import QLocale, QLockFile, QSettings
 from PySide6.QtWidgets import QApplication
 
 from studio_desk.app.display import choose_display
@@ -94,10 +94,6 @@ def make_application() -> QApplication:
     application = QApplication(["studio-desk"])
     application.setApplicationName("Studio Desk")
     application.setDesktopFileName("studio-desk")
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(), "qtbase", "_", folder):
-        application.installTranslator(translator)
     return application
 
 
