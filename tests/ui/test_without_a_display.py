@@ -39,6 +39,8 @@ def studio_desk(
     """Run the program as a shell would."""
     kept = {name: value for name, value in os.environ.items() if name not in SCREENS}
     homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(home))
+    # Where fontconfig keeps what it found out of the fonts of the machine.
+    homes["XDG_CACHE_HOME"] = str(home.parent / "cache")
     return subprocess.run(
         [sys.executable, "-m", "studio_desk", *words],
         env=kept | homes | dict(screens or {}),
