@@ -30,12 +30,12 @@ class Page(QWidget):
         self.subtitle = text("", "muted")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(GRID)
-        # On the title's baseline.
-        self.subtitle.setContentsMargins(0, 0, 0, 4)
+        # On the title's baseline: centred like it, and lower by what its letters are smaller.
+        self.subtitle.setContentsMargins(0, 6, 0, 0)
         titles = QHBoxLayout()
         titles.setSpacing(GRID + 4)
         titles.addWidget(self.title)
-        titles.addWidget(self.subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
+        titles.addWidget(self.subtitle)
         bar = QWidget()
         bar.setFixedHeight(HEAD_PX)
         head = QHBoxLayout(bar)
