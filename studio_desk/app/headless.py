@@ -17,7 +17,7 @@ from studio_desk.app.tools import Tools
 from studio_desk.app.window import make_application, make_house
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.failures import FileUnwritable
+from studio_desk.services.failures import FileUnwritable, Obstacle
 from studio_desk.services.outbox import file_name
 from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
@@ -80,7 +80,7 @@ class Stage:
         except OSError as error:
             raise FileUnwritable(str(path.parent), error.strerror or str(error)) from error
         if not self.window.grab().save(str(path), "PNG"):
-            raise FileUnwritable(str(path), "the picture could not be saved there")
+            raise FileUnwritable(str(path), Obstacle.NOT_DRAWN)
 
 
 def demo(kit: Tools, out: Path) -> None:

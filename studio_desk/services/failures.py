@@ -35,9 +35,22 @@ class FileUnreadable(DeskError):
     reason: str
 
 
+class Obstacle(StrEnum):
+    """Why something cannot be done, where it is not the system that says so."""
+
+    NOT_A_FILE = "not-a-file"
+    NOT_A_FOLDER = "not-a-folder"
+    NOT_DRAWN = "not-drawn"
+    OTHER_PROGRAM = "other-program"
+    CONTRADICTORY = "contradictory"
+
+
 @dataclass
 class FileUnwritable(DeskError):
-    """The file or folder `name` cannot be written (full disk, read-only); nothing was changed."""
+    """The file or folder `name` cannot be written (full disk, read-only); nothing was changed.
+
+    `reason` is the system's, or an `Obstacle`.
+    """
 
     name: str
     reason: str
@@ -54,7 +67,7 @@ class ConsultationFileInvalid(DeskError):
 
 @dataclass
 class StudioUnreadable(DeskError):
-    """The studio's database at `name` cannot be used; `reason` says why."""
+    """The studio's database at `name` cannot be used; `reason` as in `FileUnwritable`."""
 
     name: str
     reason: str

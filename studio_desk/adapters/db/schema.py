@@ -10,7 +10,7 @@ from alembic.util import CommandError
 from sqlalchemy import inspect
 
 from studio_desk.adapters.db.engines import Translated, make_engine
-from studio_desk.services.failures import StudioTooNew, StudioUnreadable
+from studio_desk.services.failures import Obstacle, StudioTooNew, StudioUnreadable
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -33,13 +33,13 @@ def bring_up_to_date(database: Path) -> None:
         if now == scripts.get_current_head():
             return
         if now is None and inspect(connection).get_table_names():
-            raise StudioUnreadable(str(database), "it is the database of another program")
+            raise StudioUnreadable(str(database), Obstacle.OTHER_PROGRAM)
         if now is not None and not _knows(scripts, now):
             raise StudioTooNew(str(database))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise StudioUnreadable(str(database), "its tables contradict one another")
+            raise StudioUnreadable(str(database), Obstacle.CONTRADICTORY)
 
 
 def _knows(scripts: ScriptDirectory, revision: str) -> bool:

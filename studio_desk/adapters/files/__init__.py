@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from studio_desk.services.failures import FileUnwritable
+from studio_desk.services.failures import FileUnwritable, Obstacle
 
 
 class AtomicFiles:
@@ -16,11 +16,11 @@ class AtomicFiles:
         try:
             if path.exists() and not path.is_file():
                 # A folder, or a device that would be replaced by a file.
-                raise FileUnwritable(str(path), "it is there and is not a file")
+                raise FileUnwritable(str(path), Obstacle.NOT_A_FILE)
             path.parent.mkdir(parents=True, exist_ok=True)
             self._write(path, content)
         except FileExistsError as error:
-            raise FileUnwritable(str(path), f"“{path.parent}” is not a folder") from error
+            raise FileUnwritable(str(path), Obstacle.NOT_A_FOLDER) from error
         except OSError as error:
             raise FileUnwritable(str(path), error.strerror or str(error)) from error
 

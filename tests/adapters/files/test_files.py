@@ -49,21 +49,21 @@ def test_a_failure_leaves_the_older_file_and_no_litter(
 
 
 def test_a_folder_is_not_a_place_for_a_file(tmp_path: Path) -> None:
-    with pytest.raises(FileUnwritable, match="not a file"):
+    with pytest.raises(FileUnwritable, match="not-a-file"):
         FILES.write(tmp_path, b"%PDF")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files there")
 def test_what_is_there_and_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(FileUnwritable, match="not a file"):
+    with pytest.raises(FileUnwritable, match="not-a-file"):
         FILES.write(tmp_path / "pipe", b"%PDF")
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
 def test_a_place_below_a_file_says_what_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(FileUnwritable, match="is not a folder"):
+    with pytest.raises(FileUnwritable, match="not-a-folder"):
         FILES.write(tmp_path / "file" / "proposal.pdf", b"%PDF")
 
 
