@@ -7,6 +7,7 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
 from studio_desk.services.ports import Pixels
 from studio_desk.ui.house import House
+from studio_desk.ui.images import image_over
 
 
 class Thumbnails(QObject):
@@ -36,14 +37,7 @@ class Thumbnails(QObject):
         return self._ready.get(content) or self._square(None)
 
     def _keep(self, content: str, pixels: Pixels) -> None:
-        image = QImage(
-            pixels.rgb,
-            pixels.width_px,
-            pixels.height_px,
-            3 * pixels.width_px,
-            QImage.Format.Format_RGB888,
-        )
-        self._ready[content] = self._square(image)
+        self._ready[content] = self._square(image_over(pixels))
         self.arrived.emit(content)
 
     def _leave_grey(self, _error: DeskError) -> None:

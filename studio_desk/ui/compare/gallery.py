@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.ports import Pixels
 from studio_desk.ui.house import House
+from studio_desk.ui.images import image_over
 
 PREVIEW_PX = 1600
 BUDGET_BYTES = 512 * 1024 * 1024
@@ -33,20 +34,9 @@ class Print:
         return sum(image.sizeInBytes() for image in self.levels)
 
 
-def image_of(pixels: Pixels) -> QImage:
-    """Return a QImage with its own copy of the rows."""
-    return QImage(
-        pixels.rgb,
-        pixels.width_px,
-        pixels.height_px,
-        3 * pixels.width_px,
-        QImage.Format.Format_RGB888,
-    ).copy()
-
-
 def _print(pixels: Pixels, *, whole: bool) -> Print:
     # Qt's raster engine draws 32-bit pixels twice as fast as 24-bit ones.
-    image = image_of(pixels).convertToFormat(QImage.Format.Format_RGB32)
+    image = image_over(pixels).convertToFormat(QImage.Format.Format_RGB32)
     levels = [image]
     while min(levels[-1].width(), levels[-1].height()) > 400:
         half = QSize(max(1, levels[-1].width() // 2), max(1, levels[-1].height() // 2))

@@ -1,7 +1,7 @@
 """The preview: pages under one another, as wide as can be read."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from studio_desk.services.ports import Pixels
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.images import image_over
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
 from studio_desk.ui.sitting import Sitting
 
@@ -199,8 +200,6 @@ class ProposalStep(QWidget):
 
 
 def _pixmap(page: Pixels, ratio: float) -> QPixmap:
-    image = QImage(
-        page.rgb, page.width_px, page.height_px, 3 * page.width_px, QImage.Format.Format_RGB888
-    )
+    image = image_over(page)
     image.setDevicePixelRatio(ratio)
     return QPixmap.fromImage(image)
