@@ -1,4 +1,8 @@
-"""Send: save the PDF, or have an e-mail draft written for the staff's own mail program."""
+"""Send: the proposal as a file, or as a draft for the mail program.
+
+`letter` is the message that staff may write over; `step` saves it, or the PDF alone, and says what
+is still missing.
+"""
 
 from studio_desk.ui.sending.step import SendStep
 

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
@@ -11,9 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,22 +17,20 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.outbox import carried_over, file_name, missing, plain
-from studio_desk.services.ports import Message
+from studio_desk.services.outbox import file_name, missing
 from studio_desk.ui.controls import (
     GRID,
     barred,
     button,
     card,
     empty,
-    field,
-    fill_line,
     row,
     scroll_down,
     text,
 )
 from studio_desk.ui.house import House
 from studio_desk.ui.proposals import PAUSE_MS, Proof, file_size
+from studio_desk.ui.sending.letter import Letter
 from studio_desk.ui.sitting import Sitting
 
 
@@ -48,10 +42,8 @@ class SendStep(QScrollArea):
         self._house = house
         self._sitting = sitting
         self._proof = proof
-        self._message: Message | None = None
-        self._composed = ""
-        self._is_stale = False
-        self._filling = False
+        self._letter = Letter()
+        self._letter.draft_wanted.connect(self._write_draft)
         self._place: Path | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -71,7 +63,7 @@ class SendStep(QScrollArea):
         columns = QHBoxLayout(ground)
         columns.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         columns.setSpacing(2 * GRID)
-        columns.addWidget(self._message_card(), 3)
+        columns.addWidget(self._letter, 3)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
         right.addWidget(self._missing_card())
@@ -86,36 +78,6 @@ class SendStep(QScrollArea):
         if self.isVisible():
             self._waiting()
             self._pause.start()
-
-    def _message_card(self) -> QFrame:
-        frame, layout = card()
-        self._to = _line("send.to")
-        self._subject = _line("send.subject")
-        self._text = QPlainTextEdit()
-        self._text.setObjectName("send.text")
-        self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(24 * GRID)
-        self._text.textChanged.connect(self._text_typed)
-        words = self.tr("You changed the message, and the proposal has changed since: check it.")
-        self._stale = text(words, "danger", wrap=True)
-        self._stale.setObjectName("send.stale")
-        self._anew = button(self.tr("Write anew"), self._write_anew, name="send.anew")
-        for each in (self._stale, self._anew):
-            each.hide()
-        self._attached = text("", "muted")
-        self._attached.setObjectName("send.attached")
-        self._draft = button(
-            self.tr("Save e-mail draft…"), self._write_draft, role="primary", name="send.draft"
-        )
-        layout.addWidget(text(self.tr("E-mail"), "heading"))
-        layout.addLayout(field(self.tr("To"), self._to))
-        layout.addLayout(field(self.tr("Subject"), self._subject))
-        layout.addLayout(field(self.tr("Message"), self._text))
-        layout.addLayout(row(self._stale, self._anew, spacing=GRID))
-        layout.addWidget(self._attached)
-        hint = self.tr("Opens in your mail program, ready to send; nothing is sent from here.")
-        layout.addLayout(row(self._draft, text(hint, "small"), 1))
-        return frame
 
     def _missing_card(self) -> QFrame:
         frame, layout = card()
@@ -165,20 +127,16 @@ class SendStep(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Have the proposal ready to go."""
         super().showEvent(event)
-        self._to.setFocus()
+        self._letter.begin_typing()
         self._proof.ask()
 
     def _ask_if_shown(self) -> None:
         if self.isVisible():
             self._proof.ask()
 
-    @property
-    def _buttons(self) -> tuple[QPushButton, QPushButton]:
-        return self._draft, self._save
-
     def _waiting(self) -> None:
-        for each in self._buttons:
-            each.setEnabled(False)
+        self._letter.hold()
+        self._save.setEnabled(False)
         self._size.setText(self.tr("Making the proposal…"))
 
     def _failed(self, error: DeskError) -> None:
@@ -187,7 +145,7 @@ class SendStep(QScrollArea):
 
     def _ready(self) -> None:
         pressed = self._proof.pressed
-        if pressed is None:
+        if pressed is None or not self._proof.is_current:
             return
         consultation = self._sitting.now
         wording = self._house.desk.wording(consultation.language)
@@ -197,58 +155,12 @@ class SendStep(QScrollArea):
         message = self._house.desk.outbox.compose(
             self._proof.studio, consultation, pressed, wording
         )
-        self._offer(message)
+        self._letter.offer(message)
         self._tell_missing()
         self._save.setEnabled(True)
 
-    def _offer(self, message: Message) -> None:
-        """Show the message, but keep what staff have written over an earlier one."""
-        before = self._message
-        for editor, words, earlier in (
-            (self._to, message.recipient, before.recipient if before else ""),
-            (self._subject, message.subject, before.subject if before else ""),
-        ):
-            if before is None or editor.text() == earlier:
-                fill_line(editor, words)
-        written = self._text.toPlainText()
-        text, complete = carried_over(written, self._composed, message.text)
-        if before is None:
-            text, complete = message.text, True
-        if plain(text) != written:
-            self._fill_text(text)
-        # A text field gives no-break spaces back as plain ones.
-        self._composed = plain(message.text)
-        self._is_stale = self._is_stale or not complete
-        self._tell_stale()
-        attached = self.tr("Attached: {name}").format(name=message.attachment.name)
-        self._attached.setText(attached)
-        self._message = message
-
-    def _fill_text(self, words: str) -> None:
-        self._filling = True
-        self._text.setPlainText(words)
-        self._filling = False
-
-    def _text_typed(self) -> None:
-        """Whoever goes on writing has seen what stands there."""
-        if not self._filling and self._is_stale:
-            self._is_stale = False
-            self._tell_stale()
-
-    def _tell_stale(self) -> None:
-        """An older figure beside the new proposal is not sent before somebody has looked at it."""
-        self._stale.setVisible(self._is_stale)
-        self._anew.setVisible(self._is_stale)
-        self._draft.setEnabled(self._proof.is_current and not self._is_stale)
-
-    def _write_anew(self) -> None:
-        if self._message is not None:
-            self._fill_text(self._message.text)
-            self._is_stale = False
-            self._tell_stale()
-
     def _write_draft(self) -> None:
-        pressed, message = self._proof.pressed, self._message
+        pressed, message = self._proof.pressed, self._letter.written()
         if pressed is None or message is None or not self._proof.is_current:
             self._proof.ask()
             return
@@ -256,14 +168,8 @@ class SendStep(QScrollArea):
         if path is None:
             return
         consultation, outbox = self._sitting.now, self._house.desk.outbox
-        edited = replace(
-            message,
-            recipient=self._to.text().strip(),
-            subject=self._subject.text(),
-            text=self._text.toPlainText(),
-        )
         self._run(
-            lambda: outbox.draft(path, edited, consultation, pressed),
+            lambda: outbox.draft(path, message, consultation, pressed),
             self.tr("The draft is written; it has not been sent"),
             path,
         )
@@ -320,9 +226,3 @@ def _free(path: Path) -> Path:
     """A place of that name, or with a number, where nothing is yet."""
     names = (path.with_stem(f"{path.stem} ({number})") for number in itertools.count(2))
     return next(each for each in itertools.chain([path], names) if not each.exists())
-
-
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setObjectName(name)
-    return line
