@@ -27,7 +27,7 @@ from studio_desk.app.tools import Tools
 from studio_desk.domain.advice import Route
 from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.pricing import price
-from studio_desk.domain.quote import Percent
+from studio_desk.domain.terms import Percent
 from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.workspace.workspace import Step

@@ -1,5 +1,6 @@
 """Furnishes the sample studio: its card, clients, price list, pictures, and consultations."""
 
+import re
 import tomllib
 from dataclasses import replace
 from datetime import timedelta
@@ -9,10 +10,13 @@ from pathlib import Path
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Amount, Category, Line, Percent, Quote, Role, Tax
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import PriceList, PriceLists
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent, Tax
 from studio_desk.services.desk import Desk
 
 
@@ -21,15 +25,15 @@ def furnish(desk: Desk, samples: Path) -> Consultation:
     tables = tomllib.loads((samples / "studio.toml").read_text(encoding="utf-8"))
     studio = _studio(tables["studio"])
     desk.studio.save(studio)
-    items = [_item(table) for table in tables["price"]]
-    desk.studio.save_prices(items)
+    prices = _prices(tables["price"], studio)
+    desk.prices.save(PriceLists((prices,), prices.id))
     clients = [desk.consultations.save_client(Client(**table)) for table in tables["client"]]
     pictures = _take_pictures(desk, samples)
     mina, amara, seoyeon, _jonas = clients
     for client, fill in ((seoyeon, _publisher), (amara, _physician)):
         desk.consultations.save(fill(desk.consultations.begin(client), pictures))
     begun = desk.consultations.begin(mina)
-    return desk.consultations.save(_executive(begun, pictures, items))
+    return desk.consultations.save(_executive(begun, pictures, prices))
 
 
 def _studio(table: dict[str, object]) -> Studio:
@@ -41,9 +45,15 @@ def _studio(table: dict[str, object]) -> Studio:
     )
 
 
+def _prices(tables: list[dict[str, str]], studio: Studio) -> PriceList:
+    items = tuple(map(_item, tables))
+    return PriceList("Studio prices", Currency.of(studio.currency), items, id="studio")
+
+
 def _item(table: dict[str, str]) -> PriceItem:
     return PriceItem(
         name=table["name"],
+        code=re.sub(r"\W+", "-", table["name"].casefold()).strip("-"),
         price=Decimal(table["price"]),
         category=Category(table["category"]),
         detail=table.get("detail", ""),
@@ -70,14 +80,13 @@ def _take_pictures(desk: Desk, samples: Path) -> dict[str, Picture]:
 
 
 def _executive(
-    begun: Consultation, pictures: dict[str, Picture], items: list[PriceItem]
+    begun: Consultation, pictures: dict[str, Picture], prices: PriceList
 ) -> Consultation:
     """Half done: heard, compared, advised and quoted; the proposal is still to be made."""
-    by_name = {item.name: item for item in items}
-    taxes = tuple(tax.id for tax in begun.quote.taxes)
+    by_name = {item.name: item for item in prices.items}
 
     def line(name: str, **changes: object) -> Line:
-        return replace(by_name[name].line(taxes), **changes)  # type: ignore[arg-type]
+        return replace(by_name[name].line(begun.quote.taxes), **changes)  # type: ignore[arg-type]
 
     choice = {"role": Role.ALTERNATIVE, "group": "Session"}
     return replace(
@@ -115,24 +124,21 @@ def _executive(
             ),
             Comparison("Casual profile", pictures["man-longcat"], pictures["filippo-giunchedi"]),
         ),
-        quote=replace(
-            begun.quote,
-            lines=(
-                line("Express session", **choice),
-                line("Executive session", **choice, chosen=True),
-                line(
-                    "Extra retouched picture", quantity=Decimal(2), discount=Percent(Decimal(10))
-                ),
-                line("Background replacement"),
-                line("Print 11 × 14 in, fine-art paper, white mount"),
-                line("Ten-page album", role=Role.OPTIONAL),
-                line(
-                    "12 AI variants from the studio picture, disclosed",
-                    role=Role.OPTIONAL,
-                    chosen=True,
-                ),
+        quote=_filed(
+            replace(begun.quote, discount=Percent(Decimal(5))),
+            line("Express session", **choice),
+            line("Executive session", **choice, chosen=True),
+            line(
+                "Extra retouched picture", quantity=Decimal(2), discount=Percent(Decimal(10))
             ),
-            discount=Percent(Decimal(5)),
+            line("Background replacement"),
+            line("Print 11 × 14 in, fine-art paper, white mount"),
+            line("Ten-page album", role=Role.OPTIONAL),
+            line(
+                "12 AI variants from the studio picture, disclosed",
+                role=Role.OPTIONAL,
+                chosen=True,
+            ),
         ),
     )  # fmt: skip
 
@@ -146,21 +152,18 @@ def _publisher(begun: Consultation, pictures: dict[str, Picture]) -> Consultatio
         comparisons=(
             Comparison("Author portrait", pictures["woman-z-image-turbo"], pictures["astronaut"]),
         ),
-        quote=Quote(
-            currency=Currency.of("KRW"),
-            lines=(
-                Line(
-                    "표지용 인물 촬영", Decimal(330000), category=Category.SESSION, taxes=("vat",)
-                ),
-                Line(
-                    "추가 보정", Decimal(33000), Decimal(2), category=Category.EDITING,
-                    taxes=("vat",),
-                ),
+        quote=_filed(
+            Quote(
+                currency=Currency.of("KRW"),
+                taxes=(vat,),
+                prices_include_tax=True,
+                deposit=Amount(Decimal(100000)),
+                valid_until=begun.quote.valid_until,
             ),
-            taxes=(vat,),
-            prices_include_tax=True,
-            deposit=Amount(Decimal(100000)),
-            valid_until=begun.quote.valid_until,
+            Line("표지용 인물 촬영", Decimal(330000), category=Category.SESSION, taxes=("vat",)),
+            Line(
+                "추가 보정", Decimal(33000), Decimal(2), category=Category.EDITING, taxes=("vat",)
+            ),
         ),
     )  # fmt: skip
 
@@ -172,3 +175,10 @@ def _physician(begun: Consultation, pictures: dict[str, Picture]) -> Consultatio
         brief=Brief((UseCase.CLINICIAN,), Stakes.HIGH, people=4, audience="Patients"),
         comparisons=(Comparison("Official look", pictures["man-qwen"], pictures["grace_hopper"]),),
     )
+
+
+def _filed(quote: Quote, *lines: Line) -> Quote:
+    """The quote with the lines under the headings of their categories."""
+    for line in lines:
+        quote, _ = quote.file(line)
+    return quote

@@ -1,9 +1,11 @@
 """A studio's folder, and the books that are kept in it: the wiring of everything but the window."""
 
+import getpass
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.app.tools import Tools
 from studio_desk.services.adviser import Adviser
@@ -11,6 +13,10 @@ from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.desk import Desk
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.failures import FileUnwritable
+from studio_desk.services.ports import Staff
+from studio_desk.services.prices import PriceBook
+from studio_desk.services.quotes import QuoteBook
+from studio_desk.services.receipts import ReceiptPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +41,25 @@ class StudioFolder:
         return self.root / "media"
 
     @property
+    def documents(self) -> Path:
+        """What was issued, under its content hash."""
+        return self.root / "documents"
+
+    @property
     def logs(self) -> Path:
         """What went wrong, for whoever has to find out why."""
         return self.root / "logs"
 
     def make(self) -> None:
         """Create what is missing; raises `FileUnwritable`."""
-        for folder in (self.root, self.media, self.logs, self.root / "previews"):
+        for folder in (self.root, self.media, self.documents, self.logs, self.root / "previews"):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise FileUnwritable(str(folder), error.strerror or str(error)) from error
 
 
-def open_desk(kit: Tools, folder: StudioFolder) -> Desk:
+def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) -> Desk:
     """Open the studio in `folder`, making it on the first day.
 
     Raises `FileUnwritable`, `StudioUnreadable` and `StudioTooNew`.
@@ -56,12 +67,19 @@ def open_desk(kit: Tools, folder: StudioFolder) -> Desk:
     folder.make()
     units = SqlUnitsOfWork(folder.database)
     adviser = Adviser(kit.clock, units)
+    press = kit.press(adviser)
+    receipts = ReceiptPress(kit.printer, kit.formats, kit.wording)
+    documents = FolderDocumentStore(folder.documents)
+    quotes = QuoteBook(units, documents, press, receipts, kit.clock, staff)
+    quotes.catch_up()
     return Desk(
         consultations=ConsultationBook(units, kit.clock),
         studio=StudioBook(units),
+        prices=PriceBook(units, kit.sheets),
+        quotes=quotes,
         examples=ExampleLibrary(units, FolderMediaStore(folder.media), kit.darkroom),
         adviser=adviser,
-        press=kit.press(adviser),
+        press=press,
         outbox=kit.outbox(units),
         pages=kit.pages,
         formats=kit.formats,

@@ -11,6 +11,7 @@ from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.mail import EmlDraftWriter
 from studio_desk.adapters.pdf import PdfiumPages, ReportLabPrinter
 from studio_desk.adapters.provenance import ProvenanceReader
+from studio_desk.adapters.spreadsheets import CsvSpreadsheets
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.outbox import Outbox
@@ -38,7 +39,9 @@ class Tools:
         self.files = AtomicFiles()
         self.consultation_files = ConsultationFiles(self.darkroom, self.clock)
         self.inspector = ProvenanceReader()
+        self.printer = ReportLabPrinter(data / "fonts")
         self.pages = PdfiumPages()
+        self.sheets = CsvSpreadsheets()
         self.drafts = EmlDraftWriter()
 
     def press(self, adviser: Adviser) -> ProposalPress:
@@ -47,7 +50,7 @@ class Tools:
             adviser=adviser,
             shelf=TomlEvidenceShelf(self.data / "evidence"),
             darkroom=self.darkroom,
-            printer=ReportLabPrinter(self.data / "fonts"),
+            printer=self.printer,
             formats=self.formats,
             wording=self.wording,
             clock=self.clock,

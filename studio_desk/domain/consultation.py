@@ -5,7 +5,8 @@ from datetime import date
 
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.picture import Comparison, Picture
-from studio_desk.domain.quote import Quote, Tax
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Tax
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,18 @@ class Studio:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Who it is made for; `id` is empty for one that was never stored."""
+    """Who it is made for; `id` is empty for one that was never stored.
+
+    `exemption` says why one who is `tax_exempt` pays no tax: a certificate, a number.
+    """
 
     name: str
     email: str = ""
     organisation: str = ""
     phone: str = ""
     id: str = ""
+    tax_exempt: bool = False
+    exemption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

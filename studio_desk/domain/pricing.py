@@ -2,32 +2,29 @@
 
 The policy, step by step, each step rounded half-up to the currency's minor unit:
 
-1. line gross = quantity x unit price; line discount = a share of the gross, or an amount;
+1. line gross = quantity x unit price, at the price of the quantity's break, and at least the
+   minimum charge; of a line in percent, that share of the counting line totals above it;
+   line discount = a share of the gross, or an amount;
 2. subtotal = the line totals that count; document discount = a share of it, or an amount, spread
    over the counting lines by largest remainder;
 3. tax side by side, never one upon the other; rounded once per tax over the document, or per line;
+   an exempt line, and every line of an exempt client, bears none;
 4. where prices include tax the total is subtotal less discount, unmoved, and tax is taken out;
-5. a deposit in percent is a share of the total.
+5. a deposit in percent is a share of the total, and so is an instalment; the last instalment is
+   what is left.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.line import PERCENT, Line, Remark, Role, Section
 from studio_desk.domain.money import Currency, Money, half_up, spread
-from studio_desk.domain.quote import (
-    Amount,
-    Category,
-    Line,
-    Percent,
-    Quote,
-    Role,
-    Rounding,
-    Share,
-    Tax,
-)
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.taxation import TaxedSum, tax_sums
+from studio_desk.domain.terms import Amount, Instalment, Percent, Share, Tax
 
 
 @dataclass
@@ -48,14 +45,29 @@ class DepositTooLarge(DeskError):
     total: Money
 
 
+@dataclass
+class InstalmentsTooLarge(DeskError):
+    """Deposit and instalments together are larger than the total."""
+
+    instalments: Money
+    total: Money
+
+
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """A line with its money: `total` is `gross` less `discount`, whether or not it counts."""
+    """A line with its money: `total` is `gross` less `discount`, whether or not it counts.
+
+    `unit_price` is the one that holds at this quantity. `saving` is how much less than its parts a
+    package costs, nothing where it has none; `is_minimum`, that the minimum charge holds.
+    """
 
     line: Line
+    unit_price: Decimal
     gross: Money
     discount: Money
     total: Money
+    saving: Money
+    is_minimum: bool = False
 
     @property
     def counts(self) -> bool:
@@ -73,11 +85,26 @@ class PricedTax:
 
 
 @dataclass(frozen=True, slots=True)
+class PricedInstalment:
+    """A part of the payment schedule with its money."""
+
+    instalment: Instalment
+    amount: Money
+
+
+PricedEntry = PricedLine | Section | Remark
+
+
+@dataclass(frozen=True, slots=True)
 class PricedQuote:
-    """The whole result: `net + tax == total`, `subtotal - discount` is net or, inclusive, total."""
+    """The whole result: `net + tax == total`, `subtotal - discount` is net or, inclusive, total.
+
+    `entries` stand at the same places as the quote's. Deposit and `instalments` sum to the total
+    where there is a schedule.
+    """
 
     quote: Quote
-    lines: tuple[PricedLine, ...]
+    entries: tuple[PricedEntry, ...]
     subtotal: Money
     discount: Money
     net: Money
@@ -85,7 +112,13 @@ class PricedQuote:
     tax: Money
     total: Money
     deposit: Money
+    instalments: tuple[PricedInstalment, ...]
     total_with_all_options: Money
+
+    @property
+    def lines(self) -> tuple[PricedLine, ...]:
+        """The lines that have a price."""
+        return tuple(entry for entry in self.entries if isinstance(entry, PricedLine))
 
     @property
     def balance(self) -> Money:
@@ -97,74 +130,176 @@ class PricedQuote:
         """Whether the client may tick something, so that the total is "as chosen"."""
         return any(line.line.role is not Role.INCLUDED for line in self.lines)
 
-    def sections(self) -> list[tuple[Category | None, list[tuple[int, PricedLine]]]]:
-        """The lines with their index in the quote, by category, in the order of screen and paper.
-
-        Lines without a category come first, as they were typed.
-        """
-        shelves: dict[Category | None, list[tuple[int, PricedLine]]] = {None: []}
-        shelves |= {category: [] for category in Category}
-        for index, line in enumerate(self.lines):
-            shelves[line.line.category].append((index, line))
-        return [(category, lines) for category, lines in shelves.items() if lines]
-
 
 def price(quote: Quote) -> PricedQuote:
     """Work out `quote`.
 
-    Raises `DiscountTooLarge` and `DepositTooLarge`, and `TooFine` for an amount that the currency
-    cannot express.
+    Raises `DiscountTooLarge`, `DepositTooLarge` and `InstalmentsTooLarge`, and `TooFine` for an
+    amount that the currency cannot express.
     """
-    priced = _price(quote)
-    everything = tuple(
-        replace(line, chosen=True) if line.role is Role.OPTIONAL else line for line in quote.lines
-    )
-    if everything == quote.lines:
-        return priced
-    # The deposit is on what is chosen: one that is too large for the rest is no mistake.
-    full = _price(replace(quote, lines=everything, deposit=None))
-    return replace(priced, total_with_all_options=full.total)
-
-
-def _price(quote: Quote) -> PricedQuote:
-    money = quote.currency
-    lines = tuple(_price_line(number, line, money) for number, line in enumerate(quote.lines, 1))
-    counting = [line for line in lines if line.counts]
-    subtotal = sum(line.total.minor for line in counting)
-    discount = _reduction(quote.discount, subtotal, money, 0, "")
-    shares = spread(discount, ((line.total.minor, line.line.taxes) for line in counting))
-    bases = [
-        (line.line.taxes, line.total.minor - share)
-        for line, share in zip(counting, shares, strict=True)
-    ]
-    taxes = _taxes(quote, bases)
-    tax = sum(each.amount.minor for each in taxes)
-    reduced = subtotal - discount
-    total = reduced if quote.prices_include_tax else reduced + tax
-    deposit = _share(quote.deposit, total, money)
+    fixed = _fixed_prices(quote)
+    entries = _all_prices(quote, fixed, _counts)
+    sums = _sums(quote, entries, _counts)
+    total = sums.total
+    deposit = _share(quote.deposit, total, quote.currency)
     if deposit > max(total, 0):
-        raise DepositTooLarge(Money(deposit, money), Money(total, money))
+        raise DepositTooLarge(Money(deposit, quote.currency), Money(total, quote.currency))
+    full = sums.total
+    if any(line.role is Role.OPTIONAL and not line.chosen for line in quote.lines):
+        full = _sums(quote, _all_prices(quote, fixed, _may_count), _may_count).total
+    money = quote.currency
     return PricedQuote(
         quote=quote,
-        lines=lines,
-        subtotal=Money(subtotal, money),
-        discount=Money(discount, money),
-        net=Money(total - tax, money),
-        taxes=taxes,
-        tax=Money(tax, money),
+        entries=entries,
+        subtotal=Money(sums.subtotal, money),
+        discount=Money(sums.discount, money),
+        net=Money(total - sums.tax, money),
+        taxes=tuple(
+            PricedTax(tax, Money(each.base, money), Money(each.amount, money))
+            for tax, each in zip(quote.taxes, sums.taxes, strict=True)
+        ),
+        tax=Money(sums.tax, money),
         total=Money(total, money),
         deposit=Money(deposit, money),
-        total_with_all_options=Money(total, money),
+        instalments=_instalments(quote, total, deposit),
+        total_with_all_options=Money(full, money),
     )
 
 
-def _price_line(number: int, line: Line, money: Currency) -> PricedLine:
+_Counts = Callable[[Line], bool]
+
+
+def _counts(line: Line) -> bool:
+    return line.counts
+
+
+def _may_count(line: Line) -> bool:
+    """Whether the line counts once the client takes every option."""
+    return line.counts or line.role is Role.OPTIONAL
+
+
+def _fixed_prices(quote: Quote) -> list[PricedLine | None]:
+    """Every line that does not depend on what stands above it; None at the places of the rest."""
+    made: list[PricedLine | None] = []
+    number = 0
+    for entry in quote.entries:
+        if not isinstance(entry, Line):
+            made.append(None)
+            continue
+        number += 1
+        if entry.unit == PERCENT:
+            made.append(None)
+        else:
+            gross, is_minimum = _gross(entry, quote.currency)
+            made.append(_price_line(number, entry, gross, quote.currency, is_minimum=is_minimum))
+    return made
+
+
+def _all_prices(
+    quote: Quote, fixed: list[PricedLine | None], counts: _Counts
+) -> tuple[PricedEntry, ...]:
+    """Every entry priced, the lines in percent from what counts above them."""
+    made: list[PricedEntry] = []
+    above = number = 0
+    for entry, known in zip(quote.entries, fixed, strict=True):
+        if not isinstance(entry, Line):
+            made.append(entry)
+            continue
+        number += 1
+        line = known or _price_line(number, entry, _part_of(entry, above), quote.currency)
+        if counts(entry):
+            above += line.total.minor
+        made.append(line)
+    return tuple(made)
+
+
+def _gross(line: Line, money: Currency) -> tuple[int, bool]:
+    """What a line comes to, and whether that is the minimum charge."""
     quantity, parts = line.quantity.as_integer_ratio()
-    unit_price, divisor = line.unit_price.as_integer_ratio()
+    unit_price, divisor = line.price_at_quantity.as_integer_ratio()
     gross = half_up(quantity * unit_price * 10**money.digits, parts * divisor)
+    if line.minimum is None or not quantity:
+        return gross, False
+    least = money.money(line.minimum).minor
+    return max(gross, least), gross < least
+
+
+def _part_of(line: Line, above: int) -> int:
+    """The gross of a line in percent of the line totals `above`."""
+    quantity, parts = line.quantity.as_integer_ratio()
+    numerator, denominator = _rate(line.unit_price)
+    return half_up(above * quantity * numerator, parts * denominator)
+
+
+def _price_line(
+    number: int, line: Line, gross: int, money: Currency, *, is_minimum: bool = False
+) -> PricedLine:
     discount = _reduction(line.discount, gross, money, number, line.description)
     return PricedLine(
-        line, Money(gross, money), Money(discount, money), Money(gross - discount, money)
+        line,
+        line.price_at_quantity,
+        Money(gross, money),
+        Money(discount, money),
+        Money(gross - discount, money),
+        Money(_saving(line, gross, money), money),
+        is_minimum,
+    )
+
+
+def _saving(line: Line, gross: int, money: Currency) -> int:
+    if not line.parts:
+        return 0
+    one = sum(Fraction(part.quantity) * Fraction(part.unit_price) for part in line.parts)
+    apart = one * Fraction(line.quantity) * 10**money.digits
+    return max(0, half_up(apart.numerator, apart.denominator) - gross)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The sums of a quote in minor units, the taxes in the order of the quote's."""
+
+    subtotal: int
+    discount: int
+    taxes: list[TaxedSum]
+    tax: int
+    total: int
+
+
+def _sums(quote: Quote, entries: tuple[PricedEntry, ...], counts: _Counts) -> _Sums:
+    counting = [each for each in entries if isinstance(each, PricedLine) and counts(each.line)]
+    subtotal = sum(line.total.minor for line in counting)
+    discount = _reduction(quote.discount, subtotal, quote.currency, 0, "")
+    borne = [_borne(quote, line.line) for line in counting]
+    shares = spread(
+        discount, ((line.total.minor, ids) for line, ids in zip(counting, borne, strict=True))
+    )
+    bases = [
+        (ids, line.total.minor - share)
+        for ids, line, share in zip(borne, counting, shares, strict=True)
+    ]
+    taxes = tax_sums(quote.taxes, bases, quote.rounding, inclusive=quote.prices_include_tax)
+    tax = sum(each.amount for each in taxes)
+    reduced = subtotal - discount
+    total = reduced if quote.prices_include_tax else reduced + tax
+    return _Sums(subtotal, discount, taxes, tax, total)
+
+
+def _borne(quote: Quote, line: Line) -> tuple[str, ...]:
+    """The ids of the taxes that a line bears."""
+    return () if line.exempt or quote.tax_exempt else line.taxes
+
+
+def _instalments(quote: Quote, total: int, deposit: int) -> tuple[PricedInstalment, ...]:
+    if not quote.schedule:
+        return ()
+    money = quote.currency
+    amounts = [_share(each.share, total, money) for each in quote.schedule[:-1]]
+    left = total - deposit - sum(amounts)
+    if left < 0 <= total:
+        raise InstalmentsTooLarge(Money(total - left, money), Money(total, money))
+    return tuple(
+        PricedInstalment(instalment, Money(amount, money))
+        for instalment, amount in zip(quote.schedule, (*amounts, left), strict=True)
     )
 
 
@@ -182,6 +317,8 @@ def _share(share: Share | None, base: int, money: Currency) -> int:
 def _reduction(
     share: Share | None, base: int, money: Currency, number: int, description: str
 ) -> int:
+    if share is None:
+        return 0
     discount = _share(share, base, money)
     if discount > base >= 0:
         raise DiscountTooLarge(number, description, Money(discount, money), Money(base, money))
@@ -192,50 +329,3 @@ def _rate(percent: Decimal) -> tuple[int, int]:
     """A percentage as numerator and denominator of the plain factor."""
     numerator, denominator = percent.as_integer_ratio()
     return numerator, 100 * denominator
-
-
-def _taxes(quote: Quote, bases: list[tuple[tuple[str, ...], int]]) -> tuple[PricedTax, ...]:
-    """Tax for (tax ids, money in minor units) pairs, in the order of the quote's taxes."""
-    if quote.rounding is Rounding.DOCUMENT:
-        pooled: defaultdict[tuple[str, ...], int] = defaultdict(int)
-        for ids, base in bases:
-            pooled[tuple(sorted(ids))] += base
-        parts = [_exact(quote, list(pooled.items()))]
-    else:
-        parts = [_exact(quote, [pair]) for pair in bases]
-    return tuple(
-        PricedTax(
-            tax,
-            Money(sum(_rounded(part[tax.id][0]) for part in parts), quote.currency),
-            Money(sum(_rounded(part[tax.id][1]) for part in parts), quote.currency),
-        )
-        for tax in quote.taxes
-    )
-
-
-def _exact(
-    quote: Quote, bases: list[tuple[tuple[str, ...], int]]
-) -> dict[str, tuple[Fraction, Fraction]]:
-    """For each tax its base and its amount, in exact minor units.
-
-    An inclusive base is what is left of the gross once the *rounded* tax is taken out, so that
-    base and tax add up to the gross to the cent.
-    """
-    rates = {tax.id: Fraction(*_rate(tax.percent)) for tax in quote.taxes}
-    sums = dict.fromkeys(rates, (Fraction(0), Fraction(0)))
-    inside = dict.fromkeys(rates, Fraction(0))
-    for ids, money in bases:
-        total_rate = sum((rates[tax] for tax in ids), Fraction(0))
-        net = money / (1 + total_rate) if quote.prices_include_tax else Fraction(money)
-        for tax in ids:
-            base, amount = sums[tax]
-            sums[tax] = (base + net, amount + net * rates[tax])
-            inside[tax] += money - net
-    return {
-        tax: (base + inside[tax] - _rounded(inside[tax]), amount)
-        for tax, (base, amount) in sums.items()
-    }
-
-
-def _rounded(value: Fraction) -> int:
-    return half_up(value.numerator, value.denominator)

@@ -131,7 +131,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """A row of the quote; a row with nothing but `heading` opens a section."""
+    """A row of the quote; one with nothing but `heading` opens a section.
+
+    One with nothing but a `remark` is free words, `featured` is what the studio recommends.
+    """
 
     heading: str = ""
     description: str = ""
@@ -141,6 +144,8 @@ class QuoteRow:
     discount: str = ""
     total: str = ""
     counts: bool = True
+    remark: str = ""
+    featured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

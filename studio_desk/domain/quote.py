@@ -1,259 +1,186 @@
-"""A quote as the studio writes it: lines, taxes, discounts. What it costs is in `pricing`."""
+"""A quote as the studio writes it; what it costs is in `pricing`, what is allowed in `checks`."""
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
+from typing import Any, TypeGuard
 
-from studio_desk.domain.errors import DeskError
+from studio_desk.domain.checks import MOST_LINES, TooManyLines, check_lines, check_terms
+from studio_desk.domain.line import Category, Entry, Line, Role, Section
 from studio_desk.domain.money import Currency
+from studio_desk.domain.terms import Instalment, Rounding, Share, Tax
 
-LARGEST_NUMBER = Decimal(10) ** 12
-MOST_LINES = 5_000
-
-
-class Role(StrEnum):
-    """Whether a line counts: always, when the client ticks it, or as one choice of a group."""
-
-    INCLUDED = "included"
-    OPTIONAL = "optional"
-    ALTERNATIVE = "alternative"
-
-
-class Rounding(StrEnum):
-    """Where tax is rounded: once for the whole document, or on every line."""
-
-    DOCUMENT = "document"
-    LINE = "line"
-
-
-class Category(StrEnum):
-    """The shelf of the price list that a line came from; the order is the order on paper."""
-
-    SESSION = "session"
-    EDITING = "editing"
-    PRINTS = "prints"
-    ALBUMS = "albums"
-    DIGITAL = "digital"
-    LICENCE = "licence"
-    AI = "ai"
-    RUSH = "rush"
-    TRAVEL = "travel"
-    OTHER = "other"
-
-
-@dataclass
-class OutOfRange(DeskError):
-    """`value` of `what` (line number `line`, 0 for the whole quote) is not between the bounds."""
-
-    what: str
-    line: int
-    description: str
-    value: Decimal
-    least: Decimal
-    most: Decimal
-
-
-@dataclass
-class NegativeQuantity(DeskError):
-    """The quantity of line `line` (counted from 1) is below zero."""
-
-    line: int
-    description: str
-    quantity: Decimal
-
-
-@dataclass
-class UnknownTax(DeskError):
-    """Line `line` names a tax that the quote does not have."""
-
-    line: int
-    description: str
-    tax: str
-
-
-@dataclass
-class DuplicateTax(DeskError):
-    """Two taxes of the quote, or of one of its lines, are the same."""
-
-    tax: str
-
-
-@dataclass
-class SeveralChosen(DeskError):
-    """More than one alternative of `group` is chosen."""
-
-    group: str
-
-
-@dataclass
-class TooManyLines(DeskError):
-    """The quote has more lines than a person can be asked to read."""
-
-    lines: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A share of its base, in percent."""
-
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A fixed sum in the quote's currency, in major units."""
-
-    value: Decimal
-
-
-Share = Percent | Amount
-"""How a discount or a deposit is given; it keeps its kind and is never turned into the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tax:
-    """A tax of the quote; taxes of one line stand side by side, never one upon the other."""
-
-    id: str
-    name: str
-    percent: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row: `unit_price` in major units, a negative one being a credit."""
-
-    description: str
-    unit_price: Decimal
-    quantity: Decimal = Decimal(1)
-    unit: str = "each"
-    detail: str = ""
-    category: Category | None = None
-    taxes: tuple[str, ...] = ()
-    discount: Share | None = None
-    role: Role = Role.INCLUDED
-    group: str = ""
-    chosen: bool = False
-
-    @property
-    def counts(self) -> bool:
-        """Whether the line enters the total as things stand."""
-        return self.role is Role.INCLUDED or self.chosen
+_SHELVES = tuple(Category)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What is offered; every verb returns a new quote and leaves this one as it was."""
+    """What is offered; every verb returns a new quote and leaves this one as it was.
+
+    An index is a place among the `entries`. `note` is for the client, `memo` for the staff alone.
+    `exemption` says why a client who is `tax_exempt` pays no tax.
+    """
 
     currency: Currency
-    lines: tuple[Line, ...] = ()
+    entries: tuple[Entry, ...] = ()
     taxes: tuple[Tax, ...] = ()
     prices_include_tax: bool = False
     rounding: Rounding = Rounding.DOCUMENT
     discount: Share | None = None
     deposit: Share | None = None
     valid_until: date | None = None
+    schedule: tuple[Instalment, ...] = ()
+    title: str = ""
+    note: str = ""
+    memo: str = ""
+    tax_exempt: bool = False
+    exemption: str = ""
 
     def __post_init__(self) -> None:
-        if len(self.lines) > MOST_LINES:
-            raise TooManyLines(len(self.lines), MOST_LINES)
-        _check_taxes(self.taxes)
-        _check_share("discount", _WHOLE, self.discount)
-        _check_share("deposit", _WHOLE, self.deposit)
-        known = {tax.id for tax in self.taxes}
-        for number, line in enumerate(self.lines, start=1):
-            _check_line(number, line, known)
-        chosen = Counter(line.group for line in self.lines if _is_chosen_alternative(line))
-        for group, number in chosen.items():
-            if number > 1:
-                raise SeveralChosen(group)
+        """Raise what is wrong with it, as listed in `checks`."""
+        if len(self.entries) > MOST_LINES:
+            raise TooManyLines(len(self.entries), MOST_LINES)
+        check_terms(self.taxes, self.discount, self.deposit, self.schedule)
+        check_lines(self.lines, self.taxes)
 
-    def add(self, line: Line) -> "Quote":
-        """Append a line."""
-        return replace(self, lines=(*self.lines, line))
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that have a price, without headings and remarks."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Line))
+
+    def line(self, index: int) -> Line:
+        """The line at `index`; there must be one."""
+        line = self.entries[index]
+        assert isinstance(line, Line)
+        return line
+
+    def add(self, entry: Entry) -> "Quote":
+        """Append an entry."""
+        return replace(self, entries=(*self.entries, entry))
+
+    def insert(self, index: int, entry: Entry) -> "Quote":
+        """Put an entry in before the one at `index`."""
+        return replace(self, entries=(*self.entries[:index], entry, *self.entries[index:]))
+
+    def file(self, line: Line) -> tuple["Quote", int]:
+        """Put a line at the end of its category's section, and say where that is.
+
+        A section that is not there yet is made, in the order of the categories.
+        """
+        if line.category is None:
+            return self.add(line), len(self.entries)
+        for index, entry in enumerate(self.entries):
+            if isinstance(entry, Section) and entry.category is line.category:
+                end = index + self.block(index)
+                return self.insert(end, line), end
+        place = self._place_of(line.category)
+        made = self.insert(place, Section(category=line.category)).insert(place + 1, line)
+        return made, place + 1
+
+    def _place_of(self, category: Category) -> int:
+        """Before the first section of a later category, or at the end."""
+        order = _SHELVES.index(category)
+        for index, entry in enumerate(self.entries):
+            if not isinstance(entry, Section) or entry.category is None:
+                continue
+            if _SHELVES.index(entry.category) > order:
+                return index
+        return len(self.entries)
+
+    def block(self, index: int) -> int:
+        """How many entries move with the one at `index`: a section takes what stands below it."""
+        if not isinstance(self.entries[index], Section):
+            return 1
+        following = self.entries[index + 1 :]
+        sections = (at for at, entry in enumerate(following) if isinstance(entry, Section))
+        return 1 + next(sections, len(following))
+
+    def move(self, index: int, before: int) -> "Quote":
+        """Move the entry at `index`, with its block, before what is at `before` now."""
+        end = index + self.block(index)
+        if index <= before <= end:
+            return self
+        moved = self.entries[index:end]
+        rest = (*self.entries[:index], *self.entries[end:])
+        place = before if before < index else before - len(moved)
+        return replace(self, entries=(*rest[:place], *moved, *rest[place:]))
 
     def remove(self, index: int) -> "Quote":
-        """Leave out the line at `index`."""
-        return replace(self, lines=self.lines[:index] + self.lines[index + 1 :])
+        """Leave out the entry at `index`.
 
-    def put(self, index: int, line: Line) -> "Quote":
-        """Put `line` in the place of the one at `index`."""
-        return replace(self, lines=(*self.lines[:index], line, *self.lines[index + 1 :]))
+        The choice of a group passes on; the heading of a category that is empty now goes as well.
+        """
+        gone = self.entries[index]
+        entries = [*self.entries[:index], *self.entries[index + 1 :]]
+        before = index - 1
+        was_alone = index == len(entries) or isinstance(entries[index], Section)
+        if isinstance(gone, Line) and before >= 0 and was_alone and _is_shelf(entries[before]):
+            del entries[before]
+        if isinstance(gone, Line) and gone.role is Role.ALTERNATIVE:
+            return replace(self, entries=_one_chosen(entries, gone.group))
+        return replace(self, entries=tuple(entries))
+
+    def put(self, index: int, entry: Entry) -> "Quote":
+        """Put `entry` in the place of the one at `index`."""
+        return replace(self, entries=(*self.entries[:index], entry, *self.entries[index + 1 :]))
 
     def with_role(self, index: int, role: Role, group: str = "") -> "Quote":
         """Give a line another role, or another group; the total moves as little as it can.
 
-        What becomes optional is not chosen until the client does. What joins a group is chosen if
-        it counted and nothing else of the group is.
+        What becomes optional is not chosen until the client does. Of a group exactly one is chosen:
+        what joins it is, where nothing else of it was.
         """
-        line = self.lines[index]
-        if role is not Role.ALTERNATIVE:
-            return self.put(index, replace(line, role=role, group="", chosen=False))
-        moved = replace(line, role=role, group=group, chosen=False)
-        others = (each for at, each in enumerate(self.lines) if at != index)
-        free = not any(each.chosen and _are_rivals(each, moved) for each in others)
-        return self.put(index, replace(moved, chosen=line.counts and free))
+        line = self.line(index)
+        moved = replace(line, role=role, group="", chosen=False, featured=False)
+        if role is Role.ALTERNATIVE:
+            moved = replace(moved, group=group)
+        entries: Iterable[Entry] = self.put(index, moved).entries
+        for each in {line.group, moved.group}:
+            entries = _one_chosen(entries, each)
+        return replace(self, entries=tuple(entries))
 
     def choose(self, index: int, *, chosen: bool) -> "Quote":
-        """Tick or untick an optional line; choosing an alternative lets its rivals go."""
-        picked = self.lines[index]
-        lines = [
-            replace(line, chosen=False) if chosen and _are_rivals(line, picked) else line
-            for line in self.lines
-        ]
-        lines[index] = replace(picked, chosen=chosen)
-        return replace(self, lines=tuple(lines))
+        """Tick or untick an optional line.
+
+        Choosing an alternative lets its rivals go; one that is chosen stays so until another is.
+        """
+        picked = self.line(index)
+        if picked.role is Role.ALTERNATIVE and not chosen:
+            return self
+        let_go = self._rivals_changed(picked, chosen=False) if chosen else self
+        return let_go.put(index, replace(picked, chosen=chosen))
+
+    def feature(self, index: int, *, featured: bool) -> "Quote":
+        """Recommend an alternative, the only one of its group, or no longer."""
+        picked = self.line(index)
+        return self._rivals_changed(picked, featured=False).put(
+            index, replace(picked, featured=featured)
+        )
+
+    def _rivals_changed(self, line: Line, **change: Any) -> "Quote":
+        """The same with `change` in every alternative of the group of `line`."""
+        if line.role is not Role.ALTERNATIVE:
+            return self
+        entries = (
+            replace(entry, **change) if _is_of_group(entry, line.group) else entry
+            for entry in self.entries
+        )
+        return replace(self, entries=tuple(entries))
 
 
-_Place = tuple[int, str]
-"""A line by its number, counted from 1, and its description."""
-_WHOLE: _Place = (0, "")
+def _is_of_group(entry: Entry, group: str) -> TypeGuard[Line]:
+    return isinstance(entry, Line) and entry.role is Role.ALTERNATIVE and entry.group == group
 
 
-def _are_rivals(line: Line, other: Line) -> bool:
-    return line.role is other.role is Role.ALTERNATIVE and line.group == other.group
+def _is_shelf(entry: Entry) -> bool:
+    return isinstance(entry, Section) and entry.category is not None and not entry.title
 
 
-def _is_chosen_alternative(line: Line) -> bool:
-    return line.role is Role.ALTERNATIVE and line.chosen
-
-
-def _check_taxes(taxes: tuple[Tax, ...]) -> None:
-    seen: set[str] = set()
-    for tax in taxes:
-        _check_range("tax", _WHOLE, tax.percent, Decimal(0), Decimal(1000))
-        if tax.id in seen:
-            raise DuplicateTax(tax.id)
-        seen.add(tax.id)
-
-
-def _check_line(number: int, line: Line, known: set[str]) -> None:
-    place = (number, line.description)
-    if line.quantity.is_finite() and line.quantity < 0:
-        raise NegativeQuantity(*place, line.quantity)
-    _check_range("quantity", place, line.quantity, Decimal(0), LARGEST_NUMBER)
-    _check_range("price", place, line.unit_price, -LARGEST_NUMBER, LARGEST_NUMBER)
-    _check_share("discount", place, line.discount)
-    for tax in line.taxes:
-        if tax not in known:
-            raise UnknownTax(*place, tax)
-        if line.taxes.count(tax) > 1:
-            raise DuplicateTax(tax)
-
-
-def _check_share(what: str, place: _Place, share: Share | None) -> None:
-    match share:
-        case Percent(value):
-            _check_range(what, place, value, Decimal(0), Decimal(100))
-        case Amount(value):
-            _check_range(what, place, value, Decimal(0), LARGEST_NUMBER)
-        case None:
-            pass
-
-
-def _check_range(what: str, place: _Place, value: Decimal, least: Decimal, most: Decimal) -> None:
-    if not (value.is_finite() and least <= value <= most):
-        raise OutOfRange(what, *place, value, least, most)
+def _one_chosen(entries: Iterable[Entry], group: str) -> tuple[Entry, ...]:
+    """Choose the recommended or the first alternative of `group` where none is."""
+    made = list(entries)
+    rivals = [(index, entry) for index, entry in enumerate(made) if _is_of_group(entry, group)]
+    if rivals and not any(line.chosen for _, line in rivals):
+        index, line = next((each for each in rivals if each[1].featured), rivals[0])
+        made[index] = replace(line, chosen=True)
+    return tuple(made)

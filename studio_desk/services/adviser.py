@@ -6,8 +6,8 @@ from decimal import Decimal
 from studio_desk.domain.advice import Advice, Route, Setting, advise
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Category
+from studio_desk.domain.line import Category
+from studio_desk.domain.pricelist import PriceList
 from studio_desk.services.ports import Clock, UnitsOfWork
 from studio_desk.services.wording import Wording
 
@@ -56,15 +56,14 @@ class Adviser:
         if self._units is None:
             return None
         with self._units() as work:
-            if work.studio.get().currency != currency:
-                return None
-            return cheapest_session(work.prices.all())
+            prices = work.prices.get().default_list
+        return cheapest_session(prices) if prices.currency.code == currency else None
 
 
-def cheapest_session(items: list[PriceItem]) -> Decimal | None:
+def cheapest_session(prices: PriceList) -> Decimal | None:
     """The least that a session on the list costs, in major units; None without sessions."""
-    prices = [item.price for item in items if item.category is Category.SESSION and item.price > 0]
-    return min(prices, default=None)
+    sessions = [each.price for each in prices.on_sale() if each.category is Category.SESSION]
+    return min((each for each in sessions if each > 0), default=None)
 
 
 def is_blank(brief: Brief) -> bool:

@@ -1,14 +1,14 @@
-"""The books of the studio: its sittings, its clients, its own details and its price list."""
+"""The books of the studio: its sittings, its clients and its own details."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Percent, Quote
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Percent
 from studio_desk.services.ports import Clock, UnitsOfWork
+from studio_desk.services.quote_summaries import note_consultation
 
 VALID_DAYS = 30
 """How long a new quote stands; staff change it per quote."""
@@ -42,15 +42,21 @@ class ConsultationBook:
         """Start a consultation with `client`, its quote in the studio's currency and taxes."""
         today = self._clock.now().date()
         with self._units() as work:
-            studio = work.studio.get()
+            studio, prices = work.studio.get(), work.prices.get().default_list
             quote = Quote(
                 currency=Currency.of(studio.currency),
                 taxes=studio.taxes,
                 prices_include_tax=studio.prices_include_tax,
                 deposit=DEPOSIT,
                 valid_until=today + timedelta(days=VALID_DAYS),
+                tax_exempt=client.tax_exempt,
+                exemption=client.exemption,
             )
+            if prices.currency == quote.currency:
+                for line in prices.starting(studio.taxes):
+                    quote, _ = quote.file(line)
             begun = work.consultations.put(Consultation(client, quote, today))
+            note_consultation(work, begun)
             work.commit()
         return begun
 
@@ -58,6 +64,7 @@ class ConsultationBook:
         """Save the whole consultation, client included."""
         with self._units() as work:
             saved = work.consultations.put(consultation)
+            note_consultation(work, saved)
             work.commit()
         return saved
 
@@ -70,7 +77,7 @@ class ConsultationBook:
 
 
 class StudioBook:
-    """Keeps what the studio says of itself and what it sells."""
+    """Keeps what the studio says of itself."""
 
     def __init__(self, units: UnitsOfWork) -> None:
         self._units = units
@@ -85,15 +92,4 @@ class StudioBook:
         Currency.of(studio.currency)
         with self._units() as work:
             work.studio.put(studio)
-            work.commit()
-
-    def prices(self) -> list[PriceItem]:
-        """The price list in its order."""
-        with self._units() as work:
-            return work.prices.all()
-
-    def save_prices(self, items: Sequence[PriceItem]) -> None:
-        """Save the price list in this order."""
-        with self._units() as work:
-            work.prices.put_all(items)
             work.commit()

@@ -8,7 +8,9 @@ from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.ports import Clock, LocaleFormats, PageViewer
+from studio_desk.services.prices import PriceBook
 from studio_desk.services.proposals import ProposalPress
+from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.wording import Wording
 
 
@@ -18,6 +20,8 @@ class Desk:
 
     consultations: ConsultationBook
     studio: StudioBook
+    prices: PriceBook
+    quotes: QuoteBook
     examples: ExampleLibrary
     adviser: Adviser
     press: ProposalPress

@@ -66,6 +66,72 @@ class ConsultationFileInvalid(DeskError):
 
 
 @dataclass
+class DocumentDamaged(DeskError):
+    """The issued document `name` is not what it was when it was issued."""
+
+    name: str
+
+
+@dataclass
+class IssuedMeanwhile(DeskError):
+    """Somebody else issued or changed the quote `number` at the same time."""
+
+    number: str
+
+
+class Flaw(StrEnum):
+    """What is wrong with a sheet, or with a row of one."""
+
+    NOT_TEXT = "not-text"
+    EMPTY = "empty"
+    HEADER = "header"
+    CELLS = "cells"
+    KIND = "kind"
+    NAME = "name"
+    TOO_LONG = "too-long"
+    NUMBER = "number"
+    AMBIGUOUS = "ambiguous"
+    TOO_FINE = "too-fine"
+    OUT_OF_RANGE = "out-of-range"
+    CATEGORY = "category"
+    FLAG = "flag"
+    BREAKS = "breaks"
+    CONTENTS = "contents"
+    CODE_TWICE = "code-twice"
+    CODE_UNKNOWN = "code-unknown"
+    PRODUCT = "product"
+
+
+@dataclass
+class SheetUnreadable(DeskError):
+    """The file is no table that can be read; `words` names what is missing or wrong."""
+
+    flaw: Flaw
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """The row at `line` of the file (counted from 1, the heads included) and why it is refused.
+
+    `column` is the head of the cell, `words` what stands in it.
+    """
+
+    line: int
+    flaw: Flaw
+    column: str = ""
+    words: str = ""
+
+
+@dataclass
+class BadRows(DeskError):
+    """`count` rows of a sheet that nothing can be made of; nothing was changed."""
+
+    count: int
+    rows: tuple[BadRow, ...]
+
+
+@dataclass
 class StudioUnreadable(DeskError):
     """The studio's database at `name` cannot be used; `reason` as in `FileUnwritable`."""
 

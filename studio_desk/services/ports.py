@@ -12,9 +12,15 @@ from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.money import Money
 from studio_desk.domain.picture import Picture
-from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.proposal import Plate, Proposal
 from studio_desk.domain.provenance import Provenance
+from studio_desk.domain.receipt import Receipt
+from studio_desk.services.quote_ports import (
+    QuoteRecordStore,
+    QuoteSummaryStore,
+    QuoteTemplateStore,
+)
 
 Progress = Callable[[int, int], None]
 """Called with (done, of) between steps; raises `Cancelled` to stop the work there."""
@@ -68,15 +74,15 @@ class PictureStore(Protocol):
         ...
 
 
-class PriceStore(Protocol):
-    """The price list."""
+class PriceListStore(Protocol):
+    """The price lists."""
 
-    def all(self) -> list[PriceItem]:
-        """Every item in the list's order."""
+    def get(self) -> PriceLists:
+        """All of them; on the first day an empty one in the studio's currency."""
         ...
 
-    def put_all(self, items: Sequence[PriceItem]) -> None:
-        """Save the list in this order, in place of the one before."""
+    def put(self, lists: PriceLists) -> None:
+        """Save them in place of those before."""
         ...
 
 
@@ -126,7 +132,10 @@ class UnitOfWork(Protocol):
     studio: StudioStore
     clients: ClientStore
     pictures: PictureStore
-    prices: PriceStore
+    prices: PriceListStore
+    records: QuoteRecordStore
+    summaries: QuoteSummaryStore
+    templates: QuoteTemplateStore
     consultations: ConsultationStore
     dispatches: DispatchStore
 
@@ -137,6 +146,45 @@ class UnitOfWork(Protocol):
 
 UnitsOfWork = Callable[[], AbstractContextManager[UnitOfWork]]
 """Opens a transaction on the studio's database."""
+
+Staff = Callable[[], str]
+"""Who sits at this computer, as they want to be called in the history of a quote."""
+
+
+class DocumentStore(Protocol):
+    """Finished documents by content hash; what was issued is read back byte for byte."""
+
+    def put(self, content: bytes) -> str:
+        """Keep a document and return its SHA-256; raises `FileUnwritable`."""
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """Read it back; raises `NotFound`, and `DocumentDamaged` where it is another now."""
+        ...
+
+
+Cell = str | int | Decimal | date | Money
+"""What stands in a cell of a spreadsheet; typed words can never be read as a formula."""
+
+
+class Spreadsheets(Protocol):
+    """Tables that a spreadsheet opens: CSV in UTF-8, numbers with a decimal point."""
+
+    def table(self, rows: Sequence[Sequence[Cell]]) -> bytes:
+        """Write a table, its heads in the first row."""
+        ...
+
+    def write_prices(self, prices: PriceList) -> bytes:
+        """Write a price list whole; `read_prices` makes an equal one of it."""
+        ...
+
+    def read_prices(self, content: bytes, into: PriceList) -> PriceList:
+        """Return `into` (its id, name and currency) with everything that `content` lists.
+
+        Comma, semicolon or tab; UTF-8 or UTF-16. Raises `SheetUnreadable` for what is no such
+        table and `BadRows` for every row that is wrong.
+        """
+        ...
 
 
 class MediaStore(Protocol):
@@ -195,10 +243,14 @@ class ProvenanceInspector(Protocol):
 
 
 class Printer(Protocol):
-    """Draws a proposal."""
+    """Draws documents."""
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         """Return the finished PDF."""
+        ...
+
+    def print_receipt(self, receipt: Receipt) -> bytes:
+        """Return the finished PDF of a receipt."""
         ...
 
 

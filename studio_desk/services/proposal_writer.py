@@ -50,7 +50,7 @@ LETTER_CURRENCIES = ("USD", "CAD", "MXN", "PHP", "CLP", "COP")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a proposal is written from; `plates` by content hash."""
+    """All that a proposal is written from; `plates` by content hash, no `number` for a draft."""
 
     studio: Studio
     consultation: Consultation
@@ -60,6 +60,7 @@ class Material:
     today: date
     cover: Picture | None
     plates: Mapping[str, Plate]
+    number: str = ""
 
 
 class ProposalWriter:
@@ -74,7 +75,6 @@ class ProposalWriter:
         """Return the proposal for `material`."""
         studio, client = material.studio, material.consultation.client
         title = self._say("proposal.title", client=client.name)
-        letter = material.priced.quote.currency.code in LETTER_CURRENCIES
         return Proposal(
             language=self._wording.language,
             title=title,
@@ -83,7 +83,7 @@ class ProposalWriter:
             footer=studio.name or title,
             page_of=self._wording.sentences["proposal.page"],
             accent=studio.accent,
-            paper=Paper.LETTER if letter else Paper.A4,
+            paper=paper_for(material.priced.quote.currency.code),
             cover=self._cover(material),
             understood=self._understood(material),
             recommendation=self._recommendation(material),
@@ -91,7 +91,7 @@ class ProposalWriter:
                 self._spread(material, each) for each in material.consultation.comparisons
             ),
             case=self._case(material),
-            quote=QuoteWriter(self._wording, self._formats).table(material.priced),
+            quote=QuoteWriter(self._wording, self._formats).table(material.priced, material.number),
             closing=self._closing(material),
         )
 
@@ -264,3 +264,8 @@ class ProposalWriter:
             statement=self._say("closing.statement", total=total),
             fields=tuple(self._say(f"closing.{field}") for field in ("name", "date", "signature")),
         )
+
+
+def paper_for(currency: str) -> Paper:
+    """The paper of the countries that pay in `currency`."""
+    return Paper.LETTER if currency in LETTER_CURRENCIES else Paper.A4

@@ -70,8 +70,9 @@ class ProposalPress:
         consultation: Consultation,
         files: PictureFiles,
         progress: Progress = lambda _done, _of: None,
+        number: str = "",
     ) -> Pressed:
-        """Return the finished proposal.
+        """Return the finished proposal, under the `number` that it is issued with.
 
         Raises `PictureRefused` and `NotFound` for its pictures, the errors of `price`, and
         whatever `progress` raises to stop.
@@ -100,6 +101,7 @@ class ProposalPress:
                 today=self._clock.now().date(),
                 cover=cover,
                 plates=plates,
+                number=number,
             )
         )
         pdf = self._printer.print(proposal, lambda _done, _of: progress(len(pictures), steps))

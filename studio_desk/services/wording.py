@@ -36,6 +36,9 @@ class Wording:
     def explain(self, error: DeskError) -> str:
         """Return the one sentence that names the thing, the reason and the way out."""
         words = {field: self._word(value) for field, value in vars(error).items()}
+        for field, value in vars(error).items():
+            if isinstance(value, StrEnum):
+                words[field] = words[field].format_map(words)
         if "what" in words:
             words["what"] = self.sentences.get(f"error.what.{words['what']}", words["what"])
         if "line" in words:

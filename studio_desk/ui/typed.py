@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from studio_desk.domain.quote import Amount, Percent, Share
+from studio_desk.domain.terms import Amount, Percent, Share
 
 _GROUPED = re.compile(r"\d{1,3}([,.'\u00a0\u202f ]\d{3})+")
 _PLAIN = re.compile(r"[+-]?\d{0,15}(\.\d{0,6})?")

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, price
-from studio_desk.domain.quote import Amount, Line, Percent, Quote, Role, Rounding, Share, Tax
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent, Rounding, Share, Tax
 
 RATES = ("0", "5", "7.7", "8.5", "9.975", "19", "100", "0.333")
 IDS = ("a", "b", "c")
@@ -65,7 +67,7 @@ def any_quotes(draw: st.DrawFn, *, largest: int = 6) -> Quote:
     ids = draw(st.lists(st.sampled_from(IDS), unique=True))
     return Quote(
         currency=currency,
-        lines=one_of_each_group(draw(st.lists(lines(currency, ids), max_size=largest))),
+        entries=one_of_each_group(draw(st.lists(lines(currency, ids), max_size=largest))),
         taxes=tuple(Tax(i, i.upper(), Decimal(draw(st.sampled_from(RATES)))) for i in ids),
         prices_include_tax=draw(st.booleans()),
         rounding=draw(st.sampled_from(Rounding)),

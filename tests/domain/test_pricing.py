@@ -8,19 +8,11 @@ from typing import Any
 
 import pytest
 
+from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.money import Currency, Money, TooFine
 from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, PricedQuote, price
-from studio_desk.domain.quote import (
-    Amount,
-    Category,
-    Line,
-    Percent,
-    Quote,
-    Role,
-    Rounding,
-    Share,
-    Tax,
-)
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent, Rounding, Share, Tax
 
 NO_TAXES: Mapping[str, str] = MappingProxyType({})
 USD = Currency.of("USD")

@@ -7,8 +7,10 @@ from math import floor
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio_desk.domain.line import Line, Role
 from studio_desk.domain.pricing import PricedQuote, price
-from studio_desk.domain.quote import Line, Percent, Quote, Role, Rounding, Share, Tax
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Percent, Rounding, Share, Tax
 
 from .offers import quotes
 
@@ -109,7 +111,7 @@ def test_prices_before_tax_are_what_is_left_without_it(quote: Quote) -> None:
 @given(quotes)
 def test_a_tax_inside_a_price_and_its_base_add_up_to_the_price(quote: Quote) -> None:
     lines = tuple(replace(line, taxes=line.taxes[:1]) for line in quote.lines)
-    plain = replace(quote, lines=lines, discount=None, deposit=None)
+    plain = replace(quote, entries=lines, discount=None, deposit=None)
     priced = price(replace(plain, prices_include_tax=True))
     for each in priced.taxes:
         assert each.base.minor + each.amount.minor == borne_by(each.tax, priced)
@@ -129,7 +131,7 @@ def borne_by(tax: Tax, priced: PricedQuote) -> int:
 
 @given(quotes, st.data())
 def test_the_order_of_the_lines_changes_no_sum(quote: Quote, data: st.DataObject) -> None:
-    shuffled = replace(quote, lines=tuple(data.draw(st.permutations(quote.lines))))
+    shuffled = replace(quote, entries=tuple(data.draw(st.permutations(quote.lines))))
     assert sums(price(shuffled)) == sums(price(quote))
 
 
@@ -138,7 +140,7 @@ def test_the_order_of_the_taxes_changes_no_sum(quote: Quote) -> None:
     turned = replace(
         quote,
         taxes=quote.taxes[::-1],
-        lines=tuple(replace(line, taxes=line.taxes[::-1]) for line in quote.lines),
+        entries=tuple(replace(line, taxes=line.taxes[::-1]) for line in quote.lines),
     )
     priced = price(turned)
     assert sums(replace(priced, taxes=priced.taxes[::-1])) == sums(price(quote))
@@ -155,8 +157,8 @@ def test_turning_every_price_round_turns_every_sum_round(quote: Quote) -> None:
     plain = replace(quote, discount=None, deposit=None)
     lines = [replace(line, discount=None) for line in plain.lines]
     turned = [replace(line, unit_price=-line.unit_price) for line in lines]
-    there = price(replace(plain, lines=tuple(lines)))
-    back = price(replace(plain, lines=tuple(turned)))
+    there = price(replace(plain, entries=tuple(lines)))
+    back = price(replace(plain, entries=tuple(turned)))
     assert (back.total, back.tax, back.net) == (-there.total, -there.tax, -there.net)
 
 
@@ -175,7 +177,7 @@ def test_what_is_not_chosen_enters_no_sum(quote: Quote) -> None:
         line if line.counts else replace(line, unit_price=line.unit_price + 1000, discount=None)
         for line in quote.lines
     )
-    there, here = price(replace(quote, lines=dearer)), price(quote)
+    there, here = price(replace(quote, entries=dearer)), price(quote)
     assert sums(there)[:-1] == sums(here)[:-1]
 
 

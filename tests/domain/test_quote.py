@@ -6,26 +6,22 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from studio_desk.domain.errors import DeskError
-from studio_desk.domain.money import Currency
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import (
+from studio_desk.domain.checks import (
     LARGEST_NUMBER,
     MOST_LINES,
-    Amount,
-    Category,
     DuplicateTax,
-    Line,
     NegativeQuantity,
     OutOfRange,
-    Percent,
-    Quote,
-    Role,
     SeveralChosen,
-    Tax,
     TooManyLines,
     UnknownTax,
 )
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.line import Category, Line, Role
+from studio_desk.domain.money import Currency
+from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent, Tax
 
 from .offers import quotes
 

@@ -8,8 +8,9 @@ from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.domain.line import Line
 from studio_desk.domain.money import Currency
-from studio_desk.domain.quote import Line, Quote
+from studio_desk.domain.quote import Quote
 from studio_desk.services.wording import Wording
 
 from .world import RESOURCES, StoppedClock

@@ -10,9 +10,9 @@ from studio_desk.domain.advice import Rule, Setting, advise
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Category
 from studio_desk.services.adviser import Adviser, cheapest_session, is_blank, speak
 from studio_desk.services.wording import Wording
 

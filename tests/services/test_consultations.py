@@ -7,9 +7,10 @@ import pytest
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.line import Category
 from studio_desk.domain.money import UnknownCurrency
 from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Category, Percent, Tax
+from studio_desk.domain.terms import Percent, Tax
 from studio_desk.services.consultations import VALID_DAYS, ConsultationBook, StudioBook
 from studio_desk.services.failures import NotFound
 

@@ -6,19 +6,12 @@ from hypothesis import given
 
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlWordings
+from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricing import price
 from studio_desk.domain.proposal import QuoteRow, QuoteTable
-from studio_desk.domain.quote import (
-    Amount,
-    Category,
-    Line,
-    Percent,
-    Quote,
-    Role,
-    Rounding,
-    Tax,
-)
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent, Rounding, Tax
 from studio_desk.services.quote_writer import QuoteWriter
 from tests.domain.offers import quotes
 

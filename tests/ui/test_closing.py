@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
-from studio_desk.domain.quote import Percent
+from studio_desk.domain.terms import Percent
 from studio_desk.ui.quoting.table import QuoteTable
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands, open_window

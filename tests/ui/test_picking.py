@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Category, Line, Role
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 

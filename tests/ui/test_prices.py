@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.domain.line import Category
 from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Category
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import full_disk
 from tests.ui.busy import busy_books

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateEdit, QLabel, QScrollArea
 
 from studio_desk.domain.pricing import price
-from studio_desk.domain.quote import Amount, Percent, Quote, Rounding, Share
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent, Rounding, Share
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
@@ -160,7 +161,7 @@ def test_tax_is_rounded_on_each_line_where_that_is_wanted(step: Hands) -> None:
 
 def test_a_quote_without_taxes_asks_nothing_about_them(hands: Hands, studio: Furnished) -> None:
     lines = tuple(replace(line, taxes=()) for line in studio.half_done.quote.lines)
-    untaxed = replace(studio.half_done.quote, lines=lines, taxes=())
+    untaxed = replace(studio.half_done.quote, entries=lines, taxes=())
     hands.open(replace(studio.half_done, quote=untaxed), Step.QUOTE)
     assert not hands.find("quote.inclusive").isEnabled()
     assert not hands.find("quote.per_line").isEnabled()

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from studio_desk.domain.line import Line, Role
 from studio_desk.domain.pricing import price
-from studio_desk.domain.quote import Amount, Line, Percent, Quote, Role
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.cells import FIGURE_PX
 from studio_desk.ui.quoting.model import DISCOUNT, ITEM, PRICE, QUANTITY, TOTAL

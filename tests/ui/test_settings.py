@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QComboBox, QPushButton
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consultation import Client, Studio
-from studio_desk.domain.quote import Tax
+from studio_desk.domain.terms import Tax
 from studio_desk.ui.theme import theme
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands, open_window

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from studio_desk.domain.quote import Amount, Percent, Share
+from studio_desk.domain.terms import Amount, Percent, Share
 from studio_desk.ui.typed import shown_share, typed_number, typed_share
 
 NUMBERS = st.decimals(Decimal("-999999999.999999"), Decimal("999999999.999999"), places=6)

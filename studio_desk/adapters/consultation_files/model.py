@@ -21,8 +21,9 @@ from pydantic_core import PydanticCustomError
 
 from studio_desk.domain.brief import MOST_PEOPLE, Stakes, UseCase
 from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.line import Role
 from studio_desk.domain.picture import CalloutKind, Origin, Side
-from studio_desk.domain.quote import Role, Rounding
+from studio_desk.domain.terms import Rounding
 
 OWN_WORDS = "own_words"
 """The type of those mistakes whose message is already a sentence of ours."""

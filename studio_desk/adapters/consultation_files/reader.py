@@ -20,9 +20,11 @@ from studio_desk.adapters.consultation_files.model import (
 )
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.line import Line
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Callout, Comparison, Picture
-from studio_desk.domain.quote import Amount, Line, Percent, Quote, Share, Tax
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent, Share, Tax
 from studio_desk.services.failures import FileUnreadable
 from studio_desk.services.ports import Clock, Darkroom
 
@@ -129,7 +131,7 @@ def _brief(part: BriefPart) -> Brief:
 def _quote(part: QuotePart) -> Quote:
     return Quote(
         currency=Currency.of(part.currency),
-        lines=tuple(map(_line, part.lines)),
+        entries=tuple(map(_line, part.lines)),
         taxes=tuple(Tax(tax.id, tax.name, Decimal(tax.percent)) for tax in part.taxes),
         prices_include_tax=part.prices_include_tax,
         rounding=part.rounding,

@@ -1,33 +1,28 @@
 """The consultation aggregate as rows, and back."""
 
+from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.tables import (
     CalloutRow,
     ComparisonRow,
     ConsultationRow,
-    LineRow,
-    QuoteRow,
-    TaxRow,
 )
 from studio_desk.adapters.db.values import (
     client_value,
     picture_value,
-    share_columns,
-    share_value,
     storable,
 )
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Side
-from studio_desk.domain.quote import Category, Line, Quote, Role, Rounding, Tax
+from studio_desk.domain.quote import Quote
 
 
 def consultation_value(row: ConsultationRow) -> Consultation:
     """Return the consultation of a row and of all that hangs below it."""
     return Consultation(
         client=client_value(row.client),
-        quote=_quote(row.quote),
+        quote=value_of(row.quote, Quote),
         held_on=row.held_on,
         brief=_brief(row),
         comparisons=tuple(map(_comparison, row.comparisons)),
@@ -41,8 +36,7 @@ def fill_consultation(row: ConsultationRow, consultation: Consultation) -> None:
     row.held_on = consultation.held_on
     row.language = storable(consultation.language)
     _fill_brief(row, consultation.brief)
-    quote: QuoteRow | None = row.quote
-    row.quote = _fill_quote(quote or QuoteRow(consultation_id=row.id), consultation.quote)
+    row.quote = document(consultation.quote)
     kept = {each.position: each for each in row.comparisons}
     row.comparisons = [
         _fill_comparison(kept.get(position) or ComparisonRow(position=position), pair)
@@ -106,75 +100,4 @@ def _fill_callout(row: CalloutRow, callout: Callout) -> CalloutRow:
     row.y = callout.y
     row.kind = callout.kind
     row.text = storable(callout.text)
-    return row
-
-
-def _quote(row: QuoteRow) -> Quote:
-    return Quote(
-        currency=Currency.of(row.currency),
-        lines=tuple(map(_line, row.lines)),
-        taxes=tuple(Tax(tax.tax_id, tax.name, tax.percent) for tax in row.taxes),
-        prices_include_tax=row.prices_include_tax,
-        rounding=Rounding(row.rounding),
-        discount=share_value(row.discount_kind, row.discount),
-        deposit=share_value(row.deposit_kind, row.deposit),
-        valid_until=row.valid_until,
-    )
-
-
-def _line(row: LineRow) -> Line:
-    return Line(
-        description=row.description,
-        unit_price=row.unit_price,
-        quantity=row.quantity,
-        unit=row.unit,
-        detail=row.detail,
-        category=None if row.category is None else Category(row.category),
-        taxes=tuple(row.taxes),
-        discount=share_value(row.discount_kind, row.discount),
-        role=Role(row.role),
-        group=row.group,
-        chosen=row.chosen,
-    )
-
-
-def _fill_quote(row: QuoteRow, quote: Quote) -> QuoteRow:
-    row.currency = quote.currency.code
-    row.prices_include_tax = quote.prices_include_tax
-    row.rounding = quote.rounding
-    row.discount_kind, row.discount = share_columns(quote.discount)
-    row.deposit_kind, row.deposit = share_columns(quote.deposit)
-    row.valid_until = quote.valid_until
-    lines = {each.position: each for each in row.lines}
-    row.lines = [
-        _fill_line(lines.get(position) or LineRow(position=position), line)
-        for position, line in enumerate(quote.lines)
-    ]
-    taxes = {each.position: each for each in row.taxes}
-    row.taxes = [
-        _fill_tax(taxes.get(position) or TaxRow(position=position), tax)
-        for position, tax in enumerate(quote.taxes)
-    ]
-    return row
-
-
-def _fill_line(row: LineRow, line: Line) -> LineRow:
-    row.description = storable(line.description)
-    row.detail = storable(line.detail)
-    row.unit_price = line.unit_price
-    row.quantity = line.quantity
-    row.unit = storable(line.unit)
-    row.category = line.category
-    row.taxes = [storable(tax) for tax in line.taxes]
-    row.discount_kind, row.discount = share_columns(line.discount)
-    row.role = line.role
-    row.group = storable(line.group)
-    row.chosen = line.chosen
-    return row
-
-
-def _fill_tax(row: TaxRow, tax: Tax) -> TaxRow:
-    row.tax_id = storable(tax.id)
-    row.name = storable(tax.name)
-    row.percent = tax.percent
     return row

@@ -1,32 +1,33 @@
 """Rows into values and back, one pair of translators an aggregate."""
 
 import uuid
-from collections.abc import Sequence
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from studio_desk.adapters.db.consultation_rows import consultation_value, fill_consultation
+from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.tables import (
     ClientRow,
     ComparisonRow,
     ConsultationRow,
     DispatchRow,
     PictureRow,
-    PriceItemRow,
-    QuoteRow,
+    PriceListRow,
     StudioRow,
     StudioTaxRow,
 )
 from studio_desk.adapters.db.values import ReadingRows, client_value, picture_value, storable
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Picture
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Category, Tax
+from studio_desk.domain.pricelist import PriceList, PriceLists
+from studio_desk.domain.terms import Tax
 from studio_desk.services.failures import NotFound
 from studio_desk.services.ports import Dispatch
 
 _THE_STUDIO = 1
+_FIRST_LIST = "first"
 
 
 class SqlStudioStore:
@@ -54,7 +55,7 @@ def _studio(row: StudioRow) -> Studio:
         row.terms,
         row.accent,
         row.currency,
-        tuple(Tax(tax.tax_id, tax.name, tax.percent) for tax in row.taxes),
+        tuple(Tax(tax.tax_id, tax.name, tax.percent, tuple(tax.classes)) for tax in row.taxes),
         row.prices_include_tax,
     )
 
@@ -76,6 +77,7 @@ def _studio_row(studio: Studio) -> StudioRow:
                 tax_id=storable(tax.id),
                 name=storable(tax.name),
                 percent=tax.percent,
+                classes=[storable(each) for each in tax.classes],
             )
             for position, tax in enumerate(studio.taxes)
         ],
@@ -102,6 +104,8 @@ class SqlClientStore:
                 email=storable(client.email),
                 organisation=storable(client.organisation),
                 phone=storable(client.phone),
+                tax_exempt=client.tax_exempt,
+                exemption=storable(client.exemption),
             )
         )
         self._session.flush()
@@ -149,34 +153,36 @@ class SqlPictureStore:
         row.in_library = False
 
 
-class SqlPriceStore:
-    """The `PriceStore` port."""
+class SqlPriceListStore:
+    """The `PriceListStore` port."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def all(self) -> list[PriceItem]:
-        """Every item in the list's order."""
-        rows = select(PriceItemRow).order_by(PriceItemRow.position)
+    def get(self) -> PriceLists:
+        """All lists in their order; on the first day an empty one in the studio's currency."""
+        rows = list(self._session.scalars(select(PriceListRow).order_by(PriceListRow.position)))
+        if not rows:
+            studio = self._session.get(StudioRow, _THE_STUDIO)
+            currency = Currency.of(studio.currency if studio else Studio().currency)
+            return PriceLists((PriceList("", currency, id=_FIRST_LIST),), _FIRST_LIST)
         with ReadingRows():
-            return [
-                PriceItem(row.name, row.price, Category(row.category), row.detail, row.unit)
-                for row in self._session.scalars(rows)
-            ]
-
-    def put_all(self, items: Sequence[PriceItem]) -> None:
-        """Save the list in place of the one before."""
-        self._session.execute(delete(PriceItemRow))
-        self._session.add_all(
-            PriceItemRow(
-                position=position,
-                name=storable(item.name),
-                price=item.price,
-                category=item.category,
-                detail=storable(item.detail),
-                unit=storable(item.unit),
+            return PriceLists(
+                tuple(value_of(row.document, PriceList) for row in rows),
+                next((row.id for row in rows if row.is_default), rows[0].id),
             )
-            for position, item in enumerate(items)
+
+    def put(self, lists: PriceLists) -> None:
+        """Save the lists in place of those before."""
+        self._session.execute(delete(PriceListRow))
+        self._session.add_all(
+            PriceListRow(
+                id=each.id,
+                position=position,
+                is_default=each.id == lists.default_list.id,
+                document=document(each),
+            )
+            for position, each in enumerate(lists.lists)
         )
 
 
@@ -189,15 +195,12 @@ class SqlConsultationStore:
 
     def all(self) -> list[Consultation]:
         """Every consultation, the latest first."""
-        quotes = joinedload(ConsultationRow.quote)
         pairs = selectinload(ConsultationRow.comparisons)
         rows = (
             select(ConsultationRow)
             .order_by(ConsultationRow.held_on.desc(), ConsultationRow.number.desc())
             .options(
                 joinedload(ConsultationRow.client),
-                quotes.selectinload(QuoteRow.lines),
-                quotes.selectinload(QuoteRow.taxes),
                 pairs.selectinload(ComparisonRow.callouts),
                 pairs.joinedload(ComparisonRow.left),
                 pairs.joinedload(ComparisonRow.right),

@@ -6,12 +6,14 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     MetaData,
     String,
     TypeDecorator,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -89,6 +91,7 @@ class StudioTaxRow(Row):
     tax_id: Mapped[str]
     name: Mapped[str]
     percent: Mapped[Decimal]
+    classes: Mapped[list[str]]
 
 
 class ClientRow(Row):
@@ -101,6 +104,8 @@ class ClientRow(Row):
     email: Mapped[str]
     organisation: Mapped[str]
     phone: Mapped[str]
+    tax_exempt: Mapped[bool]
+    exemption: Mapped[str]
 
 
 class PictureRow(Row):
@@ -122,21 +127,19 @@ class PictureRow(Row):
     picked_from: Mapped[int | None]
 
 
-class PriceItemRow(Row):
-    """An item of the price list."""
+class PriceListRow(Row):
+    """A price list, whole."""
 
-    __tablename__ = "price_item"
+    __tablename__ = "price_list"
 
-    position: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    price: Mapped[Decimal]
-    category: Mapped[str]
-    detail: Mapped[str]
-    unit: Mapped[str]
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    is_default: Mapped[bool]
+    document: Mapped[str]
 
 
 class ConsultationRow(Row):
-    """A consultation with its brief; its quote and its pairs hang below."""
+    """A consultation with its brief and its quote, a document; its pairs hang below."""
 
     __tablename__ = "consultation"
 
@@ -154,8 +157,8 @@ class ConsultationRow(Row):
     final_uses: Mapped[list[str]]
     audience: Mapped[str]
     notes: Mapped[str]
+    quote: Mapped[str]
     client: Mapped[ClientRow] = relationship()
-    quote: Mapped["QuoteRow"] = relationship(cascade="all, delete-orphan")
     comparisons: Mapped[list["ComparisonRow"]] = relationship(
         order_by="ComparisonRow.position", cascade="all, delete-orphan"
     )
@@ -202,65 +205,83 @@ class CalloutRow(Row):
     text: Mapped[str]
 
 
-class QuoteRow(Row):
-    """The quote of a consultation; a share is kept with its kind, "percent" or "amount"."""
+class QuoteRecordRow(Row):
+    """A quote that has a number: its payments and its history as one document."""
 
-    __tablename__ = "quote"
+    __tablename__ = "quote_record"
+    __table_args__ = (UniqueConstraint("year", "serial"),)
 
-    consultation_id: Mapped[str] = mapped_column(
-        ForeignKey("consultation.id", ondelete="CASCADE"), primary_key=True
+    id: Mapped[str] = mapped_column(primary_key=True)
+    consultation_id: Mapped[str] = mapped_column(ForeignKey("consultation.id"), unique=True)
+    year: Mapped[int]
+    serial: Mapped[int]
+    payments: Mapped[str]
+    events: Mapped[str]
+    revisions: Mapped[list["RevisionRow"]] = relationship(
+        order_by="RevisionRow.number", cascade="all, delete-orphan"
     )
-    currency: Mapped[str]
-    prices_include_tax: Mapped[bool]
-    rounding: Mapped[str]
-    discount_kind: Mapped[str | None]
-    discount: Mapped[Decimal | None]
-    deposit_kind: Mapped[str | None]
-    deposit: Mapped[Decimal | None]
+
+
+class RevisionRow(Row):
+    """What was issued, frozen: only `state` and `reason` are ever written again."""
+
+    __tablename__ = "quote_revision"
+
+    record_id: Mapped[str] = mapped_column(
+        ForeignKey("quote_record.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    consultation: Mapped[str]
+    studio: Mapped[str]
+    figures: Mapped[str]
+    issued_at: Mapped[datetime]
+    document: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str]
+    reason: Mapped[str]
+
+
+class NumberSeriesRow(Row):
+    """The last number that was allotted in a year."""
+
+    __tablename__ = "number_series"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
+
+
+class QuoteSummaryRow(Row):
+    """A row of the list of quotes; `searched` are its words without capitals."""
+
+    __tablename__ = "quote_summary"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    consultation_id: Mapped[str] = mapped_column(ForeignKey("consultation.id"), index=True)
+    record_id: Mapped[str]
+    number: Mapped[str]
+    client_id: Mapped[str] = mapped_column(index=True)
+    client: Mapped[str]
+    organisation: Mapped[str]
+    title: Mapped[str]
+    searched: Mapped[str]
+    state: Mapped[str]
+    dated: Mapped[date] = mapped_column(index=True)
     valid_until: Mapped[date | None]
-    lines: Mapped[list["LineRow"]] = relationship(
-        order_by="LineRow.position", cascade="all, delete-orphan"
-    )
-    taxes: Mapped[list["TaxRow"]] = relationship(
-        order_by="TaxRow.position", cascade="all, delete-orphan"
-    )
+    lines: Mapped[int]
+    currency: Mapped[str]
+    total: Mapped[int] = mapped_column(BigInteger)
+    with_all_options: Mapped[int] = mapped_column(BigInteger)
+    due: Mapped[int | None] = mapped_column(BigInteger)
 
 
-class LineRow(Row):
-    """A line of a quote."""
+class QuoteTemplateRow(Row):
+    """A quote to begin others with."""
 
-    __tablename__ = "quote_line"
+    __tablename__ = "quote_template"
 
-    quote_id: Mapped[str] = mapped_column(
-        ForeignKey("quote.consultation_id", ondelete="CASCADE"), primary_key=True
-    )
-    position: Mapped[int] = mapped_column(primary_key=True)
-    description: Mapped[str]
-    detail: Mapped[str]
-    unit_price: Mapped[Decimal]
-    quantity: Mapped[Decimal]
-    unit: Mapped[str]
-    category: Mapped[str | None]
-    taxes: Mapped[list[str]]
-    discount_kind: Mapped[str | None]
-    discount: Mapped[Decimal | None]
-    role: Mapped[str]
-    group: Mapped[str]
-    chosen: Mapped[bool]
-
-
-class TaxRow(Row):
-    """A tax of a quote."""
-
-    __tablename__ = "quote_tax"
-
-    quote_id: Mapped[str] = mapped_column(
-        ForeignKey("quote.consultation_id", ondelete="CASCADE"), primary_key=True
-    )
-    position: Mapped[int] = mapped_column(primary_key=True)
-    tax_id: Mapped[str]
+    id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
-    percent: Mapped[Decimal]
+    quote: Mapped[str]
 
 
 class DispatchRow(Row):

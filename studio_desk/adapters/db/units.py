@@ -6,13 +6,15 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.engines import Translated, make_engine
+from studio_desk.adapters.db.quote_stores import SqlQuoteRecordStore, SqlQuoteTemplateStore
+from studio_desk.adapters.db.quote_summaries import SqlQuoteSummaryStore
 from studio_desk.adapters.db.schema import bring_up_to_date
 from studio_desk.adapters.db.stores import (
     SqlClientStore,
     SqlConsultationStore,
     SqlDispatchStore,
     SqlPictureStore,
-    SqlPriceStore,
+    SqlPriceListStore,
     SqlStudioStore,
 )
 from studio_desk.services.ports import (
@@ -20,8 +22,13 @@ from studio_desk.services.ports import (
     ConsultationStore,
     DispatchStore,
     PictureStore,
-    PriceStore,
+    PriceListStore,
     StudioStore,
+)
+from studio_desk.services.quote_ports import (
+    QuoteRecordStore,
+    QuoteSummaryStore,
+    QuoteTemplateStore,
 )
 
 
@@ -31,7 +38,10 @@ class SqlUnitOfWork:
     studio: StudioStore
     clients: ClientStore
     pictures: PictureStore
-    prices: PriceStore
+    prices: PriceListStore
+    records: QuoteRecordStore
+    summaries: QuoteSummaryStore
+    templates: QuoteTemplateStore
     consultations: ConsultationStore
     dispatches: DispatchStore
 
@@ -42,7 +52,10 @@ class SqlUnitOfWork:
         self.studio = SqlStudioStore(session)
         self.clients = clients
         self.pictures = SqlPictureStore(session)
-        self.prices = SqlPriceStore(session)
+        self.prices = SqlPriceListStore(session)
+        self.records = SqlQuoteRecordStore(session)
+        self.summaries = SqlQuoteSummaryStore(session)
+        self.templates = SqlQuoteTemplateStore(session)
         self.consultations = SqlConsultationStore(session, clients)
         self.dispatches = SqlDispatchStore(session)
 

@@ -1,11 +1,8 @@
 """The small values that several rows are made of."""
 
-from decimal import Decimal
-
 from studio_desk.adapters.db.tables import ClientRow, PictureRow
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.picture import Origin, Picture
-from studio_desk.domain.quote import Amount, Percent, Share
 
 
 class DamagedRow(Exception):
@@ -37,7 +34,15 @@ def storable(words: str) -> str:
 
 def client_value(row: ClientRow) -> Client:
     """Return the client of a row."""
-    return Client(row.name, row.email, row.organisation, row.phone, row.id)
+    return Client(
+        row.name,
+        row.email,
+        row.organisation,
+        row.phone,
+        row.id,
+        row.tax_exempt,
+        row.exemption,
+    )
 
 
 def picture_value(row: PictureRow) -> Picture:
@@ -54,21 +59,3 @@ def picture_value(row: PictureRow) -> Picture:
         camera=row.camera,
         picked_from=row.picked_from,
     )
-
-
-def share_columns(share: Share | None) -> tuple[str | None, Decimal | None]:
-    """Return the two columns that keep a share: its kind and its value."""
-    match share:
-        case Percent(value):
-            return "percent", value
-        case Amount(value):
-            return "amount", value
-        case None:
-            return None, None
-
-
-def share_value(kind: str | None, value: Decimal | None) -> Share | None:
-    """Return the share that two columns keep."""
-    if kind is None or value is None:
-        return None
-    return Percent(value) if kind == "percent" else Amount(value)

@@ -18,6 +18,7 @@ from studio_desk.adapters.pdf.layout import GUTTER_PT, Sheet, pages
 from studio_desk.adapters.pdf.parts import PartMaker
 from studio_desk.adapters.pdf.type import SMALL, Typesetter
 from studio_desk.domain.proposal import Paper, Proposal
+from studio_desk.domain.receipt import Receipt
 from studio_desk.services.ports import Progress
 
 MARGIN_PT = 20 * mm
@@ -41,6 +42,10 @@ class ReportLabPrinter:
         """Return the PDF: the same proposal gives the same bytes."""
         with _ONE_AT_A_TIME:
             return self._print(proposal, progress)
+
+    def print_receipt(self, receipt: Receipt) -> bytes:
+        """Return the PDF of a receipt, one page."""
+        raise NotImplementedError
 
     def _print(self, proposal: Proposal, progress: Progress) -> bytes:
         fonts = FontCase(self._folder)

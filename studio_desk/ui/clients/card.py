@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
@@ -106,7 +107,7 @@ class ClientCard(QFrame):
 
     def _typed(self) -> None:
         if self._client is not None:
-            typed = {key: line.text().strip() for key, line in self._lines.items()}
+            typed: dict[str, Any] = {key: line.text().strip() for key, line in self._lines.items()}
             self._client = replace(self._client, **typed)
             self._drafts.hold(self._client.id, self._client)
 

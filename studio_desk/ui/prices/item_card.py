@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import LARGEST_NUMBER, Category
+from studio_desk.domain.checks import LARGEST_NUMBER
+from studio_desk.domain.line import Category
+from studio_desk.domain.price_item import PriceItem
 from studio_desk.ui.controls import GRID, button, card, field, mark_wrong, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.typed import typed_number

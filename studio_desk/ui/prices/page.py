@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.history import History
+from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Category
-from studio_desk.services.ports import Progress
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import PriceLists
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, undo_keys
@@ -36,7 +36,7 @@ class PricesPage(Page):
         self._drafts: Drafts[PriceList] = Drafts(
             house,
             self,
-            lambda items: house.desk.studio.save_prices(_for_sale(items)),
+            self._save,
             lambda _: house.signals.prices_changed.emit(),
         )
         self._list = Listing(
@@ -87,23 +87,25 @@ class PricesPage(Page):
 
     def refresh(self) -> None:
         """Read the list, unless it is being worked on here."""
-
-        def read(_: Progress) -> tuple[Studio, PriceList]:
-            return self.house.desk.studio.studio(), tuple(self.house.desk.studio.prices())
-
         self.house.books.run(
             self,
-            read,
-            done=lambda found: self._take(*found),
+            lambda _: self.house.desk.prices.lists(),
+            done=self._take,
             failed=self.house.signals.failed.emit,
         )
+
+    def _save(self, items: PriceList) -> None:
+        prices = self.house.desk.prices
+        lists = prices.lists()
+        prices.save(lists.put(replace(lists.default_list, items=_for_sale(items))))
 
     def settle(self) -> None:
         """Save what waits to be saved."""
         self._drafts.save()
 
-    def _take(self, studio: Studio, items: PriceList) -> None:
-        self._currency = Currency.of(studio.currency)
+    def _take(self, lists: PriceLists) -> None:
+        items = lists.default_list.items
+        self._currency = lists.default_list.currency
         # An item without a name is on the screen only: it does not make the list another.
         if not self._drafts.is_busy(LIST) and items != _for_sale(self._history.now):
             self._history = History(items)

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from studio_desk.domain.consultation import Studio
 from studio_desk.domain.money import Currency
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.services.ports import Progress
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import Package, PriceList, PriceLists
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.house import House
+
+Sold = PriceItem | Package
 
 
 class _PriceDelegate(QStyledItemDelegate):
@@ -44,7 +45,7 @@ class AddLine(QLineEdit):
     """Type to find an item; Return adds it; other words become a line of their own."""
 
     picked = Signal(object)
-    """A `PriceItem`."""
+    """A `PriceItem` or a `Package` of `prices`."""
     written = Signal(str)
     """The words of a line that is not on the list."""
 
@@ -54,7 +55,8 @@ class AddLine(QLineEdit):
         self._currency = currency
         self.foreign = ""
         """The currency that the price list is in, where it is not the quote's."""
-        self._items: dict[str, PriceItem] = {}
+        self.prices = PriceList("", currency)
+        self._items: dict[str, Sold] = {}
         self._names = QStringListModel(self)
         self._delegate = _PriceDelegate({})
         self.setObjectName("quote.add")
@@ -81,23 +83,19 @@ class AddLine(QLineEdit):
 
     def refresh(self) -> None:
         """Read the price list again."""
-        books = self._house.desk.studio
-
-        def read(_: Progress) -> tuple[Studio, list[PriceItem]]:
-            return books.studio(), books.prices()
-
         self._house.books.run(
             self,
-            read,
-            done=lambda found: self._show(*found),
+            lambda _: self._house.desk.prices.lists(),
+            done=self._show,
             failed=self._house.signals.failed.emit,
         )
 
-    def _show(self, studio: Studio, items: list[PriceItem]) -> None:
+    def _show(self, lists: PriceLists) -> None:
         writer = QuoteWriter(self._house.wording, self._house.desk.formats)
-        currency = Currency.of(studio.currency)
+        self.prices = lists.default_list
+        currency = self.prices.currency
         self.foreign = currency.code if currency != self._currency else ""
-        self._items = _labelled(items)
+        self._items = _labelled(self.prices.on_sale())
         self._delegate.prices = {
             label: f"{self.foreign} {writer.unit_price_words(item.price, currency)}".strip()
             for label, item in self._items.items()
@@ -145,11 +143,11 @@ class AddLine(QLineEdit):
             QTimer.singleShot(0, self, self.clear)
 
 
-def _labelled(items: list[PriceItem]) -> dict[str, PriceItem]:
-    """The items by what they are called here: of two with one name the second says its unit."""
-    labels: dict[str, PriceItem] = {}
+def _labelled(items: list[Sold]) -> dict[str, Sold]:
+    """The items by what they are called here: of two with one name the second says more."""
+    labels: dict[str, Sold] = {}
     for item in items:
-        tries = (item.name, f"{item.name}, {item.unit}")
+        tries = (item.name, f"{item.name}, {item.detail or item.code}")
         numbered = (f"{item.name} ({number})" for number in itertools.count(2))
         label = next(each for each in itertools.chain(tries, numbered) if each not in labels)
         labels[label] = item

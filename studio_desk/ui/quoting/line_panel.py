@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout
 
-from studio_desk.domain.quote import Line, Quote, Role
+from studio_desk.domain.line import Line, Role
+from studio_desk.domain.quote import Quote
 from studio_desk.ui.controls import GRID, button, empty, field, hairline, row, text
 from studio_desk.ui.quoting.model import QuoteModel
 
@@ -65,7 +66,7 @@ class LinePanel(QFrame):
         if index < 0:
             return
         quote = self._model.priced.quote
-        line = quote.lines[index]
+        line = quote.line(index)
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(line.description, Qt.TextElideMode.ElideRight, 480))
         self._roles[line.role].setChecked(True)
@@ -90,7 +91,7 @@ class LinePanel(QFrame):
 
     @property
     def _line(self) -> Line:
-        return self._model.priced.quote.lines[self._index]
+        return self._model.priced.quote.line(self._index)
 
     def _role_picked(self, role: Role) -> None:
         if role is not self._line.role:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.line import Line, Remark, Section
 from studio_desk.domain.pricing import PricedLine, PricedQuote, price
-from studio_desk.domain.quote import Category, Line, Quote
+from studio_desk.domain.quote import Quote
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
@@ -21,11 +22,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A heading (no `line`), or a line with its place in the quote."""
+    """An entry with its place in the quote; `line` is None for headings and remarks."""
 
-    category: Category | None
-    index: int = -1
+    index: int
     line: PricedLine | None = None
+    words: str = ""
 
 
 class QuoteModel(QAbstractTableModel):
@@ -39,7 +40,7 @@ class QuoteModel(QAbstractTableModel):
         self._house = house
         self._sitting = sitting
         self._priced = price(sitting.now.quote)
-        self._rows = _rows(self._priced)
+        self._rows = self._laid_out()
         sitting.changed.connect(self._follow)
 
     @property
@@ -84,10 +85,8 @@ class QuoteModel(QAbstractTableModel):
         if consultation.quote is self._priced.quote:
             return
         self._priced = price(consultation.quote)
-        rows = _rows(self._priced)
-        same = [(row.category, row.index) for row in rows] == [
-            (row.category, row.index) for row in self._rows
-        ]
+        rows = self._laid_out()
+        same = [row.line is None for row in rows] == [row.line is None for row in self._rows]
         if same:
             self._rows = rows
             if rows:
@@ -135,22 +134,29 @@ class QuoteModel(QAbstractTableModel):
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         if row.line is None:
-            return self._heading(row) if index.column() == ITEM else ""
+            return row.words if index.column() == ITEM else ""
         return self._shown(row.line, index.column())
 
-    def _heading(self, row: Row) -> str:
-        if row.category is None:
-            return ""
-        below = [each.line for each in self._rows if each.category is row.category and each.line]
-        return self.writer.heading_words(row.category, below)
+    def _laid_out(self) -> list[Row]:
+        rows = []
+        for index, entry in enumerate(self._priced.entries):
+            match entry:
+                case PricedLine():
+                    rows.append(Row(index, entry))
+                case Section():
+                    words = self.writer.heading_words(self._priced.quote, index)
+                    rows.append(Row(index, words=words))
+                case Remark(text):
+                    rows.append(Row(index, words=text))
+        return rows
 
     def _shown(self, priced: PricedLine, column: int) -> str:
         writer, line = self.writer, priced.line
         match column:
             case 1:
-                return self._house.desk.formats.number(line.quantity, self._house.language)
+                return writer.quantity_words(line)
             case 2:
-                return writer.unit_price_words(line.unit_price, priced.gross.currency)
+                return writer.price_words(priced)
             case 3:
                 return writer.share_words(line.discount, priced)
             case 4:
@@ -198,12 +204,3 @@ def _retyped(line: Line, column: int, words: str) -> Line:
     if column == QUANTITY:
         return replace(line, quantity=number)
     return replace(line, unit_price=number)
-
-
-def _rows(priced: PricedQuote) -> list[Row]:
-    rows: list[Row] = []
-    for category, lines in priced.sections():
-        if category is not None:
-            rows.append(Row(category))
-        rows += [Row(category, index, line) for index, line in lines]
-    return rows

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.consultation import Consultation
-from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Line, Role
+from studio_desk.domain.line import Line, Role
+from studio_desk.domain.terms import STANDARD, taxes_of_class
 from studio_desk.ui.controls import GRID, hairline, text
 from studio_desk.ui.house import House
-from studio_desk.ui.quoting.adding import AddLine
+from studio_desk.ui.quoting.adding import AddLine, Sold
 from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.model import ITEM, PRICE, QUANTITY, QuoteModel
 from studio_desk.ui.quoting.sums import SumsPanel
@@ -129,18 +129,23 @@ class QuoteStep(QWidget):
 
     def _choose(self, index: int) -> None:
         quote = self._sitting.now.quote
-        line = quote.lines[index]
+        line = quote.line(index)
         if line.role is Role.INCLUDED or (line.role is Role.ALTERNATIVE and line.chosen):
             return
         self._model.offer(quote.choose(index, chosen=not line.chosen))
 
     def _remove(self, index: int) -> None:
         quote = self._sitting.now.quote
-        if self._model.offer(quote.remove(index)) and quote.lines[1:]:
-            self._table.go_to(min(index, len(quote.lines) - 2), ITEM)
+        if not self._model.offer(quote.remove(index)):
+            return
+        entries = self._sitting.now.quote.entries
+        left = [at for at, entry in enumerate(entries) if isinstance(entry, Line)]
+        if left:
+            self._table.go_to(min(left, key=lambda at: abs(at - index)), ITEM)
 
-    def _pick(self, item: PriceItem) -> None:
-        line, foreign = item.line(self._taxes), self._add.foreign
+    def _pick(self, picked: Sold) -> None:
+        line = self._add.prices.line(picked, self._sitting.now.quote.taxes)
+        foreign = self._add.foreign
         if not foreign:
             self._append(line, QUANTITY)
             return
@@ -150,14 +155,11 @@ class QuoteStep(QWidget):
         self._say(words.format(list=foreign, quote=self._sitting.now.quote.currency.code))
 
     def _write(self, words: str) -> None:
-        self._append(Line(words, Decimal(0), taxes=self._taxes), PRICE)
+        taxes = taxes_of_class(self._sitting.now.quote.taxes, STANDARD)
+        self._append(Line(words, Decimal(0), taxes=taxes), PRICE)
 
     def _append(self, line: Line, column: int) -> None:
         """Add the line and open the cell that is most likely typed next."""
-        if self._model.offer_changed(lambda quote: quote.add(line)):
-            index = len(self._sitting.now.quote.lines) - 1
+        _, index = self._sitting.now.quote.file(line)
+        if self._model.offer_changed(lambda quote: quote.file(line)[0]):
             self._table.go_to(index, column)
-
-    @property
-    def _taxes(self) -> tuple[str, ...]:
-        return tuple(tax.id for tax in self._sitting.now.quote.taxes)

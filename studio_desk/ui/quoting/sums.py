@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.consultation import Consultation
-from studio_desk.domain.quote import Quote, Rounding, Share
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Rounding, Share
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.ui.controls import GRID, empty, field, hairline, row, scroll_down, text
 from studio_desk.ui.house import House

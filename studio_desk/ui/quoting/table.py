@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio_desk.domain.quote import Role
+from studio_desk.domain.line import Role
 from studio_desk.ui.cells import FIGURE_PX, draw_two_lines, figures_width
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, draw

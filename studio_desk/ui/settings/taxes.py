@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from studio_desk.domain.quote import Tax
+from studio_desk.domain.terms import Tax
 from studio_desk.ui.controls import GRID, IconButton, button, empty, mark_wrong, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon

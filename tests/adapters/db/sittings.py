@@ -8,19 +8,11 @@ from hypothesis import strategies as st
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.money import Currency, currency_codes
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
-from studio_desk.domain.quote import (
-    Amount,
-    Category,
-    Line,
-    Percent,
-    Quote,
-    Role,
-    Rounding,
-    Share,
-    Tax,
-)
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Amount, Percent, Rounding, Share, Tax
 
 PICTURES = tuple(
     Picture(each * 64, 40 + number, 60, Origin.CAMERA, f"Picture {each}", "© Studio")
@@ -31,7 +23,7 @@ SITTING = Consultation(
     client=Client("Mina Park", "mina@park.example", "Park & Sons"),
     quote=Quote(
         Currency.of("USD"),
-        lines=(
+        entries=(
             Line("Session", Decimal("349.00"), taxes=("vat",), category=Category.SESSION),
             Line("Print", Decimal("28.50"), Decimal(4), discount=Percent(Decimal("35.0"))),
         ),
@@ -95,7 +87,7 @@ def quotes(draw: st.DrawFn) -> Quote:
     ids = draw(st.lists(words, unique=True, max_size=3))
     return Quote(
         currency=Currency.of(draw(st.sampled_from(currency_codes()))),
-        lines=tuple(draw(st.lists(lines(ids), max_size=4))),
+        entries=tuple(draw(st.lists(lines(ids), max_size=4))),
         taxes=tuple(Tax(each, draw(words), draw(decimals("0", "1000"))) for each in ids),
         prices_include_tax=draw(st.booleans()),
         rounding=draw(st.sampled_from(Rounding)),

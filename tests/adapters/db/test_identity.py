@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.consultation import Client, Consultation
-from studio_desk.domain.quote import Line
+from studio_desk.domain.line import Line
 
 from .sittings import PICTURES, SITTING, consultations
 
@@ -78,7 +78,7 @@ def test_naughty_strings_come_back_as_they_were_typed(units: SqlUnitsOfWork) -> 
     naughty: list[str] = json.loads(NAUGHTY.read_text(encoding="utf-8"))
     lines = tuple(Line(each, Decimal(1), unit=each, group=each) for each in naughty)
     client = Client("".join(naughty), *naughty[:3])
-    sitting = replace(SITTING, client=client, quote=replace(SITTING.quote, lines=lines))
+    sitting = replace(SITTING, client=client, quote=replace(SITTING.quote, entries=lines))
     kept = saved(units, sitting)
     assert loaded(units, kept) == with_ids(sitting, kept)
 
@@ -93,7 +93,7 @@ def test_what_no_text_file_can_hold_is_cleaned(
         SITTING,
         client=Client(typed),
         brief=replace(SITTING.brief, notes=typed),
-        quote=replace(SITTING.quote, lines=(Line(typed, Decimal(1)),)),
+        quote=replace(SITTING.quote, entries=(Line(typed, Decimal(1)),)),
     )
     back = loaded(units, saved(units, sitting))
     assert (back.client.name, back.brief.notes, back.quote.lines[0].description) == (kept,) * 3

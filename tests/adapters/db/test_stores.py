@@ -7,9 +7,10 @@ import pytest
 
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.line import Category
 from studio_desk.domain.picture import Origin
 from studio_desk.domain.pricelist import PriceItem
-from studio_desk.domain.quote import Category, Tax
+from studio_desk.domain.terms import Tax
 from studio_desk.services.failures import NotFound
 from studio_desk.services.ports import Dispatch, UnitsOfWork
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.consultation import Client, Consultation
-from studio_desk.domain.quote import Line
+from studio_desk.domain.line import Line
 from studio_desk.services.failures import FileUnwritable
 
 from .sittings import SITTING
@@ -21,7 +21,7 @@ NOBODY = 65_534
 def large(name: str) -> Consultation:
     """A consultation of some megabytes, more than SQLite keeps in memory before it is written."""
     lines = tuple(Line("x" * 1_000, Decimal(number)) for number in range(5_000))
-    quote = replace(SITTING.quote, lines=lines)
+    quote = replace(SITTING.quote, entries=lines)
     return replace(SITTING, client=Client(name), quote=quote, comparisons=())
 
 

@@ -15,9 +15,9 @@ from studio_desk.domain.advice import Caution, Route, Rule
 from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.picture import CalloutKind, Origin, Unfairness
-from studio_desk.domain.quote import Category
 from studio_desk.services.failures import Refusal
 from studio_desk.services.wording import Wording
 

@@ -1,0 +1,69 @@
+"""Whole values as JSON documents: what is saved and read as one and never searched inside.
+
+Decimals, dates and moments keep their own digits as text; of a value that may be of several kinds
+the document says which one it is. A field that an older document lacks has its default.
+"""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar
+
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+from studio_desk.adapters.db.values import storable
+from studio_desk.domain.line import Entry
+from studio_desk.domain.money import Currency
+from studio_desk.domain.terms import Share
+
+T = TypeVar("T")
+
+
+def _converter() -> Converter:
+    made = Converter(detailed_validation=False)
+    made.register_unstructure_hook(str, storable)
+    made.register_unstructure_hook(Enum, lambda member: member.value)
+    for kind in (Decimal, date, datetime):
+        made.register_unstructure_hook(kind, _text)
+    made.register_structure_hook(Decimal, lambda words, _: Decimal(words))
+    made.register_structure_hook(date, lambda words, _: date.fromisoformat(words))
+    made.register_structure_hook(datetime, lambda words, _: datetime.fromisoformat(words))
+    made.register_unstructure_hook(Currency, lambda currency: currency.code)
+    made.register_structure_hook(Currency, lambda code, _: Currency.of(code))
+    configure_tagged_union(Share, made, tag_name="is")
+    # A share that may be missing is a union of three to the converter, which knows no such tag.
+    share_of = made.get_structure_hook(Share)
+    made.register_unstructure_hook_func(
+        _is_share_or_none,
+        lambda share: None if share is None else made.unstructure(share, unstructure_as=Share),
+    )
+    made.register_structure_hook_func(
+        _is_share_or_none,
+        lambda found, _: None if found is None else share_of(found, Share),
+    )
+    configure_tagged_union(Entry, made, tag_name="is")
+    return made
+
+
+def _is_share_or_none(kind: object) -> bool:
+    return kind == Share | None
+
+
+def _text(value: Decimal | date) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+_CONVERTER = _converter()
+
+
+def document(value: object) -> str:
+    """Return `value` as a document."""
+    return json.dumps(_CONVERTER.unstructure(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def value_of(words: str, kind: type[T]) -> T:
+    """Return the value of a document; raises ValueError and its kin where it was damaged."""
+    found: Any = json.loads(words)
+    return _CONVERTER.structure(found, kind)

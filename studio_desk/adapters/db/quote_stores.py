@@ -1,0 +1,159 @@
+"""The quotes that have a number, and the templates, as rows and back."""
+
+import uuid
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from studio_desk.adapters.db.documents import document, value_of
+from studio_desk.adapters.db.tables import (
+    NumberSeriesRow,
+    QuoteRecordRow,
+    QuoteTemplateRow,
+    RevisionRow,
+)
+from studio_desk.adapters.db.values import ReadingRows, storable
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.quote_record import (
+    Event,
+    Figures,
+    Payment,
+    QuoteRecord,
+    Revision,
+    State,
+)
+from studio_desk.services.failures import NotFound
+from studio_desk.services.quote_ports import QuoteTemplate
+
+
+class SqlQuoteRecordStore:
+    """The `QuoteRecordStore` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def allot(self, consultation_id: str, year: int) -> QuoteRecord:
+        """Take the next number of the year; the transaction keeps everybody else waiting."""
+        series = self._session.get(NumberSeriesRow, year)
+        if series is None:
+            series = NumberSeriesRow(year=year, last=0)
+            self._session.add(series)
+        series.last += 1
+        row = QuoteRecordRow(
+            id=uuid.uuid4().hex,
+            consultation_id=consultation_id,
+            year=year,
+            serial=series.last,
+            payments=document(()),
+            events=document(()),
+        )
+        self._session.add(row)
+        self._session.flush()
+        return _record(row)
+
+    def get(self, record_id: str) -> QuoteRecord:
+        """One record; raises `NotFound`."""
+        with ReadingRows():
+            return _record(self._row(record_id))
+
+    def of_consultation(self, consultation_id: str) -> QuoteRecord | None:
+        """The record of a consultation's quote, if it has a number."""
+        wanted = (
+            select(QuoteRecordRow)
+            .where(QuoteRecordRow.consultation_id == consultation_id)
+            .options(selectinload(QuoteRecordRow.revisions))
+        )
+        row = self._session.scalars(wanted).one_or_none()
+        with ReadingRows():
+            return None if row is None else _record(row)
+
+    def put(self, record: QuoteRecord) -> None:
+        """Save what became of it; what was issued before is never written again."""
+        row = self._row(record.id)
+        row.payments = document(record.payments)
+        row.events = document(record.events)
+        known = {each.number: each for each in row.revisions}
+        for revision in record.revisions:
+            if revision.number in known:
+                known[revision.number].state = revision.state
+                known[revision.number].reason = storable(revision.reason)
+            else:
+                row.revisions.append(_revision_row(revision))
+        self._session.flush()
+
+    def _row(self, record_id: str) -> QuoteRecordRow:
+        row = self._session.get(QuoteRecordRow, record_id)
+        if row is None:
+            raise NotFound("quote", record_id[:12])
+        return row
+
+
+def _record(row: QuoteRecordRow) -> QuoteRecord:
+    return QuoteRecord(
+        consultation_id=row.consultation_id,
+        year=row.year,
+        serial=row.serial,
+        revisions=tuple(map(_revision, row.revisions)),
+        payments=value_of(row.payments, tuple[Payment, ...]),
+        events=value_of(row.events, tuple[Event, ...]),
+        id=row.id,
+    )
+
+
+def _revision(row: RevisionRow) -> Revision:
+    return Revision(
+        number=row.number,
+        consultation=value_of(row.consultation, Consultation),
+        studio=value_of(row.studio, Studio),
+        figures=value_of(row.figures, Figures),
+        issued_at=row.issued_at,
+        document=row.document,
+        state=State(row.state),
+        reason=row.reason,
+    )
+
+
+def _revision_row(revision: Revision) -> RevisionRow:
+    return RevisionRow(
+        number=revision.number,
+        consultation=document(revision.consultation),
+        studio=document(revision.studio),
+        figures=document(revision.figures),
+        issued_at=revision.issued_at,
+        document=revision.document,
+        state=revision.state,
+        reason=storable(revision.reason),
+    )
+
+
+class SqlQuoteTemplateStore:
+    """The `QuoteTemplateStore` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> list[QuoteTemplate]:
+        """Every template, by name."""
+        with ReadingRows():
+            found = [
+                QuoteTemplate(row.name, value_of(row.quote, Quote), row.id)
+                for row in self._session.scalars(select(QuoteTemplateRow))
+            ]
+        return sorted(found, key=lambda template: template.name.casefold())
+
+    def put(self, template: QuoteTemplate) -> QuoteTemplate:
+        """Save it and return it with its `id`, a new one where it had none."""
+        template_id = template.id or uuid.uuid4().hex
+        row = QuoteTemplateRow(
+            id=template_id, name=storable(template.name), quote=document(template.quote)
+        )
+        self._session.merge(row)
+        return QuoteTemplate(row.name, template.quote, template_id)
+
+    def remove(self, template_id: str) -> None:
+        """Forget it; raises `NotFound`."""
+        row = self._session.get(QuoteTemplateRow, template_id)
+        if row is None:
+            raise NotFound("template", template_id[:12])
+        self._session.delete(row)

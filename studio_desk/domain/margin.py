@@ -1,0 +1,50 @@
+"""What a quote costs the studio and what is left of it: for the staff alone.
+
+Nothing that writes for a client may know this module; `tests/test_architecture.py` sees to it.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from studio_desk.domain.line import PERCENT, Line
+from studio_desk.domain.money import Money, half_up
+from studio_desk.domain.pricing import PricedQuote
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """`revenue` is net of tax, `cost` that of the counting lines; `uncosted` lines have none."""
+
+    revenue: Money
+    cost: Money
+    uncosted: int
+
+    @property
+    def left(self) -> Money:
+        """What the studio keeps."""
+        return self.revenue - self.cost
+
+    @property
+    def percent(self) -> Decimal | None:
+        """What is left as a share of the revenue, to a tenth; None where nothing comes in."""
+        if self.revenue.minor <= 0:
+            return None
+        return Decimal(half_up(self.left.minor * 1000, self.revenue.minor)) / 10
+
+
+def margin(priced: PricedQuote) -> Margin:
+    """Return the margin of a quote as it is chosen now."""
+    counting = [line.line for line in priced.lines if line.counts]
+    cost = sum(line_cost(line, priced.net).minor for line in counting)
+    uncosted = sum(1 for line in counting if line.cost is None and line.unit != PERCENT)
+    return Margin(priced.net, Money(cost, priced.net.currency), uncosted)
+
+
+def line_cost(line: Line, like: Money) -> Money:
+    """What a line costs the studio, in the currency of `like`, rounded half-up."""
+    if line.cost is None:
+        return Money(0, like.currency)
+    quantity, parts = line.quantity.as_integer_ratio()
+    cost, divisor = line.cost.as_integer_ratio()
+    minor = half_up(quantity * cost * 10**like.currency.digits, parts * divisor)
+    return Money(minor, like.currency)

@@ -1,0 +1,253 @@
+"""A quote that was given a number: what was issued, what became of it, what was paid.
+
+A revision is never changed once it is issued; only its state is. A change makes the next revision
+under the same number with a suffix, and only the latest one can be accepted.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.money import Money
+
+
+class State(StrEnum):
+    """Where a quote stands; whether an issued one has expired is a matter of the day."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    CANCELLED = "cancelled"
+
+
+class Deed(StrEnum):
+    """What was done."""
+
+    ISSUED = "issued"
+    REVISED = "revised"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    PAID = "paid"
+    PAYMENT_VOIDED = "payment-voided"
+
+
+class PaymentKind(StrEnum):
+    """What a payment is for."""
+
+    DEPOSIT = "deposit"
+    BALANCE = "balance"
+
+
+@dataclass
+class WrongState(DeskError):
+    """The quote `number` is `state`, in which `deed` cannot be done."""
+
+    number: str
+    state: State
+    deed: Deed
+
+
+@dataclass
+class NotPositive(DeskError):
+    """A payment of `amount` is none."""
+
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what when, to which revision; `words` are the reason or what it was about."""
+
+    at: datetime
+    who: str
+    deed: Deed
+    revision: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a revision came to when it was issued; nothing works it out again."""
+
+    total: Money
+    with_all_options: Money
+    deposit: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What was issued, whole; `document` and `pictures` are SHA-256 of the PDF and the pictures."""
+
+    number: int
+    consultation: Consultation
+    studio: Studio
+    figures: Figures
+    issued_at: datetime
+    document: str
+    state: State = State.ISSUED
+    reason: str = ""
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The pictures of the proposal by content, each once."""
+        pairs = self.consultation.comparisons
+        shown = (side.content for pair in pairs for side in (pair.left, pair.right))
+        return tuple(dict.fromkeys(shown))
+
+    def holds(self, consultation: Consultation) -> bool:
+        """Whether what is printed of `consultation` is what was issued."""
+        issued = self.consultation
+        ours, theirs = issued.client, consultation.client
+        return (
+            issued.quote == consultation.quote
+            and issued.brief == consultation.brief
+            and issued.comparisons == consultation.comparisons
+            and issued.language == consultation.language
+            and issued.held_on == consultation.held_on
+            and (ours.name, ours.organisation) == (theirs.name, theirs.organisation)
+        )
+
+    def state_on(self, day: date) -> State:
+        """The state as it is on `day`: an issued quote expires after its last valid day."""
+        limit = self.consultation.quote.valid_until
+        if self.state is State.ISSUED and limit is not None and day > limit:
+            return State.EXPIRED
+        return self.state
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that was received; `number` counts the payments of a quote from 1.
+
+    One that was entered by mistake is `voided`, and stays to be seen.
+    """
+
+    number: int
+    received_on: date
+    amount: Money
+    kind: PaymentKind
+    method: str
+    voided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRecord:
+    """All revisions of one number; every verb returns a new record."""
+
+    consultation_id: str
+    year: int
+    serial: int
+    revisions: tuple[Revision, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    events: tuple[Event, ...] = ()
+    id: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number without a suffix: "2026-0007"."""
+        return quote_number(self.year, self.serial, 0)
+
+    @property
+    def latest(self) -> Revision:
+        """The revision that holds."""
+        return self.revisions[-1]
+
+    @property
+    def latest_number(self) -> str:
+        """The number of the latest revision, with its suffix."""
+        return quote_number(self.year, self.serial, self.latest.number)
+
+    @property
+    def next_number(self) -> str:
+        """The number that the next revision will have."""
+        return quote_number(self.year, self.serial, len(self.revisions))
+
+    @property
+    def paid(self) -> Money:
+        """Everything received so far."""
+        received = (each.amount for each in self.payments if not each.voided)
+        return sum(received, Money(0, self.latest.figures.total.currency))
+
+    @property
+    def due(self) -> Money:
+        """What the latest revision leaves to be paid; negative where too much was."""
+        return self.latest.figures.total - self.paid
+
+    @property
+    def deposit_due(self) -> Money:
+        """What is left of the deposit, never below nothing."""
+        left = self.latest.figures.deposit - self.paid
+        return left if left.minor > 0 else Money(0, left.currency)
+
+    def issue(self, revision: Revision, who: str) -> "QuoteRecord":
+        """Add the next revision; the one before is superseded. Raises `WrongState`."""
+        revisions = self.revisions
+        deed = Deed.ISSUED
+        if revisions:
+            deed = Deed.REVISED
+            day = revision.issued_at.date()
+            self.check_revisable(day)
+            revisions = (*revisions[:-1], replace(self.latest, state=State.SUPERSEDED))
+        event = Event(revision.issued_at, who, deed, revision.number)
+        return replace(self, revisions=(*revisions, revision), events=(*self.events, event))
+
+    def check_revisable(self, day: date) -> None:
+        """Raise `WrongState` where no further revision may follow: after it was cancelled."""
+        self._check(day, Deed.REVISED, set(State) - {State.CANCELLED})
+
+    def accept(self, at: datetime, who: str) -> "QuoteRecord":
+        """The client says yes to the latest revision; raises `WrongState`, also once it expired."""
+        self._check(at.date(), Deed.ACCEPTED, {State.ISSUED})
+        return self._moved(State.ACCEPTED, Event(at, who, Deed.ACCEPTED, self.latest.number))
+
+    def decline(self, at: datetime, who: str, reason: str) -> "QuoteRecord":
+        """The client says no, and perhaps why; raises `WrongState`."""
+        self._check(at.date(), Deed.DECLINED, {State.ISSUED, State.EXPIRED})
+        event = Event(at, who, Deed.DECLINED, self.latest.number, reason)
+        return self._moved(State.DECLINED, event)
+
+    def cancel(self, at: datetime, who: str, reason: str) -> "QuoteRecord":
+        """The studio takes the quote back, for good; raises `WrongState`."""
+        allowed = {State.ISSUED, State.EXPIRED, State.ACCEPTED, State.DECLINED}
+        self._check(at.date(), Deed.CANCELLED, allowed)
+        event = Event(at, who, Deed.CANCELLED, self.latest.number, reason)
+        return self._moved(State.CANCELLED, event)
+
+    def pay(
+        self, received_on: date, amount: Money, kind: PaymentKind, method: str, event: Event
+    ) -> "QuoteRecord":
+        """Enter money received; raises `NotPositive` and `MixedCurrencies`."""
+        if amount.minor <= 0:
+            raise NotPositive(amount)
+        _ = self.paid + amount
+        payment = Payment(len(self.payments) + 1, received_on, amount, kind, method)
+        return replace(self, payments=(*self.payments, payment), events=(*self.events, event))
+
+    def void_payment(self, number: int, event: Event) -> "QuoteRecord":
+        """Take an entered payment back; it stays to be seen."""
+        payments = tuple(
+            replace(each, voided=True) if each.number == number else each for each in self.payments
+        )
+        return replace(self, payments=payments, events=(*self.events, event))
+
+    def _check(self, day: date, deed: Deed, allowed: set[State]) -> None:
+        state = self.latest.state_on(day)
+        if state not in allowed:
+            raise WrongState(self.latest_number, state, deed)
+
+    def _moved(self, state: State, event: Event) -> "QuoteRecord":
+        latest = replace(self.latest, state=state, reason=event.words)
+        revisions = (*self.revisions[:-1], latest)
+        return replace(self, revisions=revisions, events=(*self.events, event))
+
+
+def quote_number(year: int, serial: int, revision: int) -> str:
+    """The number as it is printed: a series per year, revisions with a suffix from R1 on."""
+    suffix = f"-R{revision}" if revision else ""
+    return f"{year}-{serial:04}{suffix}"

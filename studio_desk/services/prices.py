@@ -1,0 +1,85 @@
+"""The price lists, and what happens to one when a sheet is read into it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import Package, PriceList, PriceLists
+from studio_desk.domain.print_product import PrintProduct
+from studio_desk.services.ports import Spreadsheets, UnitsOfWork
+
+Listed = PriceItem | PrintProduct | Package
+
+
+class Fate(StrEnum):
+    """What an import does to something on the list."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is other in the list that was read; `before` or `after` may be missing."""
+
+    fate: Fate
+    before: Listed | None
+    after: Listed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A list as it would be after an import, and everything in which it differs."""
+
+    before: PriceList
+    after: PriceList
+    differences: tuple[Difference, ...]
+
+
+class PriceBook:
+    """Keeps the price lists; they are saved whole."""
+
+    def __init__(self, units: UnitsOfWork, sheets: Spreadsheets) -> None:
+        self._units = units
+        self._sheets = sheets
+
+    def lists(self) -> PriceLists:
+        """All price lists."""
+        with self._units() as work:
+            return work.prices.get()
+
+    def save(self, lists: PriceLists) -> None:
+        """Save all price lists."""
+        with self._units() as work:
+            work.prices.put(lists)
+            work.commit()
+
+    def export(self, prices: PriceList) -> bytes:
+        """Write a list as a sheet that a spreadsheet opens and `preview` reads back."""
+        return self._sheets.write_prices(prices)
+
+    def preview(self, prices: PriceList, content: bytes) -> Import:
+        """Say what would become of a list; nothing is changed until that is saved.
+
+        Raises `SheetUnreadable` and `BadRows`.
+        """
+        after = self._sheets.read_prices(content, prices)
+        return Import(prices, after, tuple(differences(prices, after)))
+
+
+def differences(before: PriceList, after: PriceList) -> list[Difference]:
+    """Everything that is other in `after`, known by its code, in its order; then what is gone."""
+    old, new = _by_code(before), _by_code(after)
+    found = [
+        Difference(Fate.CHANGED if code in old else Fate.ADDED, old.get(code), listed)
+        for code, listed in new.items()
+        if old.get(code) != listed
+    ]
+    gone = (listed for code, listed in old.items() if code not in new)
+    return [*found, *(Difference(Fate.REMOVED, listed, None) for listed in gone)]
+
+
+def _by_code(prices: PriceList) -> dict[str, Listed]:
+    listed: list[Listed] = [*prices.packages, *prices.items, *prices.products]
+    return {each.code or each.name: each for each in listed}

@@ -1,0 +1,131 @@
+"""What the quotes need of the database."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from studio_desk.domain.money import Money
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.quote_record import QuoteRecord, State
+
+
+class QuoteRecordStore(Protocol):
+    """The quotes that have a number."""
+
+    def allot(self, consultation_id: str, year: int) -> QuoteRecord:
+        """Give the consultation's quote the next number of the year, which nobody else gets.
+
+        It stays allotted once this is committed, also where nothing is issued under it.
+        """
+        ...
+
+    def get(self, record_id: str) -> QuoteRecord:
+        """One record; raises `NotFound`."""
+        ...
+
+    def of_consultation(self, consultation_id: str) -> QuoteRecord | None:
+        """The record of a consultation's quote, if it has a number."""
+        ...
+
+    def put(self, record: QuoteRecord) -> None:
+        """Save what became of it; what was issued before is never written again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSummary:
+    """A row of the list of quotes: a draft, or an issued revision.
+
+    `key` is unique; `record_id` is empty for a draft that has no number yet. `due` is what is left
+    to be paid, for an issued one. `dated` is the day of issue, or of the consultation.
+    """
+
+    key: str
+    consultation_id: str
+    record_id: str
+    number: str
+    client_id: str
+    client: str
+    organisation: str
+    title: str
+    state: State
+    dated: date
+    valid_until: date | None
+    lines: int
+    total: Money
+    with_all_options: Money
+    due: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSearch:
+    """Which quotes are wanted; `today` decides which issued ones have expired.
+
+    Every one of `words` stands somewhere in number, client, organisation or title. No `states`
+    means all but what was superseded; a `client_id`, `since` and `until` narrow it where given.
+    Drafts without a line are never found.
+    """
+
+    today: date
+    words: str = ""
+    states: frozenset[State] = frozenset()
+    client_id: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTotals:
+    """How many quotes a search finds, and what they come to as chosen, a sum a currency."""
+
+    count: int
+    sums: tuple[Money, ...]
+
+
+class QuoteSummaryStore(Protocol):
+    """The list of quotes, kept beside them so that many are found at once."""
+
+    def put(self, summary: QuoteSummary) -> None:
+        """Save a row over the one with its key."""
+        ...
+
+    def remove(self, key: str) -> None:
+        """Forget a row, if it is there."""
+        ...
+
+    def missing(self) -> list[str]:
+        """The ids of the consultations that have no row."""
+        ...
+
+    def totals(self, search: QuoteSearch) -> QuoteTotals:
+        """Count and add up what a search finds."""
+        ...
+
+    def page(self, search: QuoteSearch, offset: int, limit: int) -> list[QuoteSummary]:
+        """So many of what a search finds, the latest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTemplate:
+    """A quote to begin others with; `id` is empty for one that was never stored."""
+
+    name: str
+    quote: Quote
+    id: str = ""
+
+
+class QuoteTemplateStore(Protocol):
+    """The templates."""
+
+    def all(self) -> list[QuoteTemplate]:
+        """Every template, by name."""
+        ...
+
+    def put(self, template: QuoteTemplate) -> QuoteTemplate:
+        """Save it and return it with its `id`, a new one where it had none."""
+        ...
+
+    def remove(self, template_id: str) -> None:
+        """Forget it; raises `NotFound`."""
+        ...

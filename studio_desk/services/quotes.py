@@ -1,0 +1,237 @@
+"""The life of a quote: drafted, issued under a number, accepted or not, revised, paid."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from studio_desk.domain.changes import Change, changes
+from studio_desk.domain.checks import check_choices
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.money import Money
+from studio_desk.domain.pricing import PricedQuote, price
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.quote_record import (
+    Deed,
+    Event,
+    Figures,
+    Payment,
+    PaymentKind,
+    QuoteRecord,
+    Revision,
+)
+from studio_desk.services.consultations import VALID_DAYS
+from studio_desk.services.failures import IssuedMeanwhile
+from studio_desk.services.ports import (
+    Clock,
+    DocumentStore,
+    Progress,
+    Staff,
+    UnitOfWork,
+    UnitsOfWork,
+)
+from studio_desk.services.proposals import PictureFiles, ProposalPress
+from studio_desk.services.quote_ports import (
+    QuoteSearch,
+    QuoteSummary,
+    QuoteTemplate,
+    QuoteTotals,
+)
+from studio_desk.services.quote_summaries import note_consultation, note_record
+from studio_desk.services.receipts import ReceiptPress
+
+
+class QuoteBook:
+    """Keeps what was issued and what became of it."""
+
+    def __init__(
+        self,
+        units: UnitsOfWork,
+        documents: DocumentStore,
+        press: ProposalPress,
+        receipts: ReceiptPress,
+        clock: Clock,
+        staff: Staff,
+    ) -> None:
+        self._units = units
+        self._documents = documents
+        self._press = press
+        self._receipts = receipts
+        self._clock = clock
+        self._staff = staff
+
+    def catch_up(self) -> None:
+        """Write the rows of consultations that an older Studio Desk saved."""
+        with self._units() as work:
+            for consultation_id in work.summaries.missing():
+                note_consultation(work, work.consultations.get(consultation_id))
+            work.commit()
+
+    def record(self, consultation_id: str) -> QuoteRecord | None:
+        """What was issued of a consultation's quote; None before its first issue."""
+        with self._units() as work:
+            record = work.records.of_consultation(consultation_id)
+        return record if record and record.revisions else None
+
+    def issue(
+        self,
+        studio: Studio,
+        consultation: Consultation,
+        files: PictureFiles,
+        progress: Progress = lambda _done, _of: None,
+    ) -> QuoteRecord:
+        """Give the quote its number and freeze everything: lines, texts, pictures, the PDF.
+
+        What was issued before becomes a revision's forerunner. The number is allotted first, since
+        it is printed; where printing fails it waits for the next try and goes to nobody else.
+        Raises `NoneChosen`, `WrongState`, `IssuedMeanwhile`, and what `press` raises.
+        """
+        check_choices(consultation.quote.lines)
+        now = self._clock.now()
+        record = self._numbered(consultation, now.year)
+        if record.revisions:
+            record.check_revisable(now.date())
+        pressed = self._press.press(studio, consultation, files, progress, record.next_number)
+        priced = pressed.priced
+        revision = Revision(
+            number=len(record.revisions),
+            consultation=consultation,
+            studio=studio,
+            figures=Figures(priced.total, priced.total_with_all_options, priced.deposit),
+            issued_at=now.replace(microsecond=0),
+            document=self._documents.put(pressed.pdf),
+        )
+        with self._units() as work:
+            if work.records.get(record.id) != record:
+                raise IssuedMeanwhile(record.next_number)
+            issued = record.issue(revision, self._staff())
+            work.consultations.put(consultation)
+            self._put(work, issued)
+            note_consultation(work, consultation)
+            work.commit()
+        return issued
+
+    def _numbered(self, consultation: Consultation, year: int) -> QuoteRecord:
+        with self._units() as work:
+            known = work.records.of_consultation(consultation.id)
+            if known is not None:
+                return known
+            allotted = work.records.allot(consultation.id, year)
+            work.commit()
+        return allotted
+
+    def document(self, revision: Revision) -> bytes:
+        """The PDF as it was issued; raises `NotFound` and `DocumentDamaged`."""
+        return self._documents.get(revision.document)
+
+    def accept(self, record_id: str) -> QuoteRecord:
+        """The client says yes; raises `WrongState`."""
+        return self._change(
+            record_id, lambda record: record.accept(self._clock.now(), self._staff())
+        )
+
+    def decline(self, record_id: str, reason: str) -> QuoteRecord:
+        """The client says no; raises `WrongState`."""
+        return self._change(
+            record_id, lambda record: record.decline(self._clock.now(), self._staff(), reason)
+        )
+
+    def cancel(self, record_id: str, reason: str) -> QuoteRecord:
+        """The studio takes the quote back; raises `WrongState`."""
+        return self._change(
+            record_id, lambda record: record.cancel(self._clock.now(), self._staff(), reason)
+        )
+
+    def receive(
+        self, record_id: str, received_on: date, amount: Money, kind: PaymentKind, method: str
+    ) -> QuoteRecord:
+        """Enter a payment; raises `NotPositive` and `MixedCurrencies`."""
+        words = f"{amount.plain} {amount.currency.code}"
+        return self._change(
+            record_id,
+            lambda record: record.pay(
+                received_on, amount, kind, method, self._event(record, Deed.PAID, words)
+            ),
+        )
+
+    def void_payment(self, record_id: str, payment: Payment) -> QuoteRecord:
+        """Take back a payment that was entered by mistake."""
+        words = f"{payment.amount.plain} {payment.amount.currency.code}"
+        return self._change(
+            record_id,
+            lambda record: record.void_payment(
+                payment.number, self._event(record, Deed.PAYMENT_VOIDED, words)
+            ),
+        )
+
+    def receipt(self, record: QuoteRecord, payment: Payment) -> bytes:
+        """A PDF that says what was paid and what is left."""
+        return self._receipts.press(record, payment)
+
+    def _event(self, record: QuoteRecord, deed: Deed, words: str) -> Event:
+        return Event(self._clock.now(), self._staff(), deed, record.latest.number, words)
+
+    def _change(self, record_id: str, change: Callable[[QuoteRecord], QuoteRecord]) -> QuoteRecord:
+        with self._units() as work:
+            changed = change(work.records.get(record_id))
+            self._put(work, changed)
+            work.commit()
+        return changed
+
+    @staticmethod
+    def _put(work: UnitOfWork, record: QuoteRecord) -> None:
+        work.records.put(record)
+        note_record(work, record)
+
+    def find(self, search: QuoteSearch, offset: int, limit: int) -> list[QuoteSummary]:
+        """So many of the quotes that a search finds, the latest first."""
+        with self._units() as work:
+            return work.summaries.page(search, offset, limit)
+
+    def totals(self, search: QuoteSearch) -> QuoteTotals:
+        """How many quotes a search finds, and their sums by currency."""
+        with self._units() as work:
+            return work.summaries.totals(search)
+
+    def duplicate(self, consultation_id: str) -> Consultation:
+        """Begin another consultation with the same client and a copy of the quote, valid anew."""
+        today = self._clock.now().date()
+        with self._units() as work:
+            known = work.consultations.get(consultation_id)
+            quote = replace(known.quote, valid_until=today + timedelta(days=VALID_DAYS))
+            copy = Consultation(known.client, quote, today, language=known.language)
+            begun = work.consultations.put(copy)
+            note_consultation(work, begun)
+            work.commit()
+        return begun
+
+    def templates(self) -> list[QuoteTemplate]:
+        """What new quotes can start from."""
+        with self._units() as work:
+            return work.templates.all()
+
+    def save_template(self, name: str, quote: Quote) -> QuoteTemplate:
+        """Keep a quote to start others from, over the template of that name."""
+        with self._units() as work:
+            known = next((each for each in work.templates.all() if each.name == name), None)
+            saved = work.templates.put(QuoteTemplate(name, quote, known.id if known else ""))
+            work.commit()
+        return saved
+
+    def remove_template(self, template_id: str) -> None:
+        """Forget a template; raises `NotFound`."""
+        with self._units() as work:
+            work.templates.remove(template_id)
+            work.commit()
+
+
+def since_issue(record: QuoteRecord, priced: PricedQuote) -> list[Change]:
+    """What a draft changes in what was issued last."""
+    return changes(price(record.latest.consultation.quote), priced)
+
+
+def revision_changes(record: QuoteRecord, revision: Revision) -> list[Change]:
+    """What a revision changed in the one before; nothing for the first."""
+    if not revision.number:
+        return []
+    before = record.revisions[revision.number - 1].consultation.quote
+    return changes(price(before), price(revision.consultation.quote))
