@@ -71,7 +71,8 @@ def test_the_message_names_what_the_proposal_holds_and_nothing_else(
     }
     heard = replace(sitting, brief=Brief((UseCase.ACTOR,)))
     compared = replace(sitting, comparisons=(Comparison("", PICTURE, PICTURE),))
-    nothing = replace(sitting, quote=replace(sitting.quote, entries=(), valid_until=date(2027, 1, 1)))
+    empty = replace(sitting.quote, entries=(), valid_until=date(2027, 1, 1))
+    nothing = replace(sitting, quote=empty)
     assert said["understood"] in text(heard)
     assert said["advice"] in text(heard)
     assert said["pictures"] in text(compared)

@@ -12,6 +12,7 @@ from studio_desk.domain.line import Line, Role
 from studio_desk.domain.terms import STANDARD, taxes_of_class
 from studio_desk.ui.controls import GRID, hairline, text
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing import Standing, StandingStrip
 from studio_desk.ui.quoting.adding import AddLine, Sold
 from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.model import ITEM, PRICE, QUANTITY, QuoteModel
@@ -25,10 +26,11 @@ LEAST_TABLE_PX = 120
 class QuoteStep(QWidget):
     """Everything about money on one screen, worked by keyboard or by mouse."""
 
-    def __init__(self, house: House, sitting: Sitting) -> None:
+    def __init__(self, house: House, sitting: Sitting, standing: Standing) -> None:
         super().__init__()
         self._house = house
         self._sitting = sitting
+        self._standing = standing
         self._model = QuoteModel(house, sitting)
         self._model.setParent(self)
         self._table = QuoteTable(house, self._model)
@@ -66,6 +68,7 @@ class QuoteStep(QWidget):
         head.addWidget(self._subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         column.addLayout(head)
+        column.addWidget(StandingStrip(self._house, self._standing))
         sheet = QFrame()
         sheet.setProperty("role", "card")
         sheet_layout = QVBoxLayout(sheet)

@@ -23,6 +23,7 @@ from studio_desk.ui.compare import CompareStep
 from studio_desk.ui.controls import GRID, IconButton, button, text, undo_keys
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.issuing import Standing
 from studio_desk.ui.proposals import Proof, ProposalStep
 from studio_desk.ui.quoting import QuoteStep
 from studio_desk.ui.sending import SendStep
@@ -87,6 +88,7 @@ class Workspace(QWidget):
         self._house = house
         self.sitting = Sitting(house, consultation, self)
         self.proof = Proof(house, self.sitting, self)
+        self.standing = Standing(house, self.sitting, self)
         self._stack = QStackedWidget()
         self._buttons: dict[Step, StepButton] = {}
         layout = QVBoxLayout(self)
@@ -98,7 +100,7 @@ class Workspace(QWidget):
             BriefStep(house, self.sitting),
             CompareStep(house, self.sitting),
             AdviceStep(house, self.sitting),
-            QuoteStep(house, self.sitting),
+            QuoteStep(house, self.sitting, self.standing),
             ProposalStep(house, self.sitting, self.proof),
             SendStep(house, self.sitting, self.proof),
         ):
