@@ -72,14 +72,14 @@ class QuoteModel(QAbstractTableModel):
         self.refused.emit("")
         return True
 
-    def offer_changed(self, change: Callable[[Quote], Quote]) -> bool:
+    def offer_changed(self, change: Callable[[Quote], Quote], burst: str = "") -> bool:
         """Offer what `change` makes of the quote, which may refuse with a `DeskError` itself."""
         try:
             changed = change(self._priced.quote)
         except DeskError as error:
             self.refused.emit(self._house.wording.explain(error))
             return False
-        return self.offer(changed)
+        return self.offer(changed, burst)
 
     def _follow(self, consultation: Consultation) -> None:
         if consultation.quote is self._priced.quote:
