@@ -1,19 +1,19 @@
-"""Furnishes the sample studio: its card, clients, price list, pictures, and consultations."""
+"""Furnishes the sample studio: its card, clients, price lists, pictures, and consultations."""
 
-import re
+import json
 import tomllib
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from studio_desk.adapters.db.documents import value_of
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
-from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Percent, Tax
@@ -25,15 +25,15 @@ def furnish(desk: Desk, samples: Path) -> Consultation:
     tables = tomllib.loads((samples / "studio.toml").read_text(encoding="utf-8"))
     studio = _studio(tables["studio"])
     desk.studio.save(studio)
-    prices = _prices(tables["price"], studio)
-    desk.prices.save(PriceLists((prices,), prices.id))
+    prices = _prices(tables["list"])
+    desk.prices.save(prices)
     clients = [desk.consultations.save_client(Client(**table)) for table in tables["client"]]
     pictures = _take_pictures(desk, samples)
     mina, amara, seoyeon, _jonas = clients
     for client, fill in ((seoyeon, _publisher), (amara, _physician)):
         desk.consultations.save(fill(desk.consultations.begin(client), pictures))
     begun = desk.consultations.begin(mina)
-    return desk.consultations.save(_executive(begun, pictures, prices))
+    return desk.consultations.save(_executive(begun, pictures, prices.default_list))
 
 
 def _studio(table: dict[str, object]) -> Studio:
@@ -45,20 +45,10 @@ def _studio(table: dict[str, object]) -> Studio:
     )
 
 
-def _prices(tables: list[dict[str, str]], studio: Studio) -> PriceList:
-    items = tuple(map(_item, tables))
-    return PriceList("Studio prices", Currency.of(studio.currency), items, id="studio")
-
-
-def _item(table: dict[str, str]) -> PriceItem:
-    return PriceItem(
-        name=table["name"],
-        code=re.sub(r"\W+", "-", table["name"].casefold()).strip("-"),
-        price=Decimal(table["price"]),
-        category=Category(table["category"]),
-        detail=table.get("detail", ""),
-        unit=table.get("unit", "each"),
-    )
+def _prices(tables: list[dict[str, object]]) -> PriceLists:
+    """The lists, of which the first is the default; written as the studio's data keeps them."""
+    lists = tuple(value_of(json.dumps(table), PriceList) for table in tables)
+    return PriceLists(lists, lists[0].id)
 
 
 def _take_pictures(desk: Desk, samples: Path) -> dict[str, Picture]:
@@ -83,10 +73,11 @@ def _executive(
     begun: Consultation, pictures: dict[str, Picture], prices: PriceList
 ) -> Consultation:
     """Half done: heard, compared, advised and quoted; the proposal is still to be made."""
-    by_name = {item.name: item for item in prices.items}
+    by_code = {each.code: each for each in prices.on_sale()}
 
-    def line(name: str, **changes: object) -> Line:
-        return replace(by_name[name].line(begun.quote.taxes), **changes)  # type: ignore[arg-type]
+    def line(code: str, **changes: object) -> Line:
+        picked = prices.line(by_code[code], begun.quote.taxes)
+        return replace(picked, **changes)  # type: ignore[arg-type]
 
     choice = {"role": Role.ALTERNATIVE, "group": "Session"}
     return replace(
@@ -126,19 +117,17 @@ def _executive(
         ),
         quote=_filed(
             replace(begun.quote, discount=Percent(Decimal(5))),
-            line("Express session", **choice),
-            line("Executive session", **choice, chosen=True),
+            line("express", **choice),
+            line("executive", **choice, chosen=True),
+            line("retouched-picture", quantity=Decimal(2), discount=Percent(Decimal(10))),
+            line("background-replacement"),
             line(
-                "Extra retouched picture", quantity=Decimal(2), discount=Percent(Decimal(10))
+                "print/11 × 14 in/fine-art paper/white mount/unframed",
+                description="Print 11 × 14 in, fine-art paper, white mount",
+                detail="",
             ),
-            line("Background replacement"),
-            line("Print 11 × 14 in, fine-art paper, white mount"),
-            line("Ten-page album", role=Role.OPTIONAL),
-            line(
-                "12 AI variants from the studio picture, disclosed",
-                role=Role.OPTIONAL,
-                chosen=True,
-            ),
+            line("album", role=Role.OPTIONAL),
+            line("ai-variants", role=Role.OPTIONAL, chosen=True),
         ),
     )  # fmt: skip
 
