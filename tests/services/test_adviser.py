@@ -12,7 +12,8 @@ from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency
-from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import Package, PriceList, PriceLists
 from studio_desk.services.adviser import Adviser, cheapest_session, is_blank, speak
 from studio_desk.services.wording import Wording
 
@@ -22,12 +23,17 @@ EXPRESS = PriceItem("Express session", Decimal(199), Category.SESSION)
 PRINT = PriceItem("Print", Decimal(45), Category.PRINTS)
 
 
+def listed(*items: PriceItem, packages: tuple[Package, ...] = ()) -> PriceList:
+    return PriceList("Everyday", Currency.of("USD"), items, packages=packages, id="everyday")
+
+
 @pytest.fixture
 def studio(units: SqlUnitsOfWork) -> SqlUnitsOfWork:
     """A studio that charges in dollars."""
     with units() as work:
         work.studio.put(Studio("Harbour Light", currency="USD"))
-        work.prices.put_all([PRINT, replace(EXPRESS, price=Decimal(349)), EXPRESS])
+        prices = listed(PRINT, replace(EXPRESS, price=Decimal(349)), EXPRESS)
+        work.prices.put(PriceLists((prices,), "everyday"))
         work.commit()
     return units
 
@@ -68,8 +74,14 @@ def test_the_day_decides_what_is_urgent(clock: StoppedClock, sitting: Consultati
 
 def test_only_what_is_charged_for_a_session_counts_as_one() -> None:
     free = replace(EXPRESS, price=Decimal(0))
-    assert cheapest_session([PRINT, EXPRESS, free]) == Decimal(199)
-    assert cheapest_session([PRINT, free]) is None
+    assert cheapest_session(listed(PRINT, EXPRESS, free)) == Decimal(199)
+    assert cheapest_session(listed(PRINT, free)) is None
+
+
+def test_a_package_can_be_the_cheapest_session_and_what_is_not_on_sale_cannot() -> None:
+    bundle = Package("Bundle", Decimal(150), ())
+    old = replace(EXPRESS, price=Decimal(99), archived=True)
+    assert cheapest_session(listed(EXPRESS, old, packages=(bundle,))) == Decimal(150)
 
 
 @pytest.mark.parametrize(

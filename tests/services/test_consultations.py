@@ -7,9 +7,10 @@ import pytest
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Client, Consultation, Studio
-from studio_desk.domain.line import Category
-from studio_desk.domain.money import UnknownCurrency
-from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.line import Category, Line, Section
+from studio_desk.domain.money import Currency, UnknownCurrency
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.terms import Percent, Tax
 from studio_desk.services.consultations import VALID_DAYS, ConsultationBook, StudioBook
 from studio_desk.services.failures import NotFound
@@ -90,7 +91,6 @@ def test_a_consultation_that_is_not_there_is_told(book: ConsultationBook) -> Non
 
 def test_a_studio_is_blank_on_the_first_day(studio_book: StudioBook) -> None:
     assert studio_book.studio() == Studio()
-    assert studio_book.prices() == []
 
 
 def test_a_currency_that_does_not_exist_is_refused_and_the_old_details_stay(
@@ -102,12 +102,42 @@ def test_a_currency_that_does_not_exist_is_refused_and_the_old_details_stay(
     assert studio_book.studio() == Studio("Before")
 
 
-def test_the_price_list_is_kept_in_its_order(studio_book: StudioBook) -> None:
-    items = [
-        PriceItem("Session", Decimal("199.00"), Category.SESSION),
-        PriceItem("Print", Decimal(45), Category.PRINTS, "Lustre", "per print"),
-    ]
-    studio_book.save_prices(items)
-    assert studio_book.prices() == items
-    studio_book.save_prices(items[::-1])
-    assert studio_book.prices() == items[::-1]
+ALWAYS = PriceItem("Session", Decimal("199.00"), Category.SESSION, code="session", always=True)
+PRINT = PriceItem("Print", Decimal(45), Category.PRINTS, "Lustre", "per print", "print")
+
+
+def stock(units: SqlUnitsOfWork, currency: str, *items: PriceItem) -> None:
+    """Make the studio charge in dollars, with a price list in `currency`."""
+    with units() as work:
+        work.studio.put(Studio("Harbour Light", taxes=(VAT,)))
+        prices = PriceList("Everyday", Currency.of(currency), items, id="everyday")
+        work.prices.put(PriceLists((prices,), "everyday"))
+        work.commit()
+
+
+def test_a_quote_begins_with_what_every_quote_has(
+    units: SqlUnitsOfWork, book: ConsultationBook
+) -> None:
+    stock(units, "USD", PRINT, ALWAYS, replace(ALWAYS, code="old", archived=True))
+    assert book.begin(MINA).quote.entries == (
+        Section(category=Category.SESSION),
+        Line(
+            "Session",
+            Decimal("199.00"),
+            category=Category.SESSION,
+            taxes=("vat",),
+            item="session",
+        ),
+    )
+
+
+def test_prices_of_another_currency_begin_no_quote(
+    units: SqlUnitsOfWork, book: ConsultationBook
+) -> None:
+    stock(units, "EUR", ALWAYS)
+    assert book.begin(MINA).quote.entries == ()
+
+
+def test_a_client_who_pays_no_tax_begins_a_quote_without_any(book: ConsultationBook) -> None:
+    quote = book.begin(Client("Museum", tax_exempt=True, exemption="Certificate 7")).quote
+    assert (quote.tax_exempt, quote.exemption) == (True, "Certificate 7")

@@ -1,16 +1,18 @@
 """Whole values as JSON documents: what is saved and read as one and never searched inside.
 
 Decimals, dates and moments keep their own digits as text; of a value that may be of several kinds
-the document says which one it is. A field that an older document lacks has its default.
+the document says which one it is. A field that an older document lacks has its default; one that
+nobody knows is damage, as is a value of another kind than it should be: a flag of "no" is not true.
 """
 
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from cattrs import Converter
+from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.strategies import configure_tagged_union
 
 from studio_desk.adapters.db.values import storable
@@ -22,12 +24,15 @@ T = TypeVar("T")
 
 
 def _converter() -> Converter:
-    made = Converter(detailed_validation=False)
+    made = Converter(detailed_validation=False, forbid_extra_keys=True)
     made.register_unstructure_hook(str, storable)
-    made.register_unstructure_hook(Enum, lambda member: member.value)
+    made.register_unstructure_hook(StrEnum, lambda member: member.value)
+    made.register_structure_hook(StrEnum, lambda word, kind: kind(word))
     for kind in (Decimal, date, datetime):
         made.register_unstructure_hook(kind, _text)
-    made.register_structure_hook(Decimal, lambda words, _: Decimal(words))
+    for plain in (str, bool, int):
+        made.register_structure_hook(plain, _as_it_is)
+    made.register_structure_hook(Decimal, lambda words, _: Decimal(_as_it_is(words, str)))
     made.register_structure_hook(date, lambda words, _: date.fromisoformat(words))
     made.register_structure_hook(datetime, lambda words, _: datetime.fromisoformat(words))
     made.register_unstructure_hook(Currency, lambda currency: currency.code)
@@ -47,6 +52,13 @@ def _converter() -> Converter:
     return made
 
 
+def _as_it_is(value: Any, kind: type[T]) -> T:
+    """Return a value that is of its kind already, and nothing that could be turned into one."""
+    if type(value) is not kind:
+        raise TypeError(f"{value!r:.40} is not {kind.__name__}")
+    return value
+
+
 def _is_share_or_none(kind: object) -> bool:
     return kind == Share | None
 
@@ -64,6 +76,9 @@ def document(value: object) -> str:
 
 
 def value_of(words: str, kind: type[T]) -> T:
-    """Return the value of a document; raises ValueError and its kin where it was damaged."""
+    """Return the value of a document; raises what `ReadingRows` takes for damage."""
     found: Any = json.loads(words)
-    return _CONVERTER.structure(found, kind)
+    try:
+        return _CONVERTER.structure(found, kind)
+    except ForbiddenExtraKeysError as error:
+        raise ValueError(str(error)) from error

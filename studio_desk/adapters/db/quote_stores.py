@@ -54,8 +54,9 @@ class SqlQuoteRecordStore:
 
     def get(self, record_id: str) -> QuoteRecord:
         """One record; raises `NotFound`."""
+        row = self._row(record_id)
         with ReadingRows():
-            return _record(self._row(record_id))
+            return _record(row)
 
     def of_consultation(self, consultation_id: str) -> QuoteRecord | None:
         """The record of a consultation's quote, if it has a number."""
@@ -64,8 +65,8 @@ class SqlQuoteRecordStore:
             .where(QuoteRecordRow.consultation_id == consultation_id)
             .options(selectinload(QuoteRecordRow.revisions))
         )
-        row = self._session.scalars(wanted).one_or_none()
         with ReadingRows():
+            row = self._session.scalars(wanted).one_or_none()
             return None if row is None else _record(row)
 
     def put(self, record: QuoteRecord) -> None:
@@ -73,7 +74,8 @@ class SqlQuoteRecordStore:
         row = self._row(record.id)
         row.payments = document(record.payments)
         row.events = document(record.events)
-        known = {each.number: each for each in row.revisions}
+        with ReadingRows():
+            known = {each.number: each for each in row.revisions}
         for revision in record.revisions:
             if revision.number in known:
                 known[revision.number].state = revision.state

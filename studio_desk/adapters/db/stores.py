@@ -92,8 +92,9 @@ class SqlClientStore:
 
     def all(self) -> list[Client]:
         """Every client, by name."""
-        rows = self._session.scalars(select(ClientRow))
-        return sorted(map(client_value, rows), key=lambda client: client.name.casefold())
+        with ReadingRows():
+            clients = [client_value(row) for row in self._session.scalars(select(ClientRow))]
+        return sorted(clients, key=lambda client: client.name.casefold())
 
     def put(self, client: Client) -> Client:
         """Save the client and return it with its `id`."""
@@ -211,8 +212,9 @@ class SqlConsultationStore:
 
     def get(self, consultation_id: str) -> Consultation:
         """One consultation; raises `NotFound`."""
+        row = self._row(consultation_id)
         with ReadingRows():
-            return consultation_value(self._row(consultation_id))
+            return consultation_value(row)
 
     def put(self, consultation: Consultation) -> Consultation:
         """Save it and its client; return it with its `id`.
@@ -240,7 +242,8 @@ class SqlConsultationStore:
                     raise NotFound("picture", picture.content[:12])
 
     def _row(self, consultation_id: str) -> ConsultationRow:
-        row = self._session.get(ConsultationRow, consultation_id)
+        with ReadingRows():
+            row = self._session.get(ConsultationRow, consultation_id)
         if row is None:
             raise NotFound("consultation", consultation_id)
         return row

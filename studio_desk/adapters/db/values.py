@@ -2,6 +2,7 @@
 
 from studio_desk.adapters.db.tables import ClientRow, PictureRow
 from studio_desk.domain.consultation import Client
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Origin, Picture
 
 
@@ -9,8 +10,17 @@ class DamagedRow(Exception):
     """A row holds what this program never wrote."""
 
 
+_DAMAGE = (
+    ValueError, ArithmeticError, TypeError, LookupError, AttributeError, RecursionError, DeskError,
+)  # fmt: skip
+"""What making a value of damaged words may end in: no number, no such member, one refused."""
+
+
 class ReadingRows:
-    """A block in which a value that nothing can be made of is told as damage to the file."""
+    """A block in which a value that nothing can be made of is told as damage to the file.
+
+    Nothing else may be done in it, since what goes wrong there is put down to the file.
+    """
 
     def __enter__(self) -> None:
         """Begin."""
@@ -19,8 +29,8 @@ class ReadingRows:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> None:
         """Raise `DamagedRow` in place of an error of making values."""
-        if isinstance(error, ValueError | ArithmeticError | TypeError):
-            raise DamagedRow(f"a value in it is damaged ({error})") from error
+        if isinstance(error, _DAMAGE):
+            raise DamagedRow(f"a value in it is damaged ({error!r:.200})") from error
 
 
 def storable(words: str) -> str:

@@ -77,7 +77,7 @@ def test_naughty_strings_come_back_as_they_were_typed(units: SqlUnitsOfWork) -> 
         pytest.skip("blns.json is not beside this checkout")
     naughty: list[str] = json.loads(NAUGHTY.read_text(encoding="utf-8"))
     lines = tuple(Line(each, Decimal(1), unit=each, group=each) for each in naughty)
-    client = Client("".join(naughty), *naughty[:3])
+    client = Client("".join(naughty), naughty[0], naughty[1], exemption=naughty[2])
     sitting = replace(SITTING, client=client, quote=replace(SITTING.quote, entries=lines))
     kept = saved(units, sitting)
     assert loaded(units, kept) == with_ids(sitting, kept)

@@ -71,13 +71,13 @@ def test_a_folder_that_is_not_there_cannot_be_written(tmp_path: Path) -> None:
         SqlUnitsOfWork(tmp_path / "nowhere" / "studio.db")
 
 
-SECOND_STEP = '''"""A step of the future."""
+NEXT_STEP = '''"""A step of the future."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -92,7 +92,14 @@ def future(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(Path(schema.__file__).parent / "migrations", folder)
     monkeypatch.setattr(schema, "_MIGRATIONS", folder)
-    return folder / "versions" / "0002_the_future.py"
+    return folder / "versions" / "9000_the_future.py"
+
+
+def next_step(database: Path, ending: str = "") -> str:
+    """The source of a step after the one that `database` is at."""
+    with closing(sqlite3.connect(database)) as connection:
+        (head,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return NEXT_STEP.replace("{head}", head) + ending
 
 
 def test_a_table_made_anew_keeps_what_hangs_below_it(
@@ -103,7 +110,7 @@ def test_a_table_made_anew_keeps_what_hangs_below_it(
             work.pictures.put(picture)
         kept = work.consultations.put(SITTING)
         work.commit()
-    future.write_text(SECOND_STEP, encoding="utf-8")
+    future.write_text(next_step(database), encoding="utf-8")
     with SqlUnitsOfWork(database)() as work:
         assert work.consultations.get(kept.id) == kept
 
@@ -112,7 +119,8 @@ def test_a_step_that_fails_leaves_the_studio_as_it_was(
     units: SqlUnitsOfWork, database: Path, future: Path
 ) -> None:
     before = database.read_bytes()
-    future.write_text(f'{SECOND_STEP}    raise ValueError("halfway")\n', encoding="utf-8")
+    failing = next_step(database, '    raise ValueError("halfway")\n')
+    future.write_text(failing, encoding="utf-8")
     with pytest.raises(ValueError, match="halfway"):
         SqlUnitsOfWork(database)
     assert database.read_bytes() == before

@@ -8,8 +8,10 @@ import pytest
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Category
+from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Origin
-from studio_desk.domain.pricelist import PriceItem
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.terms import Tax
 from studio_desk.services.failures import NotFound
 from studio_desk.services.ports import Dispatch, UnitsOfWork
@@ -83,18 +85,35 @@ def test_a_picture_leaves_the_library_but_not_its_consultations(units: UnitsOfWo
             work.pictures.remove(PICTURES[0].content)
 
 
-def test_a_price_list_takes_the_place_of_the_one_before(units: UnitsOfWork) -> None:
-    items = [
-        PriceItem(f"Print {size}", Decimal(f"{size}.50"), Category.PRINTS, unit="sheet")
-        for size in range(5)
-    ]
+def test_the_first_price_list_is_empty_and_in_the_studio_s_currency(units: UnitsOfWork) -> None:
     with units() as work:
-        work.prices.put_all(items)
-        assert work.prices.all() == items
-        work.prices.put_all(items[3::-1])
+        work.studio.put(Studio("빛", currency="KRW"))
         work.commit()
     with units() as work:
-        assert work.prices.all() == items[3::-1]
+        lists = work.prices.get()
+    assert [(each.name, each.currency.code, each.items) for each in lists.lists] == [
+        ("", "KRW", ())
+    ]
+    assert lists.default == lists.default_list.id != ""
+
+
+def test_price_lists_take_the_place_of_those_before(units: UnitsOfWork) -> None:
+    everyday, fair, press = (
+        PriceList(
+            name,
+            Currency.of("USD"),
+            (PriceItem(f"{name} print", Decimal("28.50"), Category.PRINTS, unit="sheet"),),
+            id=name.casefold(),
+        )
+        for name in ("Everyday", "Fair", "Press")
+    )
+    with units() as work:
+        work.prices.put(PriceLists((everyday, fair), "fair"))
+        assert work.prices.get() == PriceLists((everyday, fair), "fair")
+        work.prices.put(PriceLists((press, everyday), "everyday"))
+        work.commit()
+    with units() as work:
+        assert work.prices.get() == PriceLists((press, everyday), "everyday")
 
 
 def test_a_consultation_brings_its_client_and_changes_it(units: UnitsOfWork) -> None:
