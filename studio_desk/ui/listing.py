@@ -3,44 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from studio_desk.ui.cells import FIGURE_PX, draw_elided, draw_two_lines, figures_width
+from studio_desk.ui.cells import draw_two_lines, figures_width
 from studio_desk.ui.house import House
-from studio_desk.ui.theme import pixel_font
+from studio_desk.ui.row_table import (
+    LONG,
+    PAD_PX,
+    ROW_PX,
+    Column,
+    Index,
+    RowTable,
+    draw_cell,
+    draw_ground,
+)
 from studio_desk.ui.tooltips import plain_tip
 
-ROW_PX = 56
-PAD_PX = 14
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A head; `width_px` 0 takes what is left, figures stand on the right."""
-
-    words: str
-    width_px: int = 0
-    figures: bool = False
+__all__ = ["Column", "Entry", "Listing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +65,7 @@ class _Rows(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{cell}, {entry.detail}" if entry.detail and not index.column() else cell
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(entry.tip or (cell if len(cell) > _LONG else ""))
+                return plain_tip(entry.tip or (cell if len(cell) > LONG else ""))
         return None
 
     def headerData(
@@ -92,17 +73,7 @@ class _Rows(QAbstractTableModel):
     ) -> object:
         if orientation is Qt.Orientation.Vertical:
             return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.words
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-
-_LONG = 24
-"""Characters from which a cell may be cut and therefore shows itself whole under the cursor."""
+        return self.columns[section].head(role)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -116,69 +87,40 @@ class _RowDelegate(QStyledItemDelegate):
         column = self._rows.columns[index.column()]
         rect, state = QRect(option.rect), QStyle.StateFlag(option.state)
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(look.accent_soft))
-        if index.row() < len(self._rows.entries) - 1:
-            painter.setPen(QColor(look.hairline))
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
+        inner = draw_ground(
+            painter,
+            rect,
+            look,
+            selected=bool(state & QStyle.StateFlag.State_Selected),
+            last=index.row() == len(self._rows.entries) - 1,
+        )
         cell = entry.cells[index.column()]
         if index.column() == 0:
             draw_two_lines(painter, inner, cell, entry.detail, look)
         else:
-            painter.setFont(pixel_font(FIGURE_PX if column.figures else 13))
-            painter.setPen(QColor(look.text if column.figures else look.muted))
-            side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
-            draw_elided(painter, inner, cell, side)
+            draw_cell(painter, inner, cell, column, look)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW_PX)
 
 
-class Listing(QTableView):
-    """Click chooses; double click or Return opens."""
+class Listing(RowTable):
+    """All entries at once: filtered as one types, the row under the cursor kept by its key."""
 
-    opened = Signal(str)
-    chosen = Signal(str)
-    """The key of the row under the cursor, empty where it stands nowhere."""
     rows_changed = Signal()
 
     def __init__(self, house: House, columns: Sequence[Column], name: str, words: str) -> None:
-        super().__init__()
+        super().__init__(columns, name, words)
         self._rows = _Rows(columns)
         self._rows.setParent(self)
         self._all: list[Entry] = []
         self._words: list[str] = []
-        self.setObjectName(name)
-        self.setAccessibleName(words)
         self.setModel(self._rows)
         delegate = _RowDelegate(house, self._rows)
         delegate.setParent(self)
         self.setItemDelegate(delegate)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for number, column in enumerate(columns):
-            if column.width_px:
-                self.setColumnWidth(number, column.width_px)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._key(index.row())))
-        self.selectionModel().currentRowChanged.connect(
-            lambda index, _before: self.chosen.emit(self._key(index.row()))
-        )
+        self.follow_rows()
 
     def show_entries(self, entries: list[Entry]) -> None:
         """Show other rows; the one under the cursor stays there, also where it fits no more."""
@@ -209,33 +151,9 @@ class Listing(QTableView):
         """Put the cursor on a row, if it is shown."""
         keys = [entry.key for entry in self._rows.entries]
         if key and key in keys:
-            index = self._rows.index(keys.index(key), 0)
-            flags = (
-                QItemSelectionModel.SelectionFlag.ClearAndSelect
-                | QItemSelectionModel.SelectionFlag.Rows
-            )
-            self.selectionModel().setCurrentIndex(index, flags)
-            self.scrollTo(index)
+            self.put_cursor(keys.index(key))
+            self.scrollTo(self.currentIndex())
 
-    def current_key(self) -> str:
-        """The key of the row under the cursor, empty where it stands nowhere."""
-        return self._key(self.currentIndex().row())
-
-    def _key(self, row: int) -> str:
+    def key(self, row: int) -> str:
+        """The key of a row's entry."""
         return self._rows.entries[row].key if 0 <= row < len(self._rows.entries) else ""
-
-    def content_height(self) -> int:
-        """Pixels that all rows and the head take."""
-        return self.horizontalHeader().sizeHint().height() + self._rows.rowCount() * ROW_PX
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_key():
-            self.opened.emit(self.current_key())
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw anew in another theme."""
-        super().changeEvent(event)
-        self.viewport().update()
