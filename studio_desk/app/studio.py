@@ -83,6 +83,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         outbox=kit.outbox(units),
         pages=kit.pages,
         formats=kit.formats,
+        sheets=kit.sheets,
         wording=kit.wording,
         clock=kit.clock,
     )

@@ -7,7 +7,7 @@ from studio_desk.services.adviser import Adviser
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.outbox import Outbox
-from studio_desk.services.ports import Clock, LocaleFormats, PageViewer
+from studio_desk.services.ports import Clock, LocaleFormats, PageViewer, Spreadsheets
 from studio_desk.services.prices import PriceBook
 from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quotes import QuoteBook
@@ -28,5 +28,6 @@ class Desk:
     outbox: Outbox
     pages: PageViewer
     formats: LocaleFormats
+    sheets: Spreadsheets
     wording: Callable[[str], Wording]
     clock: Clock

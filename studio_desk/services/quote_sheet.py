@@ -1,0 +1,194 @@
+"""A quote as a table for a spreadsheet, and the list of quotes as one.
+
+Both take their figures from where the screen takes them and add up nothing. They may be sent to a
+client: what is for the staff alone (cost, margin, memo) is in neither.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from studio_desk.domain.line import PERCENT, UNITS, Line, Part, Remark, Role, Section
+from studio_desk.domain.money import Money, TooFine
+from studio_desk.domain.pricing import PricedInstalment, PricedLine, PricedQuote
+from studio_desk.domain.terms import Percent, Share
+from studio_desk.services.ports import Cell
+from studio_desk.services.quote_ports import QuoteSummary
+from studio_desk.services.wording import Wording
+
+Row = tuple[Cell, ...]
+
+
+def quote_sheet(priced: PricedQuote, wording: Wording) -> list[Row]:
+    """A row for the heads, for every entry of the quote at its place, and for every sum."""
+    return [_heads(wording, _QUOTE), *_QuoteSheet(priced, wording).rows()]
+
+
+def quotes_sheet(summaries: Iterable[QuoteSummary], wording: Wording) -> list[Row]:
+    """A row for the heads and for every quote, in the order given."""
+    return [_heads(wording, _QUOTES), *(_summary_row(each, wording) for each in summaries)]
+
+
+_QUOTE = (
+    "row", "item", "detail", "contains", "quantity", "unit", "unit_price", "gross",
+    "discount_percent", "discount", "total", "role", "group", "chosen", "recommended", "counts",
+    "taxes", "date", "currency",
+)  # fmt: skip
+_QUOTES = (
+    "number", "state", "client", "organisation", "title", "date", "valid_until", "currency",
+    "total", "with_all_options", "due",
+)  # fmt: skip
+
+
+def _heads(wording: Wording, columns: tuple[str, ...]) -> Row:
+    return tuple(wording.say(f"sheet.{column}") for column in columns)
+
+
+def _summary_row(summary: QuoteSummary, wording: Wording) -> Row:
+    return (
+        summary.number,
+        wording.name(summary.state),
+        summary.client,
+        summary.organisation,
+        summary.title,
+        summary.dated,
+        summary.valid_until or "",
+        summary.total.currency.code,
+        summary.total,
+        summary.with_all_options,
+        "" if summary.due is None else summary.due,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _QuoteSheet:
+    """Writes the rows of one quote; a cell that says nothing stays empty."""
+
+    priced: PricedQuote
+    wording: Wording
+
+    def rows(self) -> Iterator[Row]:
+        for entry in self.priced.entries:
+            match entry:
+                case Section():
+                    yield self._row("section", item=self._section_name(entry))
+                case Remark(text):
+                    yield self._row("remark", item=text)
+                case PricedLine():
+                    yield self._line(entry)
+        yield from self._sums()
+        yield from self._payments()
+
+    def _row(self, kind: str, **cells: Cell) -> Row:
+        cells["row"] = self.wording.say(f"sheet.row_{kind}")
+        return tuple(cells.get(column, "") for column in _QUOTE)
+
+    def _section_name(self, section: Section) -> str:
+        return section.title or (self.wording.name(section.category) if section.category else "")
+
+    def _line(self, priced: PricedLine) -> Row:
+        line = priced.line
+        discount = line.discount
+        return self._row(
+            "line",
+            item=line.description,
+            detail=line.detail,
+            contains="; ".join(map(_part_words, line.parts)),
+            quantity=line.quantity,
+            unit=self._unit(line.unit),
+            unit_price=_unit_price(priced),
+            gross=priced.gross,
+            discount_percent=discount.value if isinstance(discount, Percent) else "",
+            discount=priced.discount,
+            total=priced.total,
+            role=self.wording.say(f"sheet.role_{line.role}"),
+            group=line.group if line.role is Role.ALTERNATIVE else "",
+            chosen="" if line.role is Role.INCLUDED else self._flag(value=line.chosen),
+            recommended=self._flag(value=line.featured),
+            counts=self._flag(value=priced.counts),
+            taxes="; ".join(self._taxes(line)),
+            currency=priced.total.currency.code,
+        )
+
+    def _flag(self, *, value: bool) -> str:
+        key = "sheet.yes" if value else "sheet.no"
+        return self.wording.say(key)
+
+    def _unit(self, unit: str) -> str:
+        if unit == PERCENT:
+            return self.wording.say("sheet.unit_percent")
+        return self.wording.sentences[f"unit.{unit}"] if unit in UNITS else unit
+
+    def _taxes(self, line: Line) -> Iterator[str]:
+        quote = self.priced.quote
+        if line.exempt or quote.tax_exempt:
+            yield self.wording.say("quote.detail_exempt")
+            return
+        for tax in quote.taxes:
+            if tax.id in line.taxes:
+                yield self._rate("quote.tax", tax.name or tax.id, tax.percent)
+
+    def _sums(self) -> Iterator[Row]:
+        say, priced = self.wording.say, self.priced
+        yield self._sum(say("quote.subtotal"), priced.subtotal)
+        if priced.quote.discount:
+            yield self._sum(self._shared("quote.discount", priced.quote.discount), -priced.discount)
+        inside = priced.quote.prices_include_tax
+        for each in priced.taxes:
+            key = "quote.tax_inside" if inside else "quote.tax"
+            label = self._rate(key, each.tax.name or each.tax.id, each.tax.percent)
+            yield self._sum(label, each.amount)
+        grand = "quote.grand_chosen" if priced.has_choices else "quote.grand"
+        yield self._sum(say(grand), priced.total)
+        if priced.has_choices:
+            yield self._sum(say("quote.everything"), priced.total_with_all_options)
+
+    def _payments(self) -> Iterator[Row]:
+        say, priced = self.wording.say, self.priced
+        if priced.quote.deposit:
+            yield self._sum(self._shared("quote.deposit", priced.quote.deposit), priced.deposit)
+        for each in priced.instalments:
+            yield self._sum(self._due_words(each), each.amount, each.instalment.due_on)
+        if priced.quote.deposit and not priced.instalments:
+            yield self._sum(say("quote.balance"), priced.balance)
+
+    def _sum(self, label: str, amount: Money, due_on: date | None = None) -> Row:
+        return self._row(
+            "sum", item=label, total=amount, date=due_on or "", currency=amount.currency.code
+        )
+
+    def _rate(self, key: str, name: str, percent: Decimal) -> str:
+        return self.wording.say(key, name=name, percent=_plain(percent))
+
+    def _shared(self, key: str, share: Share) -> str:
+        if isinstance(share, Percent):
+            return self.wording.say(f"{key}_percent", percent=_plain(share.value))
+        return self.wording.say(f"{key}_amount")
+
+    def _due_words(self, priced: PricedInstalment) -> str:
+        instalment, say = priced.instalment, self.wording.say
+        words = instalment.milestone or say("quote.instalment")
+        if isinstance(instalment.share, Percent):
+            return f"{words}, {say('quote.percent', percent=_plain(instalment.share.value))}"
+        return words
+
+
+def _unit_price(priced: PricedLine) -> Cell:
+    """With the currency's digits, or with all of its own where it has more; a percentage bare."""
+    if priced.line.unit == PERCENT:
+        return priced.unit_price
+    try:
+        return priced.total.currency.money(priced.unit_price)
+    except TooFine:
+        return priced.unit_price
+
+
+def _part_words(part: Part) -> str:
+    return f"{_plain(part.quantity)} × {part.description}"
+
+
+def _plain(value: Decimal) -> str:
+    """As a file says it, without needless zeros; exact in any decimal context."""
+    words = f"{value:f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
