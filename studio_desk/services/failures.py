@@ -84,8 +84,13 @@ class Flaw(StrEnum):
 
     NOT_TEXT = "not-text"
     EMPTY = "empty"
+    TOO_LARGE = "too-large"
     HEADER = "header"
+    HEADER_UNKNOWN = "header-unknown"
+    HEADER_TWICE = "header-twice"
+    QUOTES = "quotes"
     CELLS = "cells"
+    MISPLACED = "misplaced"
     KIND = "kind"
     NAME = "name"
     TOO_LONG = "too-long"
@@ -100,6 +105,7 @@ class Flaw(StrEnum):
     CODE_TWICE = "code-twice"
     CODE_UNKNOWN = "code-unknown"
     PRODUCT = "product"
+    COMBINATIONS = "combinations"
 
 
 @dataclass
@@ -125,7 +131,10 @@ class BadRow:
 
 @dataclass
 class BadRows(DeskError):
-    """`count` rows of a sheet that nothing can be made of; nothing was changed."""
+    """`count` rows of a sheet that nothing can be made of; nothing was changed.
+
+    A row with several mistakes is among `rows` once for each of them.
+    """
 
     count: int
     rows: tuple[BadRow, ...]
