@@ -1,11 +1,12 @@
 """Writes a priced quote in rows; the proposal prints them and the window shows them."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from studio_desk.domain.line import PERCENT, UNITS, Line, Part, Remark, Role, Section
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.pricing import PricedInstalment, PricedLine, PricedQuote
+from studio_desk.domain.pricing import PricedInstalment, PricedLine, PricedQuote, PricedTax
 from studio_desk.domain.proposal import QuoteRow, QuoteTable, SumRow
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Percent, Share
@@ -21,30 +22,49 @@ class QuoteWriter:
         self._say = wording.say
         self._formats = formats
 
-    def table(self, priced: PricedQuote, number: str = "") -> QuoteTable:
-        """The whole quote as the proposal prints it, under its number where it has one."""
+    def table(self, priced: PricedQuote, number: str = "", day: date | None = None) -> QuoteTable:
+        """The whole quote as the proposal prints it: issued under its number on `day`, or a draft.
+
+        Without a day it is only shown, and is neither.
+        """
         say, quote = self._say, priced.quote
         columns = ("item", "quantity", "price", "discount", "total")
         item, quantity, price, discount, total = (say(f"quote.{column}") for column in columns)
         return QuoteTable(
-            kicker=say("quote.kicker_number", number=number) if number else say("quote.kicker"),
+            kicker=self.standing_words(number, day) if day else say("quote.kicker"),
             title=quote.title or say("quote.title"),
             heads=(item, quantity, price, discount, total),
             rows=tuple(self.rows(priced)) if quote.lines else (),
-            sums=tuple(self.sums(priced)),
+            sums=tuple(self._totals(priced)),
             notes=tuple(self._notes(quote)),
+            message=tuple(filter(None, map(str.strip, quote.note.splitlines()))),
+            payments_title=say("quote.payments"),
+            payments=tuple(self._payments(priced)),
+            validity=self.validity_words(quote),
         )
+
+    def standing_words(self, number: str, day: date) -> str:
+        """What a document is: "Quote 2026-0007-R1, issued 24 November 2026", or a draft."""
+        written = self._formats.date(day, self._wording.language)
+        if not number:
+            return self._say("quote.draft", date=written)
+        return self._say("quote.issued", number=number, date=written)
+
+    def validity_words(self, quote: Quote) -> str:
+        """Until when the offer is open, where it is limited."""
+        if quote.valid_until is None:
+            return ""
+        day = self._formats.date(quote.valid_until, self._wording.language)
+        return self._say("quote.valid", date=day)
 
     def _notes(self, quote: Quote) -> Iterator[str]:
         say = self._say
-        if quote.note:
-            yield from filter(None, map(str.strip, quote.note.splitlines()))
         yield say("quote.note_currency", currency=quote.currency.code)
-        if quote.taxes:
-            yield say(f"quote.note_{'inclusive' if quote.prices_include_tax else 'exclusive'}")
-            yield say(f"quote.note_{quote.rounding}")
         if quote.tax_exempt:
             yield self.exemption_words(quote)
+        elif quote.taxes:
+            yield say(f"quote.note_{'inclusive' if quote.prices_include_tax else 'exclusive'}")
+            yield say(f"quote.note_{quote.rounding}")
 
     def exemption_words(self, quote: Quote) -> str:
         """That the client pays no tax, and why."""
@@ -53,28 +73,32 @@ class QuoteWriter:
         return self._say("quote.note_exempt")
 
     def rows(self, priced: PricedQuote) -> Iterator[QuoteRow]:
-        """A row for every entry, at its place."""
+        """A row for every entry that says something, in their order."""
         for index, entry in enumerate(priced.entries):
             match entry:
                 case Section():
-                    yield QuoteRow(heading=self.heading_words(priced.quote, index))
+                    row = QuoteRow(heading=self.heading_words(priced.quote, index))
                 case Remark(text):
-                    yield QuoteRow(remark=text)
+                    row = QuoteRow(remark=text.strip())
                 case PricedLine():
-                    yield self.row(entry)
+                    row = self.row(entry)
+            if isinstance(entry, PricedLine) or row.heading or row.remark:
+                yield row
 
     def row(self, priced: PricedLine) -> QuoteRow:
         """The row of a line."""
         line, language = priced.line, self._wording.language
+        terms = " · ".join(filter(None, self._terms(priced)))
         return QuoteRow(
             description=line.description,
-            detail=self.detail_words(priced),
+            detail="\n".join(filter(None, [terms, *self._contents(priced)])),
             quantity=self.quantity_words(line),
             price=self.price_words(priced),
             discount=self.share_words(line.discount, priced),
             total=self._formats.amount(priced.total, language),
             counts=priced.counts,
-            featured=line.featured,
+            mark=self._mark(line),
+            role=line.role,
         )
 
     def heading_words(self, quote: Quote, index: int) -> str:
@@ -84,7 +108,8 @@ class QuoteWriter:
         name = section.title or (self._wording.name(section.category) if section.category else "")
         below = quote.entries[index + 1 : index + quote.block(index)]
         if any(isinstance(each, Line) and each.role is Role.ALTERNATIVE for each in below):
-            return self._say("quote.choose_one", category=name)
+            key = "quote.choose_one" if name else "quote.choose_one_plain"
+            return self._say(key, category=name)
         return name
 
     def quantity_words(self, line: Line) -> str:
@@ -101,28 +126,37 @@ class QuoteWriter:
         return self.unit_price_words(priced.unit_price, priced.gross.currency)
 
     def detail_words(self, priced: PricedLine) -> str:
-        """The small words under a description: its role, what is in it, its unit, its terms."""
-        return " · ".join(filter(None, self._details(priced)))
+        """The small words that the window shows under a description, all in one line."""
+        words = (self._mark(priced.line), *self._terms(priced), *self._contents(priced))
+        return " · ".join(filter(None, words))
 
-    def _details(self, priced: PricedLine) -> Iterator[str]:
+    def _mark(self, line: Line) -> str:
+        return self._say("quote.detail_featured") if line.featured else ""
+
+    def _terms(self, priced: PricedLine) -> Iterator[str]:
+        """Its role, the staff's own words, its unit, and what its price rests on."""
         say, line = self._say, priced.line
-        if line.featured:
-            yield say("quote.detail_featured")
         if line.role is not Role.INCLUDED:
             yield say(f"quote.detail_{line.role}{'_chosen' if priced.counts else ''}")
-        yield line.detail
-        if line.parts:
-            parts = [self._part_words(part) for part in line.parts]
-            contents = self._formats.series(parts, self._wording.language)
-            yield say("quote.detail_contains", contents=contents)
-        if priced.saving.minor:
-            saving = self._formats.money(priced.saving, self._wording.language)
-            yield say("quote.detail_saving", saving=saving)
+        yield line.detail.strip()
         yield "" if line.unit == "each" else self.unit_words(line.unit)
-        if line.minimum is not None and priced.is_minimum:
+        if reached := line.reached_break:
+            quantity = self._formats.number(reached.quantity, self._wording.language)
+            yield say("quote.detail_break", quantity=quantity)
+        if priced.is_minimum:
             yield say("quote.detail_minimum")
         if line.exempt:
             yield say("quote.detail_exempt")
+
+    def _contents(self, priced: PricedLine) -> Iterator[str]:
+        """What is in a package, and what is saved by taking it."""
+        language = self._wording.language
+        if parts := [self._part_words(part) for part in priced.line.parts]:
+            contents = self._formats.series(parts, language)
+            yield self._say("quote.detail_contains", contents=contents)
+        if priced.saving.minor:
+            saving = self._formats.money(priced.saving, language)
+            yield self._say("quote.detail_saving", saving=saving)
 
     def _part_words(self, part: Part) -> str:
         if part.quantity == 1:
@@ -146,25 +180,38 @@ class QuoteWriter:
                 return ""
 
     def sums(self, priced: PricedQuote) -> Iterator[SumRow]:
-        """The block under the quote; the window shows the same rows."""
+        """Everything under the quote, as the window shows it in one block."""
+        yield from self._totals(priced)
+        yield from self._payments(priced)
+
+    def _totals(self, priced: PricedQuote) -> Iterator[SumRow]:
         say, language, quote = self._say, self._wording.language, priced.quote
         yield SumRow(say("quote.subtotal"), self._formats.amount(priced.subtotal, language))
         if quote.discount:
             label = self._share_label("quote.discount", quote.discount)
             yield SumRow(label, self._formats.amount(-priced.discount, language))
-        for each in priced.taxes:
-            percent = self._formats.number(each.tax.percent, language)
-            key = "quote.tax_inside" if quote.prices_include_tax else "quote.tax"
-            label = say(key, name=each.tax.name or each.tax.id, percent=percent)
-            yield SumRow(label, self._formats.amount(each.amount, language))
+        if not quote.tax_exempt:
+            yield from (self._tax(priced, each) for each in priced.taxes)
         grand = "quote.grand_chosen" if priced.has_choices else "quote.grand"
         yield SumRow(say(grand), self._formats.money(priced.total, language), grand=True)
-        if priced.has_choices:
+        if any(line.role is Role.OPTIONAL for line in quote.lines):
             everything = self._formats.amount(priced.total_with_all_options, language)
             yield SumRow(say("quote.everything"), everything)
-        yield from self._payments(priced)
+
+    def _tax(self, priced: PricedQuote, each: PricedTax) -> SumRow:
+        """One that is not charged on everything says what it is charged on."""
+        language = self._wording.language
+        inside = "quote.tax_inside" if priced.quote.prices_include_tax else "quote.tax"
+        label = self._say(
+            inside if each.base == priced.net else f"{inside}_of",
+            name=each.tax.name or each.tax.id,
+            percent=self._formats.number(each.tax.percent, language),
+            base=self._formats.amount(each.base, language),
+        )
+        return SumRow(label, self._formats.amount(each.amount, language))
 
     def _payments(self, priced: PricedQuote) -> Iterator[SumRow]:
+        """When what is paid; the rows sum to the total."""
         language, quote = self._wording.language, priced.quote
         if quote.deposit:
             label = self._share_label("quote.deposit", quote.deposit)
