@@ -1,13 +1,15 @@
 """How the cells of every table are painted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
+from studio_desk.ui.icons import Icon, draw
 from studio_desk.ui.theme import Theme, pixel_font
 
 NAME_PX, DETAIL_PX, FIGURE_PX = 15, 12, 15
+MARK_PX, MARK_GAP_PX = 14, 8
 
 
 def figures_width(figures: Iterable[str]) -> int:
@@ -41,3 +43,13 @@ def draw_elided(
     line = " ".join(words.split())
     shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def draw_marks(painter: QPainter, rect: QRect, marks: Sequence[Icon], look: Theme) -> int:
+    """Draw small icons at the right end and return how many pixels they take from the words."""
+    side = QRect(0, 0, MARK_PX, MARK_PX)
+    side.moveCenter(rect.center())
+    for number, mark in enumerate(reversed(marks)):
+        side.moveRight(rect.right() - number * (MARK_PX + MARK_GAP_PX))
+        draw(painter, mark, side, QColor(look.muted))
+    return len(marks) * (MARK_PX + MARK_GAP_PX)

@@ -10,14 +10,17 @@ class Icon(Enum):
     """Code points of the icon font."""
 
     ADD_PICTURE = 0xE1F7
+    ARCHIVED = 0xE041
     CLIENTS = 0xE1A4
     CLOSE = 0xE1B2
     DOWN = 0xE06D
     EXAMPLES = 0xE5C4
+    FEATURED = 0xE176
     INFO = 0xE0F9
     LEFT = 0xE06E
     MOON = 0xE11E
     OUTBOX = 0xE0F7
+    PINNED = 0xE259
     PRICES = 0xE35C
     QUOTES = 0xE0CC
     REDO = 0xE2A0
@@ -27,6 +30,7 @@ class Icon(Enum):
     SIDE_BY_SIDE = 0xE098
     STUDIO = 0xE040
     SUN = 0xE178
+    SLIDERS = 0xE29A
     TODAY = 0xE2B9
     TICK = 0xE06C
     UP = 0xE070

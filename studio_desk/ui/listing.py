@@ -26,12 +26,16 @@ __all__ = ["Column", "Entry", "Listing"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row: what `opened` says of it, a cell a column, small words under the first, a tooltip."""
+    """A row: what `opened` says of it, a cell a column, small words under the first, a tooltip.
+
+    `marks` stand small behind the first cell; what they mean has to be said in the tooltip.
+    """
 
     key: str
     cells: tuple[str, ...]
     detail: str = ""
     tip: str = ""
+    marks: tuple[Icon, ...] = ()
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every word stands somewhere in the row, in any capitals."""
@@ -63,7 +67,8 @@ class _Rows(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{cell}, {entry.detail}" if entry.detail and not index.column() else cell
+                words = (cell, entry.detail, entry.tip if entry.marks else "")
+                return cell if index.column() else ", ".join(filter(None, words))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(entry.tip or (cell if len(cell) > LONG else ""))
         return None
@@ -96,6 +101,7 @@ class _RowDelegate(QStyledItemDelegate):
         )
         cell = entry.cells[index.column()]
         if index.column() == 0:
+            inner.setRight(inner.right() - draw_marks(painter, inner, entry.marks, look))
             draw_two_lines(painter, inner, cell, entry.detail, look)
         else:
             draw_cell(painter, inner, cell, column, look)
