@@ -316,6 +316,10 @@ class LocaleFormats(Protocol):
         """A day in long form: "23 November 2026"."""
         ...
 
+    def short_date(self, day: date, language: str) -> str:
+        """A day where there is little room: "23 Nov 2026"."""
+        ...
+
 
 class FileWriter(Protocol):
     """Writes files where a person asked for them."""

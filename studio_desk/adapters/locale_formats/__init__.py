@@ -14,8 +14,8 @@ from studio_desk.domain.money import Money
 _FALLBACK = "en"
 _EXACT = Context(prec=400)
 """Babel rounds to its pattern in the context of the moment; this one never has to."""
-_LONG = {"en": "d MMMM y"}
-"""Studios in many countries write English; this form is misread in none of them."""
+_LONG, _SHORT = {"en": "d MMMM y"}, {"en": "d MMM y"}
+"""Studios in many countries write English; these forms are misread in none of them."""
 
 
 class BabelFormats:
@@ -60,6 +60,11 @@ class BabelFormats:
         """A day in long form: "23 November 2026"."""
         locale = _locale(language)
         return format_date(day, _LONG.get(str(locale), "long"), locale=locale)
+
+    def short_date(self, day: date, language: str) -> str:
+        """A day where there is little room: "23 Nov 2026"."""
+        locale = _locale(language)
+        return format_date(day, _SHORT.get(str(locale), "medium"), locale=locale)
 
 
 def _grouped(value: Decimal, digits: int, locale: Locale) -> str:

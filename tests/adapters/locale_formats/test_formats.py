@@ -106,6 +106,13 @@ def test_days_are_written_in_full(language: str, written: str) -> None:
     assert FORMATS.date(DAY, language) == written
 
 
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "3 Nov 2026"), ("de", "03.11.2026"), ("ko", "2026. 11. 3.")]
+)
+def test_days_are_written_shorter_where_there_is_little_room(language: str, written: str) -> None:
+    assert FORMATS.short_date(DAY, language) == written
+
+
 @pytest.mark.parametrize("language", ["", "tlh", "klingon", "EN", "-", "a-b-c-d", "\x00", "../en"])
 def test_an_unknown_language_is_written_as_english(language: str) -> None:
     assert FORMATS.date(DAY, language) == "3 November 2026"
