@@ -75,7 +75,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     return Desk(
         consultations=ConsultationBook(units, kit.clock),
         studio=StudioBook(units),
-        prices=PriceBook(units, kit.sheets),
+        prices=PriceBook(units, kit.sheets, kit.files, kit.files),
         quotes=quotes,
         examples=ExampleLibrary(units, FolderMediaStore(folder.media), kit.darkroom),
         adviser=adviser,

@@ -151,10 +151,10 @@ class PriceList:
 
 
 def _part(item: PriceItem, quantity: Decimal) -> Part:
-    return Part(_whole_name(item), quantity, item.price, item.code)
+    return Part(whole_name(item), quantity, item.price, item.code)
 
 
-def _whole_name(item: PriceItem) -> str:
+def whole_name(item: PriceItem) -> str:
     """The name with what tells it from others of its product."""
     return f"{item.name}, {item.detail}" if "/" in item.code and item.detail else item.name
 

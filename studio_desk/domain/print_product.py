@@ -1,6 +1,7 @@
 """Prints as a few short tables instead of a hundred rows."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,6 +47,12 @@ class PrintProduct:
     tax_class: str = STANDARD
     archived: bool = False
 
+    @property
+    def combinations(self) -> int:
+        """How many there are."""
+        finishes = (self.papers, self.mounts, self.frames)
+        return len(self.sizes) * math.prod(len(each) or 1 for each in finishes)
+
     def items(self, currency: Currency) -> Iterator[PriceItem]:
         """Every combination, in the order of the tables."""
         finishes = [
@@ -65,7 +72,7 @@ class PrintProduct:
         ]
         return PriceItem(
             name=f"{self.name} {size.name}".strip(),
-            price=sum((_surcharge(each, size, currency) for each in finishes), size.price),
+            price=sum((surcharge(each, size, currency) for each in finishes), size.price),
             category=self.category,
             detail=", ".join(each.name for each in finishes),
             code="/".join((self.code, size.name, *(each.name for each in finishes))),
@@ -74,7 +81,8 @@ class PrintProduct:
         )
 
 
-def _surcharge(finish: Finish, size: Size, currency: Currency) -> Decimal:
+def surcharge(finish: Finish, size: Size, currency: Currency) -> Decimal:
+    """What a finish adds to a size; in percent, rounded half-up to the currency's unit."""
     if not isinstance(finish.surcharge, Percent):
         return finish.surcharge.value
     numerator, denominator = finish.surcharge.value.as_integer_ratio()

@@ -29,7 +29,7 @@ class PictureRefused(DeskError):
 
 @dataclass
 class FileUnreadable(DeskError):
-    """The file `name` cannot be read; `reason` is the system's."""
+    """The file `name` cannot be read; `reason` is the system's, or an `Obstacle`."""
 
     name: str
     reason: str
@@ -43,6 +43,7 @@ class Obstacle(StrEnum):
     NOT_DRAWN = "not-drawn"
     OTHER_PROGRAM = "other-program"
     CONTRADICTORY = "contradictory"
+    TOO_LARGE = "too-large"
 
 
 @dataclass

@@ -321,6 +321,14 @@ class LocaleFormats(Protocol):
         ...
 
 
+class FileReader(Protocol):
+    """Reads files that a person has chosen."""
+
+    def read(self, path: Path) -> bytes:
+        """Read the file whole; raises `FileUnreadable`, also for one that is too large to be it."""
+        ...
+
+
 class FileWriter(Protocol):
     """Writes files where a person asked for them."""
 

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
-from studio_desk.domain.price_item import PriceItem
-from studio_desk.domain.pricelist import Package, PriceList, PriceLists
-from studio_desk.domain.print_product import PrintProduct
-from studio_desk.services.ports import Spreadsheets, UnitsOfWork
-
-Listed = PriceItem | PrintProduct | Package
+from studio_desk.domain.listed import Listed, places
+from studio_desk.domain.pricelist import PriceList, PriceLists
+from studio_desk.services.ports import FileReader, FileWriter, Spreadsheets, UnitsOfWork
 
 
 class Fate(StrEnum):
@@ -40,9 +38,13 @@ class Import:
 class PriceBook:
     """Keeps the price lists; they are saved whole."""
 
-    def __init__(self, units: UnitsOfWork, sheets: Spreadsheets) -> None:
+    def __init__(
+        self, units: UnitsOfWork, sheets: Spreadsheets, reader: FileReader, writer: FileWriter
+    ) -> None:
         self._units = units
         self._sheets = sheets
+        self._reader = reader
+        self._writer = writer
 
     def lists(self) -> PriceLists:
         """All price lists."""
@@ -55,16 +57,19 @@ class PriceBook:
             work.prices.put(lists)
             work.commit()
 
-    def export(self, prices: PriceList) -> bytes:
-        """Write a list as a sheet that a spreadsheet opens and `preview` reads back."""
-        return self._sheets.write_prices(prices)
+    def export(self, prices: PriceList, path: Path) -> None:
+        """Write a list at `path` as a sheet that a spreadsheet opens and `preview` reads back.
 
-    def preview(self, prices: PriceList, content: bytes) -> Import:
+        Raises `FileUnwritable`.
+        """
+        self._writer.write(path, self._sheets.write_prices(prices))
+
+    def preview(self, prices: PriceList, path: Path) -> Import:
         """Say what would become of a list; nothing is changed until that is saved.
 
-        Raises `SheetUnreadable` and `BadRows`.
+        Raises `FileUnreadable`, `SheetUnreadable` and `BadRows`.
         """
-        after = self._sheets.read_prices(content, prices)
+        after = self._sheets.read_prices(self._reader.read(path), prices)
         return Import(prices, after, tuple(differences(prices, after)))
 
 
@@ -81,5 +86,4 @@ def differences(before: PriceList, after: PriceList) -> list[Difference]:
 
 
 def _by_code(prices: PriceList) -> dict[str, Listed]:
-    listed: list[Listed] = [*prices.packages, *prices.items, *prices.products]
-    return {each.code or each.name: each for each in listed}
+    return {listed.code or listed.name: listed for _, listed in places(prices)}

@@ -5,11 +5,25 @@ import os
 import tempfile
 from pathlib import Path
 
-from studio_desk.services.failures import FileUnwritable, Obstacle
+from studio_desk.services.failures import FileUnreadable, FileUnwritable, Obstacle
+
+LARGEST_BYTES = 64 * 1024 * 1024
+"""No table that a studio writes comes near it; a film chosen by mistake is not read."""
 
 
 class AtomicFiles:
     """Writes beside the target and moves into place, so that a full disk spoils no older file."""
+
+    def read(self, path: Path) -> bytes:
+        """Read the file at `path` whole; raises `FileUnreadable`."""
+        try:
+            if not path.is_file():
+                raise FileUnreadable(str(path), Obstacle.NOT_A_FILE)
+            if path.stat().st_size > LARGEST_BYTES:
+                raise FileUnreadable(str(path), Obstacle.TOO_LARGE)
+            return path.read_bytes()
+        except OSError as error:
+            raise FileUnreadable(str(path), error.strerror or str(error)) from error
 
     def write(self, path: Path, content: bytes) -> None:
         """Write `content` at `path`, making its folder; raises `FileUnwritable`."""
