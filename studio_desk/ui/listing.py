@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, S
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from studio_desk.ui.cells import draw_two_lines, figures_width
+from studio_desk.ui.cells import draw_marks, draw_two_lines, figures_width
 from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
 from studio_desk.ui.row_table import (
     LONG,
     PAD_PX,
