@@ -15,11 +15,13 @@ class Icon(Enum):
     CLOSE = 0xE1B2
     DOWN = 0xE06D
     EXAMPLES = 0xE5C4
+    GRIP = 0xE0EB
     FEATURED = 0xE176
     INFO = 0xE0F9
     LEFT = 0xE06E
     MOON = 0xE11E
     OUTBOX = 0xE0F7
+    PLUS = 0xE13D
     PINNED = 0xE259
     PRICES = 0xE35C
     QUOTES = 0xE0CC
