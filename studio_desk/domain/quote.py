@@ -157,6 +157,30 @@ class Quote:
             index, replace(picked, featured=featured)
         )
 
+    def with_tax(self, tax: Tax) -> "Quote":
+        """Add a tax, or change the one with its id.
+
+        The first of a quote is borne by every line; which of several a line bears is for staff.
+        """
+        if any(each.id == tax.id for each in self.taxes):
+            taxes = tuple(tax if each.id == tax.id else each for each in self.taxes)
+            return replace(self, taxes=taxes)
+        added = replace(self, taxes=(*self.taxes, tax))
+        return added if self.taxes else added.bearing(tax.id, borne=True)
+
+    def without_tax(self, tax_id: str) -> "Quote":
+        """Leave out a tax; no line bears it any more."""
+        spared = self.bearing(tax_id, borne=False)
+        return replace(spared, taxes=tuple(tax for tax in self.taxes if tax.id != tax_id))
+
+    def bearing(self, tax_id: str, *, borne: bool) -> "Quote":
+        """Put a tax on every line, or take it off every line."""
+        entries = (
+            _taxed(each, tax_id, borne=borne) if isinstance(each, Line) else each
+            for each in self.entries
+        )
+        return replace(self, entries=tuple(entries))
+
     def _rivals_changed(self, line: Line, **change: Any) -> "Quote":
         """The same with `change` in every alternative of the group of `line`."""
         if line.role is not Role.ALTERNATIVE:
@@ -166,6 +190,13 @@ class Quote:
             for entry in self.entries
         )
         return replace(self, entries=tuple(entries))
+
+
+def _taxed(line: Line, tax_id: str, *, borne: bool) -> Line:
+    if (tax_id in line.taxes) == borne:
+        return line
+    others = tuple(each for each in line.taxes if each != tax_id)
+    return replace(line, taxes=(*others, tax_id) if borne else others)
 
 
 def _is_of_group(entry: Entry, group: str) -> TypeGuard[Line]:
