@@ -88,12 +88,16 @@ class Line:
         return self.role is Role.INCLUDED or self.chosen
 
     @property
+    def reached_break(self) -> Break | None:
+        """The highest break that the quantity reaches."""
+        reached = [each for each in self.breaks if each.quantity <= self.quantity]
+        return max(reached, key=lambda each: each.quantity, default=None)
+
+    @property
     def price_at_quantity(self) -> Decimal:
         """The unit price, or that of the highest break that the quantity reaches."""
-        if not self.breaks:
-            return self.unit_price
-        reached = [each for each in self.breaks if each.quantity <= self.quantity]
-        return max(reached, key=lambda each: each.quantity).price if reached else self.unit_price
+        reached = self.reached_break if self.breaks else None
+        return reached.price if reached else self.unit_price
 
 
 @dataclass(frozen=True, slots=True)

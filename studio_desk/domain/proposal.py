@@ -6,6 +6,8 @@ Whoever draws it, as PDF or anything else, adds no word, no figure and no sum of
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio_desk.domain.line import Role
+
 
 class Paper(StrEnum):
     """The sheet that the proposal is laid out on."""
@@ -133,7 +135,8 @@ class Case:
 class QuoteRow:
     """A row of the quote; one with nothing but `heading` opens a section.
 
-    One with nothing but a `remark` is free words, `featured` is what the studio recommends.
+    One with nothing but a `remark` is free words. What is not included is chosen or not by its
+    `role`, and chosen where it `counts`. `mark` is the word over what the studio recommends.
     """
 
     heading: str = ""
@@ -145,7 +148,8 @@ class QuoteRow:
     total: str = ""
     counts: bool = True
     remark: str = ""
-    featured: bool = False
+    mark: str = ""
+    role: Role = Role.INCLUDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,8 @@ class SumRow:
 class QuoteTable:
     """The itemised quote: heads of the five columns, the rows, the sums and what they rest on.
 
-    Without rows nothing is offered, and there is nothing to accept.
+    Without rows nothing is offered, and there is nothing to accept. `message` is what the studio
+    tells the client, in paragraphs; `payments` sum to the total, where it is paid in parts.
     """
 
     kicker: str
@@ -170,6 +175,10 @@ class QuoteTable:
     rows: tuple[QuoteRow, ...]
     sums: tuple[SumRow, ...]
     notes: tuple[str, ...]
+    message: tuple[str, ...] = ()
+    payments_title: str = ""
+    payments: tuple[SumRow, ...] = ()
+    validity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

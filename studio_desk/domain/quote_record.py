@@ -174,6 +174,20 @@ class QuoteRecord:
         received = (each.amount for each in self.payments if not each.voided)
         return sum(received, Money(0, self.latest.figures.total.currency))
 
+    def paid_with(self, payment: Payment) -> Money:
+        """Everything received up to `payment`, itself included, whatever came after it."""
+        received = (
+            each.amount
+            for each in self.payments
+            if each.number <= payment.number and not each.voided
+        )
+        return sum(received, Money(0, payment.amount.currency))
+
+    def revision_paid(self, payment: Payment) -> Revision:
+        """The revision that held when `payment` was entered."""
+        entered = [event for event in self.events if event.deed is Deed.PAID]
+        return self.revisions[entered[payment.number - 1].revision]
+
     @property
     def due(self) -> Money:
         """What the latest revision leaves to be paid; negative where too much was."""

@@ -75,37 +75,39 @@ class ProposalWriter:
         """Return the proposal for `material`."""
         studio, client = material.studio, material.consultation.client
         title = self._say("proposal.title", client=client.name)
+        quotes = QuoteWriter(self._wording, self._formats)
+        standing = quotes.standing_words(material.number, material.today)
         return Proposal(
             language=self._wording.language,
             title=title,
             author=studio.name,
             subject=self._cover_title(material),
             footer=studio.name or title,
-            page_of=self._wording.sentences["proposal.page"],
+            page_of=self._say("proposal.page", standing=standing, page="{page}", pages="{pages}"),
             accent=studio.accent,
             paper=paper_for(material.priced.quote.currency.code),
-            cover=self._cover(material),
+            cover=self._cover(material, standing, quotes.validity_words(material.priced.quote)),
             understood=self._understood(material),
             recommendation=self._recommendation(material),
             spreads=tuple(
                 self._spread(material, each) for each in material.consultation.comparisons
             ),
             case=self._case(material),
-            quote=QuoteWriter(self._wording, self._formats).table(material.priced, material.number),
+            quote=quotes.table(material.priced, material.number, material.today),
             closing=self._closing(material),
         )
 
     def _date(self, day: date) -> str:
         return self._formats.date(day, self._wording.language)
 
-    def _cover(self, material: Material) -> Cover:
+    def _cover(self, material: Material, standing: str, validity: str) -> Cover:
         studio, client = material.studio, material.consultation.client
         kicker = "cover.kicker_organisation" if client.organisation else "cover.kicker"
         made = "cover.made" if studio.name else "cover.made_plain"
         held_on = self._date(material.consultation.held_on)
-        lines = [self._say(made, studio=studio.name, date=held_on)]
-        if valid_until := material.priced.quote.valid_until:
-            lines.append(self._say("cover.valid", date=self._date(valid_until)))
+        lines = [self._say(made, studio=studio.name, date=held_on), standing]
+        if material.priced.quote.lines and validity:
+            lines.append(validity)
         picture = material.cover
         return Cover(
             kicker=self._say(kicker, client=client.name, organisation=client.organisation),
@@ -255,14 +257,25 @@ class ProposalWriter:
         )
 
     def _closing(self, material: Material) -> Closing:
-        total = self._formats.money(material.priced.total, self._wording.language)
         own_terms = tuple(filter(str.strip, material.studio.terms.splitlines()))
         return Closing(
             terms_title=self._say("closing.terms_title"),
             terms=own_terms or self._wording.paragraphs("closing.terms"),
             title=self._say("closing.title"),
-            statement=self._say("closing.statement", total=total),
+            statement=self._statement(material),
             fields=tuple(self._say(f"closing.{field}") for field in ("name", "date", "signature")),
+        )
+
+    def _statement(self, material: Material) -> str:
+        """What the client signs: which quote, over how much."""
+        total = self._formats.money(material.priced.total, self._wording.language)
+        if material.priced.has_choices:
+            total = self._say("closing.as_chosen", total=total)
+        return self._say(
+            "closing.statement_number" if material.number else "closing.statement",
+            number=material.number,
+            date=self._date(material.today),
+            total=total,
         )
 
 

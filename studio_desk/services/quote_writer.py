@@ -152,8 +152,7 @@ class QuoteWriter:
         """What is in a package, and what is saved by taking it."""
         language = self._wording.language
         if parts := [self._part_words(part) for part in priced.line.parts]:
-            contents = self._formats.series(parts, language)
-            yield self._say("quote.detail_contains", contents=contents)
+            yield self._say("quote.detail_contains", contents="; ".join(parts))
         if priced.saving.minor:
             saving = self._formats.money(priced.saving, language)
             yield self._say("quote.detail_saving", saving=saving)

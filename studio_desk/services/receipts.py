@@ -1,10 +1,13 @@
-"""Receipts: one page that says what was paid and what is left."""
+"""Receipts: one page that says what was paid and what that left.
+
+It speaks of the day of its payment: later payments and revisions do not change it.
+"""
 
 from collections.abc import Callable, Iterator
 
-from studio_desk.domain.consultation import Client
+from studio_desk.domain.money import Money
 from studio_desk.domain.proposal import Fact, SumRow
-from studio_desk.domain.quote_record import Payment, QuoteRecord
+from studio_desk.domain.quote_record import Payment, QuoteRecord, Revision, quote_number
 from studio_desk.domain.receipt import Receipt
 from studio_desk.services.ports import LocaleFormats, Printer
 from studio_desk.services.proposal_writer import paper_for
@@ -23,7 +26,7 @@ class ReceiptPress:
 
     def press(self, record: QuoteRecord, payment: Payment) -> bytes:
         """Return the finished PDF."""
-        wording = self._wording(record.latest.consultation.language)
+        wording = self._wording(record.revision_paid(payment).consultation.language)
         receipt = ReceiptWriter(wording, self._formats).write(record, payment)
         return self._printer.print_receipt(receipt)
 
@@ -37,44 +40,58 @@ class ReceiptWriter:
         self._formats = formats
 
     def write(self, record: QuoteRecord, payment: Payment) -> Receipt:
-        """Return the receipt for one payment."""
-        studio, say = record.latest.studio, self._say
-        number = receipt_number(record, payment)
+        """Return the receipt for one payment; one that was taken back is void and has no sums."""
+        say, revision = self._say, record.revision_paid(payment)
+        studio, currency = revision.studio, payment.amount.currency
+        title = say("receipt.title", number=receipt_number(record, payment))
+        left = revision.figures.total - record.paid_with(payment)
+        valid = not payment.voided
         return Receipt(
             language=self._wording.language,
-            title=say("receipt.title", number=number),
+            title=title,
             author=studio.name,
             accent=studio.accent,
-            paper=paper_for(payment.amount.currency.code),
-            kicker=say("receipt.voided") if payment.voided else say("receipt.kicker"),
-            facts=tuple(self._facts(record, payment)),
-            sums=tuple(self._sums(record, payment)),
-            notes=(say("receipt.thanks"),) if not payment.voided else (),
+            paper=paper_for(currency.code),
+            kicker=say("receipt.kicker" if valid else "receipt.void"),
+            amount=Fact(say("receipt.received"), self._money(payment.amount)),
+            facts=tuple(self._facts(record, payment, revision)),
+            sums=tuple(self._sums(record, payment, revision, left)) if valid else (),
+            notes=(say("receipt.note_currency", currency=currency.code),) if valid else (),
+            thanks=self._thanks(left) if valid else say("receipt.voided"),
             sender=_lines(studio.name, studio.email, studio.phone),
-            footer=studio.name or say("receipt.title", number=number),
+            footer=studio.name or title,
+            page_of=say("receipt.page", title=title, page="{page}", pages="{pages}"),
+            void="" if valid else say("receipt.void"),
         )
 
-    def _facts(self, record: QuoteRecord, payment: Payment) -> Iterator[Fact]:
-        client: Client = record.latest.consultation.client
+    def _facts(self, record: QuoteRecord, payment: Payment, revision: Revision) -> Iterator[Fact]:
+        client = revision.consultation.client
         day = self._formats.date(payment.received_on, self._wording.language)
         yield Fact(self._say("receipt.from"), ", ".join(_lines(client.name, client.organisation)))
         yield Fact(self._say("receipt.on"), day)
-        if payment.method:
+        if payment.method.strip():
             yield Fact(self._say("receipt.method"), payment.method)
         yield Fact(self._say("receipt.for"), self._wording.name(payment.kind))
-        yield Fact(self._say("receipt.quote"), record.latest_number)
+        number = quote_number(record.year, record.serial, revision.number)
+        yield Fact(self._say("receipt.quote"), number)
 
-    def _sums(self, record: QuoteRecord, payment: Payment) -> Iterator[SumRow]:
+    def _sums(
+        self, record: QuoteRecord, payment: Payment, revision: Revision, left: Money
+    ) -> Iterator[SumRow]:
         say, language = self._say, self._wording.language
-        amount = self._formats.money(payment.amount, language)
-        yield SumRow(say("receipt.received"), amount, grand=True)
-        total = record.latest.figures.total
+        total, paid = revision.figures.total, record.paid_with(payment)
         yield SumRow(say("receipt.total"), self._formats.amount(total, language))
-        yield SumRow(say("receipt.paid"), self._formats.amount(record.paid, language))
-        if record.due.minor < 0:
-            yield SumRow(say("receipt.over"), self._formats.amount(-record.due, language))
+        yield SumRow(say("receipt.paid"), self._formats.amount(paid, language))
+        if left.minor < 0:
+            yield SumRow(say("receipt.over"), self._money(-left), grand=True)
         else:
-            yield SumRow(say("receipt.due"), self._formats.amount(record.due, language))
+            yield SumRow(say("receipt.due"), self._money(left), grand=True)
+
+    def _thanks(self, left: Money) -> str:
+        return self._say("receipt.thanks" if left.minor > 0 else "receipt.thanks_settled")
+
+    def _money(self, money: Money) -> str:
+        return self._formats.money(money, self._wording.language)
 
 
 def receipt_number(record: QuoteRecord, payment: Payment) -> str:

@@ -8,8 +8,10 @@ from studio_desk.adapters.pdf.layout import COLUMNS, Block, Grid, Kept, Space, S
 from studio_desk.adapters.pdf.pairs import pair
 from studio_desk.adapters.pdf.quote import HEAD, QuoteMaker
 from studio_desk.adapters.pdf.rows import RULED, Cell, Concluded, Looks, Row, Rows
+from studio_desk.adapters.pdf.sums import SumsMaker
 from studio_desk.adapters.pdf.type import (
     BODY,
+    FAINT,
     HAIRLINE,
     KICKER,
     LABEL,
@@ -77,9 +79,11 @@ class PartMaker:
         if blocks:
             yield Stack(blocks)
 
-    def _heading(self, kicker: str, title: str) -> Iterator[Block]:
+    def _heading(self, kicker: str, title: str, below: str = "") -> Iterator[Block]:
         yield Kept([self._type.text(kicker, KICKER, self._width), Space(4)], keeps_next=True)
         yield self._type.heading(title, TITLE, self._width)
+        if below:
+            yield Stack([Space(2), self._type.text(below, FAINT, self._width)], keeps_next=True)
         yield Space(12)
 
     def _understood(self, part: Understood) -> Iterator[Block]:
@@ -166,12 +170,15 @@ class PartMaker:
 
     def _offer(self, quote: QuoteTable, closing: Closing) -> Iterator[Block]:
         """The client signs where the total stands, or on a page made for it."""
-        heading = list(self._heading(quote.kicker, quote.title))
-        maker = QuoteMaker(self._type, self._grid)
-        lines, sums = maker.table(quote), maker.sums(quote)
-        alone = Stack([*heading, Concluded(lines, Stack([Space(10), sums]))])
-        signed = Stack([Space(10), sums, Space(16), self._signing(closing)])
-        together = Stack([*heading, Concluded(lines, signed)])
+        rows = QuoteMaker(self._type, self._grid).table(quote)
+        sums, *message = SumsMaker(self._type, self._grid).under(quote)
+        blocks = [
+            *self._heading(quote.kicker, quote.title, quote.validity),
+            Concluded(rows, Stack([Space(10), sums])),
+            *message,
+        ]
+        alone = Stack(blocks)
+        together = Stack([*blocks, Space(16), self._signing(closing)])
         if self._pages(together) == self._pages(alone):
             yield together
         else:

@@ -2,6 +2,7 @@
 
 import io
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from studio_desk.adapters.pdf.cover import CoverPage
 from studio_desk.adapters.pdf.fonts import Cut, FontCase
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Sheet, pages
 from studio_desk.adapters.pdf.parts import PartMaker
+from studio_desk.adapters.pdf.receipt import ReceiptMaker
 from studio_desk.adapters.pdf.type import SMALL, Typesetter
 from studio_desk.domain.proposal import Paper, Proposal
 from studio_desk.domain.receipt import Receipt
@@ -33,7 +35,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 class ReportLabPrinter:
-    """Draws proposals with the fonts in a folder."""
+    """Draws proposals and receipts with the fonts in a folder."""
 
     def __init__(self, fonts: Path) -> None:
         self._folder = fonts
@@ -44,20 +46,37 @@ class ReportLabPrinter:
             return self._print(proposal, progress)
 
     def print_receipt(self, receipt: Receipt) -> bytes:
-        """Return the PDF of a receipt, one page."""
-        raise NotImplementedError
+        """Return the PDF of a receipt: one page, or more where words are endless."""
+        with _ONE_AT_A_TIME:
+            return self._print_receipt(receipt)
+
+    def _print_receipt(self, receipt: Receipt) -> bytes:
+        fonts = FontCase(self._folder)
+        type_ = Typesetter(fonts, receipt.accent)
+        sheet = _sheet(receipt.paper)
+        made = list(pages(ReceiptMaker(type_, sheet.text_width).page(receipt), sheet.text_height))
+        target = io.BytesIO()
+        imprint = Imprint(receipt.language, receipt.title, receipt.author, receipt.kicker)
+        canvas = _canvas(target, imprint, sheet, fonts.name(Cut.SANS))
+        for number, page in enumerate(made, start=1):
+            page.draw(canvas, MARGIN_PT, sheet.height - MARGIN_PT)
+            words = receipt.page_of.format(page=number, pages=len(made))
+            _draw_foot(canvas, type_, receipt.footer, words, sheet)
+            canvas.showPage()
+        canvas.save()
+        return target.getvalue()
 
     def _print(self, proposal: Proposal, progress: Progress) -> bytes:
         fonts = FontCase(self._folder)
         type_ = Typesetter(fonts, proposal.accent)
-        size = LETTER if proposal.paper is Paper.LETTER else A4
-        sheet = Sheet(*size, margin=MARGIN_PT)
+        sheet = _sheet(proposal.paper)
         parts = PartMaker(type_, sheet.text_width, sheet.text_height).parts(proposal)
         inside = [page for part in parts for page in pages(part, sheet.text_height)]
         total = 1 + len(inside)
         progress(0, total)
         target = io.BytesIO()
-        canvas = _canvas(target, proposal, sheet, fonts.name(Cut.SANS))
+        imprint = Imprint(proposal.language, proposal.title, proposal.author, proposal.subject)
+        canvas = _canvas(target, imprint, sheet, fonts.name(Cut.SANS))
         CoverPage(type_, proposal.cover, sheet).draw(canvas)
         canvas.showPage()
         for number, page in enumerate(inside, start=2):
@@ -71,7 +90,21 @@ class ReportLabPrinter:
         return target.getvalue()
 
 
-def _canvas(target: io.BytesIO, proposal: Proposal, sheet: Sheet, font: str) -> Canvas:
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a file says of itself."""
+
+    language: str
+    title: str
+    author: str
+    subject: str
+
+
+def _sheet(paper: Paper) -> Sheet:
+    return Sheet(*(LETTER if paper is Paper.LETTER else A4), margin=MARGIN_PT)
+
+
+def _canvas(target: io.BytesIO, imprint: Imprint, sheet: Sheet, font: str) -> Canvas:
     canvas = Canvas(
         target,
         pagesize=(sheet.width, sheet.height),
@@ -79,14 +112,14 @@ def _canvas(target: io.BytesIO, proposal: Proposal, sheet: Sheet, font: str) -> 
         invariant=1,
         # ReportLab begins every page in Helvetica, which it does not embed.
         initialFontName=font,  # type: ignore[arg-type]
-        lang=proposal.language,
+        lang=imprint.language,
     )
-    title = one_line(proposal.title)
+    title = one_line(imprint.title)
     document: Any = canvas
     document._doc.info = _Undated()
     canvas.setTitle(title)
-    canvas.setAuthor(one_line(proposal.author))
-    canvas.setSubject(one_line(proposal.subject))
+    canvas.setAuthor(one_line(imprint.author))
+    canvas.setSubject(one_line(imprint.subject))
     canvas.setCreator("Studio Desk")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.bookmarkPage("cover")

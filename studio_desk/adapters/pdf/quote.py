@@ -1,41 +1,40 @@
-"""The itemised quote: figures in columns, sums below them."""
+"""The rows of the quote: figures in columns, and what may be chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack
-from studio_desk.adapters.pdf.rows import RULED, Cell, Looks, Row, Rows
+from studio_desk.adapters.pdf.choices import ChoiceMark, tagged
+from studio_desk.adapters.pdf.layout import Grid, Stack
+from studio_desk.adapters.pdf.rows import Cell, Looks, Row, Rows
 from studio_desk.adapters.pdf.type import (
     BODY,
     FAINT,
     FAINT_FIGURE,
     FIGURE,
     FIGURE_LABEL,
-    GRAND,
-    GRAND_SMALLER,
     HAIRLINE,
     LABEL,
     SMALL,
     SMALL_FAINT_FIGURE,
     SMALL_FIGURE,
     SMALL_STRONG,
-    STRONG,
     TEXT,
     Face,
     Typesetter,
 )
-from studio_desk.domain.proposal import QuoteRow, QuoteTable, SumRow
+from studio_desk.domain.line import Role
+from studio_desk.domain.proposal import QuoteRow, QuoteTable
 
 GAP_PT = 16.0
 LEAST_FIGURE_PT = 44.0
 LEAST_ITEM_PT = 84.0
-LEAST_LABEL_PT = 56.0
+CHOICE_PT = 15.0
+"""What the mark of a choice takes at the left of its words."""
 MOST_FIGURES_SHARE = 0.6
 """How much of the width figures may take from the words before they are set smaller."""
 HEAD = Looks(below=TEXT)
 SECTION = Looks(below=HAIRLINE, padding_top=9, padding_bottom=3)
-SUM = Looks(padding_top=2, padding_bottom=2)
-GRAND_SUM = Looks(above=TEXT, below=TEXT, padding_top=4, padding_bottom=6)
+REMARK = Looks(below=HAIRLINE, padding_top=6, padding_bottom=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,6 @@ class QuoteMaker:
         head += self._figure_cells(heads, columns, FIGURE_LABEL)
         rows = [self._row(row, columns, item_width, faces) for row in part.rows]
         return Rows(rows, Row(head, self._width, HEAD))
-
-    def sums(self, part: QuoteTable) -> Kept:
-        """What the quote rests on at the left, what it comes to at the right."""
-        notes = Stack(self._type.text(note, SMALL, self._grid.span(5)) for note in part.notes)
-        x = self._grid.at(6)
-        sums = Stack(self._sum(each, self._width - x) for each in part.sums)
-        return Kept([Row([Cell(0, notes), Cell(x, sums)], self._width, SUM)])
 
     def _widths(
         self, heads: Sequence[str], rows: Sequence[QuoteRow], face: Face
@@ -114,15 +106,26 @@ class QuoteMaker:
         if row.heading:
             words = self._type.text(row.heading, SMALL_STRONG, self._width)
             return Row([Cell(0, words)], self._width, SECTION, keeps_next=True)
-        figure, face = (faces[0], BODY) if row.counts else (faces[1], FAINT)
-        item = Stack(
-            [
-                self._type.text(row.description, face, item_width),
-                self._type.text(row.detail, SMALL, item_width),
-            ]
-        )
-        cells = [Cell(0, item), *self._figure_cells(_figures(row), columns, figure)]
-        return Row(cells, self._width, RULED)
+        if row.remark:
+            words = self._type.text(row.remark, BODY, self._width)
+            return Row([Cell(0, words)], self._width, REMARK)
+        figure = faces[0] if row.counts else faces[1]
+        cells = self._item_cells(row, item_width)
+        return Row([*cells, *self._figure_cells(_figures(row), columns, figure)], self._width)
+
+    def _item_cells(self, row: QuoteRow, width: float) -> list[Cell]:
+        """The words of a line, beside the mark of a choice where it is one."""
+        if row.role is Role.INCLUDED:
+            return [Cell(0, self._item(row, width))]
+        mark = ChoiceMark(self._type, chosen=row.counts, one_of=row.role is Role.ALTERNATIVE)
+        return [Cell(0, mark), Cell(CHOICE_PT, self._item(row, width - CHOICE_PT))]
+
+    def _item(self, row: QuoteRow, width: float) -> Stack:
+        words = self._type.text(row.description, BODY if row.counts else FAINT, width)
+        detail = self._type.text(row.detail, SMALL, width)
+        if not row.mark:
+            return Stack([words, detail])
+        return Stack([*tagged(self._type, words, row.mark, width), detail])
 
     def _figure_cells(
         self, figures: Sequence[str], columns: Sequence[Column], face: Face
@@ -131,18 +134,6 @@ class QuoteMaker:
             Cell(column.x, self._type.text(figures[column.number], face, column.width))
             for column in columns
         ]
-
-    def _sum(self, row: SumRow, width: float) -> Block:
-        label, face, looks = (STRONG, GRAND, GRAND_SUM) if row.grand else (BODY, FIGURE, SUM)
-        room = width - self._type.natural_width(row.label, label) - GAP_PT
-        if row.grand and self._type.natural_width(row.amount, face) > room:
-            face = GRAND_SMALLER
-        most = width - LEAST_LABEL_PT - GAP_PT
-        amount_width = min(self._type.natural_width(row.amount, face), most)
-        amount = self._type.text(row.amount, face, amount_width)
-        words = self._type.text(row.label, label, width - amount_width - GAP_PT)
-        made = Row([Cell(0, words), Cell(width - amount_width, amount)], width, looks)
-        return Stack([Space(3), made, Space(4)]) if row.grand else made
 
 
 def _figures(row: QuoteRow) -> tuple[str, str, str, str]:

@@ -42,6 +42,7 @@ SMALL_TEXT = Face(Cut.SANS, 8, 12)
 SMALL_STRONG = Face(Cut.BOLD, 8, 12)
 LABEL = Face(Cut.BOLD, 8, 12, MUTED)
 KICKER = Face(Cut.BOLD, 8, 12, None)
+TAG = Face(Cut.BOLD, 8, 14, None)
 FIGURE = Face(Cut.FIGURES, 9.5, 14, right=True)
 FAINT_FIGURE = Face(Cut.FIGURES, 9.5, 14, MUTED, right=True)
 SMALL_FIGURE = Face(Cut.FIGURES, 8, 12, right=True)
@@ -61,6 +62,8 @@ class Text(Block):
         self._face = face
         self._colour = colour
         self.width = width
+        self.longest = max((_length(row, face) for row in rows), default=0.0)
+        """How wide the longest of its lines is."""
         self.height = len(rows) * face.leading
         # Half the leading above and half below the capitals, which are 0.7 of the size.
         self.baseline = (face.leading + 0.7 * face.size) / 2
@@ -69,8 +72,7 @@ class Text(Block):
         """Draw every line, each run in its font."""
         y = top - self.baseline
         for row in self._rows:
-            length = sum(run.width for run in row) * self._face.size
-            left = x + self.width - length if self._face.right else x
+            left = x + self.width - _length(row, self._face) if self._face.right else x
             text = canvas.beginText(left, y)
             text.setFillColor(self._colour)
             for run in row:
@@ -88,6 +90,10 @@ class Text(Block):
 
     def _part(self, rows: Sequence[Sequence[Run]]) -> "Text":
         return Text(rows, self._face, self._colour, self.width)
+
+
+def _length(row: Sequence[Run], face: Face) -> float:
+    return sum(run.width for run in row) * face.size
 
 
 class Heading(Block):

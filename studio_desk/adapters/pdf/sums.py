@@ -1,0 +1,93 @@
+"""What stands under a quote: its sums, how it is paid, what the studio says with it."""
+
+from collections.abc import Iterator, Sequence
+
+from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack
+from studio_desk.adapters.pdf.rows import Cell, Looks, Row
+from studio_desk.adapters.pdf.type import (
+    BODY,
+    FIGURE,
+    GRAND,
+    GRAND_SMALLER,
+    HAIRLINE,
+    LABEL,
+    SMALL,
+    STRONG,
+    TEXT,
+    Typesetter,
+)
+from studio_desk.domain.proposal import QuoteTable, SumRow
+
+GAP_PT = 16.0
+LEAST_LABEL_PT = 56.0
+WORDS_COLUMNS, MESSAGE_COLUMNS, SUMS_COLUMN = 5, 9, 6
+PARAGRAPH_GAP_PT = 6.0
+SUM = Looks(padding_top=2, padding_bottom=2)
+GRAND_SUM = Looks(above=TEXT, below=TEXT, padding_top=4, padding_bottom=6)
+PAYMENTS_HEAD = Looks(below=HAIRLINE, padding_top=12, padding_bottom=3)
+
+
+class SumsMaker:
+    """Lays out sums on a grid."""
+
+    def __init__(self, type_: Typesetter, grid: Grid) -> None:
+        self._type = type_
+        self._grid = grid
+        self._x = grid.at(SUMS_COLUMN)
+        self._sums_width = grid.width - self._x
+
+    def under(self, part: QuoteTable) -> Iterator[Block]:
+        """The block under the rows; a message that is longer than the sums follows them."""
+        sums = [*map(self._sum, part.sums), *self._payments(part)]
+        notes = self._notes(part.notes)
+        message = self._message(part.message, self._words_width)
+        words = [*message, Space(2 * PARAGRAPH_GAP_PT), *notes] if message else notes
+        if Stack(words).height <= Stack(sums).height:
+            yield self._beside(words, sums)
+            return
+        yield self._beside(notes, sums)
+        if message:
+            yield Space(GAP_PT)
+            yield from self._message(part.message, self._grid.span(MESSAGE_COLUMNS))
+
+    def beside_notes(self, notes: Sequence[str], rows: Sequence[SumRow]) -> Kept:
+        """Labels and amounts at the right, the grand one large between two lines."""
+        return self._beside(self._notes(notes), [self._sum(row) for row in rows])
+
+    def _notes(self, notes: Sequence[str]) -> list[Block]:
+        return [self._type.text(note, SMALL, self._words_width) for note in notes]
+
+    @property
+    def _words_width(self) -> float:
+        return self._grid.span(WORDS_COLUMNS)
+
+    def _beside(self, words: Sequence[Block], sums: Sequence[Block]) -> Kept:
+        cells = [Cell(0, Stack(words)), Cell(self._x, Stack(sums))]
+        return Kept([Row(cells, self._grid.width, SUM)])
+
+    def _message(self, paragraphs: Sequence[str], width: float) -> list[Block]:
+        made: list[Block] = []
+        for words in paragraphs:
+            made += [Space(PARAGRAPH_GAP_PT)] if made else []
+            made.append(self._type.text(words, BODY, width))
+        return made
+
+    def _payments(self, part: QuoteTable) -> Iterator[Block]:
+        if part.payments:
+            title = self._type.text(part.payments_title, LABEL, self._sums_width)
+            yield Row([Cell(0, title)], self._sums_width, PAYMENTS_HEAD)
+            yield Space(3)
+            yield from map(self._sum, part.payments)
+
+    def _sum(self, row: SumRow) -> Block:
+        width = self._sums_width
+        label, face, looks = (STRONG, GRAND, GRAND_SUM) if row.grand else (BODY, FIGURE, SUM)
+        room = width - self._type.natural_width(row.label, label) - GAP_PT
+        if row.grand and self._type.natural_width(row.amount, face) > room:
+            face = GRAND_SMALLER
+        most = width - LEAST_LABEL_PT - GAP_PT
+        amount_width = min(self._type.natural_width(row.amount, face), most)
+        amount = self._type.text(row.amount, face, amount_width)
+        words = self._type.text(row.label, label, width - amount_width - GAP_PT)
+        made = Row([Cell(0, words), Cell(width - amount_width, amount)], width, looks)
+        return Stack([Space(3), made, Space(4)]) if row.grand else made
