@@ -19,6 +19,10 @@ class QuoteRecordStore(Protocol):
         """
         ...
 
+    def last_serial(self, year: int) -> int:
+        """The last number of the year that was allotted, 0 where none was."""
+        ...
+
     def get(self, record_id: str) -> QuoteRecord:
         """One record; raises `NotFound`."""
         ...

@@ -18,6 +18,7 @@ from studio_desk.domain.quote_record import (
     PaymentKind,
     QuoteRecord,
     Revision,
+    quote_number,
 )
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.failures import IssuedMeanwhile
@@ -71,6 +72,18 @@ class QuoteBook:
         with self._units() as work:
             record = work.records.of_consultation(consultation_id)
         return record if record and record.revisions else None
+
+    def next_number(self, consultation_id: str) -> str:
+        """The number that issuing a consultation's quote would print now.
+
+        Until it is allotted another quote may be issued under it first.
+        """
+        with self._units() as work:
+            known = work.records.of_consultation(consultation_id)
+            if known is not None:
+                return known.next_number
+            year = self._clock.now().year
+            return quote_number(year, work.records.last_serial(year) + 1, 0)
 
     def issue(
         self,

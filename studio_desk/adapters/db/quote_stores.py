@@ -52,6 +52,11 @@ class SqlQuoteRecordStore:
         self._session.flush()
         return _record(row)
 
+    def last_serial(self, year: int) -> int:
+        """The last number of the year that was allotted, 0 where none was."""
+        series = self._session.get(NumberSeriesRow, year)
+        return series.last if series else 0
+
     def get(self, record_id: str) -> QuoteRecord:
         """One record; raises `NotFound`."""
         row = self._row(record_id)
