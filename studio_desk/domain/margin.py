@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from studio_desk.domain.line import PERCENT, Line
 from studio_desk.domain.money import Money, half_up
-from studio_desk.domain.pricing import PricedQuote
+from studio_desk.domain.pricing import PricedLine, PricedQuote
+from studio_desk.domain.taxation import tax_sums
+from studio_desk.domain.terms import Rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,17 @@ def margin(priced: PricedQuote) -> Margin:
     cost = sum(line_cost(line, priced.net).minor for line in counting)
     uncosted = sum(1 for line in counting if line.cost is None and line.unit != PERCENT)
     return Margin(priced.net, Money(cost, priced.net.currency), uncosted)
+
+
+def line_margin(priced: PricedQuote, line: PricedLine) -> Margin:
+    """Return the margin of one line, before the discount on the whole quote."""
+    quote, cost = priced.quote, line_cost(line.line, line.total)
+    net = line.total
+    if quote.prices_include_tax and not (quote.tax_exempt or line.line.exempt):
+        bases = [(line.line.taxes, line.total.minor)]
+        inside = tax_sums(quote.taxes, bases, Rounding.LINE, inclusive=True)
+        net -= Money(sum(each.amount for each in inside), line.total.currency)
+    return Margin(net, cost, int(line.line.cost is None and line.line.unit != PERCENT))
 
 
 def line_cost(line: Line, like: Money) -> Money:

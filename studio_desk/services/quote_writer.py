@@ -151,13 +151,14 @@ class QuoteWriter:
     def _contents(self, priced: PricedLine) -> Iterator[str]:
         """What is in a package, and what is saved by taking it."""
         language = self._wording.language
-        if parts := [self._part_words(part) for part in priced.line.parts]:
+        if parts := [self.part_words(part) for part in priced.line.parts]:
             yield self._say("quote.detail_contains", contents="; ".join(parts))
         if priced.saving.minor:
             saving = self._formats.money(priced.saving, language)
             yield self._say("quote.detail_saving", saving=saving)
 
-    def _part_words(self, part: Part) -> str:
+    def part_words(self, part: Part) -> str:
+        """What a package holds so many of."""
         if part.quantity == 1:
             return part.description
         quantity = self._formats.number(part.quantity, self._wording.language)
