@@ -95,6 +95,7 @@ class Flaw(StrEnum):
     KIND = "kind"
     NAME = "name"
     TOO_LONG = "too-long"
+    PRICE = "price"
     NUMBER = "number"
     AMBIGUOUS = "ambiguous"
     TOO_FINE = "too-fine"
