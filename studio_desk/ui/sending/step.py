@@ -1,13 +1,11 @@
 """Two ways out of the house; neither claims that a message was sent."""
 
-import itertools
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -30,6 +28,7 @@ from studio_desk.ui.controls import (
 )
 from studio_desk.ui.house import House
 from studio_desk.ui.proposals import PAUSE_MS, Proof, file_size
+from studio_desk.ui.saving import ask_path
 from studio_desk.ui.sending.letter import Letter
 from studio_desk.ui.sitting import Sitting
 
@@ -206,12 +205,7 @@ class SendStep(QScrollArea):
     def _ask_path(self, title: str, suffix: str, kind: str) -> Path | None:
         wording = self._house.desk.wording(self._sitting.now.language)
         name = Path(file_name(self._sitting.now, wording)).with_suffix(suffix).name
-        first = str(self._house.home() / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, title, first, f"{kind} (*{suffix})")
-        if not chosen:
-            return None
-        # The dialogue has asked about overwriting what was typed, not what is made of it here.
-        return Path(chosen) if chosen.lower().endswith(suffix) else _free(Path(chosen + suffix))
+        return ask_path(self, self._house, title, name, kind)
 
     def _open_file(self) -> None:
         if self._place is not None:
@@ -220,9 +214,3 @@ class SendStep(QScrollArea):
     def _open_folder(self) -> None:
         if self._place is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place.parent)))
-
-
-def _free(path: Path) -> Path:
-    """A place of that name, or with a number, where nothing is yet."""
-    names = (path.with_stem(f"{path.stem} ({number})") for number in itertools.count(2))
-    return next(each for each in itertools.chain([path], names) if not each.exists())
