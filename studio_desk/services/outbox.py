@@ -102,6 +102,10 @@ class Outbox:
         self._files.write(path, pressed.pdf)
         self._record("pdf", path, consultation, pressed)
 
+    def save_copy(self, path: Path, content: bytes) -> None:
+        """Write what stays in the house: a table, a look at a PDF; raises `FileUnwritable`."""
+        self._files.write(path, content)
+
     def draft(
         self, path: Path, message: Message, consultation: Consultation, pressed: Pressed
     ) -> None:
