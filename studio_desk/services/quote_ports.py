@@ -23,6 +23,10 @@ class QuoteRecordStore(Protocol):
         """The last number of the year that was allotted, 0 where none was."""
         ...
 
+    def upcoming(self, year: int) -> int:
+        """The serial that `allot` would give next; it is not taken."""
+        ...
+
     def get(self, record_id: str) -> QuoteRecord:
         """One record; raises `NotFound`."""
         ...

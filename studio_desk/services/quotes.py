@@ -85,6 +85,15 @@ class QuoteBook:
             year = self._clock.now().year
             return quote_number(year, work.records.last_serial(year) + 1, 0)
 
+    def next_number(self, consultation_id: str) -> str:
+        """The number that issuing would give now, unless another quote is issued before."""
+        year = self._clock.now().year
+        with self._units() as work:
+            known = work.records.of_consultation(consultation_id)
+            return (
+                known.next_number if known else quote_number(year, work.records.upcoming(year), 0)
+            )
+
     def issue(
         self,
         studio: Studio,

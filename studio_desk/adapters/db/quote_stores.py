@@ -57,6 +57,11 @@ class SqlQuoteRecordStore:
         series = self._session.get(NumberSeriesRow, year)
         return series.last if series else 0
 
+    def upcoming(self, year: int) -> int:
+        """The serial that `allot` would give next; it is not taken."""
+        series = self._session.get(NumberSeriesRow, year)
+        return 1 if series is None else series.last + 1
+
     def get(self, record_id: str) -> QuoteRecord:
         """One record; raises `NotFound`."""
         row = self._row(record_id)
