@@ -11,6 +11,7 @@ from studio_desk.domain import pricing
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import FinalUse, fitness, largest_print_in
 from studio_desk.domain.pricing import PricedQuote
+from studio_desk.domain.proposal import QuoteRow
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import NotFound
 from studio_desk.services.picture_words import fitness_words
@@ -77,21 +78,33 @@ def priced_values(priced: PricedQuote) -> dict[str, Any]:
 
 def _priced_text(kit: Tools, priced: PricedQuote) -> str:
     table = QuoteWriter(kit.wording("en"), kit.formats).table(priced)
-    rows = [
-        (f"{row.quantity} x {row.description}", row.total if row.counts else f"({row.total})")
-        for row in table.rows
-        if not row.heading
-    ]
-    sums = [(row.label, row.amount) for row in table.sums]
-    cells = [(_on_one_line(label), amount) for label, amount in [*rows, *sums]]
-    label_width = max(_columns(label) for label, _ in cells)
-    amount_width = max(len(amount) for _, amount in cells)
+    rows = [(_on_one_line(_label(row)), _amount(row)) for row in table.rows]
+    sums = [(_on_one_line(row.label), row.amount) for row in (*table.sums, *table.payments)]
+    # Headings and remarks have no amount beside them and may be as long as they are.
+    label_width = max(_columns(label) for label, amount in [*rows, *sums] if amount)
+    amount_width = max(len(amount) for _, amount in [*rows, *sums])
     lines = [
         f"{label}{' ' * (label_width - _columns(label))}  {amount:>{amount_width}}"
-        for label, amount in cells
+        if amount
+        else label
+        for label, amount in [*rows, *sums]
     ]
     lines.insert(len(rows), "-" * (label_width + 2 + amount_width))
-    return "\n".join([*lines, *table.notes])
+    words = (table.validity, *table.message, *table.notes)
+    return "\n".join([*lines, *filter(None, map(_on_one_line, words))])
+
+
+def _label(row: QuoteRow) -> str:
+    """What a row is; a line in percent has no quantity."""
+    if row.heading or row.remark:
+        return row.heading or row.remark
+    how_many = f"{row.quantity} x" if row.quantity else row.price
+    return f"{how_many} {row.description}"
+
+
+def _amount(row: QuoteRow) -> str:
+    """What it comes to, in brackets where it does not count."""
+    return row.total if row.counts else f"({row.total})"
 
 
 def _on_one_line(words: str) -> str:

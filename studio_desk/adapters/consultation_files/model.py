@@ -180,7 +180,13 @@ class LinePart(_Part):
 
     description: Words
     quantity: Number = "1"
-    unit: Words = "each"
+    unit: Annotated[
+        Words,
+        Field(
+            description='What one is, such as "each" or "per hour". In "percent" the price is a '
+            "percentage of the counting lines above."
+        ),
+    ] = "each"
     unit_price: Number
     taxes: Several[str] = []
     discount: SharePart | None = None
