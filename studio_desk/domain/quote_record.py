@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from studio_desk.domain.checks import check_choices
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.money import Money
+from studio_desk.domain.line import Entry, Line
+from studio_desk.domain.money import MixedCurrencies, Money
+from studio_desk.domain.quote import Quote
 
 
 class State(StrEnum):
@@ -51,6 +54,25 @@ class WrongState(DeskError):
     number: str
     state: State
     deed: Deed
+
+
+@dataclass
+class NothingOffered(DeskError):
+    """A quote without a line cannot be issued."""
+
+
+@dataclass
+class ValidityOver(DeskError):
+    """A quote that was valid until `valid_until` would have expired when it is issued."""
+
+    valid_until: date
+
+
+@dataclass
+class UnchangedSinceIssue(DeskError):
+    """The quote `number` holds as it was issued, so that there is nothing to revise."""
+
+    number: str
 
 
 @dataclass
@@ -101,11 +123,14 @@ class Revision:
         return tuple(dict.fromkeys(shown))
 
     def holds(self, consultation: Consultation) -> bool:
-        """Whether what is printed of `consultation` is what was issued."""
+        """Whether what is printed of `consultation` is what was issued.
+
+        What only the staff sees, the memo and what things cost the studio, may change.
+        """
         issued = self.consultation
         ours, theirs = issued.client, consultation.client
         return (
-            issued.quote == consultation.quote
+            _read_alike(issued.quote, consultation.quote)
             and issued.brief == consultation.brief
             and issued.comparisons == consultation.comparisons
             and issued.language == consultation.language
@@ -190,30 +215,53 @@ class QuoteRecord:
 
     @property
     def due(self) -> Money:
-        """What the latest revision leaves to be paid; negative where too much was."""
-        return self.latest.figures.total - self.paid
+        """What is left to be paid; negative where too much was, or anything for nothing."""
+        return self._owed(self.latest.figures.total) - self.paid
 
     @property
     def deposit_due(self) -> Money:
         """What is left of the deposit, never below nothing."""
-        left = self.latest.figures.deposit - self.paid
+        left = self._owed(self.latest.figures.deposit) - self.paid
         return left if left.minor > 0 else Money(0, left.currency)
 
+    def _owed(self, amount: Money) -> Money:
+        """The amount, or nothing where nobody owes it any more."""
+        called_off = self.latest.state in {State.DECLINED, State.CANCELLED}
+        return Money(0, amount.currency) if called_off else amount
+
     def issue(self, revision: Revision, who: str) -> "QuoteRecord":
-        """Add the next revision; the one before is superseded. Raises `WrongState`."""
+        """Add the next revision; the one before is superseded. Raises what `check_next` does."""
+        self.check_next(revision.consultation, revision.studio, revision.issued_at.date())
         revisions = self.revisions
         deed = Deed.ISSUED
         if revisions:
             deed = Deed.REVISED
-            day = revision.issued_at.date()
-            self.check_revisable(day)
             revisions = (*revisions[:-1], replace(self.latest, state=State.SUPERSEDED))
         event = Event(revision.issued_at, who, deed, revision.number)
         return replace(self, revisions=(*revisions, revision), events=(*self.events, event))
 
-    def check_revisable(self, day: date) -> None:
-        """Raise `WrongState` where no further revision may follow: after it was cancelled."""
+    def check_next(self, consultation: Consultation, studio: Studio, day: date) -> None:
+        """Raise what keeps `consultation` from being issued as the next revision on `day`.
+
+        `NothingOffered`, `NoneChosen` and `ValidityOver` for its quote; `WrongState` after the one
+        before was cancelled, `UnchangedSinceIssue` while that holds as it is, and `MixedCurrencies`
+        where it was paid for in another currency.
+        """
+        quote = consultation.quote
+        if not quote.lines:
+            raise NothingOffered
+        check_choices(quote.lines)
+        if quote.valid_until is not None and quote.valid_until < day:
+            raise ValidityOver(quote.valid_until)
+        if not self.revisions:
+            return
         self._check(day, Deed.REVISED, set(State) - {State.CANCELLED})
+        latest, paid = self.latest, self.paid
+        if paid.minor and paid.currency != quote.currency:
+            raise MixedCurrencies(paid.currency.code, quote.currency.code)
+        holds = latest.state_on(day) in {State.ISSUED, State.ACCEPTED}
+        if holds and latest.studio == studio and latest.holds(consultation):
+            raise UnchangedSinceIssue(self.latest_number)
 
     def accept(self, at: datetime, who: str) -> "QuoteRecord":
         """The client says yes to the latest revision; raises `WrongState`, also once it expired."""
@@ -236,7 +284,8 @@ class QuoteRecord:
     def pay(
         self, received_on: date, amount: Money, kind: PaymentKind, method: str, event: Event
     ) -> "QuoteRecord":
-        """Enter money received; raises `NotPositive` and `MixedCurrencies`."""
+        """Enter money received; raises `NotPositive`, `MixedCurrencies` and `WrongState`."""
+        self._check(event.at.date(), Deed.PAID, {State.ISSUED, State.ACCEPTED, State.EXPIRED})
         if amount.minor <= 0:
             raise NotPositive(amount)
         _ = self.paid + amount
@@ -244,13 +293,17 @@ class QuoteRecord:
         return replace(self, payments=(*self.payments, payment), events=(*self.events, event))
 
     def void_payment(self, number: int, event: Event) -> "QuoteRecord":
-        """Take an entered payment back; it stays to be seen."""
+        """Take an entered payment back; it stays to be seen. Once is enough."""
+        if all(each.voided for each in self.payments if each.number == number):
+            return self
         payments = tuple(
             replace(each, voided=True) if each.number == number else each for each in self.payments
         )
         return replace(self, payments=payments, events=(*self.events, event))
 
     def _check(self, day: date, deed: Deed, allowed: set[State]) -> None:
+        if not self.revisions:
+            raise WrongState(self.number, State.DRAFT, deed)
         state = self.latest.state_on(day)
         if state not in allowed:
             raise WrongState(self.latest_number, state, deed)
@@ -259,6 +312,21 @@ class QuoteRecord:
         latest = replace(self.latest, state=state, reason=event.words)
         revisions = (*self.revisions[:-1], latest)
         return replace(self, revisions=revisions, events=(*self.events, event))
+
+
+def _read_alike(one: Quote, other: Quote) -> bool:
+    """Whether two quotes are the same to whoever may not see memo and costs."""
+    if one == other:
+        return True
+    if len(one.entries) != len(other.entries):
+        return False
+    terms = (replace(quote, entries=(), memo="") for quote in (one, other))
+    rows = zip(one.entries, other.entries, strict=True)
+    return next(terms) == next(terms) and all(_printed(a) == _printed(b) for a, b in rows)
+
+
+def _printed(entry: Entry) -> Entry:
+    return replace(entry, cost=None, item="") if isinstance(entry, Line) else entry
 
 
 def quote_number(year: int, serial: int, revision: int) -> str:

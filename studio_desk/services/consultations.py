@@ -8,7 +8,7 @@ from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Percent
 from studio_desk.services.ports import Clock, UnitsOfWork
-from studio_desk.services.quote_summaries import note_consultation
+from studio_desk.services.quote_summaries import note_client, note_consultation
 
 VALID_DAYS = 30
 """How long a new quote stands; staff change it per quote."""
@@ -72,6 +72,7 @@ class ConsultationBook:
         """Save a client's card."""
         with self._units() as work:
             saved = work.clients.put(client)
+            note_client(work, saved, self._clock.now().date())
             work.commit()
         return saved
 

@@ -19,10 +19,6 @@ class QuoteRecordStore(Protocol):
         """
         ...
 
-    def last_serial(self, year: int) -> int:
-        """The last number of the year that was allotted, 0 where none was."""
-        ...
-
     def upcoming(self, year: int) -> int:
         """The serial that `allot` would give next; it is not taken."""
         ...

@@ -1,10 +1,17 @@
 """The rows of the list of quotes, written whenever a consultation or a record is saved."""
 
-from studio_desk.domain.consultation import Consultation
+import sys
+from dataclasses import replace
+from datetime import date
+
+from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.money import Money
 from studio_desk.domain.pricing import price
+from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision, State, quote_number
 from studio_desk.services.ports import UnitOfWork
-from studio_desk.services.quote_ports import QuoteSummary
+from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
 
 
 def note_consultation(work: UnitOfWork, consultation: Consultation) -> None:
@@ -19,9 +26,18 @@ def note_record(work: UnitOfWork, record: QuoteRecord) -> None:
         work.summaries.put(revision_summary(record, revision))
 
 
+def note_client(work: UnitOfWork, client: Client, today: date) -> None:
+    """Write a client's card into the rows of the drafts; what was issued keeps the name it bore."""
+    drafts = QuoteSearch(today, states=frozenset({State.DRAFT}), client_id=client.id)
+    for summary in work.summaries.page(drafts, 0, sys.maxsize):
+        named = replace(summary, client=client.name, organisation=client.organisation)
+        work.summaries.put(named)
+
+
 def draft_summary(consultation: Consultation, record: QuoteRecord | None) -> QuoteSummary:
-    """The row of what is not issued yet."""
-    priced, client = price(consultation.quote), consultation.client
+    """The row of what is not issued yet; a quote that nothing can be made of comes to nothing."""
+    total, with_all_options = _offered(consultation.quote)
+    client = consultation.client
     issued = record is not None and bool(record.revisions)
     drafted = not (record and issued and record.latest.holds(consultation))
     return QuoteSummary(
@@ -37,9 +53,20 @@ def draft_summary(consultation: Consultation, record: QuoteRecord | None) -> Quo
         dated=consultation.held_on,
         valid_until=consultation.quote.valid_until,
         lines=len(consultation.quote.lines) if drafted else 0,
-        total=priced.total,
-        with_all_options=priced.total_with_all_options,
+        total=total,
+        with_all_options=with_all_options,
     )
+
+
+def _offered(quote: Quote) -> tuple[Money, Money]:
+    """As chosen, and with everything."""
+    try:
+        priced = price(quote)
+    except DeskError:
+        # Saving goes on: the quote says at its own place what is wrong with it.
+        nothing = Money(0, quote.currency)
+        return nothing, nothing
+    return priced.total, priced.total_with_all_options
 
 
 def revision_summary(record: QuoteRecord, revision: Revision) -> QuoteSummary:

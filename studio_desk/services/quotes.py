@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from studio_desk.domain.changes import Change, changes
-from studio_desk.domain.checks import check_choices
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.money import Money
 from studio_desk.domain.pricing import PricedQuote, price
@@ -74,18 +73,6 @@ class QuoteBook:
         return record if record and record.revisions else None
 
     def next_number(self, consultation_id: str) -> str:
-        """The number that issuing a consultation's quote would print now.
-
-        Until it is allotted another quote may be issued under it first.
-        """
-        with self._units() as work:
-            known = work.records.of_consultation(consultation_id)
-            if known is not None:
-                return known.next_number
-            year = self._clock.now().year
-            return quote_number(year, work.records.last_serial(year) + 1, 0)
-
-    def next_number(self, consultation_id: str) -> str:
         """The number that issuing would give now, unless another quote is issued before."""
         year = self._clock.now().year
         with self._units() as work:
@@ -105,13 +92,10 @@ class QuoteBook:
 
         What was issued before becomes a revision's forerunner. The number is allotted first, since
         it is printed; where printing fails it waits for the next try and goes to nobody else.
-        Raises `NoneChosen`, `WrongState`, `IssuedMeanwhile`, and what `press` raises.
+        Raises what `QuoteRecord.check_next` and `press` raise, and `IssuedMeanwhile`.
         """
-        check_choices(consultation.quote.lines)
-        now = self._clock.now()
-        record = self._numbered(consultation, now.year)
-        if record.revisions:
-            record.check_revisable(now.date())
+        now = self._clock.now().replace(microsecond=0)
+        record = self._numbered(studio, consultation, now)
         pressed = self._press.press(studio, consultation, files, progress, record.next_number)
         priced = pressed.priced
         revision = Revision(
@@ -119,25 +103,28 @@ class QuoteBook:
             consultation=consultation,
             studio=studio,
             figures=Figures(priced.total, priced.total_with_all_options, priced.deposit),
-            issued_at=now.replace(microsecond=0),
+            issued_at=now,
             document=self._documents.put(pressed.pdf),
         )
+        issued = record.issue(revision, self._staff())
         with self._units() as work:
             if work.records.get(record.id) != record:
                 raise IssuedMeanwhile(record.next_number)
-            issued = record.issue(revision, self._staff())
             work.consultations.put(consultation)
             self._put(work, issued)
             note_consultation(work, consultation)
             work.commit()
         return issued
 
-    def _numbered(self, consultation: Consultation, year: int) -> QuoteRecord:
+    def _numbered(self, studio: Studio, consultation: Consultation, now: datetime) -> QuoteRecord:
+        """The record that the quote is issued into; one that may not be takes no number."""
         with self._units() as work:
             known = work.records.of_consultation(consultation.id)
+            record = known or QuoteRecord(consultation.id, now.year, 0)
+            record.check_next(consultation, studio, now.date())
             if known is not None:
                 return known
-            allotted = work.records.allot(consultation.id, year)
+            allotted = work.records.allot(consultation.id, now.year)
             work.commit()
         return allotted
 
@@ -166,7 +153,7 @@ class QuoteBook:
     def receive(
         self, record_id: str, received_on: date, amount: Money, kind: PaymentKind, method: str
     ) -> QuoteRecord:
-        """Enter a payment; raises `NotPositive` and `MixedCurrencies`."""
+        """Enter a payment; raises `NotPositive`, `MixedCurrencies` and `WrongState`."""
         words = f"{amount.plain} {amount.currency.code}"
         return self._change(
             record_id,
@@ -176,7 +163,7 @@ class QuoteBook:
         )
 
     def void_payment(self, record_id: str, payment: Payment) -> QuoteRecord:
-        """Take back a payment that was entered by mistake."""
+        """Take back a payment that was entered by mistake, in any state."""
         words = f"{payment.amount.plain} {payment.amount.currency.code}"
         return self._change(
             record_id,
@@ -190,7 +177,8 @@ class QuoteBook:
         return self._receipts.press(record, payment)
 
     def _event(self, record: QuoteRecord, deed: Deed, words: str) -> Event:
-        return Event(self._clock.now(), self._staff(), deed, record.latest.number, words)
+        latest = max(len(record.revisions) - 1, 0)
+        return Event(self._clock.now(), self._staff(), deed, latest, words)
 
     def _change(self, record_id: str, change: Callable[[QuoteRecord], QuoteRecord]) -> QuoteRecord:
         with self._units() as work:
@@ -232,10 +220,17 @@ class QuoteBook:
             return work.templates.all()
 
     def save_template(self, name: str, quote: Quote) -> QuoteTemplate:
-        """Keep a quote to start others from, over the template of that name."""
+        """Keep a quote to start others from, over the template of that name.
+
+        What is one client's own does not go with it: how long it stands, and why it bears no tax.
+        """
+        name = name.strip()
+        kept = replace(quote, valid_until=None, tax_exempt=False, exemption="")
         with self._units() as work:
-            known = next((each for each in work.templates.all() if each.name == name), None)
-            saved = work.templates.put(QuoteTemplate(name, quote, known.id if known else ""))
+            named = (
+                each.id for each in work.templates.all() if each.name.casefold() == name.casefold()
+            )
+            saved = work.templates.put(QuoteTemplate(name, kept, next(named, "")))
             work.commit()
         return saved
 
@@ -247,13 +242,17 @@ class QuoteBook:
 
 
 def since_issue(record: QuoteRecord, priced: PricedQuote) -> list[Change]:
-    """What a draft changes in what was issued last."""
-    return changes(price(record.latest.consultation.quote), priced)
+    """What a draft changes in what was issued last; nothing where that is in another currency."""
+    return _changes(record.latest.consultation.quote, priced)
 
 
 def revision_changes(record: QuoteRecord, revision: Revision) -> list[Change]:
-    """What a revision changed in the one before; nothing for the first."""
+    """What a revision changed in the one before; nothing for the first, nor across currencies."""
     if not revision.number:
         return []
     before = record.revisions[revision.number - 1].consultation.quote
-    return changes(price(before), price(revision.consultation.quote))
+    return _changes(before, price(revision.consultation.quote))
+
+
+def _changes(before: Quote, after: PricedQuote) -> list[Change]:
+    return changes(price(before), after) if before.currency == after.total.currency else []

@@ -52,11 +52,6 @@ class SqlQuoteRecordStore:
         self._session.flush()
         return _record(row)
 
-    def last_serial(self, year: int) -> int:
-        """The last number of the year that was allotted, 0 where none was."""
-        series = self._session.get(NumberSeriesRow, year)
-        return series.last if series else 0
-
     def upcoming(self, year: int) -> int:
         """The serial that `allot` would give next; it is not taken."""
         series = self._session.get(NumberSeriesRow, year)
