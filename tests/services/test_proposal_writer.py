@@ -14,6 +14,7 @@ from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import (
     Callout,
@@ -86,14 +87,14 @@ def test_the_cover_names_both_sides_and_both_days(sitting: Consultation) -> None
     assert "North Quay" in cover.kicker
     assert "Harbour Light" in cover.lines[0]
     assert "23 November 2026" in cover.lines[0]
-    assert "31 December 2026" in cover.lines[1]
+    assert "31 December 2026" in cover.lines[2]
 
 
 def test_a_cover_without_studio_organisation_and_date_leaves_no_gaps(
     sitting: Consultation,
 ) -> None:
     proposal = written(sitting, studio=Studio())
-    assert proposal.cover.lines == ("23 November 2026",)
+    assert proposal.cover.lines == ("23 November 2026", "Draft of 23 November 2026")
     assert not proposal.cover.kicker.rstrip().endswith(",")
     assert proposal.footer == proposal.title
 
@@ -275,7 +276,41 @@ def test_what_is_accepted_is_the_total_of_the_quote(sitting: Consultation) -> No
     proposal = written(sitting)
     [total] = [row.amount for row in proposal.quote.sums if row.grand]
     assert total == "$349.00"
-    assert total in proposal.closing.statement
+    assert proposal.closing.statement == WORDING.say(
+        "closing.statement", date="23 November 2026", total=total
+    )
+
+
+def test_what_is_signed_names_the_number_and_the_total_as_chosen(sitting: Consultation) -> None:
+    option = Line("Album", Decimal(220), role=Role.OPTIONAL)
+    chosen = replace(sitting, quote=sitting.quote.add(option))
+    assert written(chosen, number="2026-0007").closing.statement == WORDING.say(
+        "closing.statement_number",
+        number="2026-0007",
+        date="23 November 2026",
+        total=WORDING.say("closing.as_chosen", total="$349.00"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "standing"),
+    [
+        ("2026-0007-R1", "Quote 2026-0007-R1, issued 23 November 2026"),
+        ("", "Draft of 23 November 2026"),
+    ],
+)
+def test_every_page_says_under_which_number_it_was_issued_or_that_it_is_a_draft(
+    sitting: Consultation, number: str, standing: str
+) -> None:
+    proposal = written(sitting, number=number)
+    assert standing in proposal.cover.lines
+    assert proposal.quote.kicker == standing
+    assert proposal.page_of.format(page=3, pages=8) == f"{standing} · 3 / 8"
+
+
+def test_an_offer_of_nothing_is_not_valid_until_any_day(sitting: Consultation) -> None:
+    quote = replace(sitting.quote, entries=(), valid_until=date(2026, 12, 31))
+    assert "31 December" not in " ".join(written(replace(sitting, quote=quote)).cover.lines)
 
 
 @pytest.mark.parametrize(
@@ -311,6 +346,16 @@ def test_what_staff_note_for_themselves_is_nowhere_in_the_proposal(
         id=STAFF_ONLY,
         client=replace(sitting.client, id=STAFF_ONLY, phone=STAFF_ONLY),
         brief=replace(sitting.brief, notes=STAFF_ONLY),
+        quote=replace(
+            sitting.quote,
+            memo=STAFF_ONLY,
+            entries=tuple(
+                replace(entry, item=STAFF_ONLY, cost=Decimal("98765.43"))
+                if isinstance(entry, Line)
+                else entry
+                for entry in sitting.quote.entries
+            ),
+        ),
         comparisons=tuple(
             replace(
                 pair,
@@ -325,6 +370,7 @@ def test_what_staff_note_for_themselves_is_nowhere_in_the_proposal(
     except (DiscountTooLarge, DepositTooLarge, TooFine):
         reject()
     assert STAFF_ONLY not in text_of(proposal)
+    assert "98,765.43" not in text_of(proposal)
 
 
 def test_the_search_for_words_would_find_them(sitting: Consultation) -> None:

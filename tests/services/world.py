@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.domain.receipt import Receipt
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.ports import Pixels, Progress, Reading
 
@@ -41,14 +42,19 @@ class NotingDarkroom:
 
 @dataclass
 class NotingPrinter:
-    """Prints a page for every proposal and keeps the proposals."""
+    """Prints a page for every proposal and receipt, and keeps what it printed."""
 
     printed: list[Proposal] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         progress(1, 2)
         self.printed.append(proposal)
         return b"%PDF " + proposal.title.encode()
+
+    def print_receipt(self, receipt: Receipt) -> bytes:
+        self.receipts.append(receipt)
+        return b"%PDF " + receipt.title.encode()
 
 
 @dataclass
