@@ -1,15 +1,32 @@
 """Quotes for the tests: any that can be priced, in currencies with 0, 2 and 3 digits."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from studio_desk.domain.line import Line, Role
+from studio_desk.domain.line import (
+    EACH,
+    PERCENT,
+    Break,
+    Category,
+    Entry,
+    Line,
+    Part,
+    Remark,
+    Role,
+    Section,
+)
 from studio_desk.domain.money import Currency
-from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, price
+from studio_desk.domain.pricing import (
+    DepositTooLarge,
+    DiscountTooLarge,
+    InstalmentsTooLarge,
+    price,
+)
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.terms import Amount, Percent, Rounding, Share, Tax
+from studio_desk.domain.terms import Amount, Instalment, Percent, Rounding, Share, Tax
 
 RATES = ("0", "5", "7.7", "8.5", "9.975", "19", "100", "0.333")
 IDS = ("a", "b", "c")
@@ -28,52 +45,115 @@ def shares(currency: Currency, most: int) -> st.SearchStrategy[Share | None]:
     )
 
 
+def amounts(currency: Currency, most: int) -> st.SearchStrategy[Decimal]:
+    return decimals(0, most, currency.digits)
+
+
 def lines(currency: Currency, ids: list[str]) -> st.SearchStrategy[Line]:
     return st.builds(
         Line,
         description=st.sampled_from(["Session", "Print", "Credit"]),
         unit_price=decimals(0, 400, 2) | decimals(-200, 2_000, 3),
         quantity=st.just(Decimal(1)) | decimals(0, 12, 2),
+        unit=st.sampled_from([EACH, "per hour"]),
         taxes=st.lists(st.sampled_from(ids), unique=True).map(tuple) if ids else st.just(()),
+        exempt=st.sampled_from([False, False, True]),
         discount=shares(currency, 30),
         role=st.sampled_from([Role.INCLUDED, Role.INCLUDED, Role.OPTIONAL, Role.ALTERNATIVE]),
         group=st.sampled_from("AB"),
         chosen=st.booleans(),
+        featured=st.booleans(),
+        breaks=st.lists(st.builds(Break, decimals(0, 12, 1), decimals(0, 300, 2)), max_size=2).map(
+            tuple
+        ),
+        minimum=st.none() | amounts(currency, 200),
+        parts=st.lists(
+            st.builds(Part, st.just("Part"), decimals(0, 5, 0), decimals(0, 300, 2)), max_size=2
+        ).map(tuple),
+        cost=st.none() | decimals(0, 100, 2),
     )
 
 
-def one_of_each_group(some: list[Line]) -> tuple[Line, ...]:
-    """The lines with at most the first chosen alternative of a group still chosen."""
-    taken: set[str] = set()
-    kept = []
-    for line in some:
-        rival = line.role is Role.ALTERNATIVE and line.chosen
-        kept.append(replace(line, chosen=False) if rival and line.group in taken else line)
-        taken |= {line.group} if rival else set()
+def percentages(ids: list[str]) -> st.SearchStrategy[Line]:
+    return st.builds(
+        Line,
+        description=st.just("Rush"),
+        unit_price=decimals(-20, 120, 2),
+        quantity=st.sampled_from([Decimal(1), Decimal("0.5"), Decimal(2)]),
+        unit=st.just(PERCENT),
+        taxes=st.just(tuple(ids)),
+        role=st.sampled_from([Role.INCLUDED, Role.OPTIONAL]),
+        chosen=st.booleans(),
+    )
+
+
+HEADINGS: st.SearchStrategy[Entry] = st.builds(
+    Section, st.sampled_from(["", "Prints for the family"]), st.sampled_from([None, *Category])
+) | st.builds(Remark, st.sampled_from(["Delivered in a box.", "<b>Not</b> & bold"]))
+
+
+def one_of_each_group(some: list[Entry]) -> tuple[Entry, ...]:
+    """The entries with at most one chosen and one featured alternative of a group."""
+    chosen: set[str] = set()
+    featured: set[str] = set()
+    kept: list[Entry] = []
+    for entry in some:
+        if not isinstance(entry, Line) or entry.role is not Role.ALTERNATIVE:
+            kept.append(entry)
+            continue
+        kept.append(
+            replace(
+                entry,
+                chosen=entry.chosen and entry.group not in chosen,
+                featured=entry.featured and entry.group not in featured,
+            )
+        )
+        chosen |= {entry.group} if entry.chosen else set()
+        featured |= {entry.group} if entry.featured else set()
     return tuple(kept)
+
+
+def schedules(currency: Currency) -> st.SearchStrategy[tuple[Instalment, ...]]:
+    paid = st.builds(
+        Instalment,
+        st.sampled_from(["", "At the session", "With the album"]),
+        st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+        st.builds(Percent, decimals(0, 30, 2)) | st.builds(Amount, amounts(currency, 40)),
+    )
+    last = st.just(Instalment("On delivery"))
+    return st.just(()) | st.tuples(st.lists(paid, max_size=2), last).map(
+        lambda both: (*both[0], both[1])
+    )
 
 
 def possible(quote: Quote) -> bool:
     try:
         price(quote)
-    except (DiscountTooLarge, DepositTooLarge):
+    except (DiscountTooLarge, DepositTooLarge, InstalmentsTooLarge):
         return False
     return True
 
 
 @st.composite
-def any_quotes(draw: st.DrawFn, *, largest: int = 6) -> Quote:
+def any_quotes(draw: st.DrawFn, *, largest: int = 6, in_percent: bool = True) -> Quote:
     currency = Currency.of(draw(st.sampled_from(["USD", "KRW", "KWD"])))
     ids = draw(st.lists(st.sampled_from(IDS), unique=True))
+    entry: st.SearchStrategy[Entry] = lines(currency, ids)
+    if in_percent:
+        entry = entry | lines(currency, ids) | HEADINGS | percentages(ids)
     return Quote(
         currency=currency,
-        entries=one_of_each_group(draw(st.lists(lines(currency, ids), max_size=largest))),
+        entries=one_of_each_group(draw(st.lists(entry, max_size=largest))),
         taxes=tuple(Tax(i, i.upper(), Decimal(draw(st.sampled_from(RATES)))) for i in ids),
         prices_include_tax=draw(st.booleans()),
         rounding=draw(st.sampled_from(Rounding)),
         discount=draw(shares(currency, 60)),
         deposit=draw(shares(currency, 20)),
+        schedule=draw(schedules(currency)),
+        tax_exempt=draw(st.sampled_from([False, False, False, True])),
     )
 
 
 quotes = any_quotes().filter(possible)
+unordered_quotes = any_quotes(in_percent=False).filter(possible)
+"""Quotes in which no line depends on what stands above it."""

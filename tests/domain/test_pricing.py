@@ -1,14 +1,13 @@
 """The calculation, case by case; what holds for every quote is in `test_pricing_laws`."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
-from studio_desk.domain.line import Category, Line, Role
+from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency, Money, TooFine
 from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, PricedQuote, price
 from studio_desk.domain.quote import Quote
@@ -254,11 +253,3 @@ def test_the_largest_quote_is_still_exact() -> None:
     priced = offer(largest, line("0.01", taxes="vat"), taxes={"vat": "1000"})
     assert priced.total.plain == "11000000000000000000000000.11"
     assert str(priced.total.amount) == priced.total.plain
-
-
-def test_lines_stand_on_the_shelves_of_the_price_list_and_loose_ones_come_first() -> None:
-    kinds = (Category.PRINTS, None, Category.SESSION, Category.PRINTS)
-    priced = offer(*(replace(line("1"), category=kind) for kind in kinds))
-    assert [
-        (kind, [index for index, _ in lines]) for kind, lines in priced.sections()
-    ] == [(None, [1]), (Category.SESSION, [2]), (Category.PRINTS, [0, 3])]  # fmt: skip
