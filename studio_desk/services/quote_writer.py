@@ -126,9 +126,11 @@ class QuoteWriter:
         return self.unit_price_words(priced.unit_price, priced.gross.currency)
 
     def detail_words(self, priced: PricedLine) -> str:
-        """The small words that the window shows under a description, all in one line."""
-        words = (self._mark(priced.line), *self._terms(priced), *self._contents(priced))
-        return " · ".join(filter(None, words))
+        """The small words that the window shows under a description, in one line.
+
+        That it is recommended stands on a badge beside the description.
+        """
+        return " · ".join(filter(None, (*self._terms(priced), *self._contents(priced))))
 
     def _mark(self, line: Line) -> str:
         return self._say("quote.detail_featured") if line.featured else ""

@@ -173,7 +173,7 @@ def test_what_is_recommended_is_marked() -> None:
     assert [each.mark for each in of.rows] == ["", say("detail_featured")]
 
 
-def test_the_window_shows_every_small_word_in_one_line() -> None:
+def test_the_window_shows_every_small_word_in_one_line_and_the_mark_apart() -> None:
     parts = (Part("Print", Decimal(1), Decimal(400)),)
     best = replace(
         SESSION, role=Role.ALTERNATIVE, featured=True, detail="Two looks", unit="per hour",
@@ -182,7 +182,6 @@ def test_the_window_shows_every_small_word_in_one_line() -> None:
     priced = price(Quote(Currency.of("USD"), (best,), (VAT,))).lines[0]
     assert QuoteWriter(WORDING, FORMATS).detail_words(priced) == " · ".join(
         [
-            say("detail_featured"),
             say("detail_alternative"),
             "Two looks",
             "per hour",
