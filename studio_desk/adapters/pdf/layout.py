@@ -122,6 +122,14 @@ class Kept(Stack):
         return None if self.height <= page else super().split(room, page)
 
 
+def spaced(blocks: Iterable[Block], gap: float) -> list[Block]:
+    """The blocks with white between them."""
+    made: list[Block] = []
+    for block in blocks:
+        made += [Space(gap), block] if made else [block]
+    return made
+
+
 def pages(block: Block, height: float) -> Iterator[Block]:
     """Cut a block into what stands on each page."""
     while block.height > height and (parts := block.split(height, height)):

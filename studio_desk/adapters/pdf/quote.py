@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio_desk.adapters.pdf.choices import ChoiceMark, tagged
-from studio_desk.adapters.pdf.layout import Grid, Stack
+from studio_desk.adapters.pdf.layout import Grid, Stack, spaced
 from studio_desk.adapters.pdf.rows import Cell, Looks, Row, Rows
 from studio_desk.adapters.pdf.type import (
     BODY,
@@ -107,8 +107,9 @@ class QuoteMaker:
             words = self._type.text(row.heading, SMALL_STRONG, self._width)
             return Row([Cell(0, words)], self._width, SECTION, keeps_next=True)
         if row.remark:
-            words = self._type.text(row.remark, BODY, self._width)
-            return Row([Cell(0, words)], self._width, REMARK)
+            paragraphs = filter(str.strip, row.remark.splitlines())
+            told = (self._type.text(each, BODY, self._width) for each in paragraphs)
+            return Row([Cell(0, Stack(spaced(told, 3)))], self._width, REMARK)
         figure = faces[0] if row.counts else faces[1]
         cells = self._item_cells(row, item_width)
         return Row([*cells, *self._figure_cells(_figures(row), columns, figure)], self._width)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack
+from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack, spaced
 from studio_desk.adapters.pdf.rows import Cell, Looks, Row
 from studio_desk.adapters.pdf.type import (
     BODY,
@@ -12,8 +12,10 @@ from studio_desk.adapters.pdf.type import (
     HAIRLINE,
     LABEL,
     SMALL,
+    SMALL_FIGURE,
     STRONG,
     TEXT,
+    Face,
     Typesetter,
 )
 from studio_desk.domain.proposal import QuoteTable, SumRow
@@ -21,7 +23,6 @@ from studio_desk.domain.proposal import QuoteTable, SumRow
 GAP_PT = 16.0
 LEAST_LABEL_PT = 56.0
 WORDS_COLUMNS, MESSAGE_COLUMNS, SUMS_COLUMN = 5, 9, 6
-PARAGRAPH_GAP_PT = 6.0
 SUM = Looks(padding_top=2, padding_bottom=2)
 GRAND_SUM = Looks(above=TEXT, below=TEXT, padding_top=4, padding_bottom=6)
 PAYMENTS_HEAD = Looks(below=HAIRLINE, padding_top=12, padding_bottom=3)
@@ -41,7 +42,7 @@ class SumsMaker:
         sums = [*map(self._sum, part.sums), *self._payments(part)]
         notes = self._notes(part.notes)
         message = self._message(part.message, self._words_width)
-        words = [*message, Space(2 * PARAGRAPH_GAP_PT), *notes] if message else notes
+        words = [*message, Space(12), *notes] if message else notes
         if Stack(words).height <= Stack(sums).height:
             yield self._beside(words, sums)
             return
@@ -66,11 +67,7 @@ class SumsMaker:
         return Kept([Row(cells, self._grid.width, SUM)])
 
     def _message(self, paragraphs: Sequence[str], width: float) -> list[Block]:
-        made: list[Block] = []
-        for words in paragraphs:
-            made += [Space(PARAGRAPH_GAP_PT)] if made else []
-            made.append(self._type.text(words, BODY, width))
-        return made
+        return spaced((self._type.text(words, BODY, width) for words in paragraphs), 6)
 
     def _payments(self, part: QuoteTable) -> Iterator[Block]:
         if part.payments:
@@ -81,13 +78,21 @@ class SumsMaker:
 
     def _sum(self, row: SumRow) -> Block:
         width = self._sums_width
-        label, face, looks = (STRONG, GRAND, GRAND_SUM) if row.grand else (BODY, FIGURE, SUM)
-        room = width - self._type.natural_width(row.label, label) - GAP_PT
-        if row.grand and self._type.natural_width(row.amount, face) > room:
-            face = GRAND_SMALLER
-        most = width - LEAST_LABEL_PT - GAP_PT
+        label, looks = (STRONG, GRAND_SUM) if row.grand else (BODY, SUM)
+        label_width = self._type.natural_width(row.label, label)
+        most = width - GAP_PT - min(label_width, LEAST_LABEL_PT)
+        face = self._figure(row, width - GAP_PT - label_width, most)
         amount_width = min(self._type.natural_width(row.amount, face), most)
         amount = self._type.text(row.amount, face, amount_width)
         words = self._type.text(row.label, label, width - amount_width - GAP_PT)
         made = Row([Cell(0, words), Cell(width - amount_width, amount)], width, looks)
         return Stack([Space(3), made, Space(4)]) if row.grand else made
+
+    def _figure(self, row: SumRow, beside: float, most: float) -> Face:
+        """As large as its weight and its length allow: an amount is not broken in two."""
+        if row.grand and self._type.natural_width(row.amount, GRAND) <= beside:
+            return GRAND
+        for face in (GRAND_SMALLER, FIGURE) if row.grand else (FIGURE,):
+            if self._type.natural_width(row.amount, face) <= most:
+                return face
+        return SMALL_FIGURE
