@@ -234,21 +234,18 @@ def _part_of(line: Line, above: int) -> int:
 def _price_line(
     number: int, line: Line, gross: int, money: Currency, *, is_minimum: bool = False
 ) -> PricedLine:
-    discount = _reduction(line.discount, gross, money, number, line.description)
-    return PricedLine(
-        line,
-        line.price_at_quantity,
-        Money(gross, money),
-        Money(discount, money),
-        Money(gross - discount, money),
-        Money(_saving(line, gross, money), money),
-        is_minimum,
-    )
+    whole, nothing = Money(gross, money), Money(0, money)
+    discount, total, saving = nothing, whole, nothing
+    # Most lines have neither, and a quote may have hundreds.
+    if line.discount is not None:
+        reduction = _reduction(line.discount, gross, money, number, line.description)
+        discount, total = Money(reduction, money), Money(gross - reduction, money)
+    if line.parts:
+        saving = Money(_saving(line, gross, money), money)
+    return PricedLine(line, line.price_at_quantity, whole, discount, total, saving, is_minimum)
 
 
 def _saving(line: Line, gross: int, money: Currency) -> int:
-    if not line.parts:
-        return 0
     one = sum(Fraction(part.quantity) * Fraction(part.unit_price) for part in line.parts)
     apart = one * Fraction(line.quantity) * 10**money.digits
     return max(0, half_up(apart.numerator, apart.denominator) - gross)
