@@ -1,103 +1,120 @@
 """The priced quote as a table; an edit makes a new quote or says why it cannot be."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.line import Line, Remark, Section
-from studio_desk.domain.pricing import PricedLine, PricedQuote, price
+from studio_desk.domain.line import Line, Section
+from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.quote import Quote
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing import Standing
+from studio_desk.ui.quoting.retyping import LONGEST, BadWords, Fault, editable_words, retyped
+from studio_desk.ui.quoting.rows import DISCOUNT, ITEM, PRICE, QUANTITY, TOTAL, Row, laid_out
 from studio_desk.ui.sitting import Sitting
-from studio_desk.ui.typed import shown_share, typed_number, typed_share
+from studio_desk.ui.tooltips import plain_tip
 
-ITEM, QUANTITY, PRICE, DISCOUNT, TOTAL = range(5)
+__all__ = ["DISCOUNT", "ITEM", "PRICE", "QUANTITY", "TOTAL", "Index", "QuoteModel", "Row"]
+
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An entry with its place in the quote; `line` is None for headings and remarks."""
-
-    index: int
-    line: PricedLine | None = None
-    words: str = ""
-
-
 class QuoteModel(QAbstractTableModel):
-    """Rows by category, in the order of the proposal."""
+    """A row for every entry of the quote: row and place among the entries are one number."""
 
     refused = Signal(str)
-    """Why what was typed cannot be, in one sentence; the quote stays as it was."""
+    """Why what was done cannot be, in one sentence; the quote stays as it was. Nothing: it can."""
+    lock_changed = Signal()
 
-    def __init__(self, house: House, sitting: Sitting) -> None:
+    def __init__(self, house: House, sitting: Sitting, standing: Standing) -> None:
         super().__init__()
         self._house = house
         self._sitting = sitting
-        self._priced = price(sitting.now.quote)
-        self._rows = self._laid_out()
+        self._standing = standing
+        self.writer = QuoteWriter(house.wording, house.desk.formats)
+        self.locked = standing.locked
+        """Whether the quote is as it was issued, so that nothing here may change it."""
+        self.complaint = ""
+        """Why the words of the cell that was typed in last were not taken."""
+        self._priced = self._offered = price(sitting.now.quote)
+        self._rows = laid_out(self._priced, self.writer, [])
         sitting.changed.connect(self._follow)
+        standing.changed.connect(self._follow_lock)
 
     @property
     def priced(self) -> PricedQuote:
         """The one result that everything on this screen shows."""
         return self._priced
 
-    @property
-    def writer(self) -> QuoteWriter:
-        """Writes the figures of the rows."""
-        return QuoteWriter(self._house.wording, self._house.desk.formats)
-
     def row_at(self, row: int) -> Row:
         """The row number `row` of the table."""
         return self._rows[row]
 
-    def row_of(self, index: int) -> int:
-        """The table's row that shows line `index` of the quote."""
-        return next(number for number, row in enumerate(self._rows) if row.index == index)
+    @property
+    def rows(self) -> list[Row]:
+        """All rows from top to bottom."""
+        return self._rows
 
     def offer(self, quote: Quote, burst: str = "") -> bool:
         """Make `quote` the consultation's if it can be priced, and say why where it cannot."""
-        try:
-            price(quote)
-        except DeskError as error:
-            self.refused.emit(self._house.wording.explain(error))
-            return False
-        self._sitting.change(replace(self._sitting.now, quote=quote), burst)
-        self.refused.emit("")
-        return True
+        return self._answered(self._attempt(lambda _: quote, burst))
 
     def offer_changed(self, change: Callable[[Quote], Quote], burst: str = "") -> bool:
         """Offer what `change` makes of the quote, which may refuse with a `DeskError` itself."""
+        return self._answered(self._attempt(change, burst))
+
+    def _answered(self, complaint: str) -> bool:
+        self.refused.emit(complaint)
+        return not complaint
+
+    def _attempt(self, change: Callable[[Quote], Quote], burst: str = "") -> str:
+        """Change the quote, or return why it stays as it is."""
+        if self.locked:
+            return self.tr("This quote was issued and stays as it is. Revise it to change it.")
         try:
-            changed = change(self._priced.quote)
+            quote = change(self._priced.quote)
+            self._offered = price(quote)
         except DeskError as error:
-            self.refused.emit(self._house.wording.explain(error))
-            return False
-        return self.offer(changed, burst)
+            return self._house.wording.explain(error)
+        self._sitting.change(replace(self._sitting.now, quote=quote), burst)
+        return ""
+
+    def _follow_lock(self) -> None:
+        if self.locked != self._standing.locked:
+            self.locked = self._standing.locked
+            self.lock_changed.emit()
 
     def _follow(self, consultation: Consultation) -> None:
-        if consultation.quote is self._priced.quote:
+        """Show the new quote, and tell the table of nothing but what is different in it."""
+        quote = consultation.quote
+        if quote is self._priced.quote:
             return
-        self._priced = price(consultation.quote)
-        rows = self._laid_out()
-        same = [row.line is None for row in rows] == [row.line is None for row in self._rows]
-        if same:
+        self._priced = self._offered if self._offered.quote is quote else price(quote)
+        before, rows = self._rows, laid_out(self._priced, self.writer, self._rows)
+        first = _alike(before, rows)
+        last = _alike(before[first:][::-1], rows[first:][::-1])
+        old, new = len(before) - first - last, len(rows) - first - last
+        kept = first + min(old, new)
+        if old > new:
+            self.beginRemoveRows(QModelIndex(), kept, first + old - 1)
             self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, TOTAL))
+            self.endRemoveRows()
+        elif new > old:
+            self.beginInsertRows(QModelIndex(), kept, first + new - 1)
+            self._rows = rows
+            self.endInsertRows()
         else:
-            self.beginResetModel()
             self._rows = rows
-            self.endResetModel()
+        if kept > first:
+            self.dataChanged.emit(self.index(first, ITEM), self.index(kept - 1, TOTAL))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Headings and lines."""
+        """Headings, remarks and lines."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
@@ -119,88 +136,94 @@ class QuoteModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings are only read; everything but the total of a line is typed."""
-        row = self._rows[index.row()]
-        if row.line is None:
-            return Qt.ItemFlag.ItemIsEnabled
+        """Everything but the total of a line is typed; of a heading or remark only its words."""
+        row, column = self._rows[index.row()], index.column()
+        if row.line is None and column != ITEM:
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if index.column() == TOTAL else flags | Qt.ItemFlag.ItemIsEditable
+        if self.locked or column == TOTAL:
+            return flags
+        return flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What stands in a cell, for the eye, for the editor and for screen readers."""
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.EditRole and row.line is not None:
-            return self._typed(row.line.line, index.column())
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        if row.line is None:
-            return row.words if index.column() == ITEM else ""
-        return self._shown(row.line, index.column())
+        row, column = self._rows[index.row()], index.column()
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return row.cells[column]
+        if role == Qt.ItemDataRole.EditRole:
+            return self._editable(index.row(), column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._tip(row, column))
+        return None
 
-    def _laid_out(self) -> list[Row]:
-        rows = []
-        for index, entry in enumerate(self._priced.entries):
-            match entry:
-                case PricedLine():
-                    rows.append(Row(index, entry))
-                case Section():
-                    words = self.writer.heading_words(self._priced.quote, index)
-                    rows.append(Row(index, words=words))
-                case Remark(text):
-                    rows.append(Row(index, words=text))
-        return rows
+    def _editable(self, row: int, column: int) -> str:
+        entry = self._priced.quote.entries[row]
+        return editable_words(entry, column, self._shelf(row))
 
-    def _shown(self, priced: PricedLine, column: int) -> str:
-        writer, line = self.writer, priced.line
-        match column:
-            case 1:
-                return writer.quantity_words(line)
-            case 2:
-                return writer.price_words(priced)
-            case 3:
-                return writer.share_words(line.discount, priced)
-            case 4:
-                return self._house.desk.formats.amount(priced.total, self._house.language)
-            case _:
-                return line.description
+    def _shelf(self, row: int) -> str:
+        """What a section is called where nobody gave it a title."""
+        entry = self._priced.quote.entries[row]
+        category = entry.category if isinstance(entry, Section) else None
+        return self._house.wording.name(category) if category else ""
 
-    def _typed(self, line: Line, column: int) -> str:
-        match column:
-            case 1:
-                return f"{line.quantity:f}"
-            case 2:
-                return f"{line.unit_price:f}"
-            case 3:
-                return shown_share(line.discount)
-            case _:
-                return line.description
+    def _tip(self, row: Row, column: int) -> str:
+        if row.line is None or column == ITEM:
+            return "\n".join(filter(None, (row.cells[ITEM], row.detail)))
+        return self.price_hint(row) if column == PRICE else ""
+
+    def price_hint(self, row: Row) -> str:
+        """Which prices hold from which quantity, and what typing one does; nothing without."""
+        line = row.line
+        if line is None or not line.line.breaks:
+            return ""
+        currency, formats = line.gross.currency, self._house.desk.formats
+        steps = self._house.desk.formats.series(
+            [
+                self.tr("{price} from {quantity}").format(
+                    price=self.writer.unit_price_words(each.price, currency),
+                    quantity=formats.number(each.quantity, self._house.language),
+                )
+                for each in sorted(line.line.breaks, key=lambda each: each.quantity)
+            ],
+            self._house.language,
+        )
+        words = self.tr("By quantity: {steps}. A price that is typed here holds at any quantity.")
+        return words.format(steps=steps)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take what was typed into a cell."""
-        row = self._rows[index.row()]
-        if row.line is None or role != Qt.ItemDataRole.EditRole:
+        """Take what was typed into a cell; where it cannot be, `complaint` says why."""
+        if role != Qt.ItemDataRole.EditRole:
             return False
+        row, column, words = index.row(), index.column(), str(value)
+        entry = self._priced.quote.entries[row]
         try:
-            line = _retyped(row.line.line, index.column(), str(value))
-        except ValueError:
-            self.refused.emit(self.tr("“{words}” is not a number.").format(words=value))
+            changed = retyped(entry, column, words, self._shelf(row))
+        except BadWords as error:
+            self.complaint = self._wrong(error.fault, row, words)
             return False
-        return self.offer_changed(lambda quote: quote.put(row.index, line))
+        if changed is entry:
+            self.complaint = ""
+        else:
+            self.complaint = self._attempt(lambda quote: quote.put(row, changed))
+        if not self.complaint:
+            self.refused.emit("")
+        return not self.complaint
 
-    def detail(self, priced: PricedLine) -> str:
-        """The grey words under a line's description."""
-        return self.writer.detail_words(priced)
+    def _wrong(self, fault: Fault, row: int, words: str) -> str:
+        entries = self._priced.quote.entries[: row + 1]
+        number = sum(isinstance(each, Line) for each in entries)
+        match fault:
+            case Fault.NO_NUMBER:
+                said = self.tr("Line {line}: “{words}” is not a number such as 2 or 1234.50.")
+            case Fault.NO_SHARE:
+                said = self.tr("Line {line}: “{words}” is neither an amount nor a percentage.")
+            case Fault.TOO_LONG:
+                said = self.tr("Line {line}: {length} characters are too many; {most} fit.")
+        shown = words if len(words) <= 40 else f"{words[:40]}…"
+        return said.format(line=number, words=shown, length=len(words.strip()), most=LONGEST)
 
 
-def _retyped(line: Line, column: int, words: str) -> Line:
-    """Return `line` with a cell's new words; raises ValueError where they are no number."""
-    if column == ITEM:
-        return replace(line, description=words.strip() or line.description)
-    if column == DISCOUNT:
-        return replace(line, discount=typed_share(words))
-    number = typed_number(words)
-    if number is None:
-        raise ValueError(words)
-    if column == QUANTITY:
-        return replace(line, quantity=number)
-    return replace(line, unit_price=number)
+def _alike(before: list[Row], after: list[Row]) -> int:
+    """How many rows at the beginning are the same."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((at for at, (old, new) in pairs if old is not new), min(len(before), len(after)))
