@@ -65,9 +65,9 @@ class QuoteSummary:
 class QuoteSearch:
     """Which quotes are wanted; `today` decides which issued ones have expired.
 
-    Every one of `words` stands somewhere in number, client, organisation or title. No `states`
-    means all but what was superseded; a `client_id`, `since` and `until` narrow it where given.
-    Drafts without a line are never found.
+    Every one of `words` stands somewhere in number, client, organisation or title, in capitals or
+    not. No `states` means all but what was superseded; a `client_id`, `since` and `until` narrow it
+    where given. Drafts without a line are never found.
     """
 
     today: date
@@ -91,10 +91,6 @@ class QuoteSummaryStore(Protocol):
 
     def put(self, summary: QuoteSummary) -> None:
         """Save a row over the one with its key."""
-        ...
-
-    def remove(self, key: str) -> None:
-        """Forget a row, if it is there."""
         ...
 
     def missing(self) -> list[str]:

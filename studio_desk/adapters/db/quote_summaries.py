@@ -1,5 +1,6 @@
 """The list of quotes: one narrow row each, so that a hundred thousand are searched at once."""
 
+import unicodedata
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, or_, select
@@ -11,6 +12,11 @@ from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.quote_record import State
 from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary, QuoteTotals
 
+_MOST = 2**63 - 1
+"""The largest number of SQLite. A sum beyond it, of prices and quantities that are both a mistake,
+stands in the list as this; the quote itself shows every digit."""
+_HALF = 10**9
+
 
 class SqlQuoteSummaryStore:
     """The `QuoteSummaryStore` port."""
@@ -20,20 +26,17 @@ class SqlQuoteSummaryStore:
 
     def put(self, summary: QuoteSummary) -> None:
         """Save a row over the one with its key."""
-        wanted = select(QuoteSummaryRow).where(QuoteSummaryRow.key == summary.key)
-        row = self._session.scalars(wanted).one_or_none()
+        row = self._row(summary.key)
         if row is None:
             row = QuoteSummaryRow(key=summary.key)
             self._session.add(row)
         _fill(row, summary)
         self._session.flush()
 
-    def remove(self, key: str) -> None:
-        """Forget a row, if it is there."""
+    def _row(self, key: str) -> QuoteSummaryRow | None:
         wanted = select(QuoteSummaryRow).where(QuoteSummaryRow.key == key)
-        row = self._session.scalars(wanted).one_or_none()
-        if row is not None:
-            self._session.delete(row)
+        with ReadingRows():
+            return self._session.scalars(wanted).one_or_none()
 
     def missing(self) -> list[str]:
         """The ids of the consultations that have no row."""
@@ -43,31 +46,39 @@ class SqlQuoteSummaryStore:
 
     def totals(self, search: QuoteSearch) -> QuoteTotals:
         """Count and add up what a search finds."""
-        wanted = _found(
-            select(QuoteSummaryRow.currency, func.count(), func.sum(QuoteSummaryRow.total)), search
-        ).group_by(QuoteSummaryRow.currency)
-        rows = self._session.execute(wanted.order_by(QuoteSummaryRow.currency)).all()
+        row = QuoteSummaryRow
+        # In two halves, since SQLite refuses a sum that is too large for its integers.
+        halves = func.sum(row.total // _HALF), func.sum(row.total % _HALF)
+        wanted = _found(select(row.currency, func.count(), *halves), search)
+        rows = self._session.execute(wanted.group_by(row.currency)).all()
         with ReadingRows():
-            sums = tuple(Money(int(total), Currency.of(code)) for code, _, total in rows)
-        return QuoteTotals(sum(count for _, count, _ in rows), sums)
+            sums = tuple(
+                Money(int(high) * _HALF + int(low), Currency.of(code))
+                for code, _, high, low in sorted(rows)
+            )
+        return QuoteTotals(sum(count for _, count, *_ in rows), sums)
 
     def page(self, search: QuoteSearch, offset: int, limit: int) -> list[QuoteSummary]:
         """So many of what a search finds, the latest first."""
-        wanted = (
-            _found(select(QuoteSummaryRow), search)
-            .order_by(QuoteSummaryRow.dated.desc(), QuoteSummaryRow.id.desc())
-            .offset(offset)
-            .limit(limit)
-        )
+        row = QuoteSummaryRow
+        order = row.dated.desc(), row.id.desc()
+        # The index answers this alone, so that of what is passed over no row is read.
+        shown = _found(select(row.id), search).order_by(*order).offset(offset).limit(limit)
+        wanted = select(row).where(row.id.in_(shown)).order_by(*order)
         with ReadingRows():
-            return [_summary(row, search) for row in self._session.scalars(wanted)]
+            return [_summary(each, search) for each in self._session.scalars(wanted)]
+
+
+def searched(words: str) -> str:
+    """Return `words` without what tells capitals, widths and compositions of characters apart."""
+    return storable(unicodedata.normalize("NFKC", words).casefold())
 
 
 def _found(rows: Select[*tuple[Any, ...]], search: QuoteSearch) -> Select[*tuple[Any, ...]]:
     row = QuoteSummaryRow
     wanted = rows.where(row.lines > 0)
-    for word in search.words.casefold().split():
-        wanted = wanted.where(func.instr(row.searched, storable(word)) > 0)
+    for word in searched(search.words).split():
+        wanted = wanted.where(func.instr(row.searched, word) > 0)
     if search.client_id:
         wanted = wanted.where(row.client_id == search.client_id)
     if search.since:
@@ -113,12 +124,16 @@ def _fill(row: QuoteSummaryRow, summary: QuoteSummary) -> None:
     row.organisation = storable(summary.organisation)
     row.title = storable(summary.title)
     words = (summary.number, summary.client, summary.organisation, summary.title)
-    row.searched = storable("\n".join(words).casefold())
+    row.searched = searched("\n".join(words))
     row.state = summary.state
     row.dated = summary.dated
     row.valid_until = summary.valid_until
     row.lines = summary.lines
     row.currency = summary.total.currency.code
-    row.total = summary.total.minor
-    row.with_all_options = summary.with_all_options.minor
-    row.due = None if summary.due is None else summary.due.minor
+    row.total = _bounded(summary.total)
+    row.with_all_options = _bounded(summary.with_all_options)
+    row.due = None if summary.due is None else _bounded(summary.due)
+
+
+def _bounded(money: Money) -> int:
+    return max(-_MOST, min(money.minor, _MOST))

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     MetaData,
     String,
     TypeDecorator,
@@ -250,9 +251,21 @@ class NumberSeriesRow(Row):
 
 
 class QuoteSummaryRow(Row):
-    """A row of the list of quotes; `searched` are its words without capitals."""
+    """A row of the list of quotes; `searched` are its words as they are looked for.
+
+    The index is a copy of everything that a search asks for, in the order in which the list shows
+    it: to look through a hundred thousand, 10 MB are read in a row instead of 30, and no row but
+    those that are shown. Measured beside it, FTS5's trigrams found what is rare in 2 ms instead of
+    33, but a common name in 110 instead of 20, and know no word of one or two characters.
+    """
 
     __tablename__ = "quote_summary"
+    __table_args__ = (
+        Index(
+            "ix_quote_summary_found",
+            *("dated", "id", "lines", "state", "valid_until", "currency", "total", "searched"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
@@ -265,7 +278,7 @@ class QuoteSummaryRow(Row):
     title: Mapped[str]
     searched: Mapped[str]
     state: Mapped[str]
-    dated: Mapped[date] = mapped_column(index=True)
+    dated: Mapped[date]
     valid_until: Mapped[date | None]
     lines: Mapped[int]
     currency: Mapped[str]

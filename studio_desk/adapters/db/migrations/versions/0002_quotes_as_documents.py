@@ -215,5 +215,7 @@ def _make_summaries() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_quote_summary_key")),
     )
     with op.batch_alter_table("quote_summary") as table:
-        for column in ("consultation_id", "client_id", "dated"):
+        for column in ("consultation_id", "client_id"):
             table.create_index(table.f(f"ix_quote_summary_{column}"), [column], unique=False)
+        found = ["dated", "id", "lines", "state", "valid_until", "currency", "total", "searched"]
+        table.create_index("ix_quote_summary_found", found, unique=False)
