@@ -5,7 +5,7 @@ holds cannot go.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -61,7 +61,7 @@ def added(prices: PriceList, listed: Listed) -> tuple[PriceList, Place]:
     """The list with one thing more, and where that stands."""
     table = table_of(listed)
     entries = _entries(prices, table)
-    return _with(prices, table, (*entries, listed)), Place(table, len(entries))
+    return _with(prices, {table: (*entries, listed)}), Place(table, len(entries))
 
 
 def exchanged(prices: PriceList, place: Place, after: Listed) -> PriceList:
@@ -73,16 +73,17 @@ def exchanged(prices: PriceList, place: Place, after: Listed) -> PriceList:
     entries[place.index] = after
     renamed = dict(_renamed(prices, before, after))
     if not renamed:
-        return _with(prices, place.table, tuple(entries))
+        return _with(prices, {place.table: tuple(entries)})
     # Packages and what they hold change at once: halfway one would hold what is not there.
     packages = tuple(_following(each, renamed) for each in prices.packages)
-    return replace(prices, **{place.table: tuple(entries), Table.PACKAGES: packages})
+    return _with(prices, {place.table: tuple(entries), Table.PACKAGES: packages})
 
 
 def without(prices: PriceList, place: Place) -> PriceList:
     """Leave out what stands there; raises `UnknownCode` where a package holds it."""
     entries = _entries(prices, place.table)
-    return _with(prices, place.table, (*entries[: place.index], *entries[place.index + 1 :]))
+    left = (*entries[: place.index], *entries[place.index + 1 :])
+    return _with(prices, {place.table: left})
 
 
 def for_sale(lists: PriceLists) -> PriceLists:
@@ -90,10 +91,8 @@ def for_sale(lists: PriceLists) -> PriceLists:
     return replace(lists, lists=tuple(coded(_named(each)) for each in lists.lists))
 
 
-def coded(prices: PriceList) -> PriceList:
-    """The list with a code, made of its name, for whatever has a name and no code yet."""
-    if all(listed.code or not listed.name.strip() for _, listed in places(prices)):
-        return prices
+def coded(prices: PriceList, tables: Collection[Table] = tuple(Table)) -> PriceList:
+    """The list with a code, made of its name, for what has a name in `tables` and no code yet."""
     taken = {listed.code for _, listed in places(prices)}
 
     def own(listed: Any) -> Any:
@@ -103,9 +102,9 @@ def coded(prices: PriceList) -> PriceList:
         taken.add(code)
         return replace(listed, code=code)
 
-    return replace(
-        prices, **{table.value: tuple(map(own, _entries(prices, table))) for table in Table}
-    )
+    changed = {table: tuple(map(own, _entries(prices, table))) for table in tables}
+    same = all(entries == _entries(prices, table) for table, entries in changed.items())
+    return prices if same else _with(prices, changed)
 
 
 def free_code(name: str, taken: set[str]) -> str:
@@ -119,13 +118,14 @@ def free_code(name: str, taken: set[str]) -> str:
 
 def _named(prices: PriceList) -> PriceList:
     def kept(listed: Any) -> Any:
-        return replace(listed, name=listed.name.strip())
+        name = listed.name.strip()
+        return listed if name == listed.name else replace(listed, name=name)
 
     tables = {
-        table.value: tuple(kept(each) for each in _entries(prices, table) if each.name.strip())
+        table: tuple(kept(each) for each in _entries(prices, table) if each.name.strip())
         for table in Table
     }
-    return replace(prices, name=prices.name.strip(), **tables)
+    return replace(_with(prices, tables), name=prices.name.strip())
 
 
 def _entries(prices: PriceList, table: Table) -> tuple[Listed, ...]:
@@ -138,8 +138,8 @@ def _entries(prices: PriceList, table: Table) -> tuple[Listed, ...]:
             return prices.products
 
 
-def _with(prices: PriceList, table: Table, entries: tuple[Listed, ...]) -> PriceList:
-    changed: dict[str, Any] = {table.value: entries}
+def _with(prices: PriceList, tables: Mapping[Table, tuple[Any, ...]]) -> PriceList:
+    changed: dict[str, Any] = {table.value: entries for table, entries in tables.items()}
     return replace(prices, **changed)
 
 
@@ -164,9 +164,7 @@ def _renamed(prices: PriceList, before: Listed | None, after: Listed) -> Iterato
 
 
 def _shape(product: PrintProduct) -> tuple[int, ...]:
-    return tuple(
-        map(len, (product.sizes, product.papers, product.mounts, product.frames)),
-    )
+    return tuple(map(len, (product.sizes, product.papers, product.mounts, product.frames)))
 
 
 def _following(package: Package, renamed: dict[str, str]) -> Package:

@@ -1,118 +1,103 @@
 """One item of the price list, changed as it is typed in."""
 
-from dataclasses import replace
-from functools import partial
+from decimal import Decimal
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
-
-from studio_desk.domain.checks import LARGEST_NUMBER
-from studio_desk.domain.line import Category
+from studio_desk.domain.line import EACH, PERCENT, UNITS, Break
 from studio_desk.domain.price_item import PriceItem
-from studio_desk.ui.controls import GRID, button, card, field, mark_wrong, row, text
+from studio_desk.ui.controls import text
 from studio_desk.ui.house import House
-from studio_desk.ui.typed import typed_number
+from studio_desk.ui.prices.fields import WordBox
+from studio_desk.ui.prices.listed_card import ListedCard, Shown
+from studio_desk.ui.prices.short_table import Head, ShortTable
 
-WIDTH_PX = 320
+CELL_PX = 100
 
 
-class ItemCard(QFrame):
-    """Hidden while no item is chosen."""
-
-    changed = Signal(object, str)
-    """The `PriceItem` as it is now, and the burst of typing that the change belongs to."""
-    removed = Signal()
+class ItemCard(ListedCard):
+    """A thing that is sold by the piece, the hour, the head, or in percent."""
 
     def __init__(self, house: House) -> None:
-        super().__init__()
-        self._house = house
-        self._item: PriceItem | None = None
-        self._key = ""
-        self.setFixedWidth(WIDTH_PX)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, layout = card()
-        self._name = _line("item.name")
-        self._detail = _line("item.detail")
-        self._price = _line("item.price")
-        self._category = QComboBox()
-        self._category.setObjectName("item.category")
-        for category in Category:
-            self._category.addItem(house.wording.name(category), category)
-        self._unit = QComboBox()
-        self._unit.setObjectName("item.unit")
-        self._unit.setEditable(True)
-        self._unit.addItems(
-            [
-                "each",
-                self.tr("per picture"),
-                self.tr("per person"),
-                self.tr("per hour"),
-                self.tr("per mile"),
-            ]
+        super().__init__(house, "item")
+        self._detail = self.line("detail", self.tr("What is in it"), str)
+        self._price = self.line("price", self.tr("Price"), self._check_price)
+        self._cost = self.line("cost", self.tr("Cost"), self.checks.charge)
+        self._minimum = self.line("minimum", self.tr("Minimum charge"), self.checks.charge)
+        self._unit = WordBox("item.unit")
+        self._unit.changed.connect(self._unit_typed)
+        self._breaks = ShortTable(
+            house,
+            "item.breaks",
+            (
+                Head("quantity", self.tr("From"), self.checks.quantity, CELL_PX),
+                Head("price", self.tr("Price for each"), self._check_price),
+            ),
+            self.tr("Add a price for larger quantities"),
         )
-        layout.addWidget(text(self.tr("Item"), "heading"))
-        layout.addLayout(field(self.tr("Name"), self._name))
-        layout.addLayout(field(self.tr("What is in it"), self._detail))
-        layout.addLayout(field(self.tr("Category"), self._category))
-        prices = row(field(self.tr("Price"), self._price), field(self.tr("Unit"), self._unit))
-        layout.addLayout(prices)
-        remove = button(
-            self.tr("Remove item"), self.removed.emit, role="danger", name="item.remove"
+        self._breaks.changed.connect(self.typed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.add_title(self.tr("Item"))
+        self.body.addWidget(self.name_line)
+        self.body.addWidget(self._detail)
+        self.add_pair(
+            self.labelled(self.tr("Category"), self.category),
+            self.labelled(self.tr("Unit"), self._unit),
         )
-        layout.addLayout(row(remove, 1, spacing=GRID))
-        outer.addWidget(frame)
-        outer.addStretch(1)
-        for line in (self._name, self._detail, self._price):
-            line.textEdited.connect(partial(self._edited, line.objectName()))
-        self._unit.editTextChanged.connect(lambda _: self._typed("item.unit"))
-        self._category.activated.connect(lambda _: self._typed(""))
-        self.hide()
-
-    def show_item(self, item: PriceItem | None, key: str) -> None:
-        """Show an item; the field that is being typed in is left alone while it says the same."""
-        before, self._item = self._item, None
-        other, self._key = key != self._key, key
-        self.setVisible(item is not None)
-        if item is not None:
-            for line, words in ((self._name, item.name), (self._detail, item.detail)):
-                if other or line.text() != words:
-                    line.setText(words)
-            if other or (before != item and typed_number(self._price.text()) != item.price):
-                self._price.setText(f"{item.price:f}")
-                mark_wrong(self._price, wrong=False)
-            self._category.setCurrentIndex(self._category.findData(item.category))
-            if self._unit.currentText() != item.unit:
-                self._unit.setCurrentText(item.unit)
-        self._item = item
-
-    def begin_typing(self) -> None:
-        """Put the cursor in the name."""
-        self._name.setFocus()
-        self._name.selectAll()
-
-    def _edited(self, burst: str, _words: str) -> None:
-        self._typed(burst)
-
-    def _typed(self, burst: str) -> None:
-        if self._item is None:
-            return
-        price = typed_number(self._price.text())
-        wrong = price is None or abs(price) > LARGEST_NUMBER
-        mark_wrong(self._price, wrong=wrong)
-        item = replace(
-            self._item,
-            name=self._name.text(),
-            detail=self._detail.text(),
-            category=Category(self._category.currentData()),
-            unit=self._unit.currentText().strip() or "each",
-            price=self._item.price if price is None or wrong else price,
+        self.add_pair(self._price, self._cost)
+        self.body.addWidget(text(self.tr("The cost is never shown to a client."), "small"))
+        self.add_pair(self._minimum, self.labelled(self.tr("Tax class"), self.tax_class))
+        breaks = self.labelled(self.tr("Prices for larger quantities"), self._breaks)
+        self.body.addWidget(breaks)
+        self.add_flags(
+            ("always", self.tr("Put into every new quote")),
+            ("featured", self.tr("Featured: offered first")),
+            ("archived", self.tr("Archived: kept, and offered no more")),
         )
-        self.changed.emit(item, burst)
+        self.add_foot(self.tr("Remove item"))
 
+    def fill(self, shown: Shown, *, anew: bool) -> None:
+        """Show an item."""
+        item = shown.listed
+        assert isinstance(item, PriceItem)
+        units = [(unit, self.writer.unit_words(unit)) for unit in UNITS]
+        self._unit.offer([*units, (self.tr("per mile"), self.tr("per mile"))])
+        self._unit.show_value(item.unit)
+        self._detail.show_value(item.detail, item.detail, anew=anew)
+        for line, value in (
+            (self._price, item.price),
+            (self._cost, item.cost),
+            (self._minimum, item.minimum),
+        ):
+            line.show_value(value, "" if value is None else f"{value:f}", anew=anew)
+        self._breaks.show_rows(
+            [(each.quantity, each.price) for each in item.breaks],
+            [(f"{each.quantity:f}", f"{each.price:f}") for each in item.breaks],
+            anew=anew,
+        )
+        self._price.label.setText(self._price_words())
 
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setObjectName(name)
-    line.setMaxLength(500)
-    return line
+    def read(self) -> dict[str, Any]:
+        """The item as it is typed."""
+        breaks = (Break(quantity, price) for quantity, price in self._breaks.values())
+        return {
+            "detail": self._detail.value,
+            "price": self._price.value,
+            "cost": self._cost.value,
+            "minimum": self._minimum.value,
+            "unit": self._unit.value or EACH,
+            "breaks": tuple(breaks),
+        }
+
+    def _unit_typed(self) -> None:
+        self._price.label.setText(self._price_words())
+        self.typed("item.unit")
+
+    def _price_words(self) -> str:
+        return self.tr("Percent") if self._unit.value == PERCENT else self.tr("Price")
+
+    def _check_price(self, words: str) -> Decimal:
+        if self._unit.value == PERCENT:
+            return self.checks.percentage(words)
+        return self.checks.price(words)
