@@ -60,7 +60,7 @@ class StudioFolder:
 
 
 def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) -> Desk:
-    """Open the studio in `folder`, making it on the first day.
+    """Open the studio in `folder`, making it on the first day; `staff` is who works there.
 
     Raises `FileUnwritable`, `StudioUnreadable` and `StudioTooNew`.
     """

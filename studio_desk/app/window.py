@@ -49,11 +49,12 @@ def open_studio(kit: Tools, root: Path) -> None:
     application = make_application()
     folder = StudioFolder(root)
     with _held(folder):
-        desk = open_desk(kit, folder)
         settings = QSettings(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "studio-desk", "desk"
         )
-        _run(application, kit, desk, settings, folder.logs)
+        preferences = Preferences(settings)
+        desk = open_desk(kit, folder, lambda: preferences.staff)
+        _run(application, kit, desk, preferences, folder.logs)
 
 
 @contextmanager
@@ -78,10 +79,11 @@ def open_sample(kit: Tools) -> None:
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="studio-desk-", ignore_cleanup_errors=True) as place:
         folder = StudioFolder(Path(place))
-        desk = open_desk(kit, folder)
-        furnish(desk, kit.data / "samples")
         settings = QSettings(str(folder.root / "desk.ini"), QSettings.Format.IniFormat)
-        _run(application, kit, desk, settings, folder.logs)
+        preferences = Preferences(settings)
+        desk = open_desk(kit, folder, lambda: preferences.staff)
+        furnish(desk, kit.data / "samples")
+        _run(application, kit, desk, preferences, folder.logs)
 
 
 def make_application() -> QApplication:
@@ -113,10 +115,10 @@ def make_house(
 
 
 def _run(
-    application: QApplication, kit: Tools, desk: Desk, settings: QSettings, logs: Path
+    application: QApplication, kit: Tools, desk: Desk, preferences: Preferences, logs: Path
 ) -> None:
     books, works = PooledTasks(1), PooledTasks(max(2, os.cpu_count() or 2))
-    house = make_house(application, kit, desk, Preferences(settings), books, works)
+    house = make_house(application, kit, desk, preferences, books, works)
     window = MainWindow(house)
     _keep_log(logs, house)
     window.show()
@@ -124,7 +126,7 @@ def _run(
     works.wait()
     books.wait()
     sys.excepthook = sys.__excepthook__
-    settings.sync()
+    preferences.keep()
 
 
 def _keep_log(logs: Path, house: House) -> None:

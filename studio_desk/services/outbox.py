@@ -28,6 +28,10 @@ _UNSAFE_IN_NAMES = re.compile(
 """Separators, controls, halves of characters, and marks that turn the direction of reading."""
 
 
+_LONGEST_CLIENT = 60
+"""Characters of a client's name in the name of a file, where no number stands beside it."""
+
+
 class Missing(StrEnum):
     """What is not there yet and would be missed in a proposal."""
 
@@ -56,29 +60,40 @@ class Outbox:
         self._units = units
 
     def compose(
-        self, studio: Studio, consultation: Consultation, pressed: Pressed, wording: Wording
+        self,
+        studio: Studio,
+        consultation: Consultation,
+        pressed: Pressed,
+        wording: Wording,
+        number: str = "",
     ) -> Message:
-        """Write the message that carries the proposal; the staff may change it before drafting."""
+        """Write the message that carries the proposal; the staff may change it before drafting.
+
+        What was issued goes under its `number`.
+        """
         subject = "email.subject" if studio.name else "email.subject_plain"
+        attachment = file_name(consultation, wording, number)
         return Message(
             sender_name=studio.name,
             sender=studio.email,
             recipient_name=consultation.client.name,
             recipient=consultation.client.email,
-            subject=wording.say(subject, studio=studio.name),
+            subject=_say(wording, subject, number, studio=studio.name),
             text=wording.say(
                 "email.text",
                 greeting=_greeting(consultation.client.name, wording),
                 studio=studio.name,
-                parts=self._parts(consultation, pressed, wording),
+                parts=self._parts(consultation, pressed, wording, number),
                 valid=self._valid(consultation.quote, wording),
             ).strip()
             + "\n",
             made_at=self._now(),
-            attachment=Attachment(file_name(consultation, wording), "application/pdf", pressed.pdf),
+            attachment=Attachment(attachment, "application/pdf", pressed.pdf),
         )
 
-    def _parts(self, consultation: Consultation, pressed: Pressed, wording: Wording) -> str:
+    def _parts(
+        self, consultation: Consultation, pressed: Pressed, wording: Wording, number: str
+    ) -> str:
         """Name what the proposal holds, and nothing that it does not."""
         parts = []
         if not is_blank(consultation.brief):
@@ -87,7 +102,7 @@ class Outbox:
             parts.append(wording.say("email.pictures"))
         if consultation.quote.lines:
             total = self._formats.money(pressed.priced.total, wording.language)
-            parts.append(wording.say("email.quote", total=total))
+            parts.append(_say(wording, "email.quote", number, total=total))
         named = self._formats.series(parts, wording.language)
         return wording.say("email.parts", parts=named) if parts else ""
 
@@ -177,8 +192,19 @@ def _greeting(client: str, wording: Wording) -> str:
     return wording.say("email.greeting", client=client)
 
 
-def file_name(consultation: Consultation, wording: Wording) -> str:
-    """A name for the PDF that every file system takes: no separators, at most 80 characters."""
+def _say(wording: Wording, key: str, number: str, **words: object) -> str:
+    """The sentence under `key`, or the one that names the number where there is one."""
+    return wording.say(f"{key}_number" if number else key, number=number, **words)
+
+
+def file_name(consultation: Consultation, wording: Wording, number: str = "") -> str:
+    """A name for the PDF that every file system takes: no separators, at most 80 characters.
+
+    What was issued carries its `number`.
+    """
     client = " ".join(_UNSAFE_IN_NAMES.sub(" ", consultation.client.name).split())
-    stem, _, suffix = wording.say("email.file", client=client[:60].strip(". ")).rpartition(".")
+    client = client[: _LONGEST_CLIENT - len(number)].strip(". ")
+    if number and not client:
+        return wording.say("email.file_number_plain", number=number)
+    stem, _, suffix = _say(wording, "email.file", number, client=client).rpartition(".")
     return f"{stem.strip()}.{suffix}"

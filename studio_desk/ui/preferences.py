@@ -1,5 +1,7 @@
 """What is about this screen and nobody would miss on another computer."""
 
+import getpass
+
 from PySide6.QtCore import QByteArray, QSettings
 
 
@@ -8,6 +10,23 @@ class Preferences:
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
+        # Kept here as well: it is asked for by work on other threads, where `QSettings` may not be.
+        self._staff = str(settings.value("staff/name", ""))
+
+    @property
+    def staff(self) -> str:
+        """Who sits at this computer, as the history of a quote shall name them."""
+        return self._staff.strip() or system_user()
+
+    @staff.setter
+    def staff(self, name: str) -> None:
+        self._staff = name
+        self._settings.setValue("staff/name", name)
+
+    @property
+    def typed_staff(self) -> str:
+        """The name that was typed, empty where the system's holds."""
+        return self._staff
 
     @property
     def dark(self) -> bool:
@@ -36,3 +55,24 @@ class Preferences:
     @folder.setter
     def folder(self, folder: str) -> None:
         self._settings.setValue("files/folder", folder)
+
+    @property
+    def quote_filters(self) -> str:
+        """Which quotes were listed last, as the list of quotes writes it."""
+        return str(self._settings.value("quotes/filters", ""))
+
+    @quote_filters.setter
+    def quote_filters(self, filters: str) -> None:
+        self._settings.setValue("quotes/filters", filters)
+
+    def keep(self) -> None:
+        """Write what is new to the disk now."""
+        self._settings.sync()
+
+
+def system_user() -> str:
+    """The name under which the computer knows its user; empty where it knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -1,14 +1,17 @@
 """Where the quote of the open consultation stands: made once and followed by every step."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Money
-from studio_desk.domain.quote_record import Payment, PaymentKind, QuoteRecord, State
+from studio_desk.domain.quote_record import Payment, PaymentKind, QuoteRecord, Revision, State
 from studio_desk.services.ports import Progress
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing.differences import Differences, differences, library_pictures
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tasks import Task
 
@@ -17,13 +20,16 @@ class Standing(QObject):
     """The record of the quote, and whether the quote may be changed.
 
     What was issued is `locked` until staff ask to `revise` it; what they change then is a draft of
-    the next revision, and issuing that supersedes the one before.
+    the next revision, and issuing that supersedes the one before. `next_number` is the one that
+    issuing would give now; `trouble` is what kept the last deed from being done.
     """
 
     changed = Signal()
     """The record, the state or the lock is another."""
     progressed = Signal(int, int)
     """How far issuing has come."""
+    refused = Signal(object)
+    """The `DeskError` that kept something from being done or read; nothing was changed."""
 
     def __init__(self, house: House, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,51 +37,111 @@ class Standing(QObject):
         self._sitting = sitting
         self._revising = False
         self._task: Task | None = None
+        self.is_read = False
+        self.is_busy = False
+        self.is_issuing = False
+        self.trouble: DeskError | None = None
         self.record: QuoteRecord | None = None
-        sitting.changed.connect(lambda _: self.changed.emit())
+        self.next_number = ""
+        sitting.changed.connect(lambda _: self._forgive())
         self.refresh()
+
+    @property
+    def issued(self) -> Revision | None:
+        """What was issued last, where what is on the screen is just that."""
+        if self.record is not None and self.record.latest.holds(self._sitting.now):
+            return self.record.latest
+        return None
 
     @property
     def is_issued(self) -> bool:
         """Whether what is on the screen is what was issued last."""
-        return self.record is not None and self.record.latest.holds(self._sitting.now)
+        return self.issued is not None
 
     @property
     def state(self) -> State:
         """The state today; a change since the last issue makes it a draft."""
-        if self.record is None or not self.is_issued:
+        if self.record is None or not (self.is_issued or self.is_cancelled):
             return State.DRAFT
-        return self.record.latest.state_on(self._house.desk.clock.now().date())
+        return self.record.latest.state_on(self.today)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the quote was taken back for good."""
+        return self.record is not None and self.record.latest.state is State.CANCELLED
+
+    @property
+    def is_revising(self) -> bool:
+        """Whether the next revision is being worked on."""
+        if self.record is None or self.is_cancelled:
+            return False
+        return self._revising or not self.is_issued
 
     @property
     def locked(self) -> bool:
         """Whether the quote must not be changed, because it is as it was issued."""
+        if self.is_issuing or self.is_cancelled:
+            return True
         if self.record is None or self._revising:
             return False
         return self.record.latest.consultation.quote == self._sitting.now.quote
 
     @property
-    def is_issuing(self) -> bool:
-        """Whether a quote is being issued at this moment."""
-        return self._task is not None
+    def has_lines(self) -> bool:
+        """Whether there is anything to issue."""
+        return bool(self._sitting.now.quote.lines)
+
+    def differences(self) -> Differences | None:
+        """What the draft changes in what was issued last, where both can be priced."""
+        if self.record is None:
+            return None
+        try:
+            return differences(self.record, self._sitting.now)
+        except DeskError:
+            return None
+
+    @property
+    def today(self) -> date:
+        """The day by which a quote expires."""
+        return self._house.desk.clock.now().date()
 
     def revise(self) -> None:
         """Let the quote be changed; nothing of what was issued is."""
         self._revising = True
         self.changed.emit()
 
+    def discard(self) -> None:
+        """Put back what was issued last; like any change it can be undone."""
+        if self.record is None:
+            return
+        now, issued = self._sitting.now, self.record.latest.consultation
+        for picture in library_pictures(now):
+            issued = issued.with_picture(picture)
+        self._revising = False
+        self._sitting.change(replace(issued, client=now.client, id=now.id))
+        self.changed.emit()
+
     def refresh(self) -> None:
         """Read the record again."""
-        consultation_id = self._sitting.now.id
-        self._house.books.run(
-            self,
-            lambda _: self._house.desk.quotes.record(consultation_id),
-            done=self._take,
-            failed=self._house.signals.failed.emit,
-        )
+        self._read(self._take, self._refuse)
 
-    def _take(self, record: QuoteRecord | None) -> None:
-        self.record = record
+    def _read(
+        self,
+        done: Callable[[tuple[QuoteRecord | None, str]], None],
+        failed: Callable[[DeskError], None],
+    ) -> None:
+        consultation_id, quotes = self._sitting.now.id, self._house.desk.quotes
+
+        def work(_: Progress) -> tuple[QuoteRecord | None, str]:
+            return quotes.record(consultation_id), quotes.next_number(consultation_id)
+
+        self._house.books.run(self, work, done=done, failed=failed)
+
+    def _take(self, read: tuple[QuoteRecord | None, str]) -> None:
+        if self.is_read and read == (self.record, self.next_number):
+            return
+        self.is_read = True
+        self.record, self.next_number = read
         self.changed.emit()
 
     def issue(self) -> None:
@@ -87,14 +153,23 @@ class Standing(QObject):
             studio = desk.studio.studio()
             return desk.quotes.issue(studio, consultation, desk.examples.path, progress)
 
+        self.is_issuing = True
         self._run(work, self.progressed.emit)
 
     def stop(self) -> None:
         """Leave a quote that is still being issued."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-            self.changed.emit()
+        if self._task is None or not self.is_issuing:
+            return
+        self._task.cancel()
+        # It may have been too late: then it is issued, and that is what is shown.
+        self._read(self._stopped, self._fail)
+
+    def _stopped(self, read: tuple[QuoteRecord | None, str]) -> None:
+        self._rest()
+        if self.record is None or read[0] != self.record:
+            self._revising = False
+        self._take(read)
+        self.changed.emit()
 
     def accept(self) -> None:
         """The client says yes."""
@@ -119,7 +194,7 @@ class Standing(QObject):
 
     def _change(self, deed: Callable[[QuoteRecord], QuoteRecord]) -> None:
         record = self.record
-        if record is not None:
+        if record is not None and not self.is_busy:
             self._run(lambda _: deed(record), None)
 
     def _run(
@@ -128,15 +203,33 @@ class Standing(QObject):
         progress: Callable[[int, int], None] | None,
     ) -> None:
         def done(record: QuoteRecord) -> None:
-            self._task = None
-            self._revising = False
-            self._take(record)
+            self._revising = self._revising and not self.is_issuing
+            self._rest()
+            self._take((record, record.next_number))
             self._house.signals.consultations_changed.emit()
 
-        def failed(error: object) -> None:
-            self._task = None
-            self.changed.emit()
-            self._house.signals.failed.emit(error)
-
-        self._task = self._house.books.run(self, work, done=done, failed=failed, progress=progress)
+        self.is_busy = True
+        self.trouble = None
         self.changed.emit()
+        self._task = self._house.books.run(
+            self, work, done=done, failed=self._fail, progress=progress
+        )
+
+    def _fail(self, error: DeskError) -> None:
+        self._rest()
+        self._refuse(error)
+        # Perhaps it was refused because it stands otherwise than was known here.
+        self.refresh()
+
+    def _refuse(self, error: DeskError) -> None:
+        self.trouble = error
+        self.changed.emit()
+        self.refused.emit(error)
+
+    def _forgive(self) -> None:
+        self.trouble = None
+        self.changed.emit()
+
+    def _rest(self) -> None:
+        self.is_busy = self.is_issuing = False
+        self._task = None

@@ -1,35 +1,219 @@
 """The strip over the quote that says where it stands and offers what may be done."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from collections.abc import Callable
 
-from studio_desk.ui.controls import button, text
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from studio_desk.domain.quote_record import State
+from studio_desk.ui.controls import GRID, button, row, text
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing.actions import Action, Actions, offered
+from studio_desk.ui.issuing.asking import Asking
+from studio_desk.ui.issuing.chip import OneLine, StateChip
+from studio_desk.ui.issuing.drawer import Drawer
+from studio_desk.ui.issuing.history import HistoryPanel
+from studio_desk.ui.issuing.payments import PaymentsPanel
+from studio_desk.ui.issuing.revision import ChangesPanel
 from studio_desk.ui.issuing.standing import Standing
+from studio_desk.ui.issuing.words import StandingWords
+
+PAUSE_MS = 60
+"""Pause after a change before what changed is told anew."""
+LEAST_WORDS_PX = 280
 
 
 class StandingStrip(QFrame):
-    """Number and state at the left, what may be done at the right."""
+    """State, number and what is to be known at the left, what may be done at the right."""
 
     def __init__(self, house: House, standing: Standing) -> None:
         super().__init__()
         self._house = house
         self._standing = standing
-        self._words = text("", "strong")
-        self._words.setObjectName("standing.words")
-        self._issue = button(self.tr("Issue"), standing.issue, name="standing.issue")
-        self._revise = button(self.tr("Revise"), standing.revise, name="standing.revise")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self._revise)
-        layout.addWidget(self._issue)
-        standing.changed.connect(self._show)
-        self._show()
+        self._says = StandingWords(house, standing)
+        self._drawer: Drawer | None = None
+        self._open: Action | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.setProperty("role", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        layout.setSpacing(GRID)
+        for part in (self._line(), self._question(), self._waiting(), self._trouble()):
+            layout.addWidget(part)
+        standing.changed.connect(self._changed)
+        standing.progressed.connect(self._progressed)
+        self._tell()
+        self._changed()
 
-    def _show(self) -> None:
+    def _line(self) -> QWidget:
+        self._chip = StateChip("standing.state")
+        self._number = text("", "strong")
+        self._number.setObjectName("standing.number")
+        self._words = OneLine("standing.words")
+        self._actions = Actions()
+        self._actions.pressed.connect(self._do)
+        self._body = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(GRID + 4)
+        said = row(self._chip, self._number, spacing=GRID + 2)
+        said.addWidget(self._words, 1)
+        self._sides.addLayout(said, 1)
+        self._sides.addWidget(self._actions)
+        return self._body
+
+    def _question(self) -> Asking:
+        self._asking = Asking("standing")
+        self._asking.answered.connect(self._answered)
+        self._asking.hide()
+        return self._asking
+
+    def _waiting(self) -> QWidget:
+        self._issuing = QWidget()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(24 * GRID)
+        self._progress.setAccessibleName(self.tr("Issuing"))
+        self._issuing_words = text("", "strong")
+        stop = button(self.tr("Cancel"), self._standing.stop, name="standing.stop")
+        layout = row(self._issuing_words, self._progress, 1, stop)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._issuing.setLayout(layout)
+        self._issuing.hide()
+        return self._issuing
+
+    def _trouble(self) -> QWidget:
+        self._said = text("", "danger", wrap=True)
+        self._said.setObjectName("standing.said")
+        self._said.hide()
+        return self._said
+
+    def _changed(self) -> None:
         standing = self._standing
-        number = standing.record.latest_number if standing.record else ""
-        state = self._house.wording.name(standing.state)
-        self._words.setText(f"{number} {state}".strip())
-        self._issue.setVisible(not standing.locked)
-        self._revise.setVisible(standing.locked)
+        state = State.DRAFT if standing.is_revising else standing.state
+        self._chip.tell(state, self._house.wording.name(state))
+        self._number.setText(self._says.number())
+        self._number.setVisible(bool(self._number.text()))
+        self._actions.offer(standing)
+        trouble = standing.trouble
+        self._said.setText(self._house.wording.explain(trouble) if trouble else "")
+        self._said.setVisible(trouble is not None)
+        if standing.is_issuing and self._issuing.isHidden():
+            words = self.tr("Issuing {number}…").format(number=standing.next_number)
+            self._issuing_words.setText(words)
+            self._progress.setRange(0, 0)
+        self._issuing.setVisible(standing.is_issuing)
+        self._body.setVisible(not standing.is_issuing and self._asking.isHidden())
+        if self._open is not None and self._open not in offered(standing):
+            self._close()
+        if standing.is_revising:
+            self._pause.start()
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        standing = self._standing
+        found = standing.differences() if standing.is_revising else None
+        self._words.tell(self._says.sentence(found))
+        self._fit()
+
+    def _progressed(self, done: int, of: int) -> None:
+        self._progress.setRange(0, of)
+        self._progress.setValue(done)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words where there is no room beside them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = min(LEAST_WORDS_PX, self._words.needed_px())
+        said = self._chip.sizeHint().width() + self._number.sizeHint().width() + words
+        needed = said + self._actions.sizeHint().width() + 8 * GRID
+        ways = QBoxLayout.Direction
+        beside = needed <= self.width()
+        self._sides.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def _do(self, name: str) -> None:
+        match Action(name):
+            case Action.ISSUE:
+                self._ask_issue()
+            case Action.ACCEPT:
+                self._ask_accept()
+            case Action.DECLINE:
+                self._ask_decline()
+            case Action.CANCEL:
+                self._ask_cancel()
+            case Action.REVISE:
+                self._standing.revise()
+            case Action.DISCARD:
+                self._standing.discard()
+            case panel:
+                self._toggle(panel)
+
+    def _ask_issue(self) -> None:
+        question = self.tr("Issue as {number}? Everything in it is kept as it is now.")
+        question = question.format(number=self._standing.next_number)
+        self._ask(question, self.tr("Issue"), lambda _: self._standing.issue())
+
+    def _ask_accept(self) -> None:
+        question = self.tr("The client accepts the quote?")
+        self._ask(question, self.tr("Accept"), lambda _: self._standing.accept())
+
+    def _ask_decline(self) -> None:
+        reason = self.tr("The reason, if one was given")
+        question = self.tr("The client declines the quote?")
+        self._ask(question, self.tr("Decline"), self._standing.decline, reason)
+
+    def _ask_cancel(self) -> None:
+        question = self.tr("Take the quote back for good?")
+        self._ask(question, self.tr("Cancel quote"), self._standing.cancel, self.tr("The reason"))
+
+    def _ask(
+        self, question: str, yes: str, deed: Callable[[str], object], reason: str = ""
+    ) -> None:
+        self._body.hide()
+        self._asking.ask(question, yes, deed, reason)
+
+    def _answered(self) -> None:
+        self._asking.hide()
+        self._body.setVisible(not self._standing.is_issuing)
+
+    def _toggle(self, panel: Action) -> None:
+        opened = self._open
+        self._close()
+        if panel is opened:
+            return
+        title, content = self._panel(panel)
+        place = self.parentWidget() or self.window()
+        self._drawer = Drawer(self._house, place, self, title, content)
+        self._drawer.closed.connect(self._closed)
+        self._open = panel
+        self._actions.mark(panel)
+        self._drawer.appear()
+
+    def _panel(self, panel: Action) -> tuple[str, QWidget]:
+        match panel:
+            case Action.PAYMENTS:
+                return self.tr("Payments"), PaymentsPanel(self._house, self._standing)
+            case Action.HISTORY:
+                return self.tr("History"), HistoryPanel(self._house, self._standing)
+            case _:
+                return self.tr("What changed"), ChangesPanel(self._house, self._standing)
+
+    def _closed(self) -> None:
+        opened = self._open
+        self._close()
+        if opened is not None:
+            self._actions.begin(opened)
+
+    def _close(self) -> None:
+        if self._drawer is not None:
+            self._drawer.hide()
+            self._drawer.deleteLater()
+        self._drawer = self._open = None
+        self._actions.mark(None)

@@ -1,45 +1,84 @@
-"""The pressed proposal of the consultation as it stands, made once for preview and sending."""
+"""The proposal of the consultation as it stands, got once for preview and sending.
+
+A draft is pressed; what was issued is read as it was frozen, byte for byte.
+"""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.pricing import price
+from studio_desk.domain.quote_record import Revision
+from studio_desk.services.desk import Desk
 from studio_desk.services.ports import Progress
 from studio_desk.services.proposals import Pressed
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing import Standing
 from studio_desk.ui.sitting import Sitting
-from studio_desk.ui.tasks import Task
+from studio_desk.ui.tasks import Job, Task
 
 PAUSE_MS = 150
 """Pause after a change before the proposal is made anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a proof is of: a consultation; the document and number that it was issued as, if so."""
+
+    consultation: Consultation
+    document: str = ""
+    number: str = ""
+
+
 class Proof(QObject):
-    """Presses when asked and something has changed since."""
+    """Makes the proposal when asked and something has changed since."""
 
     started = Signal()
     progressed = Signal(int, int)
     ready = Signal()
     outdated = Signal()
-    """The studio's card or its prices changed, which it rests on: who shows a proof asks again."""
+    """What it rests on changed: the studio's card, its prices, or that it was issued.
+
+    Who shows a proof asks again.
+    """
     failed = Signal(object)
     """The `DeskError` that keeps the proposal from being made."""
 
-    def __init__(self, house: House, sitting: Sitting, parent: QObject | None = None) -> None:
+    def __init__(
+        self, house: House, sitting: Sitting, standing: Standing, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._house = house
         self._sitting = sitting
+        self._standing = standing
         self._task: Task | None = None
-        self._of: Consultation | None = None
+        self._of: _Source | None = None
+        self._is_waiting = False
+        self._now = self._source()
         self.pressed: Pressed | None = None
         self.studio = Studio()
         house.signals.studio_changed.connect(self._forget)
         house.signals.prices_changed.connect(self._forget)
+        standing.changed.connect(self._follow)
+        standing.refused.connect(self._unknown)
 
     @property
     def is_current(self) -> bool:
         """Whether `pressed` is of the consultation as it stands."""
-        return self.pressed is not None and self._of == self._sitting.now
+        return self.pressed is not None and self._of == self._source()
+
+    @property
+    def number(self) -> str:
+        """The number that `pressed` was issued under; empty for a draft."""
+        return self._of.number if self._of is not None else ""
+
+    def _source(self) -> _Source:
+        issued, record = self._standing.issued, self._standing.record
+        if issued is None or record is None:
+            return _Source(self._sitting.now)
+        return _Source(self._sitting.now, issued.document, record.latest_number)
 
     def ask(self) -> None:
         """Have the proposal made, or say at once that it is `ready`."""
@@ -47,26 +86,31 @@ class Proof(QObject):
             self.ready.emit()
             return
         self.stop()
-        consultation = self._sitting.now
-        desk = self._house.desk
-
-        def work(progress: Progress) -> tuple[Studio, Pressed]:
-            studio = desk.studio.studio()
-            return studio, desk.press.press(studio, consultation, desk.examples.path, progress)
+        self.started.emit()
+        if not self._standing.is_read:
+            # Whether it was issued is not known yet: a draft is not shown in its place.
+            self._is_waiting = True
+            self._standing.refresh()
+            return
+        source, issued, desk = self._source(), self._standing.issued, self._house.desk
 
         def done(result: tuple[Studio, Pressed]) -> None:
             self._task = None
-            self._of = consultation
+            self._of = source
             self.studio, self.pressed = result
             self.ready.emit()
 
-        self.started.emit()
         self._task = self._house.works.run(
-            self, work, done=done, failed=self._refused, progress=self.progressed.emit
+            self,
+            _frozen(desk, issued) if issued else _drafted(desk, source.consultation),
+            done=done,
+            failed=self._refused,
+            progress=self.progressed.emit,
         )
 
     def stop(self) -> None:
         """Leave a proposal that is still being made."""
+        self._is_waiting = False
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -76,10 +120,39 @@ class Proof(QObject):
         self.pressed = None
         self.failed.emit(error)
 
+    def _follow(self) -> None:
+        """Ask for another where the same consultation was issued, or is known to have been."""
+        before, self._now = self._now, self._source()
+        if self._is_waiting and self._standing.is_read:
+            self.ask()
+        elif before.consultation == self._now.consultation and before != self._now:
+            self._forget()
+
+    def _unknown(self, error: DeskError) -> None:
+        if self._is_waiting and not self._standing.is_read:
+            self._is_waiting = False
+            self._refused(error)
+
     def _forget(self) -> None:
         self.stop()
         self.pressed = None
         self.outdated.emit()
+
+
+def _drafted(desk: Desk, consultation: Consultation) -> Job[tuple[Studio, Pressed]]:
+    def work(progress: Progress) -> tuple[Studio, Pressed]:
+        studio = desk.studio.studio()
+        return studio, desk.press.press(studio, consultation, desk.examples.path, progress)
+
+    return work
+
+
+def _frozen(desk: Desk, issued: Revision) -> Job[tuple[Studio, Pressed]]:
+    def work(_: Progress) -> tuple[Studio, Pressed]:
+        pdf = desk.quotes.document(issued)
+        return issued.studio, Pressed(pdf, price(issued.consultation.quote))
+
+    return work
 
 
 def file_size(size: int) -> str:

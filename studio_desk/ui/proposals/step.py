@@ -20,6 +20,7 @@ from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.images import image_over
+from studio_desk.ui.issuing import Standing, StateChip
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
 from studio_desk.ui.sitting import Sitting
 
@@ -30,9 +31,10 @@ FIRST_DPI = 96
 class ProposalStep(QWidget):
     """Shows the pages of the proof, and what keeps it from being made where something does."""
 
-    def __init__(self, house: House, sitting: Sitting, proof: Proof) -> None:
+    def __init__(self, house: House, sitting: Sitting, standing: Standing, proof: Proof) -> None:
         super().__init__()
         self._house = house
+        self._standing = standing
         self._proof = proof
         self._dpi = FIRST_DPI
         self._wanted: tuple[bytes, int] | None = None
@@ -48,6 +50,8 @@ class ProposalStep(QWidget):
         proof.progressed.connect(self._progressed)
         proof.ready.connect(self._ready)
         proof.failed.connect(self._failed)
+        standing.changed.connect(self._tell_standing)
+        self._tell_standing()
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -83,10 +87,12 @@ class ProposalStep(QWidget):
         layout.setSpacing(GRID)
         self._status = text("", "muted")
         self._status.setObjectName("proposal.status")
+        self._chip = StateChip("proposal.standing")
         self._progress = QProgressBar()
         self._progress.setFixedWidth(18 * GRID)
         self._progress.setTextVisible(False)
         self._stop = button(self.tr("Stop"), self._stopped, role="quiet", name="proposal.stop")
+        layout.addWidget(self._chip)
         layout.addWidget(self._status)
         layout.addWidget(self._progress)
         layout.addWidget(self._stop)
@@ -101,6 +107,16 @@ class ProposalStep(QWidget):
         self._progress.hide()
         self._stop.hide()
         return bar
+
+    def _tell_standing(self) -> None:
+        """A draft is never taken for what was issued."""
+        standing = self._standing
+        state = self._house.wording.name(standing.state)
+        if standing.record is None or not standing.is_issued:
+            words = self.tr("Draft, not issued")
+        else:
+            words = f"{standing.record.latest_number} · {state}"
+        self._chip.tell(standing.state, words)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the proposal when staff come here."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.quote_record import State
 from studio_desk.services.outbox import file_name, missing
 from studio_desk.ui.controls import (
     GRID,
@@ -27,6 +28,7 @@ from studio_desk.ui.controls import (
     text,
 )
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing import Standing, StandingStrip
 from studio_desk.ui.proposals import PAUSE_MS, Proof, file_size
 from studio_desk.ui.saving import ask_path
 from studio_desk.ui.sending.letter import Letter
@@ -36,10 +38,11 @@ from studio_desk.ui.sitting import Sitting
 class SendStep(QScrollArea):
     """The message as it will open in the mail program, and the PDF alone."""
 
-    def __init__(self, house: House, sitting: Sitting, proof: Proof) -> None:
+    def __init__(self, house: House, sitting: Sitting, standing: Standing, proof: Proof) -> None:
         super().__init__()
         self._house = house
         self._sitting = sitting
+        self._standing = standing
         self._proof = proof
         self._letter = Letter()
         self._letter.draft_wanted.connect(self._write_draft)
@@ -55,16 +58,23 @@ class SendStep(QScrollArea):
         proof.started.connect(self._waiting)
         proof.ready.connect(self._ready)
         proof.failed.connect(self._failed)
+        standing.changed.connect(self._tell_standing)
+        self._tell_standing()
 
     def _build(self) -> None:
         ground = QWidget()
         ground.setProperty("role", "ground")
-        columns = QHBoxLayout(ground)
-        columns.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        outer = QVBoxLayout(ground)
+        outer.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        outer.setSpacing(2 * GRID)
+        outer.addWidget(StandingStrip(self._house, self._standing))
+        columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
+        outer.addLayout(columns, 1)
         columns.addWidget(self._letter, 3)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
+        right.addWidget(self._standing_card())
         right.addWidget(self._missing_card())
         right.addWidget(self._file_card())
         right.addWidget(self._done_card())
@@ -77,6 +87,37 @@ class SendStep(QScrollArea):
         if self.isVisible():
             self._waiting()
             self._pause.start()
+
+    def _standing_card(self) -> QFrame:
+        frame, layout = card()
+        frame.setObjectName("send.warning")
+        self._warning = frame
+        self._warnings = QVBoxLayout()
+        layout.addLayout(self._warnings)
+        frame.hide()
+        return frame
+
+    def _tell_standing(self) -> None:
+        """Say what speaks against sending it, before anything is sent."""
+        words = self._warn()
+        empty(self._warnings)
+        if words:
+            self._warnings.addWidget(barred(words, "warning-bar"))
+        self._warning.setVisible(bool(words))
+
+    def _warn(self) -> str:
+        standing = self._standing
+        if standing.state is State.DRAFT:
+            if standing.record is not None:
+                words = self.tr("What is sent now is a draft; {number} is what was issued last.")
+                return words.format(number=standing.record.latest_number)
+            words = self.tr("What is sent now is a draft without a number. Issue it to keep it.")
+            return words if standing.has_lines else ""
+        return {
+            State.EXPIRED: self.tr("This quote has expired: revise it to offer it anew."),
+            State.DECLINED: self.tr("The client has declined this quote."),
+            State.CANCELLED: self.tr("This quote was cancelled."),
+        }.get(standing.state, "")
 
     def _missing_card(self) -> QFrame:
         frame, layout = card()
@@ -152,7 +193,7 @@ class SendStep(QScrollArea):
         self._sum.setText(money)
         self._size.setText(self.tr("One PDF, {size}").format(size=file_size(len(pressed.pdf))))
         message = self._house.desk.outbox.compose(
-            self._proof.studio, consultation, pressed, wording
+            self._proof.studio, consultation, pressed, wording, self._proof.number
         )
         self._letter.offer(message)
         self._tell_missing()
@@ -204,7 +245,9 @@ class SendStep(QScrollArea):
 
     def _ask_path(self, title: str, suffix: str, kind: str) -> Path | None:
         wording = self._house.desk.wording(self._sitting.now.language)
-        name = Path(file_name(self._sitting.now, wording)).with_suffix(suffix).name
+        name = (
+            Path(file_name(self._sitting.now, wording, self._proof.number)).with_suffix(suffix).name
+        )
         return ask_path(self, self._house, title, name, kind)
 
     def _open_file(self) -> None:

@@ -33,6 +33,7 @@ from studio_desk.ui.controls import (
 )
 from studio_desk.ui.house import House
 from studio_desk.ui.page import Page
+from studio_desk.ui.preferences import system_user
 from studio_desk.ui.settings.taxes import TaxEditor
 
 COLUMN_PX = 460
@@ -59,7 +60,7 @@ class SettingsPage(Page):
         columns = QHBoxLayout(self._content)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(2 * GRID)
-        columns.addLayout(_column(self._card_card(), self._brand_card()))
+        columns.addLayout(_column(self._card_card(), self._brand_card(), self._staff_card()))
         columns.addLayout(_column(self._money_card(), self._terms_card()))
         columns.addStretch(1)
         scroll = QScrollArea()
@@ -101,6 +102,20 @@ class SettingsPage(Page):
         )
         layout.addWidget(text(words, "small", wrap=True))
         self._accent.setAccessibleName(self.tr("Brand colour"))
+        return frame
+
+    def _staff_card(self) -> QFrame:
+        frame, layout = card()
+        preferences = self.house.preferences
+        self._staff = QLineEdit(preferences.typed_staff)
+        self._staff.setObjectName("staff.name")
+        self._staff.setMaxLength(80)
+        self._staff.setPlaceholderText(system_user())
+        self._staff.textEdited.connect(lambda words: setattr(preferences, "staff", words))
+        layout.addWidget(text(self.tr("Who works here"), "heading"))
+        layout.addLayout(field(self.tr("Your name on this computer"), self._staff))
+        words = self.tr("The history of a quote names who issued it and who noted a payment.")
+        layout.addWidget(text(words, "small", wrap=True))
         return frame
 
     def _money_card(self) -> QFrame:

@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -87,8 +87,8 @@ class Workspace(QWidget):
         super().__init__()
         self._house = house
         self.sitting = Sitting(house, consultation, self)
-        self.proof = Proof(house, self.sitting, self)
         self.standing = Standing(house, self.sitting, self)
+        self.proof = Proof(house, self.sitting, self.standing, self)
         self._stack = QStackedWidget()
         self._buttons: dict[Step, StepButton] = {}
         layout = QVBoxLayout(self)
@@ -101,8 +101,8 @@ class Workspace(QWidget):
             CompareStep(house, self.sitting),
             AdviceStep(house, self.sitting),
             QuoteStep(house, self.sitting, self.standing),
-            ProposalStep(house, self.sitting, self.proof),
-            SendStep(house, self.sitting, self.proof),
+            ProposalStep(house, self.sitting, self.standing, self.proof),
+            SendStep(house, self.sitting, self.standing, self.proof),
         ):
             self._stack.addWidget(step)
         self.sitting.changed.connect(self._show)
@@ -214,6 +214,11 @@ class Workspace(QWidget):
             self._buttons[step].mark(begun=begun)
         self._undo.setEnabled(self.sitting.can_undo)
         self._redo.setEnabled(self.sitting.can_redo)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See what was done with the quote elsewhere in the window."""
+        super().showEvent(event)
+        self.standing.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the elided name right in another font."""

@@ -1,0 +1,99 @@
+"""The buttons of a quote's standing; only those are seen that may be pressed now."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from studio_desk.domain.quote_record import State
+from studio_desk.ui.controls import GRID, button
+from studio_desk.ui.issuing.standing import Standing
+
+
+class Action(StrEnum):
+    """What may be done; the first three open a panel."""
+
+    CHANGES = "changes"
+    PAYMENTS = "payments"
+    HISTORY = "history"
+    CANCEL = "cancel"
+    DECLINE = "decline"
+    DISCARD = "discard"
+    REVISE = "revise"
+    ACCEPT = "accept"
+    ISSUE = "issue"
+
+
+PANELS = (Action.CHANGES, Action.PAYMENTS, Action.HISTORY)
+_PRIMARY = (Action.ACCEPT, Action.ISSUE)
+_BY_STATE = {
+    State.ISSUED: {Action.CANCEL, Action.DECLINE, Action.REVISE, Action.ACCEPT},
+    State.EXPIRED: {Action.CANCEL, Action.DECLINE, Action.REVISE},
+    State.ACCEPTED: {Action.CANCEL, Action.REVISE},
+    State.DECLINED: {Action.CANCEL, Action.REVISE},
+}
+
+
+def offered(standing: Standing) -> set[Action]:
+    """What may be done with the quote as it stands."""
+    if standing.record is None:
+        return {Action.ISSUE} if standing.is_read else set()
+    always = {Action.PAYMENTS, Action.HISTORY}
+    if standing.is_revising:
+        return always | {Action.CHANGES, Action.DISCARD, Action.ISSUE}
+    return always | _BY_STATE.get(standing.state, set())
+
+
+class Actions(QWidget):
+    """A row of buttons."""
+
+    pressed = Signal(str)
+    """The `Action` of the button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        self._buttons: dict[Action, QPushButton] = {}
+        for action, words in self._names().items():
+            role = "choice" if action in PANELS else "plain"
+            made = button(words, lambda: None, role="primary" if action in _PRIMARY else role)
+            made.setObjectName(f"standing.{action}")
+            made.setCheckable(action in PANELS)
+            made.clicked.connect(lambda _checked=False, chosen=action: self.pressed.emit(chosen))
+            layout.addWidget(made)
+            self._buttons[action] = made
+
+    def _names(self) -> dict[Action, str]:
+        return {
+            Action.CHANGES: self.tr("What changed"),
+            Action.PAYMENTS: self.tr("Payments"),
+            Action.HISTORY: self.tr("History"),
+            Action.CANCEL: self.tr("Cancel quote"),
+            Action.DECLINE: self.tr("Decline"),
+            Action.DISCARD: self.tr("Discard the changes"),
+            Action.REVISE: self.tr("Revise"),
+            Action.ACCEPT: self.tr("Accept"),
+            Action.ISSUE: self.tr("Issue"),
+        }
+
+    def offer(self, standing: Standing) -> None:
+        """Show what may be done now."""
+        offers = offered(standing)
+        for action, each in self._buttons.items():
+            each.setVisible(action in offers)
+            each.setEnabled(not standing.is_busy)
+        unchanged = self.tr("Do not revise")
+        discard = unchanged if standing.is_issued else self.tr("Discard the changes")
+        self._buttons[Action.DISCARD].setText(discard)
+        self._buttons[Action.ISSUE].setEnabled(standing.has_lines and not standing.is_busy)
+
+    def mark(self, opened: Action | None) -> None:
+        """Show which panel is open."""
+        for action in PANELS:
+            self._buttons[action].setChecked(action is opened)
+
+    def begin(self, action: Action) -> None:
+        """Put the keyboard on a button."""
+        self._buttons[action].setFocus()

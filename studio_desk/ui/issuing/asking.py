@@ -1,0 +1,63 @@
+"""A question that is asked in place, with room for a reason where one is wanted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from studio_desk.ui.controls import GRID, button, text
+
+LONGEST_REASON = 500
+
+
+class Asking(QWidget):
+    """Enter answers yes, Escape no; nothing is done before."""
+
+    answered = Signal()
+    """Whatever the answer was: the question is settled."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._deed: Callable[[str], object] = lambda _: None
+        self._question = text("", "strong", wrap=True)
+        self._question.setObjectName(f"{name}.question")
+        self._reason = QLineEdit()
+        self._reason.setObjectName(f"{name}.reason")
+        self._reason.setMaxLength(LONGEST_REASON)
+        self._reason.setMinimumWidth(20 * GRID)
+        self._reason.returnPressed.connect(self._agree)
+        self._yes = button("", self._agree, role="primary", name=f"{name}.yes")
+        self._yes.setAutoDefault(True)
+        self._no = button(self.tr("Not yet"), self.answered.emit, name=f"{name}.no")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._question, 2)
+        layout.addWidget(self._reason, 3)
+        layout.addWidget(self._no)
+        layout.addWidget(self._yes)
+
+    def ask(self, question: str, yes: str, deed: Callable[[str], object], reason: str = "") -> None:
+        """Ask; `deed` gets the reason that was typed, and a line for one is shown where named."""
+        self._deed = deed
+        self._question.setText(question)
+        self._yes.setText(yes)
+        self._reason.clear()
+        self._reason.setPlaceholderText(reason)
+        self._reason.setAccessibleName(reason)
+        self._reason.setVisible(bool(reason))
+        self.show()
+        (self._reason if reason else self._yes).setFocus()
+
+    def _agree(self) -> None:
+        reason = self._reason.text().strip()
+        self.answered.emit()
+        self._deed(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape for no."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.answered.emit()
+        else:
+            super().keyPressEvent(event)

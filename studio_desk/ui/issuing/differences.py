@@ -1,0 +1,112 @@
+"""What is different from what was issued last: lines and terms in money, all else by its name."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from studio_desk.domain.changes import Change, ChangeKind
+from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.money import Money
+from studio_desk.domain.picture import Picture
+from studio_desk.domain.pricing import price
+from studio_desk.domain.quote_record import QuoteRecord, Revision
+from studio_desk.services.quotes import revision_changes, since_issue
+
+Limits = tuple[date | None, date | None]
+
+
+class Part(Enum):
+    """What a proposal holds besides its sums."""
+
+    BRIEF = auto()
+    PICTURES = auto()
+    CLIENT = auto()
+    LANGUAGE = auto()
+    DAY = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The total `before` and `after`, and what makes the difference.
+
+    In another currency there is no difference in money, and no list of `changes`. `limits` are the
+    last valid days before and after; `is_tax_inside` says that tax adds nothing to the total.
+    """
+
+    before: Money
+    after: Money
+    changes: tuple[Change, ...]
+    parts: tuple[Part, ...]
+    limits: Limits
+    is_tax_inside: bool
+
+    @property
+    def is_other_currency(self) -> bool:
+        """Whether before and after cannot be compared."""
+        return self.before.currency != self.after.currency
+
+    def adds(self, change: Change) -> bool:
+        """Whether a change is part of the difference between the totals."""
+        if change.kind is ChangeKind.TAX and self.is_tax_inside:
+            return False
+        return change.kind is not ChangeKind.DEPOSIT and change.difference.minor != 0
+
+    @property
+    def count(self) -> int:
+        """How many things are different."""
+        return len(self.changes) + len(self.parts) + self.is_other_currency
+
+
+def differences(record: QuoteRecord, now: Consultation) -> Differences:
+    """What `now` changes in what was issued last; raises the errors of `price`."""
+    latest = record.latest
+    priced = price(now.quote)
+    return _differences(latest, now, priced.total, lambda: since_issue(record, priced))
+
+
+def revision_differences(record: QuoteRecord, revision: Revision) -> Differences:
+    """What a revision, which is not the first, changed in the one before."""
+    before = record.revisions[revision.number - 1]
+    return _differences(
+        before,
+        revision.consultation,
+        revision.figures.total,
+        lambda: revision_changes(record, revision),
+    )
+
+
+def _differences(
+    before: Revision, now: Consultation, after: Money, listed: Callable[[], list[Change]]
+) -> Differences:
+    issued, total = before.consultation, before.figures.total
+    comparable = total.currency == after.currency
+    changes = tuple(listed()) if comparable else ()
+    parts = tuple(_parts(issued, now))
+    if issued.quote != now.quote and comparable and not changes:
+        parts = (Part.WORDS, *parts)
+    limits = (issued.quote.valid_until, now.quote.valid_until)
+    return Differences(total, after, changes, parts, limits, now.quote.prices_include_tax)
+
+
+def _parts(issued: Consultation, now: Consultation) -> Iterator[Part]:
+    ours, theirs = issued.client, now.client
+    for part, same in (
+        (Part.BRIEF, issued.brief == now.brief),
+        (Part.PICTURES, issued.comparisons == now.comparisons),
+        (
+            Part.CLIENT,
+            (ours.name, ours.organisation) == (theirs.name, theirs.organisation),
+        ),
+        (Part.LANGUAGE, issued.language == now.language),
+        (Part.DAY, issued.held_on == now.held_on),
+    ):
+        if not same:
+            yield part
+
+
+def library_pictures(consultation: Consultation) -> Iterator[Picture]:
+    """The pictures of a consultation as the library describes them now."""
+    for pair in consultation.comparisons:
+        yield from (pair.left, pair.right)

@@ -1,0 +1,87 @@
+"""What is said of a quote's standing, beside its chip."""
+
+from PySide6.QtCore import QObject
+
+from studio_desk.domain.money import Money
+from studio_desk.domain.quote_record import QuoteRecord, State
+from studio_desk.ui.house import House
+from studio_desk.ui.issuing.changes import ARROW, signed
+from studio_desk.ui.issuing.differences import Differences
+from studio_desk.ui.issuing.standing import Standing
+
+
+class StandingWords(QObject):
+    """One short sentence for every state."""
+
+    def __init__(self, house: House, standing: Standing) -> None:
+        super().__init__()
+        self._house = house
+        self._standing = standing
+
+    def number(self) -> str:
+        """The number that the chip stands before."""
+        standing = self._standing
+        if standing.record is None:
+            return ""
+        if standing.is_revising:
+            return self.tr("of {number}").format(number=standing.record.next_number)
+        return standing.record.latest_number
+
+    def sentence(self, found: Differences | None) -> str:
+        """What is to be known now; `found` is what a draft changes."""
+        standing = self._standing
+        record = standing.record
+        if record is None:
+            if not standing.has_lines:
+                return self.tr("Nothing to issue yet")
+            return self.tr("Not issued: it has no number yet")
+        if standing.is_revising:
+            return self._changed(record, found)
+        return self._settled(record, standing.state)
+
+    def _changed(self, record: QuoteRecord, found: Differences | None) -> str:
+        if self._standing.locked:
+            return self.tr("Changed since it was issued: issue a revision to send it")
+        if found is None:
+            return ""
+        if not found.count:
+            return self.tr("Nothing has changed since {number}").format(number=record.latest_number)
+        totals = f"{self._money(found.before)}{ARROW}{self._money(found.after)}"
+        if found.is_other_currency:
+            return self.tr("Currency changed: {totals}").format(totals=totals)
+        difference = found.after - found.before
+        if difference.minor:
+            totals = f"{totals} ({signed(self._house, difference)})"
+        return self.tr("Changes: {n}, {totals}").format(n=found.count, totals=totals)
+
+    def _settled(self, record: QuoteRecord, state: State) -> str:
+        latest = record.latest
+        limit = latest.consultation.quote.valid_until
+        match state:
+            case State.ISSUED if limit:
+                date = self._house.desk.formats.date(limit, self._house.language)
+                return self.tr("valid until {date}").format(date=date)
+            case State.EXPIRED if limit:
+                date = self._house.desk.formats.date(limit, self._house.language)
+                words = self.tr("was valid until {date}: revise it to offer it anew")
+                return words.format(date=date)
+            case State.ACCEPTED:
+                return self.owed(record)
+            case State.DECLINED | State.CANCELLED:
+                return f"“{latest.reason}”" if latest.reason else self.tr("no reason noted")
+        return ""
+
+    def owed(self, record: QuoteRecord) -> str:
+        """What of the money is still to come."""
+        due = record.due
+        if due.minor < 0:
+            return self.tr("overpaid by {amount}").format(amount=self._money(-due))
+        if due.minor == 0:
+            return self.tr("paid in full")
+        if record.deposit_due.minor:
+            amount = self._money(record.deposit_due)
+            return self.tr("booking fee due: {amount}").format(amount=amount)
+        return self.tr("still due: {amount}").format(amount=self._money(due))
+
+    def _money(self, money: Money) -> str:
+        return self._house.desk.formats.money(money, self._house.language)
