@@ -1,9 +1,10 @@
 """How the cells of every table are painted."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
 
 from studio_desk.ui.icons import Icon, draw
 from studio_desk.ui.theme import Theme, pixel_font
@@ -14,8 +15,8 @@ MARK_PX, MARK_GAP_PX = 14, 8
 
 def figures_width(figures: Iterable[str]) -> int:
     """Pixels that the widest takes: a figure is never cut, for half an amount is another one."""
-    metrics = QFontMetrics(pixel_font(FIGURE_PX))
-    return max(map(metrics.horizontalAdvance, figures), default=0)
+    metrics = QFontMetricsF(pixel_font(FIGURE_PX))
+    return math.ceil(max(map(metrics.horizontalAdvance, figures), default=0))
 
 
 def draw_two_lines(painter: QPainter, rect: QRect, name: str, detail: str, look: Theme) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -114,8 +114,6 @@ class _RowDelegate(QStyledItemDelegate):
 
 class Listing(RowTable):
     """All entries at once: filtered as one types, the row under the cursor kept by its key."""
-
-    rows_changed = Signal()
 
     def __init__(self, house: House, columns: Sequence[Column], name: str, words: str) -> None:
         super().__init__(columns, name, words)

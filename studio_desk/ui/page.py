@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QV
 from studio_desk.ui.controls import GRID, EmptyState, text
 from studio_desk.ui.house import House
 from studio_desk.ui.listing import Listing
+from studio_desk.ui.row_table import RowTable
 
 HEAD_PX = 40
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -72,9 +73,11 @@ class Page(QWidget):
 
 
 class ListingSheet(QFrame):
-    """A listing in a card, or the words that help where it has no rows yet."""
+    """A listing in a card, or the words that help where it has no rows yet, or finds none."""
 
-    def __init__(self, listing: Listing, empty: EmptyState) -> None:
+    def __init__(
+        self, listing: RowTable, empty: EmptyState, not_found: EmptyState | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._listing = listing
@@ -83,11 +86,13 @@ class ListingSheet(QFrame):
         self._stack.setContentsMargins(1, 4, 1, 4)
         self._stack.addWidget(listing)
         self._stack.addWidget(empty)
+        if not_found is not None:
+            self._stack.addWidget(not_found)
         listing.rows_changed.connect(self._settle)
 
-    def show_rows(self, *, any_rows: bool) -> None:
-        """Show the listing, or help where the studio has nothing to list."""
-        self._stack.setCurrentIndex(0 if any_rows else 1)
+    def show_rows(self, *, any_rows: bool, searched: bool = False) -> None:
+        """Show the listing, or help where the studio has nothing to list or nothing was found."""
+        self._stack.setCurrentIndex(0 if any_rows else 1 + searched)
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -53,6 +53,8 @@ class RowTable(QTableView):
     opened = Signal(str)
     chosen = Signal(str)
     """The key of the row under the cursor, empty where it stands nowhere."""
+    rows_changed = Signal()
+    """There are other rows than before."""
 
     def __init__(self, columns: Sequence[Column], name: str, words: str) -> None:
         super().__init__()

@@ -89,8 +89,9 @@ class MainWindow(QMainWindow):
             self._add_page(key, icon, words, page)
         self._rail.add_foot()
         self._add_page("settings", Icon.SETTINGS, self.tr("Settings"), SettingsPage(self._house))
-        for page in (today, quotes, clients):
+        for page in (today, clients):
             page.opened.connect(self.open)
+        quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
 
@@ -106,16 +107,18 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages[key])
         self._rail.mark(key)
 
-    def open(self, consultation_id: str) -> None:
-        """Open a consultation."""
+    def open(self, consultation_id: str, step: Step | None = None) -> None:
+        """Open a consultation at a step; without one, where it was left or at its beginning."""
         if self.workspace is not None and self.workspace.sitting.now.id == consultation_id:
             self._show_workspace(self.workspace)
+            if step is not None:
+                self.workspace.go(step)
             return
         books = self._house.desk.consultations
         self._house.books.run(
             self,
             lambda _: books.open(consultation_id),
-            done=self.show_consultation,
+            done=lambda opened: self.show_consultation(opened, step or Step.BRIEF),
             failed=self._house.signals.failed.emit,
         )
 
