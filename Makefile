@@ -3,7 +3,7 @@
 bin := .venv/bin
 offscreen := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help run test check pictures data set-up lock upgrade
+.PHONY: help run test check bench pictures data set-up lock upgrade
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -25,6 +25,9 @@ check: data ## run every gate: style, types, layers, tests
 	$(bin)/mypy
 	$(bin)/lint-imports
 	$(offscreen) $(bin)/pytest
+
+bench: data ## time what is promised, each figure beside its floor
+	@$(offscreen) $(bin)/python -m tests.bench
 
 pictures: data ## draw every screen, light and dark, into build/pictures
 	@$(offscreen) $(bin)/studio-desk pictures --out build/pictures
