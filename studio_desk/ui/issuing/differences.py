@@ -1,7 +1,7 @@
 """What is different from what was issued last: lines and terms in money, all else by its name."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -10,6 +10,7 @@ from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.money import Money
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import price
+from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.quotes import revision_changes, since_issue
 
@@ -84,10 +85,15 @@ def _differences(
     comparable = total.currency == after.currency
     changes = tuple(listed()) if comparable else ()
     parts = tuple(_parts(issued, now))
-    if issued.quote != now.quote and comparable and not changes:
+    if comparable and not changes and not reads_as_issued(before, now.quote):
         parts = (Part.WORDS, *parts)
     limits = (issued.quote.valid_until, now.quote.valid_until)
     return Differences(total, after, changes, parts, limits, now.quote.prices_include_tax)
+
+
+def reads_as_issued(revision: Revision, quote: Quote) -> bool:
+    """Whether a quote is what was issued to all who may not see what is for the staff alone."""
+    return revision.holds(replace(revision.consultation, quote=quote))
 
 
 def _parts(issued: Consultation, now: Consultation) -> Iterator[Part]:

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.money import Money
+from studio_desk.domain.quote_record import State
 from studio_desk.ui.controls import GRID, empty, hairline, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.payment_form import PaymentForm
 from studio_desk.ui.issuing.payment_rows import PaymentRows
 from studio_desk.ui.issuing.standing import Standing
-from studio_desk.ui.issuing.words import StandingWords
 
 
 class PaymentsPanel(QWidget):
@@ -19,21 +19,20 @@ class PaymentsPanel(QWidget):
         super().__init__()
         self._house = house
         self._standing = standing
-        self._says = StandingWords(house, standing)
         self._sums = QWidget()
         self._grid = QGridLayout(self._sums)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(0, 1)
-        form = PaymentForm(house, standing)
-        self.setFocusProxy(form)
+        self._form = PaymentForm(house, standing)
+        self.setFocusProxy(self._form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._sums)
         layout.addWidget(hairline())
         layout.addWidget(PaymentRows(house, standing))
-        layout.addWidget(form)
+        layout.addWidget(self._form)
         layout.addStretch(1)
         standing.changed.connect(self._show)
         self._show()
@@ -52,8 +51,15 @@ class PaymentsPanel(QWidget):
         for words, money, name in rows:
             self._add(words, money, name, "figure")
         over = record.due.minor < 0
-        words = self.tr("Paid too much") if over else self.tr("Still due")
-        self._add(words, -record.due if over else record.due, "due", "title")
+        called_off = record.latest.state in (State.DECLINED, State.CANCELLED)
+        too_much = self.tr("To be paid back") if called_off else self.tr("Paid too much")
+        self._form.setVisible(not called_off)
+        self._add(
+            too_much if over else self.tr("Still due"),
+            -record.due if over else record.due,
+            "due",
+            "title",
+        )
 
     def _add(self, words: str, money: Money, name: str, role: str) -> None:
         at = self._grid.rowCount()

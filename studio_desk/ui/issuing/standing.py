@@ -11,7 +11,12 @@ from studio_desk.domain.money import Money
 from studio_desk.domain.quote_record import Payment, PaymentKind, QuoteRecord, Revision, State
 from studio_desk.services.ports import Progress
 from studio_desk.ui.house import House
-from studio_desk.ui.issuing.differences import Differences, differences, library_pictures
+from studio_desk.ui.issuing.differences import (
+    Differences,
+    differences,
+    library_pictures,
+    reads_as_issued,
+)
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tasks import Task
 
@@ -84,7 +89,7 @@ class Standing(QObject):
             return True
         if self.record is None or self._revising:
             return False
-        return self.record.latest.consultation.quote == self._sitting.now.quote
+        return reads_as_issued(self.record.latest, self._sitting.now.quote)
 
     @property
     def has_lines(self) -> bool:
@@ -115,10 +120,11 @@ class Standing(QObject):
         if self.record is None:
             return
         now, issued = self._sitting.now, self.record.latest.consultation
+        quote = replace(issued.quote, memo=now.quote.memo)
         for picture in library_pictures(now):
             issued = issued.with_picture(picture)
         self._revising = False
-        self._sitting.change(replace(issued, client=now.client, id=now.id))
+        self._sitting.change(replace(issued, quote=quote, client=now.client))
         self.changed.emit()
 
     def refresh(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ LEAST_WORDS_PX = 280
 
 class StandingStrip(QFrame):
     """State, number and what is to be known at the left, what may be done at the right."""
+
+    height_changed = Signal()
+    """What stands below has to make room, or gets some."""
 
     def __init__(self, house: House, standing: Standing) -> None:
         super().__init__()
@@ -129,6 +132,8 @@ class StandingStrip(QFrame):
         """Put the buttons under the words where there is no room beside them."""
         super().resizeEvent(event)
         self._fit()
+        if event.size().height() != event.oldSize().height():
+            self.height_changed.emit()
 
     def _fit(self) -> None:
         words = min(LEAST_WORDS_PX, self._words.needed_px())

@@ -68,12 +68,15 @@ class StandingWords(QObject):
             case State.ACCEPTED:
                 return self.owed(record)
             case State.DECLINED | State.CANCELLED:
-                return f"“{latest.reason}”" if latest.reason else self.tr("no reason noted")
+                reason = f"“{latest.reason}”" if latest.reason else self.tr("no reason noted")
+                return f"{reason} · {self.owed(record)}" if record.due.minor else reason
         return ""
 
     def owed(self, record: QuoteRecord) -> str:
         """What of the money is still to come."""
         due = record.due
+        if due.minor < 0 and record.latest.state is not State.ACCEPTED:
+            return self.tr("to be paid back: {amount}").format(amount=self._money(-due))
         if due.minor < 0:
             return self.tr("overpaid by {amount}").format(amount=self._money(-due))
         if due.minor == 0:

@@ -55,6 +55,7 @@ class QuoteStep(QWidget):
         self._model.refused.connect(self._say)
         self._model.lock_changed.connect(self._lock)
         self._lock()
+        self._strip.height_changed.connect(self._fit_table)
         sitting.changed.connect(self._changed)
 
     def _build(self) -> None:
