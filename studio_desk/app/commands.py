@@ -45,7 +45,7 @@ def proposal(kit: Tools, file: Path, output: Path) -> None:
 def price(kit: Tools, file: Path, *, as_json: bool) -> None:
     """Print the totals of a consultation file's quote."""
     priced = pricing.price(kit.consultation_files.quote(file))
-    print(_indented(priced_values(priced)) if as_json else _priced_text(kit, priced))
+    print(_indented(priced_values(priced)) if as_json else priced_text(kit, priced))
 
 
 def priced_values(priced: PricedQuote) -> dict[str, Any]:
@@ -76,11 +76,11 @@ def priced_values(priced: PricedQuote) -> dict[str, Any]:
     }
 
 
-def _priced_text(kit: Tools, priced: PricedQuote) -> str:
+def priced_text(kit: Tools, priced: PricedQuote) -> str:
+    """The result of pricing as a person reads it, the amounts below one another."""
     table = QuoteWriter(kit.wording("en"), kit.formats).table(priced)
     rows = [(_on_one_line(_label(row)), _amount(row)) for row in table.rows]
     sums = [(_on_one_line(row.label), row.amount) for row in (*table.sums, *table.payments)]
-    # Headings and remarks have no amount beside them and may be as long as they are.
     label_width = max(_columns(label) for label, amount in [*rows, *sums] if amount)
     amount_width = max(len(amount) for _, amount in [*rows, *sums])
     lines = [

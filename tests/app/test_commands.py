@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,12 @@ from pypdf import PdfReader
 
 from studio_desk import __version__
 from studio_desk.app.cli import main
+from studio_desk.app.commands import priced_text
+from studio_desk.app.tools import tools
+from studio_desk.domain import pricing
+from studio_desk.domain.line import Line, Remark, Role, Section
+from studio_desk.domain.money import Currency
+from studio_desk.domain.quote import Quote
 
 from .conftest import LINE, Write
 
@@ -80,6 +87,39 @@ def test_price_tells_the_lines_and_the_sums(run: Run, write: Write) -> None:
     assert "$349.00" in told.out
     assert "569.00" in told.out
     assert "174.50" in told.out
+
+
+def test_price_tells_a_line_in_percent_of_what_stands_above_it(run: Run, write: Write) -> None:
+    rush = {"description": "Rush", "unit": "percent", "unit_price": "25.0"}
+    path = write(quote={"lines": [LINE, rush, LINE], "deposit": {"percent": "50"}})
+    lines = run("price", path).out.splitlines()
+    assert re.fullmatch(r"25 % Rush +87\.25", lines[1])
+    told = json.loads(run("price", path, "--json").out)
+    assert [line["total"] for line in told["lines"]] == ["349.00", "87.25", "349.00"]
+    assert told["lines"][1].keys() == told["lines"][0].keys()
+
+
+def test_price_tells_headings_and_free_words_without_an_amount() -> None:
+    entries = (
+        Section("Your day"),
+        Line("Session", Decimal(349)),
+        Remark("Bring two outfits.\nWe choose together, \x1b[31mand it takes a while to choose."),
+        Line("Album", Decimal(220), role=Role.OPTIONAL),
+    )
+    quote = Quote(Currency.of("USD"), entries, note="Thank you.\n\nSee you on Monday.")
+    lines = priced_text(tools(), pricing.price(quote)).splitlines()
+    assert lines[0] == "Your day"
+    assert re.fullmatch(r"1 x Session +349\.00", lines[1])
+    assert lines[2].startswith("Bring two outfits. We choose together, [31mand")
+    assert re.fullmatch(r"1 x Album +\(220\.00\)", lines[3])
+    assert lines[4] == "-" * len(lines[1]) == "-" * len(lines[3])
+    assert lines[-3:-1] == ["Thank you.", "See you on Monday."]
+
+
+def test_price_tells_the_quote_of_nothing(run: Run, write: Write) -> None:
+    told = run("price", write(quote={"lines": []}))
+    assert told.code == 0
+    assert "$0.00" in told.out
 
 
 def test_price_as_json_is_what_other_programs_rely_on(run: Run, write: Write) -> None:
@@ -256,7 +296,10 @@ def test_a_proposal_is_written_where_it_was_asked_for(run: Run, tmp_path: Path) 
     told = run("proposal", SAMPLE, "-o", output)
     assert (told.code, told.out, told.err) == (0, f"{output}\n", "")
     assert output.read_bytes().startswith(b"%PDF-")
-    assert "Mina Park" in PdfReader(output).pages[0].extract_text()
+    pages = [page.extract_text() for page in PdfReader(output).pages]
+    assert "Mina Park" in pages[0]
+    # What has no number yet says so on every page.
+    assert all("Draft of " in page for page in pages)
 
 
 def test_the_proposal_and_the_price_agree(run: Run, tmp_path: Path) -> None:
