@@ -109,11 +109,16 @@ def coded(prices: PriceList, tables: Collection[Table] = tuple(Table)) -> PriceL
 
 def free_code(name: str, taken: set[str]) -> str:
     """A code that reads like `name` and is not among those `taken`."""
-    plain = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:80] or "item"
+    plain = plain_code(name)
     number = 1
     while (code := plain if number == 1 else f"{plain}-{number}") in taken:
         number += 1
     return code
+
+
+def plain_code(name: str) -> str:
+    """What `name` comes to as a code."""
+    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:80] or "item"
 
 
 def _named(prices: PriceList) -> PriceList:

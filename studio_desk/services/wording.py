@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Money
-from studio_desk.services.failures import BadRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,6 @@ class Wording:
             where = "error.place.line" if words["line"] != "0" else "error.place.quote"
             words["where"] = self.say(where, **words)
         return self.say(f"error.{type(error).__name__}", **words)
-
-    def explain_row(self, row: BadRow) -> str:
-        """Return the one sentence that names the line of a sheet, its cell and the reason."""
-        flaw = self.say(f"flaw.{row.flaw}", words=_quoted(row.words))
-        key = "bad_row.cell" if row.column else "bad_row.line"
-        return self.say(key, line=row.line, column=row.column, flaw=flaw)
 
     def _word(self, value: object) -> str:
         match value:

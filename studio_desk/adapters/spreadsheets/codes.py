@@ -1,15 +1,13 @@
 """Codes for the rows of a sheet: their own, or one made of their name."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from studio_desk.adapters.spreadsheets.columns import ITEM, NAME, PACKAGE, PRODUCT
 from studio_desk.adapters.spreadsheets.price_row import PriceRow
+from studio_desk.domain.listed import plain_code
 from studio_desk.domain.pricelist import PriceList
 from studio_desk.services.failures import Flaw
-
-_LONGEST = 40
 
 
 def row_codes(rows: Iterable[PriceRow], prices: PriceList) -> dict[PriceRow, str]:
@@ -31,7 +29,7 @@ def row_codes(rows: Iterable[PriceRow], prices: PriceList) -> dict[PriceRow, str
         if row not in codes:
             name = row.words(NAME)
             same = known.get((row.kind, name), "")
-            codes[row] = same if same and taken.add(same) else taken.new(_made_of(name) or row.kind)
+            codes[row] = same if same and taken.add(same) else taken.new(plain_code(name))
     return codes
 
 
@@ -41,10 +39,6 @@ def _known_codes(prices: PriceList) -> dict[tuple[str, str], str]:
         **{(PRODUCT, each.name): each.code for each in prices.products},
         **{(PACKAGE, each.name): each.code for each in prices.packages},
     }
-
-
-def _made_of(name: str) -> str:
-    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:_LONGEST].strip("-")
 
 
 class _Taken:

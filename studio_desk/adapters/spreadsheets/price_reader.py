@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import prod
 
 from studio_desk.adapters.spreadsheets.codes import row_codes
 from studio_desk.adapters.spreadsheets.columns import (
@@ -27,7 +26,9 @@ from studio_desk.domain.print_product import Finish, PrintProduct, Size
 from studio_desk.domain.terms import STANDARD
 from studio_desk.services.failures import BadRows, Flaw
 
-MOST_COMBINATIONS = 20_000
+MOST_COMBINATIONS = 5_000
+"""Of one print product; more are nothing that a person could choose from."""
+MOST_PRINTS = 100_000
 
 
 def read_price_list(content: bytes, into: PriceList) -> PriceList:
@@ -78,11 +79,6 @@ class _Tables:
         """The code that the rows of its tables call it by."""
         return self._product.code
 
-    @property
-    def combinations(self) -> int:
-        """How many different prints it makes."""
-        return len(self._sizes) * prod(max(1, len(each)) for each in self._finishes.values())
-
     def take(self, row: PriceRow) -> None:
         """Read a row of its tables."""
         cost = row.amount("cost")
@@ -132,10 +128,11 @@ class _Reader:
 
     def check_combinations(self) -> None:
         """Note the print products that make more prints than a list can hold."""
-        combinations = 0
+        prints = 0
         for row, tables in self.products.items():
-            combinations += tables.combinations
-            if combinations > MOST_COMBINATIONS:
+            combinations = tables.product().combinations
+            prints += combinations
+            if combinations > MOST_COMBINATIONS or prints > MOST_PRINTS:
                 row.note(Flaw.COMBINATIONS, NAME, row.words(NAME))
                 tables.is_whole = False
 
