@@ -74,6 +74,7 @@ class QuoteWriter:
 
     def rows(self, priced: PricedQuote) -> Iterator[QuoteRow]:
         """A row for every entry that says something, in their order."""
+        groups = {line.group for line in priced.quote.lines if line.role is Role.ALTERNATIVE}
         for index, entry in enumerate(priced.entries):
             match entry:
                 case Section():
@@ -81,14 +82,14 @@ class QuoteWriter:
                 case Remark(text):
                     row = QuoteRow(remark=text.strip())
                 case PricedLine():
-                    row = self.row(entry)
+                    row = self.row(entry, names_group=len(groups) > 1)
             if isinstance(entry, PricedLine) or row.heading or row.remark:
                 yield row
 
-    def row(self, priced: PricedLine) -> QuoteRow:
-        """The row of a line."""
+    def row(self, priced: PricedLine, *, names_group: bool = False) -> QuoteRow:
+        """The row of a line; with several groups each alternative says to which it belongs."""
         line, language = priced.line, self._wording.language
-        terms = " · ".join(filter(None, self._terms(priced)))
+        terms = " · ".join(filter(None, self._terms(priced, names_group=names_group)))
         return QuoteRow(
             description=line.description,
             detail="\n".join(filter(None, [terms, *self._contents(priced)])),
@@ -135,11 +136,13 @@ class QuoteWriter:
     def _mark(self, line: Line) -> str:
         return self._say("quote.detail_featured") if line.featured else ""
 
-    def _terms(self, priced: PricedLine) -> Iterator[str]:
+    def _terms(self, priced: PricedLine, *, names_group: bool = False) -> Iterator[str]:
         """Its role, the staff's own words, its unit, and what its price rests on."""
         say, line = self._say, priced.line
         if line.role is not Role.INCLUDED:
-            yield say(f"quote.detail_{line.role}{'_chosen' if priced.counts else ''}")
+            of = "_of" if names_group and line.role is Role.ALTERNATIVE and line.group else ""
+            chosen = "_chosen" if priced.counts else ""
+            yield say(f"quote.detail_{line.role}{of}{chosen}", group=line.group)
         yield line.detail.strip()
         yield "" if line.unit == "each" else self.unit_words(line.unit)
         if reached := line.reached_break:

@@ -167,6 +167,19 @@ def test_what_is_not_chosen_says_so_and_does_not_count() -> None:
     ]
 
 
+def test_alternatives_of_several_groups_say_to_which_they_belong() -> None:
+    rival = replace(SESSION, role=Role.ALTERNATIVE, chosen=True)
+    of = quoted(
+        replace(rival, group="session"), replace(rival, group="album", chosen=False),
+        replace(SESSION, role=Role.OPTIONAL, group="session"),
+    )  # fmt: skip
+    assert [each.detail for each in of.rows] == [
+        say("detail_alternative_of_chosen", group="session"),
+        say("detail_alternative_of", group="album"),
+        say("detail_optional"),
+    ]
+
+
 def test_what_is_recommended_is_marked() -> None:
     rival = replace(SESSION, role=Role.ALTERNATIVE, group="A")
     of = quoted(rival, replace(rival, featured=True))
