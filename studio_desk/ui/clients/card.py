@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
 
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.ui.autosave import Drafts
@@ -56,7 +56,24 @@ class ClientCard(QFrame):
             line.textEdited.connect(lambda _: self._typed())
             layout.addLayout(field(words, line))
             self._lines[key] = line
+        self._exempt = QCheckBox(self.tr("Exempt from tax"))
+        self._exempt.setObjectName("card.exempt")
+        self._exempt.clicked.connect(lambda _: self._exempted())
+        self._exemption = QLineEdit()
+        self._exemption.setObjectName("card.exemption")
+        self._exemption.setMaxLength(500)
+        self._exemption.setPlaceholderText(self.tr("Ground, such as a certificate’s number"))
+        self._exemption.setAccessibleName(self.tr("Ground of the exemption"))
+        self._exemption.textEdited.connect(lambda _: self._typed())
+        layout.addWidget(self._exempt)
+        layout.addWidget(self._exemption)
         return frame
+
+    def _exempted(self) -> None:
+        self._exemption.setVisible(self._exempt.isChecked())
+        if self._exempt.isChecked():
+            self._exemption.setFocus()
+        self._typed()
 
     def _past(self) -> QFrame:
         frame, layout = card()
@@ -78,6 +95,9 @@ class ClientCard(QFrame):
             return
         for key, line in self._lines.items():
             fill_line(line, str(getattr(self._client, key)))
+        fill_line(self._exemption, self._client.exemption)
+        self._exempt.setChecked(self._client.tax_exempt)
+        self._exemption.setVisible(self._client.tax_exempt)
         self._show_held(held)
 
     def _show_held(self, held: list[Consultation]) -> None:
@@ -108,7 +128,12 @@ class ClientCard(QFrame):
     def _typed(self) -> None:
         if self._client is not None:
             typed: dict[str, Any] = {key: line.text().strip() for key, line in self._lines.items()}
-            self._client = replace(self._client, **typed)
+            self._client = replace(
+                self._client,
+                **typed,
+                tax_exempt=self._exempt.isChecked(),
+                exemption=self._exemption.text().strip(),
+            )
             self._drafts.hold(self._client.id, self._client)
 
     def _begin(self) -> None:

@@ -85,10 +85,10 @@ class Checks(QObject):
         try:
             self.currency.money(number)
         except TooFine:
-            said = self.tr("Decimal places of {currency}: {digits}, no more.").format(
-                currency=self.currency.code, digits=self.currency.digits
-            )
-            raise WrongInput(said) from None
+            most = self.tr("At most {digits} decimal places in {currency}.")
+            said = most if self.currency.digits else self.tr("No decimal places in {currency}.")
+            words = {"digits": self.currency.digits, "currency": self.currency.code}
+            raise WrongInput(said.format(**words)) from None
         return number
 
     def _plain(self, number: Decimal) -> Decimal:

@@ -94,6 +94,12 @@ def _read_as(words: str, value: object) -> str:
     return "" if set(plain) <= set("0123456789.-") and plain.count(".") <= 1 else f"= {value:,f}"
 
 
+def narrow(box: QComboBox) -> None:
+    """Let a box be as narrow as its place, not as wide as the longest of its words."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+
+
 class WordBox(QComboBox):
     """Known words to choose from, shown in the window's language; others may be typed."""
 
@@ -107,6 +113,7 @@ class WordBox(QComboBox):
         self._typed_line.setMaxLength(LONGEST)
         self.setLineEdit(self._typed_line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        narrow(self)
         self._filling = False
         self.editTextChanged.connect(lambda _: self._typed())
 

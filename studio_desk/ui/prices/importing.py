@@ -44,11 +44,12 @@ class ImportSheet(QFrame):
         self._tables.addWidget(self._changes)
         self._tables.addWidget(self._wrong)
         self._accept = button(self.tr("Import"), self._take, role="primary", name="import.accept")
-        cancel = button(self.tr("Cancel"), self._leave, name="import.cancel")
+        self._cancel = button(self.tr("Cancel"), self._leave, name="import.cancel")
         layout.addWidget(self._title)
         layout.addWidget(self._sum)
-        layout.addWidget(self._tables, 1)
-        layout.addLayout(row(1, cancel, self._accept, spacing=GRID))
+        layout.addWidget(self._tables, 100)
+        layout.addStretch(1)
+        layout.addLayout(row(1, self._cancel, self._accept, spacing=GRID))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -85,12 +86,17 @@ class ImportSheet(QFrame):
         """Read the sheet at `path` and show what it would make of a list."""
         self._found, self._asked = None, self._asked + 1
         asked = self._asked
-        self._title.setText(path.name)
+        name = into.name or self.tr("Price list")
+        self._title.setText(
+            self.tr("Import “{file}” into “{name}”").format(file=path.name, name=name)
+        )
         self._sum.setText(self.tr("Reading…"))
         self._changes.show_entries([])
         self._tables.setCurrentIndex(0)
         self._tables.hide()
         self._accept.hide()
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.setFocus()
 
         def done(found: Import) -> None:
             if asked == self._asked:
@@ -127,7 +133,8 @@ class ImportSheet(QFrame):
         self._sum.setText(f"{counted} {rest}" if found.differences else nothing)
         self._tables.setVisible(bool(found.differences))
         self._accept.setVisible(bool(found.differences))
-        self._accept.setFocus()
+        if found.differences:
+            self._accept.setFocus()
 
     def _refuse(self, error: DeskError) -> None:
         match error:
@@ -140,6 +147,7 @@ class ImportSheet(QFrame):
                 self._leave()
                 return
         self._sum.setText(self._house.wording.explain(error))
+        self._cancel.setText(self.tr("Back to the list"))
 
     def _list_wrong(self, error: BadRows) -> None:
         say = self._house.wording.say

@@ -17,7 +17,7 @@ from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.controls import GRID, button, card, field, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.prices.checks import Checks, WrongInput
-from studio_desk.ui.prices.fields import CheckedLine, WordBox
+from studio_desk.ui.prices.fields import CheckedLine, WordBox, narrow
 
 WIDTH_PX = 400
 BAR_PX = 14
@@ -72,6 +72,7 @@ class ListedCard(QScrollArea):
         self.category.setObjectName(f"{self.name}.category")
         for category in Category:
             self.category.addItem(self.house.wording.name(category), category)
+        narrow(self.category)
         self.category.activated.connect(lambda _: self.typed(""))
         self.tax_class = WordBox(f"{self.name}.tax_class")
         self.tax_class.changed.connect(partial(self.typed, f"{self.name}.tax_class"))
@@ -92,11 +93,11 @@ class ListedCard(QScrollArea):
         """Head the card."""
         self.body.addWidget(text(words, "heading"))
 
-    def add_pair(self, left: QWidget, right: QWidget) -> None:
-        """Put two fields side by side, each half as wide as the card."""
+    def add_pair(self, left: QWidget, right: QWidget, shares: tuple[int, int] = (1, 1)) -> None:
+        """Put two fields side by side, each half as wide as the card, or in other shares."""
         pair = row(left, right)
-        pair.setStretch(0, 1)
-        pair.setStretch(1, 1)
+        for place, share in enumerate(shares):
+            pair.setStretch(place, share)
         self.body.addLayout(pair)
 
     def add_flags(self, *flags: tuple[str, str]) -> None:

@@ -344,8 +344,14 @@ class PricesPage(Page):
         chosen, _ = QFileDialog.getOpenFileName(self, title, home, kinds)
         if chosen:
             self.house.preferences.folder = str(Path(chosen).parent)
+            self._head_for_list(shown=False)
             self._stack.setCurrentIndex(1)
             self._import.read(Path(chosen), _sold(self._prices))
+
+    def _head_for_list(self, *, shown: bool) -> None:
+        """Show or hide the tools that work on the list."""
+        for each in (self._search, self._undo, self._redo, *self._new):
+            each.setVisible(shown)
 
     def _export(self) -> None:
         prices, desk = _sold(self._prices), self.house.desk
@@ -373,6 +379,7 @@ class PricesPage(Page):
         self._put(prices)
 
     def _close_import(self) -> None:
+        self._head_for_list(shown=True)
         self._stack.setCurrentIndex(0)
         self._catalogue.list.setFocus()
 
