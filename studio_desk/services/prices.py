@@ -1,5 +1,6 @@
 """The price lists, and what happens to one when a sheet is read into it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +34,17 @@ class Import:
     before: PriceList
     after: PriceList
     differences: tuple[Difference, ...]
+
+    @property
+    def reorders(self) -> bool:
+        """Whether what stays on the list stands in another order."""
+        old, new = _known(self.before), _known(self.after)
+        return [key for key in old if key in new] != [key for key in new if key in old]
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether the list would be another one."""
+        return bool(self.differences) or self.reorders
 
 
 class PriceBook:
@@ -74,16 +86,31 @@ class PriceBook:
 
 
 def differences(before: PriceList, after: PriceList) -> list[Difference]:
-    """Everything that is other in `after`, known by its code, in its order; then what is gone."""
-    old, new = _by_code(before), _by_code(after)
+    """Everything that is other in `after`, known by its code, in its order; then what is gone.
+
+    Which of its values are other is for the window to say; what was only moved is not among them.
+    """
+    old, new = _known(before), _known(after)
     found = [
-        Difference(Fate.CHANGED if code in old else Fate.ADDED, old.get(code), listed)
-        for code, listed in new.items()
-        if old.get(code) != listed
+        Difference(Fate.CHANGED if key in old else Fate.ADDED, old.get(key), listed)
+        for key, listed in new.items()
+        if old.get(key) != listed
     ]
-    gone = (listed for code, listed in old.items() if code not in new)
+    gone = (listed for key, listed in old.items() if key not in new)
     return [*found, *(Difference(Fate.REMOVED, listed, None) for listed in gone)]
 
 
-def _by_code(prices: PriceList) -> dict[str, Listed]:
-    return {listed.code or listed.name: listed for _, listed in places(prices)}
+_Key = tuple[str, str, int]
+"""The code of something; of what has none its name, and how many were called so before it."""
+
+
+def _known(prices: PriceList) -> dict[_Key, Listed]:
+    known: dict[_Key, Listed] = {}
+    codeless: Counter[str] = Counter()
+    for _, listed in places(prices):
+        if listed.code:
+            known[listed.code, "", 0] = listed
+        else:
+            known["", listed.name, codeless[listed.name]] = listed
+            codeless[listed.name] += 1
+    return known

@@ -130,10 +130,12 @@ class ImportSheet(QFrame):
         )
         nothing = self.tr("The sheet says what the list says: nothing would change.")
         rest = self.tr("Nothing is changed before you press Import; then it can be undone.")
-        self._sum.setText(f"{counted} {rest}" if found.differences else nothing)
+        moved = self.tr("The order would be another one.") if found.reorders else ""
+        words = filter(None, (counted if found.differences else "", moved, rest))
+        self._sum.setText(" ".join(words) if found.changes_anything else nothing)
         self._tables.setVisible(bool(found.differences))
-        self._accept.setVisible(bool(found.differences))
-        if found.differences:
+        self._accept.setVisible(found.changes_anything)
+        if found.changes_anything:
             self._accept.setFocus()
 
     def _refuse(self, error: DeskError) -> None:
