@@ -1,114 +1,151 @@
-"""What holds for the selected line: whether it is optional, and which taxes it bears."""
+"""What holds for the entry under the cursor: a line, a heading or a remark."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from studio_desk.domain.line import Line, Role
-from studio_desk.domain.quote import Quote
-from studio_desk.ui.controls import GRID, button, empty, field, hairline, row, text
+from studio_desk.domain.line import Line, Remark, Section
+from studio_desk.ui.controls import GRID, IconButton, field
+from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
+from studio_desk.ui.quoting.dragging import above, below, place_after
+from studio_desk.ui.quoting.fields import Elided, TypedLine, TypedText, hint
+from studio_desk.ui.quoting.line_form import LineForm
 from studio_desk.ui.quoting.model import QuoteModel
 
 
-class LinePanel(QFrame):
-    """Follows the cursor of the table; hidden while it stands nowhere."""
+class LinePanel(QWidget):
+    """Follows the cursor of the table; empty while that stands nowhere."""
 
-    def __init__(self, model: QuoteModel, remove: Callable[[int], None]) -> None:
+    shown = Signal(int)
+    """The place of the entry that it shows now, -1 for none."""
+    moved = Signal(int)
+    """Where the entry stands that was moved up or down."""
+
+    def __init__(self, house: House, model: QuoteModel, remove: Callable[[int], None]) -> None:
         super().__init__()
+        self._house = house
         self._model = model
         self._remove = remove
-        self._index = -1
+        self.index = -1
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID + 4)
-        self._title = text("", "heading", wrap=True)
-        layout.addWidget(self._title)
-        self._roles: dict[Role, QPushButton] = {}
-        group = QButtonGroup(self)
-        for role, words in (
-            (Role.INCLUDED, self.tr("Included")),
-            (Role.OPTIONAL, self.tr("Optional")),
-            (Role.ALTERNATIVE, self.tr("Either or")),
+        layout.addLayout(self._head())
+        self._line = LineForm(house, model)
+        self._section = _SectionForm(model)
+        self._remark = _RemarkForm(model)
+        self._forms = QStackedLayout()
+        for form in (self._line, self._section, self._remark):
+            self._forms.addWidget(form)
+        layout.addLayout(self._forms)
+
+    def _head(self) -> QHBoxLayout:
+        self._title = Elided("", "heading")
+        self._title.setObjectName("line.title")
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._title, 1)
+        for icon, words, pressed, name in (
+            (Icon.UP, self.tr("Move up (Alt+Up)"), self._up, "line.up"),
+            (Icon.DOWN, self.tr("Move down (Alt+Down)"), self._down, "line.down"),
+            (Icon.REMOVE, self.tr("Remove (Delete)"), self._removed, "line.remove"),
         ):
-            choice = QPushButton(words)
-            choice.setCheckable(True)
-            choice.setProperty("role", "choice")
-            choice.setObjectName(f"line.role.{role}")
-            choice.setCursor(Qt.CursorShape.PointingHandCursor)
-            choice.clicked.connect(lambda _checked=False, chosen=role: self._role_picked(chosen))
-            group.addButton(choice)
-            self._roles[role] = choice
-        layout.addLayout(row(*self._roles.values(), 1, spacing=GRID // 2))
-        self._group = QLineEdit()
-        self._group.setObjectName("line.group")
-        self._group.setMaxLength(60)
-        self._group.editingFinished.connect(self._group_typed)
-        self._group_holder = QFrame()
-        holder = field(self.tr("One of the group"), self._group)
-        holder.setContentsMargins(0, 0, 0, 0)
-        self._group_holder.setLayout(holder)
-        layout.addWidget(self._group_holder)
-        self._taxes = QVBoxLayout()
-        self._taxes.setSpacing(GRID // 2)
-        layout.addLayout(self._taxes)
-        removing = button(self.tr("Remove line"), self._removed, role="danger", name="line.remove")
-        layout.addLayout(row(removing, 1))
-        layout.addSpacing(GRID // 2)
-        layout.addWidget(hairline())
-        self.hide()
+            head.addWidget(IconButton(self._house, icon, words, pressed, name))
+        return head
 
     def show_line(self, index: int) -> None:
-        """Show line `index` of the quote; -1 hides the panel."""
-        self._index = index
-        self.setVisible(index >= 0)
-        if index < 0:
-            return
-        quote = self._model.priced.quote
-        line = quote.line(index)
-        metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(line.description, Qt.TextElideMode.ElideRight, 480))
-        self._roles[line.role].setChecked(True)
-        self._group_holder.setVisible(line.role is Role.ALTERNATIVE)
-        self._group.setText(line.group)
-        self._show_taxes(quote, line)
+        """Show the entry at `index` of the quote; -1 stands for none."""
+        before, self.index = self.index, index
+        if index >= 0:
+            self._show(index)
+        if index != before:
+            self.shown.emit(index)
 
-    def _show_taxes(self, quote: Quote, line: Line) -> None:
-        empty(self._taxes)
-        for tax in quote.taxes:
-            box = QCheckBox(f"{tax.name or tax.id} {tax.percent:f} %")
-            box.setObjectName(f"line.tax.{tax.id}")
-            box.setChecked(tax.id in line.taxes)
-            box.clicked.connect(
-                lambda checked, tax_id=tax.id: self._tax_ticked(tax_id, bears=checked)
-            )
-            self._taxes.addWidget(box)
+    def _show(self, index: int) -> None:
+        priced = self._model.priced
+        match priced.quote.entries[index]:
+            case Line() as line:
+                self._title.say(line.description)
+                self._forms.setCurrentWidget(self._line)
+                self._line.show_line(index)
+            case Section() as section:
+                self._title.say(self._model.writer.heading_words(priced.quote, index))
+                self._forms.setCurrentWidget(self._section)
+                shelf = self._house.wording.name(section.category) if section.category else ""
+                self._section.show_section(index, section, shelf)
+            case Remark() as remark:
+                self._title.say(self.tr("Remark"))
+                self._forms.setCurrentWidget(self._remark)
+                self._remark.show_remark(index, remark)
 
-    def _change(self, line: Line) -> None:
-        self._model.offer_changed(lambda quote: quote.put(self._index, line))
-        self.show_line(self._index)
+    def _up(self) -> None:
+        self._move(above(self._model.priced.quote, self.index))
 
-    @property
-    def _line(self) -> Line:
-        return self._model.priced.quote.line(self._index)
+    def _down(self) -> None:
+        self._move(below(self._model.priced.quote, self.index))
 
-    def _role_picked(self, role: Role) -> None:
-        if role is not self._line.role:
-            group = self._line.group or self.tr("A")
-            self._model.offer_changed(lambda quote: quote.with_role(self._index, role, group))
-            self.show_line(self._index)
-
-    def _group_typed(self) -> None:
-        group = self._group.text().strip()
-        if self._index >= 0 and group and group != self._line.group:
-            role = Role.ALTERNATIVE
-            self._model.offer_changed(lambda quote: quote.with_role(self._index, role, group))
-            self.show_line(self._index)
-
-    def _tax_ticked(self, tax_id: str, *, bears: bool) -> None:
-        others = tuple(each for each in self._line.taxes if each != tax_id)
-        self._change(replace(self._line, taxes=(*others, tax_id) if bears else others))
+    def _move(self, before: int) -> None:
+        index = self.index
+        place = place_after(self._model.priced.quote, index, before)
+        if self._model.offer_changed(lambda quote: quote.move(index, before)):
+            self.moved.emit(place)
 
     def _removed(self) -> None:
-        self._remove(self._index)
+        self._remove(self.index)
+
+
+class _SectionForm(QWidget):
+    """The title of a heading; without one it is called by its category."""
+
+    def __init__(self, model: QuoteModel) -> None:
+        super().__init__()
+        self._model = model
+        self._index = -1
+        self._title = TypedLine("section.title", self._typed)
+        layout = _form(self)
+        layout.addLayout(field(self.tr("Heading"), self._title))
+        layout.addWidget(hint(self.tr("It moves with everything that stands under it.")))
+        layout.addStretch(1)
+
+    def show_section(self, index: int, section: Section, shelf: str) -> None:
+        self._index = index
+        self._title.setPlaceholderText(shelf)
+        self._title.hold(section.title)
+
+    def _typed(self, words: str) -> bool:
+        index, title = self._index, words.strip()
+        section = self._model.priced.quote.entries[index]
+        category = section.category if isinstance(section, Section) else None
+        return self._model.offer_changed(
+            lambda quote: quote.put(index, Section(title, category)), f"section.{index}"
+        )
+
+
+class _RemarkForm(QWidget):
+    """The words of a remark, over several lines where they need them."""
+
+    def __init__(self, model: QuoteModel) -> None:
+        super().__init__()
+        self._model = model
+        self._index = -1
+        self._words = TypedText("remark.text", self._typed, lines=6)
+        layout = _form(self)
+        layout.addLayout(field(self.tr("Words for the client"), self._words))
+        layout.addStretch(1)
+
+    def show_remark(self, index: int, remark: Remark) -> None:
+        self._index = index
+        self._words.hold(remark.text)
+
+    def _typed(self, words: str) -> None:
+        index = self._index
+        self._model.offer_changed(lambda quote: quote.put(index, Remark(words)), f"remark.{index}")
+
+
+def _form(form: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(form)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID)
+    return layout

@@ -62,17 +62,17 @@ class QuoteModel(QAbstractTableModel):
 
     def offer(self, quote: Quote, burst: str = "") -> bool:
         """Make `quote` the consultation's if it can be priced, and say why where it cannot."""
-        return self._answered(self._attempt(lambda _: quote, burst))
+        return self._answered(self.attempt(lambda _: quote, burst))
 
     def offer_changed(self, change: Callable[[Quote], Quote], burst: str = "") -> bool:
         """Offer what `change` makes of the quote, which may refuse with a `DeskError` itself."""
-        return self._answered(self._attempt(change, burst))
+        return self._answered(self.attempt(change, burst))
 
     def _answered(self, complaint: str) -> bool:
         self.refused.emit(complaint)
         return not complaint
 
-    def _attempt(self, change: Callable[[Quote], Quote], burst: str = "") -> str:
+    def attempt(self, change: Callable[[Quote], Quote], burst: str = "") -> str:
         """Change the quote, or return why it stays as it is."""
         if self.locked:
             return self.tr("This quote was issued and stays as it is. Revise it to change it.")
@@ -204,7 +204,7 @@ class QuoteModel(QAbstractTableModel):
         if changed is entry:
             self.complaint = ""
         else:
-            self.complaint = self._attempt(lambda quote: quote.put(row, changed))
+            self.complaint = self.attempt(lambda quote: quote.put(row, changed))
         if not self.complaint:
             self.refused.emit("")
         return not self.complaint

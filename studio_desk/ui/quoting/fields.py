@@ -1,0 +1,204 @@
+"""The fields beside the quote: what is typed is taken at once, or framed and left to be put right.
+
+Nothing waits for a key that ends it, so nothing is lost where the selection moves or the window is
+closed. Words that cannot be taken stay until the field is left; then it shows again what holds.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from studio_desk.domain.terms import Share
+from studio_desk.ui.controls import GRID, fill_line, mark_wrong, text
+from studio_desk.ui.quoting.model import QuoteModel
+from studio_desk.ui.tooltips import plain_tip
+from studio_desk.ui.typed import shown_share, typed_number, typed_share
+
+LONGEST = 500
+
+
+class TypedLine(QLineEdit):
+    """One line; `put` takes its words and says whether they could be taken."""
+
+    def __init__(self, name: str, put: Callable[[str], bool], placeholder: str = "") -> None:
+        super().__init__()
+        self._put = put
+        self._held = ""
+        self._taking = False
+        self.setObjectName(name)
+        self.setMaxLength(LONGEST)
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(self._typed)
+        self.returnPressed.connect(self._ended)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it is framed, because its words could not be taken."""
+        return bool(self.property("invalid"))
+
+    def hold(self, words: str) -> None:
+        """Show what holds now, but not over words that somebody is still putting right."""
+        put_right = self.is_wrong and self.hasFocus() and words == self._held
+        self._held = words
+        if not self._taking and not put_right:
+            self._restore()
+
+    def _restore(self) -> None:
+        fill_line(self, self._held)
+        mark_wrong(self, wrong=False)
+
+    def _typed(self, words: str) -> None:
+        self._taking = True
+        try:
+            taken = self._put(words)
+        finally:
+            self._taking = False
+        mark_wrong(self, wrong=not taken)
+
+    def _ended(self) -> None:
+        if not self.is_wrong:
+            self._restore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Left: show what holds, in the way that it is written here."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._restore()
+
+
+class NumberLine(TypedLine):
+    """A number, or nothing."""
+
+    def __init__(self, model: QuoteModel, name: str, put: Callable[[Decimal | None], bool]) -> None:
+        super().__init__(name, self._read)
+        self._model = model
+        self._put_number = put
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def hold_number(self, number: Decimal | None) -> None:
+        """Show a number as it may be typed again."""
+        self.hold("" if number is None else f"{number:f}")
+
+    def _read(self, words: str) -> bool:
+        number = typed_number(words)
+        if number is None and words.strip():
+            self._model.refused.emit(
+                self.tr("“{words}” is not a number.").format(words=words.strip())
+            )
+            return False
+        return self._put_number(number)
+
+
+class ShareLine(TypedLine):
+    """An amount or a percentage, as it was typed; or nothing."""
+
+    def __init__(self, model: QuoteModel, name: str, put: Callable[[Share | None], bool]) -> None:
+        super().__init__(name, self._read)
+        self._model = model
+        self._put_share = put
+
+    def hold_share(self, share: Share | None) -> None:
+        """Show a share as it may be typed again."""
+        self.hold(shown_share(share))
+
+    def _read(self, words: str) -> bool:
+        try:
+            share = typed_share(words)
+        except ValueError:
+            sentence = self.tr("“{words}” is neither an amount nor a percentage.")
+            self._model.refused.emit(sentence.format(words=words.strip()))
+            return False
+        return self._put_share(share)
+
+
+class TypedText(QPlainTextEdit):
+    """Several lines; `put` takes them as they are typed."""
+
+    def __init__(self, name: str, put: Callable[[str], object], lines: int = 3) -> None:
+        super().__init__()
+        self._put = put
+        self._filling = False
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 3 * GRID)
+        self.textChanged.connect(self._typed)
+
+    def hold(self, words: str) -> None:
+        """Show what holds now; words that say so already are left alone, with their cursor."""
+        if self.toPlainText() != words:
+            self._filling = True
+            self.setPlainText(words)
+            self._filling = False
+
+    def _typed(self) -> None:
+        if not self._filling:
+            self._put(self.toPlainText())
+
+
+class Elided(QLabel):
+    """One line of words that ends in "…" at its edge, whole under the cursor and to the ear."""
+
+    def __init__(self, words: str = "", role: str = "body") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        line = " ".join(words.split())
+        if line != self.text():
+            self.setText(line)
+            self._tell_whole()
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always be narrower."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the whole under the cursor where a part is shown."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if whole else plain_tip(self.text()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter, rect = QPainter(self), self.contentsRect()
+        elide = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), elide, rect.width())
+        self.style().drawItemText(
+            painter,
+            rect,
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+        painter.end()
+
+
+def ticked(words: str, name: str, put: Callable[[bool], object]) -> QCheckBox:
+    """Return a box to tick; `put` hears of it where a person does."""
+    box = QCheckBox(words)
+    box.setObjectName(name)
+    box.clicked.connect(put)
+    return box
+
+
+def called(control: QWidget, words: str) -> QWidget:
+    """Name a control that stands without a label, for those who listen and under the cursor."""
+    control.setAccessibleName(words)
+    control.setToolTip(words)
+    return control
+
+
+def hint(words: str) -> QLabel:
+    """Return small words that explain what stands above."""
+    return text(words, "small", wrap=True)

@@ -1,0 +1,207 @@
+"""The fields of one line of the quote: its role, its taxes, its terms."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout, QWidget
+
+from studio_desk.domain.line import Line, Role
+from studio_desk.domain.pricing import PricedLine
+from studio_desk.domain.quote import Quote
+from studio_desk.ui.controls import GRID, field, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.quoting.fields import NumberLine, TypedLine, ticked
+from studio_desk.ui.quoting.model import QuoteModel
+from studio_desk.ui.quoting.units import UnitBox
+from studio_desk.ui.tooltips import plain_tip
+
+TAX_PX = 240
+
+
+class LineForm(QWidget):
+    """Made once; another line is shown by filling it anew."""
+
+    def __init__(self, house: House, model: QuoteModel) -> None:
+        super().__init__()
+        self._house = house
+        self._model = model
+        self._index = -1
+        self._tax_boxes: list[QCheckBox] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GRID + 4)
+        self._build_role()
+        self._build_terms()
+        self._build_taxes()
+        self._facts = text("", "small", wrap=True)
+        self._facts.setObjectName("line.facts")
+        self._layout.addWidget(self._facts)
+        self._layout.addStretch(1)
+
+    def _build_role(self) -> None:
+        self._roles: dict[Role, QPushButton] = {}
+        group = QButtonGroup(self)
+        for role, words in (
+            (Role.INCLUDED, self.tr("Included")),
+            (Role.OPTIONAL, self.tr("Optional")),
+            (Role.ALTERNATIVE, self.tr("Either or")),
+        ):
+            choice = QPushButton(words)
+            choice.setCheckable(True)
+            choice.setProperty("role", "choice")
+            choice.setObjectName(f"line.role.{role}")
+            choice.setCursor(Qt.CursorShape.PointingHandCursor)
+            choice.clicked.connect(partial(self._role_picked, role))
+            group.addButton(choice)
+            self._roles[role] = choice
+        self._layout.addLayout(row(*self._roles.values(), 1, spacing=GRID // 2))
+        self._group = TypedLine("line.group", self._group_typed)
+        self._group.setMaxLength(60)
+        self._group_holder = QWidget()
+        holder = field(self.tr("One of the group"), self._group)
+        holder.setContentsMargins(0, 0, 0, 0)
+        self._group_holder.setLayout(holder)
+        self._layout.addWidget(self._group_holder)
+        self._featured = ticked(
+            self.tr("Recommended"),
+            "line.featured",
+            lambda checked: self._offer(lambda quote: quote.feature(self._index, featured=checked)),
+        )
+        self._layout.addWidget(self._featured)
+
+    def _build_terms(self) -> None:
+        self._detail = TypedLine("line.detail", lambda words: self._put("detail", words.strip()))
+        self._unit = UnitBox(self._model.writer, lambda unit: self._put("unit", unit))
+        self._minimum = NumberLine(
+            self._model, "line.minimum", lambda number: self._put("minimum", number)
+        )
+        self._cost = NumberLine(self._model, "line.cost", lambda number: self._put("cost", number))
+        self._layout.addLayout(field(self.tr("What is in it"), self._detail))
+        self._layout.addLayout(field(self.tr("Unit"), self._unit))
+        self._layout.addLayout(
+            row(
+                field(self.tr("Minimum charge"), self._minimum),
+                field(self.tr("Cost, for staff"), self._cost),
+                spacing=GRID,
+            )
+        )
+
+    def _build_taxes(self) -> None:
+        self._taxes = QVBoxLayout()
+        self._taxes.setSpacing(GRID // 2)
+        self._layout.addLayout(self._taxes)
+        self._exempt = ticked(
+            self.tr("Exempt from tax"),
+            "line.exempt",
+            lambda checked: self._put_at_once("exempt", value=checked),
+        )
+        self._layout.addWidget(self._exempt)
+
+    def show_line(self, index: int) -> None:
+        """Show the line at `index` of the quote."""
+        self._index = index
+        priced = self._model.priced.entries[index]
+        assert isinstance(priced, PricedLine)
+        line = priced.line
+        self._roles[line.role].setChecked(True)
+        self._group_holder.setVisible(line.role is Role.ALTERNATIVE)
+        self._group.hold(line.group)
+        self._featured.setVisible(line.role is not Role.INCLUDED)
+        self._featured.setChecked(line.featured)
+        self._detail.hold(line.detail)
+        self._unit.hold(line.unit)
+        self._minimum.hold_number(line.minimum)
+        self._cost.hold_number(line.cost)
+        self._show_taxes(self._model.priced.quote, line)
+        facts = "\n".join(self._written_facts(priced))
+        self._facts.setText(facts)
+        self._facts.setVisible(bool(facts))
+
+    def _show_taxes(self, quote: Quote, line: Line) -> None:
+        while len(self._tax_boxes) < len(quote.taxes):
+            box = ticked("", "", partial(self._tax_ticked, len(self._tax_boxes)))
+            self._tax_boxes.append(box)
+            self._taxes.addWidget(box)
+        for number, box in enumerate(self._tax_boxes):
+            box.setVisible(number < len(quote.taxes))
+            if number < len(quote.taxes):
+                tax = quote.taxes[number]
+                words = f"{tax.name or tax.id} {tax.percent:f} %"
+                elide = Qt.TextElideMode.ElideMiddle
+                box.setText(box.fontMetrics().elidedText(words, elide, TAX_PX))
+                box.setToolTip(plain_tip(words))
+                box.setObjectName(f"line.tax.{tax.id}")
+                box.setChecked(tax.id in line.taxes and not line.exempt)
+                box.setEnabled(not line.exempt and not quote.tax_exempt)
+        self._exempt.setVisible(bool(quote.taxes))
+        self._exempt.setEnabled(not quote.tax_exempt)
+        self._exempt.setChecked(line.exempt)
+
+    def _written_facts(self, priced: PricedLine) -> Iterator[str]:
+        """What the price list gave the line: prices by quantity, and what a package holds."""
+        writer, formats, language = self._model.writer, self._house.desk.formats, self._language
+        for each in sorted(priced.line.breaks, key=lambda each: each.quantity):
+            yield self.tr("at {quantity}: {price}").format(
+                quantity=formats.number(each.quantity, language),
+                price=writer.unit_price_words(each.price, priced.gross.currency),
+            )
+        for part in priced.line.parts:
+            yield writer.part_words(part)
+        if priced.saving.minor:
+            saving = formats.money(priced.saving, language)
+            yield self._house.wording.say("quote.detail_saving", saving=saving)
+
+    @property
+    def _language(self) -> str:
+        return self._house.language
+
+    @property
+    def _line(self) -> Line:
+        return self._model.priced.quote.line(self._index)
+
+    def _offer(self, change: Callable[[Quote], Quote], burst: str = "") -> bool:
+        taken = self._model.offer_changed(change, burst)
+        if not taken:
+            self.show_line(self._index)
+        return taken
+
+    def _put(self, key: str, value: str | Decimal | None) -> bool:
+        """What is typed undoes as one."""
+        index, line = self._index, replace(self._line, **_named(key, value))
+        return self._model.offer_changed(
+            lambda quote: quote.put(index, line), f"line.{index}.{key}"
+        )
+
+    def _put_at_once(self, key: str, *, value: Any) -> bool:
+        index, line = self._index, replace(self._line, **_named(key, value))
+        return self._offer(lambda quote: quote.put(index, line))
+
+    def _role_picked(self, role: Role, _checked: bool = True) -> None:  # noqa: FBT001, FBT002
+        line, index = self._line, self._index
+        if role is not line.role:
+            group = line.group or self.tr("A")
+            self._offer(lambda quote: quote.with_role(index, role, group))
+
+    def _group_typed(self, words: str) -> bool:
+        """A group needs a name; the first letters of another one are a group as well."""
+        group, index = words.strip(), self._index
+        if not group:
+            return False
+        if group == self._line.group:
+            return True
+        return self._model.offer_changed(
+            lambda quote: quote.with_role(index, Role.ALTERNATIVE, group), f"line.{index}.group"
+        )
+
+    def _tax_ticked(self, number: int, bears: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        tax_id = self._model.priced.quote.taxes[number].id
+        others = tuple(each for each in self._line.taxes if each != tax_id)
+        self._put_at_once("taxes", value=(*others, tax_id) if bears else others)
+
+
+def _named(key: str, value: Any) -> dict[str, Any]:
+    return {key: value}

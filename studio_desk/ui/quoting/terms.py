@@ -1,0 +1,164 @@
+"""What holds for the whole quote, in groups that fold away."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+
+from studio_desk.domain.quote import Quote
+from studio_desk.services.consultations import VALID_DAYS
+from studio_desk.ui.controls import GRID, field, row
+from studio_desk.ui.house import House
+from studio_desk.ui.quoting.currency import CurrencyLine
+from studio_desk.ui.quoting.fields import ShareLine, TypedLine, TypedText, hint, ticked
+from studio_desk.ui.quoting.folding import Fold
+from studio_desk.ui.quoting.model import QuoteModel
+from studio_desk.ui.quoting.schedule import Schedule
+from studio_desk.ui.quoting.taxing import Taxing
+
+
+class Terms(QWidget):
+    """The three that are asked for every day stand open, the others under their names."""
+
+    def __init__(self, house: House, model: QuoteModel) -> None:
+        super().__init__()
+        self._house = house
+        self._model = model
+        self._filling = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2 * GRID)
+        self._discount = ShareLine(
+            model,
+            "quote.discount",
+            lambda share: model.offer_changed(
+                lambda quote: replace(quote, discount=share), "quote.discount"
+            ),
+        )
+        self._deposit = ShareLine(
+            model,
+            "quote.deposit",
+            lambda share: model.offer_changed(
+                lambda quote: replace(quote, deposit=share), "quote.deposit"
+            ),
+        )
+        self._discount.setPlaceholderText(self.tr("10 % or 50.00"))
+        self._deposit.setPlaceholderText(self.tr("50 % or 100.00"))
+        shares = row(
+            field(self.tr("Discount"), self._discount),
+            field(self.tr("Booking fee"), self._deposit),
+            spacing=GRID,
+        )
+        self._layout.addLayout(shares)
+        self._layout.addLayout(self._validity())
+        folds = QVBoxLayout()
+        folds.setSpacing(0)
+        self._schedule = Schedule(house, model)
+        self._taxing = Taxing(house, model)
+        self._payments = _fold(house, self.tr("Payments"), "terms.payments", self._schedule)
+        self._taxes = _fold(house, self.tr("Tax"), "terms.taxes", self._taxing)
+        self._words = self._word_fold()
+        self._staff = self._memo_fold()
+        self._currency_line = CurrencyLine(model)
+        self._currency = _fold(house, self.tr("Currency"), "terms.currency", self._currency_line)
+        for fold in (self._payments, self._taxes, self._words, self._staff, self._currency):
+            folds.addWidget(fold)
+        self._layout.addLayout(folds)
+
+    def _validity(self) -> QVBoxLayout:
+        self._limited = ticked(
+            self.tr("Valid until"), "quote.limited", lambda _: self._limit_changed()
+        )
+        self._limited.setProperty("role", "label")
+        self._valid_until = QDateEdit()
+        self._valid_until.setObjectName("quote.valid_until")
+        self._valid_until.setAccessibleName(self.tr("Valid until"))
+        self._valid_until.setCalendarPopup(True)
+        self._valid_until.setDisplayFormat("d MMMM yyyy")
+        # Where there is no limit yet, ticking the box sets the usual one.
+        usual = self._house.desk.clock.now().date() + timedelta(days=VALID_DAYS)
+        self._valid_until.setDate(QDate(usual.year, usual.month, usual.day))
+        self._valid_until.dateChanged.connect(lambda _: self._limit_changed())
+        until = QVBoxLayout()
+        until.setSpacing(GRID // 2 + 2)
+        until.addWidget(self._limited)
+        until.addWidget(self._valid_until)
+        return until
+
+    def _word_fold(self) -> Fold:
+        fold = Fold(self._house, self.tr("Title and note"), "terms.words")
+        self._title = TypedLine("quote.title", lambda words: self._write("title", words.strip()))
+        self._title.setPlaceholderText(self._house.wording.say("quote.title"))
+        self._note = TypedText("quote.note", lambda words: self._write("note", words))
+        fold.body.addLayout(field(self.tr("Title"), self._title))
+        fold.body.addLayout(field(self.tr("Note for the client"), self._note))
+        fold.body.addWidget(hint(self.tr("Printed under the quote.")))
+        return fold
+
+    def _memo_fold(self) -> Fold:
+        fold = Fold(self._house, self.tr("For staff only"), "terms.staff")
+        self._memo = TypedText("quote.memo", lambda words: self._write("memo", words))
+        fold.body.addLayout(field(self.tr("Memo"), self._memo))
+        fold.body.addWidget(
+            hint(self.tr("Never printed, never sent, and never on a client’s screen."))
+        )
+        return fold
+
+    def _write(self, key: str, words: str) -> bool:
+        change = {key: words}
+        return self._model.offer_changed(lambda quote: replace(quote, **change), f"quote.{key}")
+
+    def _limit_changed(self) -> None:
+        if self._filling:
+            return
+        day = self._valid_until.date()
+        limit = date(day.year(), day.month(), day.day()) if self._limited.isChecked() else None
+        self._model.offer_changed(
+            lambda quote: replace(quote, valid_until=limit), "quote.valid_until"
+        )
+
+    def show_quote(self) -> None:
+        """Show what holds now, touching only what says otherwise."""
+        quote = self._model.priced.quote
+        self._discount.hold_share(quote.discount)
+        self._deposit.hold_share(quote.deposit)
+        self._show_limit(quote.valid_until)
+        self._title.hold(quote.title)
+        self._note.hold(quote.note)
+        self._memo.hold(quote.memo)
+        self._schedule.show_quote()
+        self._taxing.show_quote()
+        self._currency_line.hold(quote.currency.code)
+        self._summarise(quote)
+
+    def _show_limit(self, limit: date | None) -> None:
+        self._filling = True
+        self._limited.setChecked(limit is not None)
+        self._valid_until.setEnabled(limit is not None)
+        if limit is not None:
+            self._valid_until.setDate(QDate(limit.year, limit.month, limit.day))
+        self._filling = False
+
+    def _summarise(self, quote: Quote) -> None:
+        self._payments.say(self._payment_words(quote))
+        self._taxes.say(self._tax_words(quote))
+        self._words.say(quote.title or quote.note)
+        self._staff.say(self.tr("Memo") if quote.memo.strip() else "")
+        self._currency.say(quote.currency.code)
+
+    def _payment_words(self, quote: Quote) -> str:
+        if len(quote.schedule) > 1:
+            return self.tr("In parts: {n}").format(n=len(quote.schedule))
+        return ""
+
+    def _tax_words(self, quote: Quote) -> str:
+        if quote.tax_exempt:
+            return self.tr("Client exempt")
+        return ", ".join(f"{tax.name or tax.id} {tax.percent:f} %" for tax in quote.taxes)
+
+
+def _fold(house: House, words: str, name: str, content: QWidget) -> Fold:
+    fold = Fold(house, words, name)
+    fold.body.addWidget(content)
+    return fold

@@ -1,0 +1,162 @@
+"""What the quote comes to, always in sight over everything else beside it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from studio_desk.domain.proposal import SumRow
+from studio_desk.ui.controls import GRID, text
+from studio_desk.ui.quoting.fields import Elided
+from studio_desk.ui.theme import pixel_font
+
+MOST_ROWS = 4
+"""So many sums stand over the total, and as many payments under it; of more it is said how many."""
+SIZES_PX = {"grand": 28, "title": 20, "heading": 15}
+"""The sizes that figures come in, by the role of their label; the largest that fits is taken."""
+
+
+class Totals(QWidget):
+    """Labels are made once and filled anew: this follows every keystroke."""
+
+    def __init__(self, width_px: int) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        self._parts = _Rows("quote.sum", width_px)
+        self._grand = _Grand(width_px)
+        self._payments = _Rows("quote.payment", width_px)
+        layout.addWidget(self._parts)
+        layout.addWidget(self._grand)
+        layout.addWidget(self._payments)
+
+    def show_sums(self, rows: Sequence[SumRow], *, has_choices: bool) -> None:
+        """Show the block of sums as it is written for everybody."""
+        at = next(number for number, row in enumerate(rows) if row.grand)
+        after = at + (2 if has_choices else 1)
+        self._parts.show_rows(rows[:at], self._more)
+        self._grand.show_totals(rows[at], rows[at + 1] if has_choices else None)
+        self._payments.show_rows(rows[after:], self._more)
+
+    def _more(self, count: int) -> str:
+        return self.tr("and {n} more").format(n=count)
+
+
+class _Rows(QWidget):
+    """Names on the left, amounts on the right."""
+
+    def __init__(self, name: str, width_px: int) -> None:
+        super().__init__()
+        self._name = name
+        self._width_px = width_px
+        self._pairs: list[tuple[Elided, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(GRID // 2 + 1)
+        self._grid.setHorizontalSpacing(GRID)
+        self._grid.setColumnStretch(0, 1)
+        self._rest = text("", "small")
+        self._grid.addWidget(self._rest, 2 * MOST_ROWS, 0, 1, 2)
+
+    def show_rows(self, rows: Sequence[SumRow], more: Callable[[int], str]) -> None:
+        shown = rows if len(rows) <= MOST_ROWS + 1 else rows[:MOST_ROWS]
+        while len(self._pairs) < len(shown):
+            self._pairs.append(self._made(len(self._pairs)))
+        for number, (label, amount) in enumerate(self._pairs):
+            there = number < len(shown)
+            label.setVisible(there)
+            amount.setVisible(there)
+            if there:
+                label.say(shown[number].label)
+                _say(amount, shown[number].amount)
+        self._rest.setVisible(len(shown) < len(rows))
+        self._rest.setText(more(len(rows) - len(shown)))
+        self.setVisible(bool(rows))
+
+    def _made(self, number: int) -> tuple[Elided, QLabel]:
+        label, amount = Elided("", "muted"), text("", "figure")
+        amount.setObjectName(f"{self._name}.{number}")
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(label, number, 0)
+        self._grid.addWidget(amount, number, 1)
+        return label, amount
+
+
+class _Grand(QWidget):
+    """The total as chosen and, where there is a choice, the total of everything beside it."""
+
+    def __init__(self, width_px: int) -> None:
+        super().__init__()
+        self._width_px = width_px
+        self._chosen = _Figure("quote.grand")
+        self._everything = _Figure("quote.everything", quiet=True)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        self._layout.setSpacing(GRID // 2)
+        self._layout.addWidget(self._chosen, 1)
+        self._layout.addWidget(self._everything, 1)
+
+    def show_totals(self, chosen: SumRow, everything: SumRow | None) -> None:
+        self._chosen.show_row(chosen)
+        self._everything.setVisible(everything is not None)
+        if everything is None:
+            self._arrange(_largest((chosen.amount,), self._width_px), beside=True)
+            return
+        self._everything.show_row(everything)
+        half = (self._width_px - GRID) // 2
+        beside = _largest((chosen.amount, everything.amount), half)
+        if SIZES_PX[beside] > SIZES_PX["heading"]:
+            self._arrange(beside, beside=True)
+        else:
+            self._arrange(_largest((chosen.amount, everything.amount), self._width_px))
+
+    def _arrange(self, role: str, *, beside: bool = False) -> None:
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wanted = across if beside else down
+        if self._layout.direction() is not wanted:
+            self._layout.setDirection(wanted)
+        self._chosen.resize_figure(role)
+        self._everything.resize_figure(role)
+
+
+class _Figure(QWidget):
+    """A large figure under its name."""
+
+    def __init__(self, name: str, *, quiet: bool = False) -> None:
+        super().__init__()
+        self._label = text("", "label")
+        self._amount = text("", "")
+        self._amount.setObjectName(name)
+        self._amount.setProperty("quiet", quiet)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._label)
+        layout.addWidget(self._amount)
+
+    def show_row(self, row: SumRow) -> None:
+        _say(self._label, row.label)
+        _say(self._amount, row.amount)
+        self._amount.setToolTip(row.amount)
+
+    def resize_figure(self, role: str) -> None:
+        if self._amount.property("role") != role:
+            self._amount.setProperty("role", role)
+            self._amount.style().unpolish(self._amount)
+            self._amount.style().polish(self._amount)
+
+
+def _largest(figures: Sequence[str], room_px: int) -> str:
+    """The role of the largest size in which every figure has room, or of the smallest there is."""
+    for role, size_px in SIZES_PX.items():
+        metrics = QFontMetrics(pixel_font(size_px, bold=True))
+        if all(metrics.horizontalAdvance(each) <= room_px for each in figures):
+            return role
+    return list(SIZES_PX)[-1]
+
+
+def _say(label: QLabel, words: str) -> None:
+    if label.text() != words:
+        label.setText(words)
