@@ -2,6 +2,7 @@ import importlib
 import pkgutil
 import string
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +19,8 @@ from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.picture import CalloutKind, Origin, Unfairness
-from studio_desk.services.failures import Refusal
+from studio_desk.domain.quote_record import Deed, PaymentKind, State
+from studio_desk.services.failures import BadRow, Flaw, Refusal
 from studio_desk.services.wording import Wording
 
 from .said import sayings
@@ -27,6 +29,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "resources" / "wording"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 TERMS: tuple[type[StrEnum], ...] = (
     UseCase, Stakes, FinalUse, Route, Rule, Caution, Origin, Category, CalloutKind, Refusal,
+    State, Deed, PaymentKind, Flaw,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
@@ -35,6 +38,11 @@ SAMPLES: dict[Any, Any] = {
     Decimal: Decimal("1.50"),
     Money: Money(150, Currency.of("USD")),
     Refusal: Refusal.DAMAGED,
+    Flaw: Flaw.HEADER,
+    State: State.DECLINED,
+    Deed: Deed.ACCEPTED,
+    date: date(2026, 11, 24),
+    tuple[BadRow, ...]: (BadRow(2, Flaw.NAME),),
 }
 
 
