@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
 
 from studio_desk.domain.money import Currency, currency_codes
 from studio_desk.domain.quote import Quote
-from studio_desk.ui.controls import GRID, field
-from studio_desk.ui.quoting.fields import TypedLine, hint
+from studio_desk.ui.controls import GRID
+from studio_desk.ui.house import House
+from studio_desk.ui.quoting.fields import TypedLine, hint, taken, typed_field
 from studio_desk.ui.quoting.model import QuoteModel
 
 CODE_LETTERS = 3
@@ -17,8 +18,9 @@ CODE_LETTERS = 3
 class CurrencyLine(QWidget):
     """A code is taken once it is one; the figures of the quote stay as they are."""
 
-    def __init__(self, model: QuoteModel) -> None:
+    def __init__(self, house: House, model: QuoteModel) -> None:
         super().__init__()
+        self._house = house
         self._model = model
         self._line = TypedLine("quote.currency", self._typed)
         self._line.setMaxLength(CODE_LETTERS)
@@ -32,21 +34,27 @@ class CurrencyLine(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(field(self.tr("Code (ISO 4217)"), self._line))
+        layout.addLayout(typed_field(self.tr("Code (ISO 4217)"), self._line))
         layout.addWidget(
-            hint(self.tr("The figures stay as they are when the currency changes: check them."))
+            hint(self.tr("Another currency leaves every figure as it is: nothing is converted."))
         )
 
     def hold(self, code: str) -> None:
         """Show the code that holds."""
         self._line.hold(code)
 
-    def _typed(self, words: str) -> bool:
+    def _typed(self, words: str) -> str:
         """Words on their way to a code are neither right nor wrong."""
-        return len(words.strip()) < CODE_LETTERS or self._take(words)
+        return self._take(words) if len(words.strip()) == CODE_LETTERS else ""
 
-    def _take(self, words: str) -> bool:
+    def _take(self, words: str) -> str:
+        code, before = words.strip().upper(), self._model.priced.quote.currency.code
+
         def changed(quote: Quote) -> Quote:
-            return replace(quote, currency=Currency.of(words.strip().upper()))
+            return replace(quote, currency=Currency.of(code))
 
-        return self._model.offer_changed(changed, "quote.currency")
+        complaint = taken(self._model, changed, "quote.currency")
+        if not complaint and code != before:
+            sentence = self.tr("The figures are as they were, in {after} instead of {before}.")
+            self._house.signals.told.emit(sentence.format(after=code, before=before))
+        return complaint

@@ -9,10 +9,18 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Share
-from studio_desk.ui.controls import GRID, fill_line, mark_wrong, text
+from studio_desk.ui.controls import GRID, field, fill_line, mark_wrong, text
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.tooltips import plain_tip
 from studio_desk.ui.typed import shown_share, typed_number, typed_share
@@ -20,10 +28,18 @@ from studio_desk.ui.typed import shown_share, typed_number, typed_share
 LONGEST = 500
 
 
-class TypedLine(QLineEdit):
-    """One line; `put` takes its words and says whether they could be taken."""
+def taken(model: QuoteModel, change: Callable[[Quote], Quote], burst: str) -> str:
+    """Change the quote as somebody types, one step to undo; or return why it cannot be."""
+    complaint = model.attempt(change, burst)
+    if not complaint:
+        model.refused.emit("")
+    return complaint
 
-    def __init__(self, name: str, put: Callable[[str], bool], placeholder: str = "") -> None:
+
+class TypedLine(QLineEdit):
+    """One line; `put` takes its words, or returns in one sentence why they cannot be taken."""
+
+    def __init__(self, name: str, put: Callable[[str], str], placeholder: str = "") -> None:
         super().__init__()
         self._put = put
         self._held = ""
@@ -31,6 +47,10 @@ class TypedLine(QLineEdit):
         self.setObjectName(name)
         self.setMaxLength(LONGEST)
         self.setPlaceholderText(placeholder)
+        self.reason = text("", "danger-small", wrap=True)
+        """Why the words could not be taken; to be placed under the line."""
+        self.reason.setObjectName(f"{name}.reason")
+        self.reason.hide()
         self.textEdited.connect(self._typed)
         self.returnPressed.connect(self._ended)
 
@@ -48,15 +68,22 @@ class TypedLine(QLineEdit):
 
     def _restore(self) -> None:
         fill_line(self, self._held)
-        mark_wrong(self, wrong=False)
+        self._complain("")
 
     def _typed(self, words: str) -> None:
         self._taking = True
         try:
-            taken = self._put(words)
+            complaint = self._put(words)
         finally:
             self._taking = False
-        mark_wrong(self, wrong=not taken)
+        self._complain(complaint)
+
+    def _complain(self, reason: str) -> None:
+        mark_wrong(self, wrong=bool(reason))
+        if self.reason.text() != reason:
+            self.reason.setText(reason)
+            self.reason.setVisible(bool(reason))
+            self.setAccessibleDescription(reason)
 
     def _ended(self) -> None:
         if not self.is_wrong:
@@ -72,9 +99,8 @@ class TypedLine(QLineEdit):
 class NumberLine(TypedLine):
     """A number, or nothing."""
 
-    def __init__(self, model: QuoteModel, name: str, put: Callable[[Decimal | None], bool]) -> None:
+    def __init__(self, name: str, put: Callable[[Decimal | None], str]) -> None:
         super().__init__(name, self._read)
-        self._model = model
         self._put_number = put
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
@@ -82,35 +108,30 @@ class NumberLine(TypedLine):
         """Show a number as it may be typed again."""
         self.hold("" if number is None else f"{number:f}")
 
-    def _read(self, words: str) -> bool:
+    def _read(self, words: str) -> str:
         number = typed_number(words)
         if number is None and words.strip():
-            self._model.refused.emit(
-                self.tr("“{words}” is not a number.").format(words=words.strip())
-            )
-            return False
+            return self.tr("“{words}” is not a number.").format(words=words.strip())
         return self._put_number(number)
 
 
 class ShareLine(TypedLine):
     """An amount or a percentage, as it was typed; or nothing."""
 
-    def __init__(self, model: QuoteModel, name: str, put: Callable[[Share | None], bool]) -> None:
+    def __init__(self, name: str, put: Callable[[Share | None], str]) -> None:
         super().__init__(name, self._read)
-        self._model = model
         self._put_share = put
 
     def hold_share(self, share: Share | None) -> None:
         """Show a share as it may be typed again."""
         self.hold(shown_share(share))
 
-    def _read(self, words: str) -> bool:
+    def _read(self, words: str) -> str:
         try:
             share = typed_share(words)
         except ValueError:
             sentence = self.tr("“{words}” is neither an amount nor a percentage.")
-            self._model.refused.emit(sentence.format(words=words.strip()))
-            return False
+            return sentence.format(words=words.strip())
         return self._put_share(share)
 
 
@@ -197,6 +218,14 @@ def called(control: QWidget, words: str) -> QWidget:
     control.setAccessibleName(words)
     control.setToolTip(words)
     return control
+
+
+def typed_field(words: str, line: TypedLine) -> QVBoxLayout:
+    """Return a line under its label, with room for the reason below."""
+    layout = field(words, line)
+    layout.addWidget(line.reason)
+    layout.addStretch(1)
+    return layout
 
 
 def hint(words: str) -> QLabel:

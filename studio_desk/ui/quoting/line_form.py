@@ -1,6 +1,6 @@
 """The fields of one line of the quote: its role, its taxes, its terms."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -14,12 +14,31 @@ from studio_desk.domain.pricing import PricedLine
 from studio_desk.domain.quote import Quote
 from studio_desk.ui.controls import GRID, field, row, text
 from studio_desk.ui.house import House
-from studio_desk.ui.quoting.fields import NumberLine, TypedLine, ticked
+from studio_desk.ui.quoting.fields import NumberLine, TypedLine, taken, ticked, typed_field
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.quoting.units import UnitBox
 from studio_desk.ui.tooltips import plain_tip
 
 TAX_PX = 240
+
+
+class _Facts(QWidget):
+    """What the price list gave the line, to be read."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__()
+        self._words = text("", "muted", wrap=True)
+        self._words.setObjectName(name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(text(words, "label"))
+        layout.addWidget(self._words)
+
+    def say(self, facts: Iterable[str]) -> None:
+        words = "\n".join(facts)
+        self._words.setText(words)
+        self.setVisible(bool(words))
 
 
 class LineForm(QWidget):
@@ -37,10 +56,10 @@ class LineForm(QWidget):
         self._build_role()
         self._build_terms()
         self._build_taxes()
-        self._facts = text("", "small", wrap=True)
-        self._facts.setObjectName("line.facts")
-        self._layout.addWidget(self._facts)
-        self._layout.addStretch(1)
+        self._breaks = _Facts(self.tr("Price by quantity"), "line.breaks")
+        self._parts = _Facts(self.tr("In the package"), "line.parts")
+        self._layout.addWidget(self._breaks)
+        self._layout.addWidget(self._parts)
 
     def _build_role(self) -> None:
         self._roles: dict[Role, QPushButton] = {}
@@ -61,10 +80,7 @@ class LineForm(QWidget):
         self._layout.addLayout(row(*self._roles.values(), 1, spacing=GRID // 2))
         self._group = TypedLine("line.group", self._group_typed)
         self._group.setMaxLength(60)
-        self._group_holder = QWidget()
-        holder = field(self.tr("One of the group"), self._group)
-        holder.setContentsMargins(0, 0, 0, 0)
-        self._group_holder.setLayout(holder)
+        self._group_holder = _held(typed_field(self.tr("One of the group"), self._group))
         self._layout.addWidget(self._group_holder)
         self._featured = ticked(
             self.tr("Recommended"),
@@ -76,19 +92,19 @@ class LineForm(QWidget):
     def _build_terms(self) -> None:
         self._detail = TypedLine("line.detail", lambda words: self._put("detail", words.strip()))
         self._unit = UnitBox(self._model.writer, lambda unit: self._put("unit", unit))
-        self._minimum = NumberLine(
-            self._model, "line.minimum", lambda number: self._put("minimum", number)
-        )
-        self._cost = NumberLine(self._model, "line.cost", lambda number: self._put("cost", number))
-        self._layout.addLayout(field(self.tr("What is in it"), self._detail))
-        self._layout.addLayout(field(self.tr("Unit"), self._unit))
-        self._layout.addLayout(
-            row(
-                field(self.tr("Minimum charge"), self._minimum),
-                field(self.tr("Cost, for staff"), self._cost),
-                spacing=GRID,
-            )
-        )
+        self._minimum = NumberLine("line.minimum", lambda number: self._put("minimum", number))
+        self._cost = NumberLine("line.cost", lambda number: self._put("cost", number))
+        self._layout.addLayout(typed_field(self.tr("What is in it"), self._detail))
+        unit = field(self.tr("Unit"), self._unit)
+        unit.addStretch(1)
+        minimum = typed_field(self.tr("Minimum charge"), self._minimum)
+        halves = row(unit, minimum, spacing=GRID)
+        halves.setStretch(0, 1)
+        halves.setStretch(1, 1)
+        self._layout.addLayout(halves)
+        self._cost_holder = _held(typed_field(self.tr("Cost of one, for staff only"), self._cost))
+        self._cost_holder.hide()
+        self._layout.addWidget(self._cost_holder)
 
     def _build_taxes(self) -> None:
         self._taxes = QVBoxLayout()
@@ -117,9 +133,12 @@ class LineForm(QWidget):
         self._minimum.hold_number(line.minimum)
         self._cost.hold_number(line.cost)
         self._show_taxes(self._model.priced.quote, line)
-        facts = "\n".join(self._written_facts(priced))
-        self._facts.setText(facts)
-        self._facts.setVisible(bool(facts))
+        self._breaks.say(self._written_breaks(priced))
+        self._parts.say(self._written_parts(priced))
+
+    def show_cost(self, *, shown: bool) -> None:
+        """Show what one costs the studio."""
+        self._cost_holder.setVisible(shown)
 
     def _show_taxes(self, quote: Quote, line: Line) -> None:
         while len(self._tax_boxes) < len(quote.taxes):
@@ -141,18 +160,19 @@ class LineForm(QWidget):
         self._exempt.setEnabled(not quote.tax_exempt)
         self._exempt.setChecked(line.exempt)
 
-    def _written_facts(self, priced: PricedLine) -> Iterator[str]:
-        """What the price list gave the line: prices by quantity, and what a package holds."""
+    def _written_breaks(self, priced: PricedLine) -> Iterator[str]:
         writer, formats, language = self._model.writer, self._house.desk.formats, self._language
         for each in sorted(priced.line.breaks, key=lambda each: each.quantity):
             yield self.tr("at {quantity}: {price}").format(
                 quantity=formats.number(each.quantity, language),
                 price=writer.unit_price_words(each.price, priced.gross.currency),
             )
+
+    def _written_parts(self, priced: PricedLine) -> Iterator[str]:
         for part in priced.line.parts:
-            yield writer.part_words(part)
+            yield self._model.writer.part_words(part)
         if priced.saving.minor:
-            saving = formats.money(priced.saving, language)
+            saving = self._house.desk.formats.money(priced.saving, self._language)
             yield self._house.wording.say("quote.detail_saving", saving=saving)
 
     @property
@@ -169,12 +189,10 @@ class LineForm(QWidget):
             self.show_line(self._index)
         return taken
 
-    def _put(self, key: str, value: str | Decimal | None) -> bool:
+    def _put(self, key: str, value: str | Decimal | None) -> str:
         """What is typed undoes as one."""
         index, line = self._index, replace(self._line, **_named(key, value))
-        return self._model.offer_changed(
-            lambda quote: quote.put(index, line), f"line.{index}.{key}"
-        )
+        return taken(self._model, lambda quote: quote.put(index, line), f"line.{index}.{key}")
 
     def _put_at_once(self, key: str, *, value: Any) -> bool:
         index, line = self._index, replace(self._line, **_named(key, value))
@@ -186,21 +204,30 @@ class LineForm(QWidget):
             group = line.group or self.tr("A")
             self._offer(lambda quote: quote.with_role(index, role, group))
 
-    def _group_typed(self, words: str) -> bool:
-        """A group needs a name; the first letters of another one are a group as well."""
+    def _group_typed(self, words: str) -> str:
         group, index = words.strip(), self._index
         if not group:
-            return False
+            return self.tr("A group needs a name.")
         if group == self._line.group:
-            return True
-        return self._model.offer_changed(
-            lambda quote: quote.with_role(index, Role.ALTERNATIVE, group), f"line.{index}.group"
+            return ""
+        return taken(
+            self._model,
+            lambda quote: quote.with_role(index, Role.ALTERNATIVE, group),
+            f"line.{index}.group",
         )
 
     def _tax_ticked(self, number: int, bears: bool) -> None:  # noqa: FBT001 - Qt's own signature
         tax_id = self._model.priced.quote.taxes[number].id
         others = tuple(each for each in self._line.taxes if each != tax_id)
         self._put_at_once("taxes", value=(*others, tax_id) if bears else others)
+
+
+def _held(layout: QVBoxLayout) -> QWidget:
+    """Return a widget around `layout`, so that it can be hidden."""
+    holder = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(layout)
+    return holder
 
 
 def _named(key: str, value: Any) -> dict[str, Any]:

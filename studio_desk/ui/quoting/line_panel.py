@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import Line, Remark, Section
 from studio_desk.ui.controls import GRID, IconButton, field
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.quoting.dragging import above, below, place_after
-from studio_desk.ui.quoting.fields import Elided, TypedLine, TypedText, hint
+from studio_desk.ui.quoting.fields import Elided, TypedLine, TypedText, hint, taken, typed_field
 from studio_desk.ui.quoting.line_form import LineForm
 from studio_desk.ui.quoting.model import QuoteModel
 
@@ -36,10 +36,9 @@ class LinePanel(QWidget):
         self._line = LineForm(house, model)
         self._section = _SectionForm(model)
         self._remark = _RemarkForm(model)
-        self._forms = QStackedLayout()
         for form in (self._line, self._section, self._remark):
-            self._forms.addWidget(form)
-        layout.addLayout(self._forms)
+            layout.addWidget(form)
+            form.hide()
 
     def _head(self) -> QHBoxLayout:
         self._title = Elided("", "heading")
@@ -68,17 +67,25 @@ class LinePanel(QWidget):
         match priced.quote.entries[index]:
             case Line() as line:
                 self._title.say(line.description)
-                self._forms.setCurrentWidget(self._line)
+                self._turn_to(self._line)
                 self._line.show_line(index)
             case Section() as section:
                 self._title.say(self._model.writer.heading_words(priced.quote, index))
-                self._forms.setCurrentWidget(self._section)
+                self._turn_to(self._section)
                 shelf = self._house.wording.name(section.category) if section.category else ""
                 self._section.show_section(index, section, shelf)
             case Remark() as remark:
                 self._title.say(self.tr("Remark"))
-                self._forms.setCurrentWidget(self._remark)
+                self._turn_to(self._remark)
                 self._remark.show_remark(index, remark)
+
+    def _turn_to(self, form: QWidget) -> None:
+        for each in (self._line, self._section, self._remark):
+            each.setVisible(each is form)
+
+    def show_cost(self, *, shown: bool) -> None:
+        """Show what the line costs the studio, which no client looks at."""
+        self._line.show_cost(shown=shown)
 
     def _up(self) -> None:
         self._move(above(self._model.priced.quote, self.index))
@@ -105,21 +112,22 @@ class _SectionForm(QWidget):
         self._index = -1
         self._title = TypedLine("section.title", self._typed)
         layout = _form(self)
-        layout.addLayout(field(self.tr("Heading"), self._title))
+        layout.addLayout(typed_field(self.tr("Heading"), self._title))
         layout.addWidget(hint(self.tr("It moves with everything that stands under it.")))
-        layout.addStretch(1)
 
     def show_section(self, index: int, section: Section, shelf: str) -> None:
         self._index = index
         self._title.setPlaceholderText(shelf)
         self._title.hold(section.title)
 
-    def _typed(self, words: str) -> bool:
+    def _typed(self, words: str) -> str:
         index, title = self._index, words.strip()
         section = self._model.priced.quote.entries[index]
         category = section.category if isinstance(section, Section) else None
-        return self._model.offer_changed(
-            lambda quote: quote.put(index, Section(title, category)), f"section.{index}"
+        return taken(
+            self._model,
+            lambda quote: quote.put(index, Section(title, category)),
+            f"section.{index}",
         )
 
 
@@ -133,7 +141,6 @@ class _RemarkForm(QWidget):
         self._words = TypedText("remark.text", self._typed, lines=6)
         layout = _form(self)
         layout.addLayout(field(self.tr("Words for the client"), self._words))
-        layout.addStretch(1)
 
     def show_remark(self, index: int, remark: Remark) -> None:
         self._index = index
@@ -141,7 +148,7 @@ class _RemarkForm(QWidget):
 
     def _typed(self, words: str) -> None:
         index = self._index
-        self._model.offer_changed(lambda quote: quote.put(index, Remark(words)), f"remark.{index}")
+        taken(self._model, lambda quote: quote.put(index, Remark(words)), f"remark.{index}")
 
 
 def _form(form: QWidget) -> QVBoxLayout:

@@ -27,16 +27,15 @@ class MarginView(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         layout.setSpacing(GRID // 2)
-        layout.addWidget(text(self.tr("Margin, for staff only"), "label"))
         grid = QGridLayout()
         grid.setVerticalSpacing(GRID // 2)
         grid.setHorizontalSpacing(2 * GRID)
         grid.setColumnStretch(0, 1)
         self._figures: dict[str, tuple[QLabel, ...]] = {}
-        heads = ("", self.tr("This line"), self.tr("Quote"))
-        for column, words in enumerate(heads):
-            grid.addWidget(_right(text(words, "small")), 0, column)
-        self._line_head = grid.itemAtPosition(0, 1).widget()
+        self._line_head = _right(text(self.tr("This line"), "small"))
+        grid.addWidget(text(self.tr("For staff only"), "label"), 0, 0)
+        grid.addWidget(self._line_head, 0, 1)
+        grid.addWidget(_right(text(self.tr("Quote"), "small")), 0, 2)
         for number, (key, words) in enumerate(
             (
                 ("revenue", self.tr("Before tax")),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.pricing import PricedInstalment
@@ -16,10 +16,10 @@ from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.ui.controls import GRID, IconButton, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.quoting.fields import ShareLine, TypedLine, called, hint, ticked
+from studio_desk.ui.quoting.fields import ShareLine, TypedLine, called, hint, taken, ticked
 from studio_desk.ui.quoting.model import QuoteModel
 
-SHARE_PX, DAY_PX = 88, 124
+SHARE_PX = 88
 Payments = tuple[Instalment, ...]
 
 
@@ -47,7 +47,7 @@ class Schedule(QWidget):
         payments = self._model.priced.instalments
         self._none.setVisible(not payments)
         while len(self._rows) < len(payments):
-            made = _Payment(self._house, self._model, len(self._rows), self._change)
+            made = _Payment(self._house, len(self._rows), self._change)
             self._rows.append(made)
             self._holder.addWidget(made)
         for number, each in enumerate(self._rows):
@@ -55,16 +55,16 @@ class Schedule(QWidget):
             if number < len(payments):
                 each.show_payment(payments[number], is_last=number == len(payments) - 1)
 
-    def _change(self, change: Callable[[Payments], Payments], burst: str = "") -> bool:
+    def _change(self, change: Callable[[Payments], Payments], burst: str) -> str:
         def changed(quote: Quote) -> Quote:
             return replace(quote, schedule=change(quote.schedule))
 
-        return self._model.offer_changed(changed, burst)
+        return taken(self._model, changed, burst)
 
     def _add(self) -> None:
         """Before the last one, which stays what is left."""
         count = len(self._model.priced.quote.schedule)
-        if self._change(_one_more):
+        if not self._change(_one_more, ""):
             self._rows[max(count - 1, 0)].begin()
 
 
@@ -74,9 +74,8 @@ class _Payment(QWidget):
     def __init__(
         self,
         house: House,
-        model: QuoteModel,
         number: int,
-        change: Callable[[Callable[[Payments], Payments], str], bool],
+        change: Callable[[Callable[[Payments], Payments], str], str],
     ) -> None:
         super().__init__()
         self._house = house
@@ -89,12 +88,11 @@ class _Payment(QWidget):
         )
         self._milestone.setPlaceholderText(self.tr("At the session, on delivery…"))
         called(self._milestone, self.tr("When payment {n} is due").format(n=number + 1))
-        self._share = ShareLine(model, f"{name}.share", lambda share: self._put("share", share))
+        self._share = ShareLine(f"{name}.share", lambda share: self._put("share", share))
         self._share.setFixedWidth(SHARE_PX)
         called(self._share, self.tr("Payment {n}, an amount or a percentage").format(n=number + 1))
         self._left = text(self.tr("what is left"), "muted")
         self._left.setFixedWidth(SHARE_PX)
-        self._left.setAlignment(Qt.AlignmentFlag.AlignCenter)
         remove = IconButton(
             house, Icon.REMOVE, self.tr("Remove this payment"), self._remove, f"{name}.remove"
         )
@@ -103,22 +101,25 @@ class _Payment(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
-        first = row(self._milestone, self._share, self._left, remove, spacing=GRID // 2)
-        layout.addLayout(first)
+        layout.addLayout(row(self._milestone, self._amount, remove, spacing=GRID))
         layout.addLayout(self._day_row(name))
+        layout.addWidget(self._share.reason)
 
     def _day_row(self, name: str) -> QHBoxLayout:
-        self._dated = ticked(self.tr("Due on"), f"{name}.dated", lambda _: self._day_changed())
+        self._dated = ticked("", f"{name}.dated", lambda _: self._day_changed())
+        called(self._dated, self.tr("Due on a day"))
         self._due_on = QDateEdit()
         self._due_on.setObjectName(f"{name}.due_on")
         self._due_on.setAccessibleName(self.tr("Due on"))
         self._due_on.setCalendarPopup(True)
         self._due_on.setDisplayFormat("d MMM yyyy")
-        self._due_on.setFixedWidth(DAY_PX)
         usual = self._house.desk.clock.now().date() + timedelta(days=VALID_DAYS)
         self._due_on.setDate(QDate(usual.year, usual.month, usual.day))
         self._due_on.dateChanged.connect(lambda _: self._day_changed())
-        return row(self._dated, self._due_on, 1, self._amount, spacing=GRID)
+        days = row(self._share, self._left, self._dated, spacing=GRID)
+        days.addWidget(self._due_on, 1)
+        days.addStretch(1)
+        return days
 
     def begin(self) -> None:
         """Take the keyboard."""
@@ -134,13 +135,14 @@ class _Payment(QWidget):
         self._amount.setText(amount)
         self._filling = True
         self._dated.setChecked(instalment.due_on is not None)
+        self._dated.setText("" if instalment.due_on else self.tr("Due on a day"))
         self._due_on.setVisible(instalment.due_on is not None)
         if instalment.due_on is not None:
             day = instalment.due_on
             self._due_on.setDate(QDate(day.year, day.month, day.day))
         self._filling = False
 
-    def _put(self, key: str, value: Any) -> bool:
+    def _put(self, key: str, value: Any) -> str:
         number = self._number
         return self._change(
             lambda payments: (

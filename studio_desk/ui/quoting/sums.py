@@ -146,6 +146,7 @@ class SumsPanel(QFrame):
     def _show_margin(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signature
         self._switch.setText(self.tr("Hide margin") if shown else self.tr("Margin"))
         self._margin.setVisible(shown)
+        self._line.show_cost(shown=shown)
         self._margin.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:

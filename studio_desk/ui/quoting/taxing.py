@@ -15,7 +15,7 @@ from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.quoting.fields import NumberLine, TypedLine, called, hint, ticked
+from studio_desk.ui.quoting.fields import NumberLine, TypedLine, called, hint, taken, ticked
 from studio_desk.ui.quoting.model import QuoteModel
 
 PERCENT_PX, QUICK_PX = 72, 220
@@ -72,9 +72,11 @@ class Taxing(QWidget):
     def _set(self, **change: Any) -> bool:
         return self._model.offer_changed(lambda quote: replace(quote, **change))
 
-    def _ground_typed(self, words: str) -> bool:
-        return self._model.offer_changed(
-            lambda quote: replace(quote, exemption=words.strip()), "quote.exemption"
+    def _ground_typed(self, words: str) -> str:
+        return taken(
+            self._model,
+            lambda quote: replace(quote, exemption=words.strip()),
+            "quote.exemption",
         )
 
     def _read_studio(self) -> None:
@@ -157,7 +159,7 @@ class _TaxRow(QWidget):
         self._name.setMaxLength(60)
         self._name.setPlaceholderText(self.tr("Name, such as VAT"))
         self._name.setAccessibleName(self.tr("Name of tax {n}").format(n=number + 1))
-        self._percent = NumberLine(model, f"{name}.percent", self._percent_typed)
+        self._percent = NumberLine(f"{name}.percent", self._percent_typed)
         self._percent.setFixedWidth(PERCENT_PX)
         self._percent.setAccessibleName(self.tr("Percent"))
         remove = IconButton(
@@ -174,7 +176,9 @@ class _TaxRow(QWidget):
         layout.addLayout(
             row(self._name, self._percent, text("%", "muted"), remove, spacing=GRID // 2)
         )
-        layout.addLayout(row(self._classes, self._everywhere, spacing=GRID))
+        layout.addWidget(self._percent.reason)
+        kind = text(self.tr("Class"), "muted")
+        layout.addLayout(row(kind, self._classes, self._everywhere, spacing=GRID))
 
     @property
     def _tax(self) -> Tax:
@@ -197,19 +201,17 @@ class _TaxRow(QWidget):
         whole = bool(bearing) and all(bearing)
         self._everywhere.setCheckState(Qt.CheckState.Checked if whole else some)
 
-    def _put(self, key: str, value: Any) -> bool:
+    def _put(self, key: str, value: Any) -> str:
         tax = replace(self._tax, **{key: value})
-        return self._model.offer_changed(
-            lambda quote: quote.with_tax(tax), f"quote.tax.{tax.id}.{key}"
-        )
+        burst = f"quote.tax.{tax.id}.{key}"
+        return taken(self._model, lambda quote: quote.with_tax(tax), burst)
 
-    def _percent_typed(self, percent: Decimal | None) -> bool:
+    def _percent_typed(self, percent: Decimal | None) -> str:
         if percent is None:
-            self._model.refused.emit(self.tr("A tax needs a percentage; 0 is one."))
-            return False
+            return self.tr("A tax needs a percentage; 0 is one.")
         return self._put("percent", percent)
 
-    def _classes_typed(self, words: str) -> bool:
+    def _classes_typed(self, words: str) -> str:
         classes = tuple(dict.fromkeys(filter(None, map(str.strip, words.split(",")))))
         return self._put("classes", classes)
 

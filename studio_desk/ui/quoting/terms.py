@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
@@ -11,7 +12,15 @@ from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.ui.controls import GRID, field, row
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.currency import CurrencyLine
-from studio_desk.ui.quoting.fields import ShareLine, TypedLine, TypedText, hint, ticked
+from studio_desk.ui.quoting.fields import (
+    ShareLine,
+    TypedLine,
+    TypedText,
+    hint,
+    taken,
+    ticked,
+    typed_field,
+)
 from studio_desk.ui.quoting.folding import Fold
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.quoting.schedule import Schedule
@@ -29,25 +38,13 @@ class Terms(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * GRID)
-        self._discount = ShareLine(
-            model,
-            "quote.discount",
-            lambda share: model.offer_changed(
-                lambda quote: replace(quote, discount=share), "quote.discount"
-            ),
-        )
-        self._deposit = ShareLine(
-            model,
-            "quote.deposit",
-            lambda share: model.offer_changed(
-                lambda quote: replace(quote, deposit=share), "quote.deposit"
-            ),
-        )
+        self._discount = self._share_line("discount")
+        self._deposit = self._share_line("deposit")
         self._discount.setPlaceholderText(self.tr("10 % or 50.00"))
         self._deposit.setPlaceholderText(self.tr("50 % or 100.00"))
         shares = row(
-            field(self.tr("Discount"), self._discount),
-            field(self.tr("Booking fee"), self._deposit),
+            typed_field(self.tr("Discount"), self._discount),
+            typed_field(self.tr("Booking fee"), self._deposit),
             spacing=GRID,
         )
         self._layout.addLayout(shares)
@@ -60,11 +57,14 @@ class Terms(QWidget):
         self._taxes = _fold(house, self.tr("Tax"), "terms.taxes", self._taxing)
         self._words = self._word_fold()
         self._staff = self._memo_fold()
-        self._currency_line = CurrencyLine(model)
+        self._currency_line = CurrencyLine(house, model)
         self._currency = _fold(house, self.tr("Currency"), "terms.currency", self._currency_line)
         for fold in (self._payments, self._taxes, self._words, self._staff, self._currency):
             folds.addWidget(fold)
         self._layout.addLayout(folds)
+
+    def _share_line(self, key: str) -> ShareLine:
+        return ShareLine(f"quote.{key}", lambda share: self._put(key, share))
 
     def _validity(self) -> QVBoxLayout:
         self._limited = ticked(
@@ -88,26 +88,26 @@ class Terms(QWidget):
 
     def _word_fold(self) -> Fold:
         fold = Fold(self._house, self.tr("Title and note"), "terms.words")
-        self._title = TypedLine("quote.title", lambda words: self._write("title", words.strip()))
+        self._title = TypedLine("quote.title", lambda words: self._put("title", words.strip()))
         self._title.setPlaceholderText(self._house.wording.say("quote.title"))
-        self._note = TypedText("quote.note", lambda words: self._write("note", words))
-        fold.body.addLayout(field(self.tr("Title"), self._title))
+        self._note = TypedText("quote.note", lambda words: self._put("note", words))
+        fold.body.addLayout(typed_field(self.tr("Title"), self._title))
         fold.body.addLayout(field(self.tr("Note for the client"), self._note))
         fold.body.addWidget(hint(self.tr("Printed under the quote.")))
         return fold
 
     def _memo_fold(self) -> Fold:
         fold = Fold(self._house, self.tr("For staff only"), "terms.staff")
-        self._memo = TypedText("quote.memo", lambda words: self._write("memo", words))
+        self._memo = TypedText("quote.memo", lambda words: self._put("memo", words))
         fold.body.addLayout(field(self.tr("Memo"), self._memo))
         fold.body.addWidget(
             hint(self.tr("Never printed, never sent, and never on a client’s screen."))
         )
         return fold
 
-    def _write(self, key: str, words: str) -> bool:
-        change = {key: words}
-        return self._model.offer_changed(lambda quote: replace(quote, **change), f"quote.{key}")
+    def _put(self, key: str, value: Any) -> str:
+        change = {key: value}
+        return taken(self._model, lambda quote: replace(quote, **change), f"quote.{key}")
 
     def _limit_changed(self) -> None:
         if self._filling:

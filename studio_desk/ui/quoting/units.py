@@ -19,6 +19,8 @@ class UnitBox(QComboBox):
         self._words = {unit: writer.unit_words(unit) for unit in UNITS}
         self.setObjectName("line.unit")
         self.setEditable(True)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lineEdit().setMaxLength(LONGEST)
         for unit, words in self._words.items():
