@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -17,17 +17,21 @@ from studio_desk.app.tools import Tools
 from studio_desk.app.window import make_application, make_house
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.quote_record import PaymentKind
 from studio_desk.services.failures import FileUnwritable, Obstacle
 from studio_desk.services.outbox import file_name
 from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing.strip import PAUSE_MS
 from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.tasks import ImmediateTasks
 from studio_desk.ui.window import MainWindow
 from studio_desk.ui.workspace.workspace import Step, Workspace
 
 SIZES = ((1440, 900), (1280, 720))
+STAFF = "Noor"
+"""Who works in the pictures."""
 PAGES = ("today", "clients", "examples", "prices", "quotes", "outbox", "settings")
 
 
@@ -62,12 +66,25 @@ class Stage:
         assert pressed is not None
         outbox = self.house.desk.outbox
         wording = self.house.desk.wording(consultation.language)
-        pdf = out / file_name(consultation, wording)
+        pdf = out / file_name(consultation, wording, proof.number)
         draft = pdf.with_suffix(".eml")
         outbox.save(pdf, consultation, pressed)
-        message = outbox.compose(proof.studio, consultation, pressed, wording)
+        message = outbox.compose(proof.studio, consultation, pressed, wording, proof.number)
         outbox.draft(draft, message, consultation, pressed)
         return pdf, draft
+
+    def looks(self, out: Path) -> Iterator[Path]:
+        """Show the window light and dark, in both sizes; yield the folder for each."""
+        for dark in (False, True):
+            for width, height in SIZES:
+                self.window.resize(width, height)
+                self.house.dress(self.house.look.accent, dark=dark)
+                yield out / f"{'dark' if dark else 'light'}-{width}x{height}"
+
+    def press(self, name: str) -> None:
+        """Press the button of that name that is to be seen."""
+        buttons = self.window.findChildren(QPushButton, name)
+        next(each for each in buttons if each.isVisible()).click()
 
     def keep(self, path: Path) -> None:
         """Write a picture of the window as it stands; raises `FileUnwritable`."""
@@ -105,14 +122,43 @@ def pictures(kit: Tools, out: Path) -> None:
         with _stage(kit, sample=sample) as stage:
             if sample:
                 stage.send(stage.root / "Proposals")
-            for dark in (False, True):
-                for size in SIZES:
-                    look = "dark" if dark else "light"
-                    stage.window.resize(*size)
-                    stage.house.dress(stage.house.look.accent, dark=dark)
-                    folder = out / f"{look}-{size[0]}x{size[1]}" / ("" if sample else "first-day")
-                    _keep_every_screen(stage, folder)
+            for folder in stage.looks(out):
+                _keep_every_screen(stage, folder / ("" if sample else "first-day"))
+    with _stage(kit, sample=True) as stage:
+        _keep_the_life_of_a_quote(stage, out)
     print(f"Pictures of every screen: {out}")
+
+
+def _keep_the_life_of_a_quote(stage: Stage, out: Path) -> None:
+    """Issue the sample quote, take its booking fee, revise it."""
+    workspace, standing = stage.workspace, stage.workspace.standing
+    workspace.go(Step.QUOTE)
+    standing.issue()
+    _keep_in_every_look(stage, out, "quote-issued")
+    record = standing.record
+    assert record is not None
+    standing.accept()
+    fee = record.deposit_due if record.deposit_due.minor else record.due
+    standing.receive(standing.today, fee, PaymentKind.DEPOSIT, "Card")
+    stage.press("standing.payments")
+    _keep_in_every_look(stage, out, "quote-payments")
+    quote = workspace.sitting.now.quote
+    line = quote.lines[0]
+    dearer = quote.put(quote.entries.index(line), replace(line, quantity=line.quantity + 1))
+    standing.revise()
+    workspace.sitting.change(replace(workspace.sitting.now, quote=dearer))
+    # The strip counts changes once nobody types any more.
+    QTest.qWait(3 * PAUSE_MS)
+    stage.press("standing.changes")
+    _keep_in_every_look(stage, out, "quote-revising")
+    standing.issue()
+    stage.press("standing.history")
+    _keep_in_every_look(stage, out, "quote-history")
+
+
+def _keep_in_every_look(stage: Stage, out: Path, name: str) -> None:
+    for folder in stage.looks(out):
+        stage.keep(folder / f"{name}.png")
 
 
 def _keep_every_screen(stage: Stage, folder: Path) -> None:
@@ -133,9 +179,7 @@ def _keep_every_screen(stage: Stage, folder: Path) -> None:
         stage.keep(folder / "2-compare-full-size.png")
         view.fit()
         for name, picture in (("view.keys", "2-compare-keys"), ("pair.add", "2-compare-picker")):
-            pressed = stage.window.findChild(QPushButton, name)
-            assert pressed is not None
-            pressed.click()
+            stage.press(name)
             stage.keep(folder / f"{picture}.png")
             QTest.keyClick(QApplication.focusWidget() or stage.window, Qt.Key.Key_Escape)
 
@@ -147,13 +191,14 @@ def _stage(kit: Tools, *, sample: bool) -> Iterator[Stage]:
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="studio-desk-", ignore_cleanup_errors=True) as place:
         root = Path(place)
-        desk = open_desk(kit, StudioFolder(root / "studio"))
+        preferences = Preferences(QSettings(str(root / "desk.ini"), QSettings.Format.IniFormat))
+        preferences.staff = STAFF
+        desk = open_desk(kit, StudioFolder(root / "studio"), lambda: preferences.staff)
         begun = (
             furnish(desk, kit.data / "samples")
             if sample
             else desk.consultations.begin(Client("Alex Rivera"))
         )
-        preferences = Preferences(QSettings(str(root / "desk.ini"), QSettings.Format.IniFormat))
         workers = ImmediateTasks(), ImmediateTasks()
         house = make_house(application, kit, desk, preferences, *workers)
         window = MainWindow(house)
@@ -162,6 +207,7 @@ def _stage(kit: Tools, *, sample: bool) -> Iterator[Stage]:
         try:
             window.show()
             window.show_consultation(begun)
+            stage.workspace.standing.refused.connect(stage.told.append)
             yield stage
         finally:
             window.close()

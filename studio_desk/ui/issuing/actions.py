@@ -64,6 +64,7 @@ class Actions(QWidget):
             made.clicked.connect(lambda _checked=False, chosen=action: self.pressed.emit(chosen))
             layout.addWidget(made)
             self._buttons[action] = made
+        layout.insertStretch(len(PANELS), 1)
 
     def _names(self) -> dict[Action, str]:
         return {

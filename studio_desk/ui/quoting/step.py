@@ -131,7 +131,7 @@ class QuoteStep(QWidget):
         self._fit_table()
 
     def _fit_table(self) -> None:
-        room = self.height() - 15 * GRID - self._strip.sizeHint().height()
+        room = self.height() - 20 * GRID - self._strip.sizeHint().height()
         if self._said.isVisibleTo(self):
             room -= self._said.sizeHint().height() + 2 * GRID
         height = (
