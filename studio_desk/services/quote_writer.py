@@ -35,11 +35,11 @@ class QuoteWriter:
             title=quote.title or say("quote.title"),
             heads=(item, quantity, price, discount, total),
             rows=tuple(self.rows(priced)) if quote.lines else (),
-            sums=tuple(self._totals(priced)),
+            sums=tuple(self.totals(priced)),
             notes=tuple(self._notes(quote)),
             message=tuple(filter(None, map(str.strip, quote.note.splitlines()))),
             payments_title=say("quote.payments"),
-            payments=tuple(self._payments(priced)),
+            payments=tuple(self.payments(priced)),
             validity=self.validity_words(quote),
         )
 
@@ -186,10 +186,11 @@ class QuoteWriter:
 
     def sums(self, priced: PricedQuote) -> Iterator[SumRow]:
         """Everything under the quote, as the window shows it in one block."""
-        yield from self._totals(priced)
-        yield from self._payments(priced)
+        yield from self.totals(priced)
+        yield from self.payments(priced)
 
-    def _totals(self, priced: PricedQuote) -> Iterator[SumRow]:
+    def totals(self, priced: PricedQuote) -> Iterator[SumRow]:
+        """What leads to the total, the total, and what everything would come to."""
         say, language, quote = self._say, self._wording.language, priced.quote
         yield SumRow(say("quote.subtotal"), self._formats.amount(priced.subtotal, language))
         if quote.discount:
@@ -215,7 +216,7 @@ class QuoteWriter:
         )
         return SumRow(label, self._formats.amount(each.amount, language))
 
-    def _payments(self, priced: PricedQuote) -> Iterator[SumRow]:
+    def payments(self, priced: PricedQuote) -> Iterator[SumRow]:
         """When what is paid; the rows sum to the total."""
         language, quote = self._wording.language, priced.quote
         if quote.deposit:

@@ -138,8 +138,8 @@ class SumsPanel(QFrame):
 
     def _show(self, _consultation: Consultation) -> None:
         priced = self._model.priced
-        rows = list(self._model.writer.sums(priced))
-        self._totals.show_sums(rows, has_choices=priced.has_choices)
+        writer = self._model.writer
+        self._totals.show_sums(list(writer.totals(priced)), list(writer.payments(priced)))
         self._terms.show_quote()
         self._margin.refresh()
 

@@ -32,13 +32,12 @@ class Totals(QWidget):
         layout.addWidget(self._grand)
         layout.addWidget(self._payments)
 
-    def show_sums(self, rows: Sequence[SumRow], *, has_choices: bool) -> None:
-        """Show the block of sums as it is written for everybody."""
-        at = next(number for number, row in enumerate(rows) if row.grand)
-        after = at + (2 if has_choices else 1)
-        self._parts.show_rows(rows[:at], self._more)
-        self._grand.show_totals(rows[at], rows[at + 1] if has_choices else None)
-        self._payments.show_rows(rows[after:], self._more)
+    def show_sums(self, totals: Sequence[SumRow], payments: Sequence[SumRow]) -> None:
+        """Show the sums as they are written for everybody."""
+        at = next(number for number, row in enumerate(totals) if row.grand)
+        self._parts.show_rows(totals[:at], self._more)
+        self._grand.show_totals(*totals[at : at + 2])
+        self._payments.show_rows(payments, self._more)
 
     def _more(self, count: int) -> str:
         return self.tr("and {n} more").format(n=count)
@@ -98,7 +97,7 @@ class _Grand(QWidget):
         self._layout.addWidget(self._chosen, 1)
         self._layout.addWidget(self._everything, 1)
 
-    def show_totals(self, chosen: SumRow, everything: SumRow | None) -> None:
+    def show_totals(self, chosen: SumRow, everything: SumRow | None = None) -> None:
         self._chosen.show_row(chosen)
         self._everything.setVisible(everything is not None)
         if everything is None:
