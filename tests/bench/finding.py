@@ -44,7 +44,7 @@ _GIVEN = (
 _FAMILY = ("Park", "O’Hara", "Müller", "Nguyen", "García", "김", "Sato", "Brown", "Levi", "Haddad")
 _HOUSES = ("", "", "Park & Sons", "Harbour Clinic", "City Theatre", "Optique du Nord")
 _TITLES = ("", "Executive portraits", "Team page", "Casting", "Book jacket")
-_STATES = (State.ISSUED, State.ACCEPTED, State.DRAFT, State.SUPERSEDED, State.DECLINED)
+_STATES = (*[State.ISSUED, State.ACCEPTED, State.DRAFT] * 6, State.DECLINED, State.SUPERSEDED)
 _CURRENCIES = ("USD", "USD", "EUR", "KRW")
 
 
@@ -140,8 +140,8 @@ def _finding(units: SqlUnitsOfWork, database: Path, name: str, words: str) -> Fi
 
 
 def _deep_page(units: SqlUnitsOfWork, database: Path) -> Figure:
-    # All but those that were superseded, and far down in them.
-    offset = QUOTES * 3 // 4
+    # Of a twentieth, those that were superseded, nothing is shown.
+    offset = QUOTES * 9 // 10
     search = QuoteSearch(TODAY)
 
     def ours() -> None:

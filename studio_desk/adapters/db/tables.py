@@ -41,6 +41,10 @@ class ExactDecimal(TypeDecorator[Decimal]):
         """Read."""
         return None if value is None else Decimal(value)
 
+    def compare_values(self, x: Decimal | None, y: Decimal | None) -> bool:
+        """Tell 1.50 from 1.5: both are worth the same, and what was typed last is kept."""
+        return str(x) == str(y)
+
 
 class Instant(TypeDecorator[datetime]):
     """A moment with its time zone, in ISO 8601."""

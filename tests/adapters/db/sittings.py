@@ -1,5 +1,6 @@
 """Consultations for the tests: one that a person could have held, and any that are possible."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,11 +9,11 @@ from hypothesis import strategies as st
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.domain.line import Category, Line, Role
+from studio_desk.domain.line import Break, Category, Line, Part, Remark, Role, Section
 from studio_desk.domain.money import Currency, currency_codes
 from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.terms import Amount, Percent, Rounding, Share, Tax
+from studio_desk.domain.terms import Amount, Instalment, Percent, Rounding, Share, Tax
 
 PICTURES = tuple(
     Picture(each * 64, 40 + number, 60, Origin.CAMERA, f"Picture {each}", "© Studio")
@@ -24,7 +25,9 @@ SITTING = Consultation(
     quote=Quote(
         Currency.of("USD"),
         entries=(
+            Section(category=Category.SESSION),
             Line("Session", Decimal("349.00"), taxes=("vat",), category=Category.SESSION),
+            Remark("Prints are made to order."),
             Line("Print", Decimal("28.50"), Decimal(4), discount=Percent(Decimal("35.0"))),
         ),
         taxes=(Tax("vat", "VAT", Decimal("8.5")),),
@@ -64,36 +67,87 @@ shares: st.SearchStrategy[Share | None] = (
 )
 
 
+prices = decimals("-1000000000", "1000000000")
+amounts = decimals("0", "10000")
+categories = st.sampled_from(Category)
+breaks = st.lists(st.builds(Break, amounts, prices), max_size=2).map(tuple)
+parts = st.lists(st.builds(Part, words, amounts, prices, words), max_size=2).map(tuple)
+
+
 def lines(taxes: list[str]) -> st.SearchStrategy[Line]:
     """Lines that may bear `taxes`; none is a chosen alternative, for a group has room for one."""
     return st.builds(
         Line,
         description=words,
-        unit_price=decimals("-1000000000", "1000000000"),
-        quantity=decimals("0", "10000"),
+        unit_price=prices,
+        quantity=amounts,
         unit=words,
         detail=words,
-        category=st.none() | st.sampled_from(Category),
+        category=st.none() | categories,
         taxes=st.lists(st.sampled_from(taxes), unique=True).map(tuple) if taxes else st.just(()),
+        exempt=st.booleans(),
         discount=shares,
         role=st.sampled_from([Role.INCLUDED, Role.OPTIONAL]),
         group=words,
         chosen=st.booleans(),
+        featured=st.booleans(),
+        breaks=breaks,
+        minimum=st.none() | amounts,
+        parts=parts,
+        cost=st.none() | prices,
+        item=words,
     )
+
+
+@st.composite
+def alternatives(draw: st.DrawFn, taxes: list[str]) -> list[Line]:
+    """A group, of which one may be chosen and one recommended."""
+    group, made = draw(words), draw(st.lists(lines(taxes), max_size=3))
+    chosen, featured = draw(st.integers(0, 3)), draw(st.integers(0, 3))
+    return [
+        replace(
+            line,
+            role=Role.ALTERNATIVE,
+            group=group,
+            chosen=place == chosen,
+            featured=place == featured,
+        )
+        for place, line in enumerate(made)
+    ]
+
+
+@st.composite
+def schedules(draw: st.DrawFn) -> tuple[Instalment, ...]:
+    some = st.builds(Percent, decimals("0", "100")) | st.builds(Amount, decimals("0", "10000"))
+    made = st.builds(Instalment, words, st.none() | st.dates(), some)
+    schedule = draw(st.lists(made, max_size=3))
+    return (*schedule[:-1], *(replace(last, share=None) for last in schedule[-1:]))
 
 
 @st.composite
 def quotes(draw: st.DrawFn) -> Quote:
     ids = draw(st.lists(words, unique=True, max_size=3))
+    classes = st.lists(words, max_size=2).map(tuple)
+    rows = st.one_of(
+        lines(ids), st.builds(Section, words, st.none() | categories), st.builds(Remark, words)
+    )
     return Quote(
         currency=Currency.of(draw(st.sampled_from(currency_codes()))),
-        entries=tuple(draw(st.lists(lines(ids), max_size=4))),
-        taxes=tuple(Tax(each, draw(words), draw(decimals("0", "1000"))) for each in ids),
+        entries=(*draw(st.lists(rows, max_size=5)), *draw(alternatives(ids))),
+        taxes=tuple(
+            Tax(each, draw(words), draw(decimals("0", "1000")), draw(classes)) for each in ids
+        ),
         prices_include_tax=draw(st.booleans()),
         rounding=draw(st.sampled_from(Rounding)),
         discount=draw(shares),
         deposit=draw(shares),
         valid_until=draw(st.none() | st.dates()),
+        schedule=draw(schedules()),
+        title=draw(words),
+        note=draw(words),
+        memo=draw(words),
+        tax_exempt=draw(st.booleans()),
+        exemption=draw(words),
     )
 
 
@@ -119,7 +173,7 @@ comparisons = st.builds(
 )
 consultations = st.builds(
     Consultation,
-    client=st.builds(Client, words, words, words, words),
+    client=st.builds(Client, words, words, words, words, st.just(""), st.booleans(), words),
     quote=quotes(),
     held_on=st.dates(),
     brief=briefs,

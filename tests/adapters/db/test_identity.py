@@ -1,16 +1,24 @@
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studio_desk.adapters.db import SqlUnitsOfWork
-from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
+from studio_desk.domain.money import Money
+from studio_desk.domain.pricelist import PriceLists
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.quote_record import Event, Figures, Payment, Revision, State
+from studio_desk.services.quote_ports import QuoteTemplate
 
-from .sittings import PICTURES, SITTING, consultations
+from .kept import all_price_lists, events, payments, revisions, studios
+from .sittings import PICTURES, SITTING, consultations, quotes, words
 
 NAUGHTY = Path(__file__).resolve().parents[3] / ".." / "shared" / "text-cases" / "blns.json"
 
@@ -54,15 +62,92 @@ def test_what_is_loaded_is_what_was_saved(
     assert repr(loaded(units, kept)) == repr(expected)
 
 
-@settings(deadline=None)  # a disk may take its time
+@settings(deadline=None, max_examples=50)
 @given(consultations, consultations)
 def test_saving_again_leaves_nothing_of_the_old_behind(
     units: SqlUnitsOfWork, before: Consultation, after: Consultation
 ) -> None:
     kept = saved(units, before)
     changed = with_ids(after, kept)
-    assert saved(units, changed) == changed
-    assert loaded(units, changed) == changed
+    assert repr(saved(units, changed)) == repr(changed)
+    assert repr(loaded(units, changed)) == repr(changed)
+
+
+@settings(deadline=None)  # a disk may take its time
+@given(studios)
+def test_a_studio_s_card_comes_back_as_it_was_saved(units: SqlUnitsOfWork, studio: Studio) -> None:
+    with units() as work:
+        work.studio.put(studio)
+        work.commit()
+    with units() as work:
+        assert repr(work.studio.get()) == repr(studio)
+
+
+@settings(deadline=None)  # a disk may take its time
+@given(all_price_lists())
+def test_price_lists_come_back_as_they_were_saved(units: SqlUnitsOfWork, lists: PriceLists) -> None:
+    with units() as work:
+        work.prices.put(lists)
+        work.commit()
+    with units() as work:
+        assert repr(work.prices.get()) == repr(lists)
+
+
+@settings(deadline=None, max_examples=50)  # each of them is large
+@given(
+    st.lists(revisions, max_size=2),
+    st.lists(payments, max_size=2).map(tuple),
+    st.lists(events, max_size=2).map(tuple),
+)
+def test_a_quote_s_record_comes_back_as_it_was_saved(
+    units: SqlUnitsOfWork,
+    revisions: list[Revision],
+    payments: tuple[Payment, ...],
+    events: tuple[Event, ...],
+) -> None:
+    kept = saved(units, SITTING)
+    numbered = tuple(replace(each, number=number) for number, each in enumerate(revisions))
+    with units() as work:
+        allotted = work.records.allot(kept.id, 2026)
+        record = replace(allotted, revisions=numbered, payments=payments, events=events)
+        work.records.put(record)
+        work.commit()
+    with units() as work:
+        assert repr(work.records.get(record.id)) == repr(record)
+        assert repr(work.records.of_consultation(kept.id)) == repr(record)
+
+
+@settings(deadline=None, max_examples=50)
+@given(words, quotes())
+def test_a_template_comes_back_as_it_was_saved(
+    units: SqlUnitsOfWork, name: str, quote: Quote
+) -> None:
+    with units() as work:
+        template = work.templates.put(QuoteTemplate(name, quote))
+        work.commit()
+    with units() as work:
+        assert repr(template) in map(repr, work.templates.all())
+        work.templates.remove(template.id)
+        work.commit()
+    assert template == QuoteTemplate(name, quote, template.id)
+
+
+def test_what_was_issued_is_never_written_again(units: SqlUnitsOfWork) -> None:
+    kept = saved(units, SITTING)
+    usd = SITTING.quote.currency
+    nothing = Figures(Money(1, usd), Money(1, usd), Money(0, usd))
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    issued = Revision(0, kept, Studio("Before"), nothing, at, "0" * 64)
+    with units() as work:
+        record = replace(work.records.allot(kept.id, 2027), revisions=(issued,))
+        work.records.put(record)
+        work.commit()
+    other = replace(issued, studio=Studio("After"), document="1" * 64, state=State.CANCELLED)
+    with units() as work:
+        work.records.put(replace(record, revisions=(other,)))
+        work.commit()
+    with units() as work:
+        assert work.records.get(record.id).latest == replace(issued, state=State.CANCELLED)
 
 
 def test_the_latest_is_first_and_each_is_whole(units: SqlUnitsOfWork) -> None:

@@ -1,0 +1,150 @@
+"""What a studio keeps besides its consultations: any that is possible."""
+
+from dataclasses import replace
+from datetime import UTC, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from studio_desk.domain.consultation import Studio
+from studio_desk.domain.money import Currency, Money, currency_codes
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import Content, Package, PriceList, PriceLists
+from studio_desk.domain.print_product import Finish, PrintProduct, Size
+from studio_desk.domain.quote_record import (
+    Deed,
+    Event,
+    Figures,
+    Payment,
+    PaymentKind,
+    Revision,
+    State,
+)
+from studio_desk.domain.terms import Amount, Percent, Tax
+
+from .sittings import amounts, breaks, categories, consultations, decimals, prices, words
+
+currencies = st.sampled_from(currency_codes()).map(Currency.of)
+costs = st.none() | prices
+hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
+zones = st.sampled_from([UTC, timezone(timedelta(hours=9)), timezone(-timedelta(hours=3.5))])
+# No zone of fixed distance to UTC has an hour twice.
+moments = st.datetimes(timezones=zones).map(lambda moment: moment.replace(fold=0))
+
+taxes = st.lists(
+    st.builds(Tax, words, words, decimals("0", "1000"), st.lists(words, max_size=2).map(tuple)),
+    max_size=2,
+).map(tuple)
+studios = st.builds(
+    Studio,
+    name=words,
+    email=words,
+    phone=words,
+    terms=words,
+    accent=words,
+    currency=st.sampled_from(currency_codes()),
+    taxes=taxes,
+    prices_include_tax=st.booleans(),
+)
+
+items = st.builds(
+    PriceItem,
+    name=words,
+    price=prices,
+    category=categories,
+    detail=words,
+    unit=words,
+    cost=costs,
+    tax_class=words,
+    breaks=breaks,
+    minimum=st.none() | amounts,
+    always=st.booleans(),
+    featured=st.booleans(),
+    archived=st.booleans(),
+)
+surcharges = st.builds(Percent, decimals("0", "100")) | st.builds(Amount, amounts)
+finishes = st.lists(st.builds(Finish, words, surcharges, costs), max_size=2).map(tuple)
+products = st.builds(
+    PrintProduct,
+    name=words,
+    sizes=st.lists(st.builds(Size, words, prices, costs), min_size=1, max_size=2).map(tuple),
+    papers=finishes,
+    mounts=finishes,
+    frames=finishes,
+    category=categories,
+    tax_class=words,
+    archived=st.booleans(),
+)
+
+
+@st.composite
+def packages(draw: st.DrawFn, codes: list[str]) -> Package:
+    """A package of items that are on the list."""
+    held = st.sampled_from(codes)
+    contents = st.builds(Content, held, amounts, st.lists(held, max_size=2).map(tuple))
+    return Package(
+        name=draw(words),
+        price=draw(prices),
+        contents=tuple(draw(st.lists(contents, max_size=2))) if codes else (),
+        category=draw(categories),
+        detail=draw(words),
+        cost=draw(costs),
+        tax_class=draw(words),
+        always=draw(st.booleans()),
+        featured=draw(st.booleans()),
+        archived=draw(st.booleans()),
+    )
+
+
+@st.composite
+def price_lists(draw: st.DrawFn, list_id: str) -> PriceList:
+    """A list whose codes are unique and whose packages are complete."""
+    currency = draw(currencies)
+    listed = draw(st.lists(items, max_size=3))
+    printed = draw(st.lists(products, max_size=2))
+    named = [replace(item, code=f"i{place}") for place, item in enumerate(listed)]
+    prints = [replace(product, code=f"p{place}") for place, product in enumerate(printed)]
+    codes = [
+        *(item.code for item in named),
+        *(item.code for product in prints for item in product.items(currency)),
+    ]
+    bundles = draw(st.lists(packages(codes), max_size=2))
+    return PriceList(
+        draw(words),
+        currency,
+        tuple(named),
+        tuple(prints),
+        tuple(replace(package, code=f"k{place}") for place, package in enumerate(bundles)),
+        list_id,
+    )
+
+
+@st.composite
+def all_price_lists(draw: st.DrawFn) -> PriceLists:
+    ids = draw(st.sampled_from([("first",), ("first", "second")]))
+    lists = tuple(draw(price_lists(each)) for each in ids)
+    return PriceLists(lists, draw(st.sampled_from(ids)))
+
+
+minors = st.integers(-(10**30), 10**30)
+money = st.builds(Money, minors, currencies)
+revisions = st.builds(
+    Revision,
+    number=st.just(0),
+    consultation=consultations,
+    studio=studios,
+    figures=st.builds(Figures, money, money, money),
+    issued_at=moments,
+    document=hashes,
+    state=st.sampled_from([each for each in State if each not in {State.DRAFT, State.EXPIRED}]),
+    reason=words,
+)
+payments = st.builds(
+    Payment,
+    st.integers(1, 100),
+    st.dates(),
+    money,
+    st.sampled_from(PaymentKind),
+    words,
+    st.booleans(),
+)
+events = st.builds(Event, moments, words, st.sampled_from(Deed), st.integers(0, 100), words)
