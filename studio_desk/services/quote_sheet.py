@@ -6,13 +6,12 @@ client: what is for the staff alone (cost, margin, memo) is in neither.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from studio_desk.domain.line import PERCENT, UNITS, Line, Part, Remark, Role, Section
 from studio_desk.domain.money import Money, TooFine
 from studio_desk.domain.pricing import PricedInstalment, PricedLine, PricedQuote
-from studio_desk.domain.terms import Percent, Share
+from studio_desk.domain.terms import Percent, Share, Tax
 from studio_desk.services.ports import Cell
 from studio_desk.services.quote_ports import QuoteSummary
 from studio_desk.services.wording import Wording
@@ -21,7 +20,7 @@ Row = tuple[Cell, ...]
 
 
 def quote_sheet(priced: PricedQuote, wording: Wording) -> list[Row]:
-    """A row for the heads, for every entry of the quote at its place, and for every sum."""
+    """The heads; the entries of the quote in their order; its sums, and what they rest on."""
     return [_heads(wording, _QUOTE), *_QuoteSheet(priced, wording).rows()]
 
 
@@ -31,9 +30,9 @@ def quotes_sheet(summaries: Iterable[QuoteSummary], wording: Wording) -> list[Ro
 
 
 _QUOTE = (
-    "row", "item", "detail", "contains", "quantity", "unit", "unit_price", "gross",
-    "discount_percent", "discount", "total", "role", "group", "chosen", "recommended", "counts",
-    "taxes", "date", "currency",
+    "row", "item", "detail", "contains", "quantity", "unit", "unit_price", "basis", "gross",
+    "discount_percent", "discount", "total", "saving", "role", "group", "chosen", "recommended",
+    "counts", "taxes", "base", "date", "currency",
 )  # fmt: skip
 _QUOTES = (
     "number", "state", "client", "organisation", "title", "date", "valid_until", "currency",
@@ -72,17 +71,22 @@ class _QuoteSheet:
         for entry in self.priced.entries:
             match entry:
                 case Section():
-                    yield self._row("section", item=self._section_name(entry))
+                    yield from self._words("section", self._section_name(entry))
                 case Remark(text):
-                    yield self._row("remark", item=text)
+                    yield from self._words("remark", text)
                 case PricedLine():
                     yield self._line(entry)
         yield from self._sums()
         yield from self._payments()
+        yield from self._tax_notes()
 
     def _row(self, kind: str, **cells: Cell) -> Row:
         cells["row"] = self.wording.say(f"sheet.row_{kind}")
         return tuple(cells.get(column, "") for column in _QUOTE)
+
+    def _words(self, kind: str, words: str) -> Iterator[Row]:
+        if words.strip():
+            yield self._row(kind, item=words.strip())
 
     def _section_name(self, section: Section) -> str:
         return section.title or (self.wording.name(section.category) if section.category else "")
@@ -98,10 +102,12 @@ class _QuoteSheet:
             quantity=line.quantity,
             unit=self._unit(line.unit),
             unit_price=_unit_price(priced),
+            basis="; ".join(self._basis(priced)),
             gross=priced.gross,
             discount_percent=discount.value if isinstance(discount, Percent) else "",
             discount=priced.discount,
             total=priced.total,
+            saving=priced.saving if line.parts else "",
             role=self.wording.say(f"sheet.role_{line.role}"),
             group=line.group if line.role is Role.ALTERNATIVE else "",
             chosen="" if line.role is Role.INCLUDED else self._flag(value=line.chosen),
@@ -120,6 +126,13 @@ class _QuoteSheet:
             return self.wording.say("sheet.unit_percent")
         return self.wording.sentences[f"unit.{unit}"] if unit in UNITS else unit
 
+    def _basis(self, priced: PricedLine) -> Iterator[str]:
+        """Why the line does not simply come to quantity times price."""
+        if reached := priced.line.reached_break:
+            yield self.wording.say("quote.detail_break", quantity=_plain(reached.quantity))
+        if priced.is_minimum:
+            yield self.wording.say("quote.detail_minimum")
+
     def _taxes(self, line: Line) -> Iterator[str]:
         quote = self.priced.quote
         if line.exempt or quote.tax_exempt:
@@ -127,7 +140,7 @@ class _QuoteSheet:
             return
         for tax in quote.taxes:
             if tax.id in line.taxes:
-                yield self._rate("quote.tax", tax.name or tax.id, tax.percent)
+                yield self._rate("quote.tax", tax)
 
     def _sums(self) -> Iterator[Row]:
         say, priced = self.wording.say, self.priced
@@ -135,13 +148,12 @@ class _QuoteSheet:
         if priced.quote.discount:
             yield self._sum(self._shared("quote.discount", priced.quote.discount), -priced.discount)
         inside = priced.quote.prices_include_tax
-        for each in priced.taxes:
-            key = "quote.tax_inside" if inside else "quote.tax"
-            label = self._rate(key, each.tax.name or each.tax.id, each.tax.percent)
-            yield self._sum(label, each.amount)
+        for each in () if priced.quote.tax_exempt else priced.taxes:
+            label = self._rate("quote.tax_inside" if inside else "quote.tax", each.tax)
+            yield self._sum(label, each.amount, base=each.base)
         grand = "quote.grand_chosen" if priced.has_choices else "quote.grand"
         yield self._sum(say(grand), priced.total)
-        if priced.has_choices:
+        if any(line.role is Role.OPTIONAL for line in priced.quote.lines):
             yield self._sum(say("quote.everything"), priced.total_with_all_options)
 
     def _payments(self) -> Iterator[Row]:
@@ -149,17 +161,27 @@ class _QuoteSheet:
         if priced.quote.deposit:
             yield self._sum(self._shared("quote.deposit", priced.quote.deposit), priced.deposit)
         for each in priced.instalments:
-            yield self._sum(self._due_words(each), each.amount, each.instalment.due_on)
+            yield self._sum(self._due_words(each), each.amount, date=each.instalment.due_on or "")
         if priced.quote.deposit and not priced.instalments:
             yield self._sum(say("quote.balance"), priced.balance)
 
-    def _sum(self, label: str, amount: Money, due_on: date | None = None) -> Row:
-        return self._row(
-            "sum", item=label, total=amount, date=due_on or "", currency=amount.currency.code
-        )
+    def _tax_notes(self) -> Iterator[Row]:
+        say, quote = self.wording.say, self.priced.quote
+        if quote.tax_exempt and quote.exemption:
+            yield from self._words("remark", say("quote.note_exempt_for", ground=quote.exemption))
+        elif quote.tax_exempt:
+            yield from self._words("remark", say("quote.note_exempt"))
+        elif quote.taxes:
+            basis = "quote.note_inclusive" if quote.prices_include_tax else "quote.note_exclusive"
+            yield from self._words("remark", say(basis))
+            yield from self._words("remark", say(f"quote.note_{quote.rounding}"))
 
-    def _rate(self, key: str, name: str, percent: Decimal) -> str:
-        return self.wording.say(key, name=name, percent=_plain(percent))
+    def _sum(self, label: str, amount: Money, **cells: Cell) -> Row:
+        currency = amount.currency.code
+        return self._row("sum", item=label, total=amount, currency=currency, **cells)
+
+    def _rate(self, key: str, tax: Tax) -> str:
+        return self.wording.say(key, name=tax.name or tax.id, percent=_plain(tax.percent))
 
     def _shared(self, key: str, share: Share) -> str:
         if isinstance(share, Percent):
