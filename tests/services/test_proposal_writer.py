@@ -25,7 +25,12 @@ from studio_desk.domain.picture import (
     Side,
     Unfairness,
 )
-from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, price
+from studio_desk.domain.pricing import (
+    DepositTooLarge,
+    DiscountTooLarge,
+    InstalmentsTooLarge,
+    price,
+)
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
 from studio_desk.services.picture_words import USUAL_USES
 from studio_desk.services.proposal_writer import Material, ProposalWriter
@@ -367,7 +372,7 @@ def test_what_staff_note_for_themselves_is_nowhere_in_the_proposal(
     )
     try:
         proposal = written(secret)
-    except (DiscountTooLarge, DepositTooLarge, TooFine):
+    except (DiscountTooLarge, DepositTooLarge, InstalmentsTooLarge, TooFine):
         reject()
     assert STAFF_ONLY not in text_of(proposal)
     assert "98,765.43" not in text_of(proposal)

@@ -1,10 +1,11 @@
-"""The proposal as a PDF, and a PDF's pages as pictures.
+"""The proposal and the receipt as PDFs, and a PDF's pages as pictures.
 
 Everything is laid out before the first stroke. `characters` makes what people typed drawable,
 `fonts` finds a font for each character, `lines` breaks words into lines, and `type` sets them in a
-few faces. `layout` stacks blocks and cuts them between pages, `rows` does so for tables, `blocks`
-and `pairs` are the other shapes. `cover`, `quote` and `parts` lay the proposal's parts out with
-them, and `printer` draws the pages. `pages` renders a finished file for the preview.
+few faces. `layout` stacks blocks and cuts them between pages, `rows` does so for tables; `blocks`,
+`pairs` and `choices` are the other shapes. `cover`, `quote`, `sums` and `parts` lay the proposal's
+parts out with them, `receipt` the receipt, and `printer` draws the pages. `pages` renders a
+finished file for the preview.
 """
 
 from studio_desk.adapters.pdf.pages import PdfiumPages

@@ -25,25 +25,35 @@ LEAST_LABEL_PT = 56.0
 WORDS_COLUMNS, MESSAGE_COLUMNS, SUMS_COLUMN = 5, 9, 6
 SUM = Looks(padding_top=2, padding_bottom=2)
 GRAND_SUM = Looks(above=TEXT, below=TEXT, padding_top=4, padding_bottom=6)
-PAYMENTS_HEAD = Looks(below=HAIRLINE, padding_top=12, padding_bottom=3)
+PAYMENTS_BELOW = Looks(below=HAIRLINE, padding_top=12, padding_bottom=3)
+PAYMENTS_BESIDE = Looks(below=HAIRLINE, padding_top=2, padding_bottom=3)
 
 
 class SumsMaker:
-    """Lays out sums on a grid."""
+    """Lays out sums on a grid: what they come to at the right, what they rest on at the left."""
 
     def __init__(self, type_: Typesetter, grid: Grid) -> None:
         self._type = type_
         self._grid = grid
         self._x = grid.at(SUMS_COLUMN)
         self._sums_width = grid.width - self._x
+        self._words_width = grid.span(WORDS_COLUMNS)
 
     def under(self, part: QuoteTable) -> Iterator[Block]:
-        """The block under the rows; a message that is longer than the sums follows them."""
-        sums = [*map(self._sum, part.sums), *self._payments(part)]
+        """The block under the rows; a message that is longer than the sums follows them.
+
+        Payments stand beside the sums where they take no room of their own there, else below them.
+        """
+        sums = self._sums(part.sums, self._sums_width)
         notes = self._notes(part.notes)
+        beside = [*self._payments(part, self._words_width, PAYMENTS_BESIDE), Space(12), *notes]
+        if part.payments and _height(beside) <= _height(sums):
+            notes = beside
+        else:
+            sums += self._payments(part, self._sums_width, PAYMENTS_BELOW)
         message = self._message(part.message, self._words_width)
         words = [*message, Space(12), *notes] if message else notes
-        if Stack(words).height <= Stack(sums).height:
+        if _height(words) <= _height(sums):
             yield self._beside(words, sums)
             return
         yield self._beside(notes, sums)
@@ -52,32 +62,31 @@ class SumsMaker:
             yield from self._message(part.message, self._grid.span(MESSAGE_COLUMNS))
 
     def beside_notes(self, notes: Sequence[str], rows: Sequence[SumRow]) -> Kept:
-        """Labels and amounts at the right, the grand one large between two lines."""
-        return self._beside(self._notes(notes), [self._sum(row) for row in rows])
+        """Labels and amounts, the grand one large between two lines, with the notes."""
+        return self._beside(self._notes(notes), self._sums(rows, self._sums_width))
+
+    def _beside(self, words: Sequence[Block], sums: Sequence[Block]) -> Kept:
+        """The sums first, which is how they are read aloud."""
+        cells = [Cell(self._x, Stack(sums)), Cell(0, Stack(words))]
+        return Kept([Row(cells, self._grid.width, SUM)])
 
     def _notes(self, notes: Sequence[str]) -> list[Block]:
         return [self._type.text(note, SMALL, self._words_width) for note in notes]
 
-    @property
-    def _words_width(self) -> float:
-        return self._grid.span(WORDS_COLUMNS)
-
-    def _beside(self, words: Sequence[Block], sums: Sequence[Block]) -> Kept:
-        cells = [Cell(0, Stack(words)), Cell(self._x, Stack(sums))]
-        return Kept([Row(cells, self._grid.width, SUM)])
-
     def _message(self, paragraphs: Sequence[str], width: float) -> list[Block]:
         return spaced((self._type.text(words, BODY, width) for words in paragraphs), 6)
 
-    def _payments(self, part: QuoteTable) -> Iterator[Block]:
-        if part.payments:
-            title = self._type.text(part.payments_title, LABEL, self._sums_width)
-            yield Row([Cell(0, title)], self._sums_width, PAYMENTS_HEAD)
-            yield Space(3)
-            yield from map(self._sum, part.payments)
+    def _payments(self, part: QuoteTable, width: float, looks: Looks) -> list[Block]:
+        if not part.payments:
+            return []
+        title = self._type.text(part.payments_title, LABEL, width)
+        head = Row([Cell(0, title)], width, looks)
+        return [head, Space(3), *self._sums(part.payments, width)]
 
-    def _sum(self, row: SumRow) -> Block:
-        width = self._sums_width
+    def _sums(self, rows: Sequence[SumRow], width: float) -> list[Block]:
+        return [self._sum(row, width) for row in rows]
+
+    def _sum(self, row: SumRow, width: float) -> Block:
         label, looks = (STRONG, GRAND_SUM) if row.grand else (BODY, SUM)
         label_width = self._type.natural_width(row.label, label)
         most = width - GAP_PT - min(label_width, LEAST_LABEL_PT)
@@ -96,3 +105,7 @@ class SumsMaker:
             if self._type.natural_width(row.amount, face) <= most:
                 return face
         return SMALL_FIGURE
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return sum(block.height for block in blocks)
