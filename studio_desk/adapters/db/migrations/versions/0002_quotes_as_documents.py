@@ -11,6 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from studio_desk.adapters.db.values import ReadingRows
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -20,8 +22,9 @@ depends_on = None
 def upgrade() -> None:
     connection = op.get_bind()
     _add_columns()
-    _carry_quotes(connection)
-    _carry_prices(connection)
+    with ReadingRows():
+        _carry_quotes(connection)
+        _carry_prices(connection)
     for table in ("quote_line", "quote_tax", "quote", "price_item"):
         op.drop_table(table)
     _make_quote_tables()
@@ -71,11 +74,17 @@ def _carry_quotes(connection: sa.Connection) -> None:
 _SHELVES = (
     "session", "editing", "prints", "albums", "digital", "licence", "ai", "rush", "travel", "other",
 )  # fmt: skip
+_MOST_ENTRIES = 5_000
 
 
 def _entries(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The lines under the headings that were drawn over them, in the order in which they stood."""
-    entries = [line for line in lines if "category" not in line]
+    """The lines under the headings that were drawn over them, in the order in which they stood.
+
+    A quote that was as long as any may be has no room for headings; its lines keep their category.
+    """
+    if len(lines) + len(_SHELVES) > _MOST_ENTRIES:
+        return lines
+    entries = [line for line in lines if line.get("category") not in _SHELVES]
     for category in _SHELVES:
         below = [line for line in lines if line.get("category") == category]
         if below:
