@@ -1,6 +1,6 @@
 """What the quotes need of the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -113,6 +113,20 @@ class QuoteTemplate:
     name: str
     quote: Quote
     id: str = ""
+
+    def begun(self, before: Quote, valid_until: date) -> Quote:
+        """The quote that takes the place of `before`: what is one client's own stays theirs.
+
+        Days on which somebody else had to pay are not kept.
+        """
+        return replace(
+            self.quote,
+            valid_until=valid_until,
+            schedule=tuple(replace(each, due_on=None) for each in self.quote.schedule),
+            tax_exempt=before.tax_exempt,
+            exemption=before.exemption,
+            memo=before.memo,
+        )
 
 
 class QuoteTemplateStore(Protocol):

@@ -20,6 +20,7 @@ class Icon(Enum):
     INFO = 0xE0F9
     LEFT = 0xE06E
     MOON = 0xE11E
+    MORE = 0xE0B6
     OUTBOX = 0xE0F7
     PLUS = 0xE13D
     PINNED = 0xE259
