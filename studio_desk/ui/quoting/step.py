@@ -23,6 +23,7 @@ from studio_desk.ui.quoting.retyping import LONGEST
 from studio_desk.ui.quoting.rows import ITEM, PRICE, QUANTITY
 from studio_desk.ui.quoting.sums import SumsPanel
 from studio_desk.ui.quoting.table import QuoteTable
+from studio_desk.ui.quoting.templates import QuoteMenu, StartOffer, Templates
 from studio_desk.ui.sitting import Sitting
 
 LEAST_TABLE_PX = 120
@@ -74,10 +75,13 @@ class QuoteStep(QWidget):
         head.addSpacing(GRID)
         head.addWidget(self._subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
+        templates = Templates(self._house, self._model, self)
+        head.addWidget(QuoteMenu(self._house, self._sitting, self._model, templates))
         column.addLayout(head)
         self._strip = StandingStrip(self._house, self._standing)
         column.addWidget(self._strip)
         column.addWidget(self._sheet())
+        column.addWidget(StartOffer(self._house, self._model, templates))
         column.addWidget(self._said)
         column.addStretch(1)
         sidebar = QFrame()
