@@ -312,12 +312,12 @@ class LocaleFormats(Protocol):
         """Items in a row: "one, two, and three"."""
         ...
 
-    def date(self, day: date, language: str) -> str:
-        """A day in long form: "23 November 2026"."""
-        ...
-
     def short_date(self, day: date, language: str) -> str:
         """A day where there is little room: "23 Nov 2026"."""
+        ...
+
+    def date(self, day: date, language: str) -> str:
+        """A day in long form: "23 November 2026"."""
         ...
 
 
