@@ -1,4 +1,4 @@
-"""Quotes and the outbox: what was offered, and what has left."""
+"""The outbox: what has left, and how."""
 
 from pathlib import Path
 
@@ -7,47 +7,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from studio_desk.domain.pricing import price
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.rows import Rows
-
-# Quotes
-
-
-@pytest.fixture
-def quotes(hands: Hands) -> Rows:
-    hands.click("rail.quotes")
-    hands.rest()
-    return Rows(hands, "quotes.list")
-
-
-def test_every_quote_with_lines_is_listed_with_what_it_comes_to(hands: Hands, quotes: Rows) -> None:
-    money = hands.house.desk.formats.money
-    expected = []
-    for each in hands.house.desk.consultations.all():
-        if each.quote.lines:
-            priced = price(each.quote)
-            everything = money(priced.total_with_all_options, "en") if priced.has_choices else ""
-            expected.append((each.client.name, money(priced.total, "en"), everything))
-    assert [(cells[0], cells[3], cells[4]) for cells in quotes.cells()] == expected
-    assert len(expected) == 2
-
-
-def test_a_quote_is_found_and_opened_by_keyboard(
-    hands: Hands, quotes: Rows, studio: Furnished
-) -> None:
-    hands.type("quotes.search", "mina")
-    hands.press(Qt.Key.Key_Return)
-    quotes.key(Qt.Key.Key_Return)
-    assert hands.workspace.sitting.now == studio.half_done
-
-
-def test_a_quote_in_won_has_no_decimals(quotes: Rows) -> None:
-    (row,) = [cells for cells in quotes.cells() if cells[0] == "김서연"]
-    assert "." not in row[3]
-    assert "₩" in row[3]
-
 
 # Outbox
 

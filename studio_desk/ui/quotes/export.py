@@ -36,7 +36,10 @@ class Export(QObject):
 
         def work(progress: Progress) -> int:
             quotes = _found(desk, search, progress)
-            desk.outbox.save_copy(path, desk.sheets.table(quotes_sheet(quotes, wording)))
+            table = desk.sheets.table(quotes_sheet(quotes, wording))
+            # The last moment to be stopped.
+            progress(len(quotes), len(quotes))
+            desk.outbox.save_copy(path, table)
             return len(quotes)
 
         self.started.emit()
@@ -72,5 +75,4 @@ def _found(desk: Desk, search: QuoteSearch, progress: Progress) -> list[QuoteSum
         if not page:
             break
         quotes += page
-    progress(count, count)
     return quotes

@@ -1,6 +1,6 @@
 """The list of quotes on the screen."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -121,6 +121,8 @@ class QuoteTable(RowTable):
         self.updateGeometries()
         if row is not None:
             self.put_cursor(row)
+        elif self.hasFocus():
+            self._put_cursor_near(0 if anew else before)
         if anew and row is None:
             self.scrollToTop()
         elif not anew:
@@ -148,10 +150,20 @@ class QuoteTable(RowTable):
         return self.rows.summary(self.currentIndex().row())
 
     def enter(self) -> None:
-        """Take the keyboard, with the cursor on a row."""
+        """Take the keyboard, with the cursor on a row: of what is still being searched for, then.
+
+        Until the answer is there Return opens nothing, for what is shown is not what was asked for.
+        """
         self.setFocus()
-        if self.currentIndex().row() < 0 and self.rows.rowCount():
-            self.put_cursor(0)
+        if self._anew:
+            self.setCurrentIndex(QModelIndex())
+        elif self.currentIndex().row() < 0:
+            self._put_cursor_near(0)
+
+    def _put_cursor_near(self, row: int) -> None:
+        last = self.rows.rowCount() - 1
+        if last >= 0:
+            self.put_cursor(min(max(row, 0), last))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Read what has come into sight."""
