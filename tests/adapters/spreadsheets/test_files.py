@@ -1,10 +1,13 @@
 """Files of other programs: how they are encoded, parted and headed."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from studio_desk.adapters.spreadsheets import CsvSpreadsheets
+from studio_desk.adapters.spreadsheets.columns import COLUMNS
 from studio_desk.adapters.spreadsheets.sheet import LARGEST_FILE, MOST_ROWS
 from studio_desk.domain.line import EACH, Break, Category
 from studio_desk.domain.price_item import PriceItem
@@ -56,6 +59,14 @@ def test_the_same_list_is_read_whatever_program_wrote_it(content: bytes) -> None
     assert read(content) == (
         PriceItem("Séance 한국", Decimal("12.50"), Category.OTHER, code="séance-한국"),
     )
+
+
+def test_the_example_of_the_documentation_is_read() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "price-list.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
+    prices = CsvSpreadsheets().read_prices(example.encode(), NOTHING)
+    assert (len(prices.items), len(prices.products), len(prices.packages)) == (3, 1, 1)
+    assert all(f"`{column}`" in text for column in COLUMNS)
 
 
 def test_columns_may_stand_in_any_order_under_heads_in_words() -> None:
