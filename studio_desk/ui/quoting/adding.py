@@ -103,9 +103,8 @@ class AddLine(QLineEdit):
 
     def _offer(self, sold: Sold) -> Offer:
         wording, detail = self._house.wording, self._detail(sold)
-        searched = (sold.name, detail, wording.name(sold.category), sold.code)
-        price = self._price(sold)
-        return Offer(sold, sold.name, detail, price, plain(" ".join(searched)))
+        searched = plain(" ".join((sold.name, detail, wording.name(sold.category), sold.code)))
+        return Offer(sold, sold.name, detail, self._price(sold), plain(sold.name), searched)
 
     def _detail(self, sold: Sold) -> str:
         writer = QuoteWriter(self._house.wording, self._house.desk.formats)

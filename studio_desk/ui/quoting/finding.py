@@ -15,12 +15,13 @@ _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*[x×]\s*(?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that can be picked, as it is listed; `found_by` is what is searched."""
+    """Something that can be picked, as it is listed, and the plain words that it is found by."""
 
     sold: Sold
     name: str
     detail: str
     price: str
+    named: str
     found_by: str
 
 
@@ -32,6 +33,16 @@ def plain(words: str) -> str:
 
 
 def found(offers: Iterable[Offer], words: str) -> list[Offer]:
-    """Those in which every one of the words stands somewhere, in the order of the list."""
+    """Those in which every one of the words stands somewhere.
+
+    What is featured comes first, then what is called so, then what only holds or is such a thing.
+    """
     wanted = plain(words).split()
-    return [offer for offer in offers if all(word in offer.found_by for word in wanted)]
+    fitting = [offer for offer in offers if all(word in offer.found_by for word in wanted)]
+    return sorted(
+        fitting,
+        key=lambda offer: (
+            not offer.sold.featured,
+            not all(word in offer.named for word in wanted),
+        ),
+    )

@@ -94,22 +94,23 @@ class QuoteModel(QAbstractTableModel):
         quote = consultation.quote
         if quote is self._priced.quote:
             return
-        self._priced = self._offered if self._offered.quote is quote else price(quote)
-        before, rows = self._rows, laid_out(self._priced, self.writer, self._rows)
+        priced = self._offered if self._offered.quote is quote else price(quote)
+        before, rows = self._rows, laid_out(priced, self.writer, self._rows)
         first = _alike(before, rows)
         last = _alike(before[first:][::-1], rows[first:][::-1])
         old, new = len(before) - first - last, len(rows) - first - last
         kept = first + min(old, new)
+        # Whoever hears of rows that go still finds them, and the result they belong to.
         if old > new:
             self.beginRemoveRows(QModelIndex(), kept, first + old - 1)
-            self._rows = rows
+            self._priced, self._rows = priced, rows
             self.endRemoveRows()
         elif new > old:
             self.beginInsertRows(QModelIndex(), kept, first + new - 1)
-            self._rows = rows
+            self._priced, self._rows = priced, rows
             self.endInsertRows()
         else:
-            self._rows = rows
+            self._priced, self._rows = priced, rows
         if kept > first:
             self.dataChanged.emit(self.index(first, ITEM), self.index(kept - 1, TOTAL))
 
