@@ -52,11 +52,14 @@ def test_imports_keep_the_contracts(
 
 def test_the_contracts_themselves_stand() -> None:
     by_kind = {each["type"]: each for each in contracts()}
-    assert by_kind.keys() == {"layers", "forbidden", "independence", "acyclic_siblings"}
+    kinds = {"layers", "forbidden", "independence", "acyclic_siblings", "protected"}
+    assert by_kind.keys() == kinds
     layers = by_kind["layers"]
     assert layers["layers"] == ["__main__", "app", "ui | adapters", "services", "domain"]
     assert layers["exhaustive"]
     assert by_kind["independence"]["modules"] == ["studio_desk.adapters.*"]
+    assert by_kind["protected"]["protected_modules"] == ["studio_desk.domain.margin"]
+    assert by_kind["protected"]["allowed_importers"] == ["studio_desk.ui.quoting.margin_view"]
     assert not [each["name"] for each in contracts() if "ignore_imports" in each]
 
 
