@@ -118,7 +118,7 @@ def free_code(name: str, taken: set[str]) -> str:
 
 def plain_code(name: str) -> str:
     """What `name` comes to as a code."""
-    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")[:80] or "item"
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")[:80] or "item"
 
 
 def _named(prices: PriceList) -> PriceList:

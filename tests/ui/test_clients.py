@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
@@ -186,6 +186,32 @@ def test_a_card_that_could_not_be_saved_is_not_lost_by_choosing_another(
     known = cards(kit, studio)
     assert known["Jonas Lindqvist"].phone == "+46 8 000"
     assert known["Mina Park"].organisation == "North Quay"
+
+
+def test_a_client_who_pays_no_tax_gets_quotes_that_say_why(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    rows.choose("Jonas Lindqvist")
+    hands.click("card.exempt")
+    assert hands.line("card.exemption").hasFocus()
+    QTest.keyClicks(hands.line("card.exemption"), "Certificate 4711")
+    settle(hands)
+    saved = cards(kit, studio)["Jonas Lindqvist"]
+    assert (saved.tax_exempt, saved.exemption) == (True, "Certificate 4711")
+    quote = hands.house.desk.consultations.begin(saved).quote
+    assert (quote.tax_exempt, quote.exemption) == (True, "Certificate 4711")
+
+
+def test_the_exemption_of_one_client_is_not_the_next_ones(hands: Hands, rows: Rows) -> None:
+    rows.choose("Jonas Lindqvist")
+    hands.click("card.exempt")
+    QTest.keyClicks(hands.line("card.exemption"), "Certificate 4711")
+    rows.choose("Mina Park")
+    exempt = hands.find("card.exempt", QCheckBox)
+    assert isinstance(exempt, QCheckBox)
+    assert not exempt.isChecked()
+    rows.choose("Jonas Lindqvist")
+    assert hands.line("card.exemption").text() == "Certificate 4711"
 
 
 def test_a_consultation_is_begun_from_the_card(hands: Hands, rows: Rows) -> None:

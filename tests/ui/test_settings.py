@@ -131,6 +131,33 @@ def test_a_mistyped_percentage_does_not_cost_the_tax(
     assert [tax.percent for tax in kept(kit, studio).taxes] == [Decimal("8.5")]
 
 
+def test_a_tax_names_the_classes_that_it_applies_to(
+    page: Hands, kit: Tools, studio: Furnished
+) -> None:
+    page.type("tax.0.classes", "Standard,  reduced rate , standard")
+    settle(page)
+    assert kept(kit, studio).taxes[0].classes == ("standard", "reduced rate")
+    page.click("rail.prices")
+    page.rest()
+    offered = page.find("package.tax_class", QComboBox)
+    assert isinstance(offered, QComboBox)
+    words = [offered.itemText(place) for place in range(offered.count())]
+    assert words == ["standard", "exempt", "reduced rate"]
+
+
+def test_what_is_exempt_bears_no_tax(page: Hands, kit: Tools, studio: Furnished) -> None:
+    before = kept(kit, studio).taxes
+    page.line("tax.0.classes").setFocus()
+    page.press(Qt.Key.Key_End)
+    page.line("tax.0.classes").insert(", exempt")
+    assert is_framed(page, "tax.0.classes")
+    settle(page)
+    assert kept(kit, studio).taxes == before
+    page.click("rail.settings")
+    page.type("tax.0.classes", "reduced")
+    assert not is_framed(page, "tax.0.classes")
+
+
 def test_a_tax_is_removed_and_its_name_is_free_again(
     page: Hands, kit: Tools, studio: Furnished
 ) -> None:

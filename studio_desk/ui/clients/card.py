@@ -65,7 +65,7 @@ class ClientCard(QFrame):
         self._exemption.setPlaceholderText(self.tr("Ground, such as a certificate’s number"))
         self._exemption.setAccessibleName(self.tr("Ground of the exemption"))
         self._exemption.textEdited.connect(lambda _: self._typed())
-        layout.addWidget(self._exempt)
+        layout.addLayout(row(self._exempt, 1))
         layout.addWidget(self._exemption)
         return frame
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Content, PriceList, Upgrade, whole_name
@@ -34,6 +34,7 @@ class ContentsTable(QWidget):
         self._contents: tuple[Content, ...] = ()
         self._prices: PriceList | None = None
         self._quantities: list[QLineEdit] = []
+        self._reasons: list[QLabel] = []
         self._upgrading = -1
         """The content that an upgrade is being picked for."""
         layout = QVBoxLayout(self)
@@ -65,7 +66,7 @@ class ContentsTable(QWidget):
 
     def _lay_out(self) -> None:
         empty(self._holder)
-        self._quantities = []
+        self._quantities, self._reasons = [], []
         for place, content in enumerate(self._contents):
             self._add_content(place, content)
             for number in range(len(content.upgrades)):
@@ -91,6 +92,12 @@ class ContentsTable(QWidget):
         self._add_row(
             quantity, name, upgrade, self._bin(f"{place}", partial(self._take_out, place))
         )
+
+        reason = text("", "danger-small", wrap=True)
+        reason.setObjectName(f"package.contents.{place}.reason")
+        reason.hide()
+        self._reasons.append(reason)
+        self._holder.addWidget(reason)
 
     def _add_upgrade(self, place: int, content: Content, number: int) -> None:
         code = content.upgrades[number]
@@ -142,18 +149,20 @@ class ContentsTable(QWidget):
         return whole_name(item) if item is not None else code
 
     def _typed(self, place: int, words: str) -> None:
-        line = self._quantities[place]
         try:
             quantity = self._checks.quantity(words)
         except WrongInput as error:
-            mark_wrong(line, wrong=True)
-            line.setToolTip(str(error))
-            line.setAccessibleDescription(str(error))
+            self._complain(place, str(error))
             return
-        mark_wrong(line, wrong=False)
-        line.setToolTip("")
-        line.setAccessibleDescription("")
+        self._complain(place, "")
         self._change(place, replace(self._contents[place], quantity=quantity), str(place))
+
+    def _complain(self, place: int, reason: str) -> None:
+        line, said = self._quantities[place], self._reasons[place]
+        mark_wrong(line, wrong=bool(reason))
+        line.setAccessibleDescription(reason)
+        said.setText(reason)
+        said.setVisible(bool(reason))
 
     def _change(self, place: int, content: Content, burst: str = "") -> None:
         self._contents = (*self._contents[:place], content, *self._contents[place + 1 :])

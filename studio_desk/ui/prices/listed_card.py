@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import Category
@@ -108,7 +108,8 @@ class ListedCard(QScrollArea):
             box = QCheckBox(words)
             box.setObjectName(f"{self.name}.{key}")
             box.clicked.connect(lambda _: self.typed(""))
-            boxes.addWidget(box)
+            # Only the words are clicked, not the empty place behind them.
+            boxes.addWidget(box, alignment=Qt.AlignmentFlag.AlignLeft)
             self._flags[key] = box
         self.body.addLayout(boxes)
 

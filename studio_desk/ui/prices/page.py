@@ -60,6 +60,7 @@ class PricesPage(Page):
         blank = PriceList("", Currency.of(Studio().currency))
         self._history = History(PriceLists((blank,), ""))
         self._list_id = ""
+        self._showing = False
         self._classes: tuple[str, ...] = ()
         self._drafts: Drafts[PriceLists] = Drafts(house, self, self._save, self._saved)
         self._catalogue = Catalogue(house)
@@ -143,6 +144,7 @@ class PricesPage(Page):
     def _connect(self) -> None:
         listing = self._catalogue.list
         listing.chosen.connect(self._choose)
+        listing.clicked.connect(lambda _: self._choose(listing.current_key()))
         listing.opened.connect(lambda _: self._begin_typing())
         self._list_card.changed.connect(self._change_lists)
         self._list_card.shown_wanted.connect(self._go_to)
@@ -204,7 +206,7 @@ class PricesPage(Page):
 
     def _show(self) -> None:
         lists, prices = self._history.now, self._prices
-        self._list_id = prices.id
+        self._list_id, self._showing = prices.id, True
         self._lists.clear()
         for each in lists.lists:
             name = each.name.strip() or self.tr("Price list")
@@ -222,6 +224,7 @@ class PricesPage(Page):
         self._redo.setEnabled(bool(self._history.future))
         if count and not self._catalogue.list.current_key() and not self._about.isChecked():
             self._catalogue.choose_first()
+        self._showing = False
         self._show_aside()
 
     def _show_aside(self) -> None:
@@ -242,9 +245,11 @@ class PricesPage(Page):
         return coded(self._prices, _HELD) if place.table is Table.PACKAGES else self._prices
 
     def _choose(self, key: str) -> None:
-        if key:
+        # What is shown anew is chosen anew, by nobody.
+        if key and not self._showing:
             self._about.setChecked(False)
-        self._show_aside()
+        if not self._showing:
+            self._show_aside()
 
     def _show_about(self) -> None:
         self._show_aside()
