@@ -207,9 +207,12 @@ class QuoteWriter:
     def _tax(self, priced: PricedQuote, each: PricedTax) -> SumRow:
         """One that is not charged on everything says what it is charged on."""
         language = self._wording.language
-        inside = "quote.tax_inside" if priced.quote.prices_include_tax else "quote.tax"
+        inclusive = priced.quote.prices_include_tax
+        key = "quote.tax_inside" if inclusive else "quote.tax"
+        if each.base != priced.net:
+            key = "quote.tax_inside_of" if inclusive else "quote.tax_of"
         label = self._say(
-            inside if each.base == priced.net else f"{inside}_of",
+            key,
             name=each.tax.name or each.tax.id,
             percent=self._formats.number(each.tax.percent, language),
             base=self._formats.amount(each.base, language),
