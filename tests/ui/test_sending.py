@@ -43,8 +43,10 @@ def text(hands: Hands) -> QPlainTextEdit:
 
 
 def make_dearer(hands: Hands) -> None:
-    line = replace(now(hands).quote.lines[1], unit_price=Decimal(600))
-    hands.workspace.sitting.change(replace(now(hands), quote=now(hands).quote.put(1, line)))
+    quote = now(hands).quote
+    session = next(line for line in quote.lines if line.description == "Executive session")
+    dearer = quote.put(quote.entries.index(session), replace(session, unit_price=Decimal(600)))
+    hands.workspace.sitting.change(replace(now(hands), quote=dearer))
     ready(hands)
 
 

@@ -37,6 +37,7 @@ class StandingStrip(QFrame):
         self._says = StandingWords(house, standing)
         self._drawer: Drawer | None = None
         self._open: Action | None = None
+        self._told_changes = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -49,7 +50,6 @@ class StandingStrip(QFrame):
             layout.addWidget(part)
         standing.changed.connect(self._changed)
         standing.progressed.connect(self._progressed)
-        self._tell()
         self._changed()
 
     def _line(self) -> QWidget:
@@ -113,13 +113,15 @@ class StandingStrip(QFrame):
         self._body.setVisible(not standing.is_issuing and self._asking.isHidden())
         if self._open is not None and self._open not in offered(standing):
             self._close()
-        if standing.is_revising:
+        # While a draft is typed in, what changed is told in the pauses.
+        if standing.is_revising and self._told_changes:
             self._pause.start()
         else:
             self._tell()
 
     def _tell(self) -> None:
         standing = self._standing
+        self._told_changes = standing.is_revising
         found = standing.differences() if standing.is_revising else None
         self._words.tell(self._says.sentence(found))
         self._fit()
