@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
 
 from studio_desk.domain.money import Currency, currency_codes
@@ -26,9 +26,9 @@ class CurrencyLine(QWidget):
         self._line.setMaxLength(CODE_LETTERS)
         completer = QCompleter(list(currency_codes()), self._line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        popup.setProperty("role", "popup")
-        completer.setPopup(popup)
+        self._codes = QListView()
+        self._codes.setProperty("role", "popup")
+        completer.setPopup(self._codes)
         completer.activated.connect(self._take)
         self._line.setCompleter(completer)
         layout = QVBoxLayout(self)
@@ -45,7 +45,11 @@ class CurrencyLine(QWidget):
 
     def _typed(self, words: str) -> str:
         """Words on their way to a code are neither right nor wrong."""
-        return self._take(words) if len(words.strip()) == CODE_LETTERS else ""
+        if len(words.strip()) < CODE_LETTERS:
+            return ""
+        # There is nothing left to complete; the completer opens its list after this slot.
+        QTimer.singleShot(0, self._codes, self._codes.hide)
+        return self._take(words)
 
     def _take(self, words: str) -> str:
         code, before = words.strip().upper(), self._model.priced.quote.currency.code
