@@ -114,7 +114,7 @@ class Known:
         desk = house.desk
         values = [
             desk.studio.studio(),
-            desk.studio.prices(),
+            desk.prices.lists(),
             desk.consultations.clients(),
             desk.consultations.all(),
             desk.examples.all(),
