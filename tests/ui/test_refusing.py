@@ -139,7 +139,8 @@ def test_a_name_of_five_hundred_characters_is_kept_whole_and_cut_on_the_screen(
 @pytest.fixture
 def issued(sheet: Sheet) -> Sheet:
     sheet.hands.workspace.standing.issue()
-    sheet.hands.wait(lambda: sheet.hands.workspace.standing.locked)
+    standing = sheet.hands.workspace.standing
+    sheet.hands.wait(lambda: standing.is_issued and not standing.is_issuing)
     return sheet
 
 
