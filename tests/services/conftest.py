@@ -13,6 +13,7 @@ from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
 from studio_desk.services.wording import Wording
 
+from .dealings import Dealings
 from .world import RESOURCES, StoppedClock
 
 
@@ -46,3 +47,9 @@ def sitting() -> Consultation:
     """A consultation of which nothing but the client and one line is known."""
     quote = Quote(Currency.of("USD"), (Line("Session", Decimal("349.00")),))
     return Consultation(Client("Mina Park", "mina@park.example"), quote, date(2026, 11, 23))
+
+
+@pytest.fixture
+def dealings(tmp_path: Path) -> Dealings:
+    """A studio that deals in quotes."""
+    return Dealings(tmp_path)

@@ -16,11 +16,14 @@ NOW = datetime(2026, 11, 23, 9, 30, 15, 250_000, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 
 
+@dataclass
 class StoppedClock:
-    """A clock that stands at half past nine."""
+    """A clock that stands at half past nine, until it is set."""
+
+    at: datetime = NOW
 
     def now(self) -> datetime:
-        return NOW
+        return self.at
 
 
 @dataclass
