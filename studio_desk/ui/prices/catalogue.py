@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import EACH, PERCENT, Category
 from studio_desk.domain.listed import Listed, Place, Table, places
+from studio_desk.domain.money import Currency
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Package, PriceList, whole_name
 from studio_desk.domain.print_product import PrintProduct
@@ -20,7 +21,7 @@ from studio_desk.ui.page import ListingSheet, sheet_column
 
 def key_of(place: Place) -> str:
     """What a row is known by."""
-    return f"{place.table}.{place.index}"
+    return f"{place.table.value}.{place.index}"
 
 
 def place_of(key: str) -> Place:
@@ -37,6 +38,7 @@ class Catalogue(QWidget):
         self._house = house
         self._prices: PriceList | None = None
         self._keys: list[str] = []
+        self._written: dict[str, tuple[Listed, Currency, Entry]] = {}
         self.list = Listing(
             house,
             (
@@ -107,12 +109,27 @@ class Catalogue(QWidget):
             self.show_prices(self._prices)
 
     def _entry(self, place: Place, listed: Listed) -> Entry:
+        """The row of a thing, written once for as long as it stays what it is."""
         assert self._prices is not None
+        key, currency = key_of(place), self._prices.currency
+        before, written_in, entry = self._written.get(key, (None, None, None))
+        # A package tells of what it holds as well, which may be another now.
+        if (
+            entry is None
+            or before is not listed
+            or written_in != currency
+            or isinstance(listed, Package)
+        ):
+            entry = self._write(key, listed)
+            self._written[key] = (listed, currency, entry)
+        return entry
+
+    def _write(self, key: str, listed: Listed) -> Entry:
         marks = tuple(self._marks(listed))
         name = listed.name.strip() or self.tr("Unnamed item")
         detail = self._contents(listed) if isinstance(listed, Package) else ""
         return Entry(
-            key_of(place),
+            key,
             (
                 listed.name or self.tr("Unnamed item"),
                 self._house.wording.name(listed.category),
