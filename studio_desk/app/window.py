@@ -1,5 +1,6 @@
 """Opens the window on a studio's data: the wiring of everything that needs Qt."""
 
+import gc
 import logging
 import logging.handlers
 import os
@@ -122,11 +123,18 @@ def _run(
     window = MainWindow(house)
     _keep_log(logs, house)
     window.show()
+    keep_what_stays()
     application.exec()
     works.wait()
     books.wait()
     sys.excepthook = sys.__excepthook__
     preferences.keep()
+
+
+def keep_what_stays() -> None:
+    """Spare the collector what lives to the end: looking through it stops the window for long."""
+    gc.collect()
+    gc.freeze()
 
 
 def _keep_log(logs: Path, house: House) -> None:

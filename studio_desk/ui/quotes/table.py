@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
 from studio_desk.ui.cells import FIGURE_PX, draw_elided, draw_two_lines, figures_width
 from studio_desk.ui.house import House
-from studio_desk.ui.quotes.drawing import draw_placeholder, draw_state
+from studio_desk.ui.quotes.drawing import StateChips, draw_placeholder
 from studio_desk.ui.quotes.rows import PAGE, QuoteRows
 from studio_desk.ui.quotes.writing import Field, QuoteWriting
 from studio_desk.ui.row_table import PAD_PX, ROW_PX, Index, RowTable, draw_cell, draw_ground
@@ -22,6 +22,7 @@ class _Delegate(QStyledItemDelegate):
         self._house = house
         self._rows = rows
         self._writing = writing
+        self._chips = StateChips()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, summary = self._house.look, self._rows.summary(index.row())
@@ -47,7 +48,7 @@ class _Delegate(QStyledItemDelegate):
             case Field.CLIENT:
                 draw_two_lines(painter, rect, words, summary.organisation, look)
             case Field.STATE:
-                draw_state(painter, rect, words, summary.state, look)
+                self._chips.draw(painter, rect, words, summary.state, look)
             case Field.WITH_ALL_OPTIONS:
                 painter.setFont(pixel_font(FIGURE_PX))
                 painter.setPen(QColor(look.muted))
