@@ -195,3 +195,19 @@ def test_no_file_chosen_does_nothing(
     hands.click("prices.import")
     hands.rest()
     assert is_shown(hands, "prices.list")
+
+
+def test_nothing_is_undone_under_a_sheet_that_is_looked_at(
+    hands: Hands, rows: Rows, choose: Choose, kit: Tools, studio: Furnished, tmp_path: Path
+) -> None:
+    rows.choose("Extra look")
+    hands.type("item.price", "85")
+    choose(sheet(hands, tmp_path / "prices.csv", changed(prices(kit, studio))))
+    hands.click("prices.import")
+    hands.rest()
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hands.click("import.cancel")
+    settle(hands)
+    item = prices(kit, studio).item("extra-look")
+    assert item is not None
+    assert item.price == 85

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -17,6 +17,7 @@ from studio_desk.domain.pricelist import PriceList, PriceLists
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import full_disk
 from tests.ui.busy import busy_books
+from tests.ui.pointer import turn_wheel
 from tests.ui.rows import Rows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -472,3 +473,15 @@ def test_a_list_that_was_changed_elsewhere_is_shown_anew(
     hands.click("rail.prices")
     assert rows.firsts() == [ALBUM]
     assert not hands.find("prices.undo").isEnabled()
+
+
+def test_the_wheel_reads_on_in_the_card_and_changes_nothing(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    before = prices(kit, studio)
+    rows.choose(WALLET)
+    for name in ("item.category", "item.unit", "item.tax_class"):
+        box = hands.find(name)
+        turn_wheel(box, QPointF(box.rect().center()), -120)
+    settle(hands)
+    assert prices(kit, studio) == before

@@ -17,7 +17,7 @@ class AtomicFiles:
     def read(self, path: Path) -> bytes:
         """Read the file at `path` whole; raises `FileUnreadable`."""
         try:
-            if not path.is_file():
+            if path.exists() and not path.is_file():
                 raise FileUnreadable(str(path), Obstacle.NOT_A_FILE)
             if path.stat().st_size > LARGEST_BYTES:
                 raise FileUnreadable(str(path), Obstacle.TOO_LARGE)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, mark_wrong, text
@@ -94,26 +95,35 @@ def _read_as(words: str, value: object) -> str:
     return "" if set(plain) <= set("0123456789.-") and plain.count(".") <= 1 else f"= {value:,f}"
 
 
-def narrow(box: QComboBox) -> None:
-    """Let a box be as narrow as its place, not as wide as the longest of its words."""
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(6)
+class Box(QComboBox):
+    """A box in a card that scrolls: as narrow as its place, and deaf to the wheel.
+
+    The wheel is turned to read on; a value that changed under the pointer would not be noticed.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the card."""
+        event.ignore()
 
 
-class WordBox(QComboBox):
+class WordBox(Box):
     """Known words to choose from, shown in the window's language; others may be typed."""
 
     changed = Signal()
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
+        super().__init__(name)
         self.setEditable(True)
         self._typed_line = QLineEdit()
         self._typed_line.setMaxLength(LONGEST)
         self.setLineEdit(self._typed_line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        narrow(self)
         self._filling = False
         self.editTextChanged.connect(lambda _: self._typed())
 

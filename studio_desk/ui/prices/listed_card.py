@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import Category
 from studio_desk.domain.listed import Listed, Place, places
@@ -17,7 +17,7 @@ from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.controls import GRID, button, card, field, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.prices.checks import Checks, WrongInput
-from studio_desk.ui.prices.fields import CheckedLine, WordBox, narrow
+from studio_desk.ui.prices.fields import Box, CheckedLine, WordBox
 
 WIDTH_PX = 400
 BAR_PX = 14
@@ -68,11 +68,9 @@ class ListedCard(QScrollArea):
         self.name_line = self.line("name", self.tr("Name"), self._check_name)
         self.code_line = self.line("code", self.tr("Code, unique on this list"), self._check_code)
         self.code_line.line.setPlaceholderText(self.tr("Made from the name when it is saved"))
-        self.category = QComboBox()
-        self.category.setObjectName(f"{self.name}.category")
+        self.category = Box(f"{self.name}.category")
         for category in Category:
             self.category.addItem(self.house.wording.name(category), category)
-        narrow(self.category)
         self.category.activated.connect(lambda _: self.typed(""))
         self.tax_class = WordBox(f"{self.name}.tax_class")
         self.tax_class.changed.connect(partial(self.typed, f"{self.name}.tax_class"))

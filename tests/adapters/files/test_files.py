@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from studio_desk.adapters.files import AtomicFiles
-from studio_desk.services.failures import FileUnwritable
+from studio_desk.adapters.files import LARGEST_BYTES, AtomicFiles
+from studio_desk.services.failures import FileUnreadable, FileUnwritable, Obstacle
 
 FILES = AtomicFiles()
 
@@ -73,3 +73,22 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path, place: str) -> None:
     with pytest.raises(FileUnwritable, match="too long"):
         FILES.write(tmp_path / place, b"%PDF")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "prices.csv").write_bytes(b"\xff\xfea")
+    assert AtomicFiles().read(tmp_path / "prices.csv") == b"\xff\xfea"
+
+
+def test_what_is_gone_or_no_file_or_a_film_is_not_read(tmp_path: Path) -> None:
+    film = tmp_path / "film.csv"
+    with film.open("wb") as file:
+        file.truncate(LARGEST_BYTES + 1)
+    for path, reason in (
+        (tmp_path, Obstacle.NOT_A_FILE),
+        (tmp_path / "gone.csv", "No such file or directory"),
+        (film, Obstacle.TOO_LARGE),
+    ):
+        with pytest.raises(FileUnreadable) as refused:
+            AtomicFiles().read(path)
+        assert (refused.value.name, refused.value.reason) == (str(path), reason)
