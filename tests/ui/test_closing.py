@@ -30,7 +30,7 @@ def test_closing_saves_the_open_consultation(hands: Hands, kit: Tools, studio: F
     [
         ("clients", "card.phone", "+46 8 000"),
         ("examples", "example.sitter", "Anna"),
-        ("prices", "item.detail", "In a linen box"),
+        ("prices", "package.detail", "In a linen box"),
         ("settings", "studio.phone", "+1 555 0100"),
     ],
 )
@@ -45,7 +45,7 @@ def test_closing_saves_what_is_typed_on_a_page(
     found = {
         "clients": lambda: [each.phone for each in desk.consultations.clients()],
         "examples": lambda: [each.sitter for each in desk.examples.all()],
-        "prices": lambda: [each.detail for each in desk.studio.prices()],
+        "prices": lambda: [each.detail for each in desk.prices.lists().default_list.packages],
         "settings": lambda: [desk.studio.studio().phone],
     }[page]()
     assert words in found
@@ -93,13 +93,13 @@ def test_a_page_that_cannot_be_saved_holds_the_window_as_well(
     hands.click("rail.prices")
     hands.rest()
     Rows(hands, "prices.list").key(Qt.Key.Key_End)
-    hands.type("item.detail", "In a linen box")
+    hands.type("package.detail", "In a linen box")
     with full_disk():
         assert not hands.window.close()
         assert "No space left" in hands.label("notice.words")
     assert hands.window.close()
-    details = [each.detail for each in open_desk(kit, studio.folder).studio.prices()]
-    assert "In a linen box" in details
+    lists = open_desk(kit, studio.folder).prices.lists()
+    assert "In a linen box" in [each.detail for each in lists.default_list.packages]
 
 
 def test_a_notice_is_closed_and_no_longer_in_the_way(hands: Hands, studio: Furnished) -> None:
