@@ -271,12 +271,9 @@ class ProposalWriter:
         total = self._formats.money(material.priced.total, self._wording.language)
         if material.priced.has_choices:
             total = self._say("closing.as_chosen", total=total)
-        return self._say(
-            "closing.statement_number" if material.number else "closing.statement",
-            number=material.number,
-            date=self._date(material.today),
-            total=total,
-        )
+        key = "closing.statement_number" if material.number else "closing.statement"
+        date = self._date(material.today)
+        return self._say(key, number=material.number, date=date, total=total)
 
 
 def paper_for(currency: str) -> Paper:
