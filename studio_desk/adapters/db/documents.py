@@ -6,10 +6,11 @@ nobody knows is damage, as is a value of another kind than it should be: a flag 
 """
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
@@ -32,6 +33,7 @@ def _converter() -> Converter:
         made.register_unstructure_hook(kind, _text)
     for plain in (str, bool, int):
         made.register_structure_hook(plain, _as_it_is)
+    made.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(made, kind))
     made.register_structure_hook(Decimal, lambda words, _: Decimal(_as_it_is(words, str)))
     made.register_structure_hook(date, lambda words, _: date.fromisoformat(words))
     made.register_structure_hook(datetime, lambda words, _: datetime.fromisoformat(words))
@@ -57,6 +59,17 @@ def _as_it_is(value: Any, kind: type[T]) -> T:
     if type(value) is not kind:
         raise TypeError(f"{value!r:.40} is not {kind.__name__}")
     return value
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _tuple_hook(converter: Converter, kind: Any) -> Callable[[Any, Any], tuple[Any, ...]]:
+    """Make tuples of lists only; a text, and an empty object, could be gone through as well."""
+    one, _ = get_args(kind)
+    make = converter.get_structure_hook(one)
+    return lambda found, _: tuple(make(each, one) for each in _as_it_is(found, list))
 
 
 def _is_share_or_none(kind: object) -> bool:

@@ -99,8 +99,8 @@ class SqlQuoteRecordStore:
 def _record(row: QuoteRecordRow) -> QuoteRecord:
     return QuoteRecord(
         consultation_id=row.consultation_id,
-        year=row.year,
-        serial=row.serial,
+        year=int(row.year),
+        serial=int(row.serial),
         revisions=tuple(map(_revision, row.revisions)),
         payments=value_of(row.payments, tuple[Payment, ...]),
         events=value_of(row.events, tuple[Event, ...]),

@@ -1,16 +1,17 @@
 """The list of quotes: one narrow row each, so that a hundred thousand are searched at once."""
 
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from studio_desk.adapters.db.tables import ConsultationRow, QuoteSummaryRow
 from studio_desk.adapters.db.values import ReadingRows, storable
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.quote_record import State
-from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary, QuoteTotals
+from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary, QuoteTotals
 
 _MOST = 2**63 - 1
 """The largest number of SQLite. A sum beyond it, of prices and quantities that are both a mistake,
@@ -59,10 +60,11 @@ class SqlQuoteSummaryStore:
         return QuoteTotals(sum(count for _, count, *_ in rows), sums)
 
     def page(self, search: QuoteSearch, offset: int, limit: int) -> list[QuoteSummary]:
-        """So many of what a search finds, the latest first."""
+        """So many of what a search finds, in its order."""
         row = QuoteSummaryRow
-        order = row.dated.desc(), row.id.desc()
-        # The index answers this alone, so that of what is passed over no row is read.
+        order = _order(search)
+        # The index answers this alone for the usual order, so that of what is passed over no row is
+        # read.
         shown = _found(select(row.id), search).order_by(*order).offset(offset).limit(limit)
         wanted = select(row).where(row.id.in_(shown)).order_by(*order)
         with ReadingRows():
@@ -72,6 +74,36 @@ class SqlQuoteSummaryStore:
 def searched(words: str) -> str:
     """Return `words` without what tells capitals, widths and compositions of characters apart."""
     return storable(unicodedata.normalize("NFKC", words).casefold())
+
+
+def _order(search: QuoteSearch) -> list[ColumnElement[Any]]:
+    """The columns that sort what a search finds; what is alike in them stands the latest first."""
+    row, backwards = QuoteSummaryRow, search.backwards
+    latest = _Sorted(row.dated, falls=True), _Sorted(row.id, falls=True)
+    match search.order:
+        case QuoteOrder.NUMBER:
+            columns = [_Sorted(row.number, falls=True)]
+        case QuoteOrder.CLIENT:
+            columns = [_Sorted(func.lower(row.client))]
+        case QuoteOrder.EXPIRING:
+            columns = [_Sorted(row.valid_until.is_(None)), _Sorted(row.valid_until)]
+        case QuoteOrder.LARGEST:
+            columns = [_Sorted(row.currency), _Sorted(row.total, falls=True)]
+        case _:
+            return [each.way(backwards=backwards) for each in latest]
+    ways = [each.way(backwards=backwards) for each in columns]
+    return [*ways, *(each.way(backwards=False) for each in latest)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """A column that rises, or falls."""
+
+    column: ColumnElement[Any] | InstrumentedAttribute[Any]
+    falls: bool = False
+
+    def way(self, *, backwards: bool) -> ColumnElement[Any]:
+        return self.column.desc() if self.falls is not backwards else self.column.asc()
 
 
 def _found(rows: Select[*tuple[Any, ...]], search: QuoteSearch) -> Select[*tuple[Any, ...]]:

@@ -50,7 +50,7 @@ def with_ids(consultation: Consultation, kept: Consultation) -> Consultation:
     return replace(consultation, id=kept.id, client=replace(consultation.client, id=kept.client.id))
 
 
-@settings(deadline=None)  # a disk may take its time
+@settings(deadline=None, max_examples=50)
 @given(consultations)
 def test_what_is_loaded_is_what_was_saved(
     units: SqlUnitsOfWork, consultation: Consultation
@@ -73,7 +73,7 @@ def test_saving_again_leaves_nothing_of_the_old_behind(
     assert repr(loaded(units, changed)) == repr(changed)
 
 
-@settings(deadline=None)  # a disk may take its time
+@settings(deadline=None, max_examples=50)
 @given(studios)
 def test_a_studio_s_card_comes_back_as_it_was_saved(units: SqlUnitsOfWork, studio: Studio) -> None:
     with units() as work:
@@ -83,7 +83,7 @@ def test_a_studio_s_card_comes_back_as_it_was_saved(units: SqlUnitsOfWork, studi
         assert repr(work.studio.get()) == repr(studio)
 
 
-@settings(deadline=None)  # a disk may take its time
+@settings(deadline=None, max_examples=50)
 @given(all_price_lists())
 def test_price_lists_come_back_as_they_were_saved(units: SqlUnitsOfWork, lists: PriceLists) -> None:
     with units() as work:
@@ -93,7 +93,7 @@ def test_price_lists_come_back_as_they_were_saved(units: SqlUnitsOfWork, lists: 
         assert repr(work.prices.get()) == repr(lists)
 
 
-@settings(deadline=None, max_examples=50)  # each of them is large
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(revisions, max_size=2),
     st.lists(payments, max_size=2).map(tuple),
