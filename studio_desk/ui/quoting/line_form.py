@@ -142,7 +142,10 @@ class LineForm(QWidget):
 
     def _show_taxes(self, quote: Quote, line: Line) -> None:
         while len(self._tax_boxes) < len(quote.taxes):
-            box = ticked("", "", partial(self._tax_ticked, len(self._tax_boxes)))
+            number = len(self._tax_boxes)
+            box = ticked(
+                "", "", lambda checked, place=number: self._tax_ticked(place, bears=checked)
+            )
             self._tax_boxes.append(box)
             self._taxes.addWidget(box)
         for number, box in enumerate(self._tax_boxes):
@@ -216,7 +219,7 @@ class LineForm(QWidget):
             f"line.{index}.group",
         )
 
-    def _tax_ticked(self, number: int, bears: bool) -> None:  # noqa: FBT001 - Qt's own signature
+    def _tax_ticked(self, number: int, *, bears: bool) -> None:
         tax_id = self._model.priced.quote.taxes[number].id
         others = tuple(each for each in self._line.taxes if each != tax_id)
         self._put_at_once("taxes", value=(*others, tax_id) if bears else others)

@@ -51,7 +51,7 @@ class SumsPanel(QFrame):
         model.lock_changed.connect(self._lock)
         self._lock()
         self._show(sitting.now)
-        self._turn_to(QUOTE)
+        self._follow_cursor(line.index)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
