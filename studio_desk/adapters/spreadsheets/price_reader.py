@@ -113,7 +113,7 @@ class _Reader:
         self._fill_tables()
 
     def _fill_tables(self) -> None:
-        by_code = {tables.code: tables for tables in reversed(self.products.values())}
+        by_code = {tables.code: tables for tables in self.products.values()}
         above: _Tables | None = None
         for row in self._rows:
             above = self.products.get(row, above)
@@ -138,6 +138,8 @@ class _Reader:
 
     def check_contents(self) -> None:
         """Note what packages hold that is nowhere; what stands in a bad row is somewhere."""
+        if not self.packages:
+            return
         known = {each.code for each in self.items.values()}
         for tables in self.products.values():
             if tables.is_whole:

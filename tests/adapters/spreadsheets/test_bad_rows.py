@@ -145,6 +145,10 @@ def test_what_stands_in_a_bad_row_is_not_told_as_missing_from_a_package() -> Non
         (4, "free"),
         (5, "gone"),
     ]
+    content = sheet(
+        "itm,a,A,5", "sise,,8x10,5,,print", "package,p,P,2,1 x a; 1 x print/8x10", heads=PACKED
+    )
+    assert [each.flaw for each in bad_rows(content)] == [Flaw.KIND, Flaw.KIND]
 
 
 @pytest.mark.parametrize(
@@ -181,6 +185,23 @@ def test_more_combinations_than_a_person_could_choose_from_are_refused() -> None
     assert bad_rows(content) == (BadRow(2, Flaw.COMBINATIONS, "name", "P"),)
 
 
+def test_all_print_products_together_make_no_more_prints_than_can_be_searched() -> None:
+    sizes = [f"size,,{n},5" for n in range(50)]
+    papers = [f"paper,,{n}" for n in range(100)]
+    rows = [row for n in range(21) for row in (f"product,p{n},P", *sizes, *papers)]
+    (fault,) = bad_rows(sheet(*rows, heads=PACKED))
+    assert (fault.line, fault.flaw) == (2 + 20 * 151, Flaw.COMBINATIONS)
+
+
+def test_a_no_may_stand_where_a_yes_may_not() -> None:
+    heads = "kind,name,price,archived,featured"
+    content = sheet("product,Print,,no,No", "size,8x10,5,no,FALSE", heads=heads)
+    assert SHEETS.read_prices(content, NOTHING).products
+    assert bad_rows(content.replace(b"FALSE", b"yes")) == (
+        BadRow(3, Flaw.MISPLACED, "featured", "yes"),
+    )
+
+
 def test_rows_without_a_code_get_one_from_their_name_that_is_nobody_elses() -> None:
     rows = ("item,,Album,1", "item,album-2,A,1", "item,,ALBUM!,1", "item,,???,1")
     content = sheet(*rows, heads="kind,code,name,price")
@@ -191,6 +212,8 @@ def test_rows_without_a_code_get_one_from_their_name_that_is_nobody_elses() -> N
 def test_rows_without_a_code_are_known_by_their_name_on_the_list() -> None:
     read = SHEETS.read_prices(sheet("item,Wallet set,30", "item,Session,1"), FULL)
     assert [each.code for each in read.items] == ["wallets", "session"]
+    twice = SHEETS.read_prices(sheet("item,Wallet set,30", "item,Wallet set,31"), FULL)
+    assert [each.code for each in twice.items] == ["wallets", "wallet-set"]
 
 
 @given(st.binary(max_size=200))
