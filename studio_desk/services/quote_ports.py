@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from studio_desk.domain.money import Money
@@ -61,6 +62,19 @@ class QuoteSummary:
     due: Money | None = None
 
 
+class QuoteOrder(StrEnum):
+    """How a list of quotes is sorted, each the way round that is asked for first."""
+
+    LATEST = "latest"
+    NUMBER = "number"
+    """The highest first; drafts, which have none, at the end."""
+    CLIENT = "client"
+    EXPIRING = "expiring"
+    """What expires first; what never does, at the end."""
+    LARGEST = "largest"
+    """The largest total of each currency."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteSearch:
     """Which quotes are wanted; `today` decides which issued ones have expired.
@@ -76,6 +90,8 @@ class QuoteSearch:
     client_id: str = ""
     since: date | None = None
     until: date | None = None
+    order: QuoteOrder = QuoteOrder.LATEST
+    backwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,7 @@ class QuoteSummaryStore(Protocol):
         ...
 
     def page(self, search: QuoteSearch, offset: int, limit: int) -> list[QuoteSummary]:
-        """So many of what a search finds, the latest first."""
+        """So many of what a search finds, in its order."""
         ...
 
 

@@ -193,7 +193,7 @@ class QuoteBook:
         note_record(work, record)
 
     def find(self, search: QuoteSearch, offset: int, limit: int) -> list[QuoteSummary]:
-        """So many of the quotes that a search finds, the latest first."""
+        """So many of the quotes that a search finds, in its order."""
         with self._units() as work:
             return work.summaries.page(search, offset, limit)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -32,7 +32,7 @@ from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import PaymentKind, QuoteRecord, State
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
-from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary, QuoteTotals
+from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary, QuoteTotals
 from studio_desk.services.quote_sheet import quotes_sheet
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.ui.quotes.filters import Filters
@@ -292,6 +292,38 @@ def test_two_days_make_a_period_in_either_order(
     hands.wait(lambda: clients(quotes) == ["Owen Hart"])
     hands.find("quotes.since").setDate(today)  # type: ignore[attr-defined]
     hands.wait(lambda: len(clients(quotes)) == 6)
+
+
+def press_head(quotes: Rows, field: Field) -> None:
+    header = quotes.table.horizontalHeader()
+    spot = QPoint(header.sectionViewportPosition(field) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_a_head_sorts_and_pressed_again_turns_the_order_round(quotes: Rows) -> None:
+    press_head(quotes, Field.CLIENT)
+    first = clients(quotes)
+    assert first == sorted(first)
+    heads = quotes.table.model()
+    assert heads.headerData(Field.CLIENT, Qt.Orientation.Horizontal) == "Client ↑"
+    press_head(quotes, Field.CLIENT)
+    assert clients(quotes) == first[::-1]
+    assert heads.headerData(Field.CLIENT, Qt.Orientation.Horizontal) == "Client ↓"
+    assert heads.headerData(Field.DATED, Qt.Orientation.Horizontal) == "Date"
+
+
+def test_clearing_the_filters_keeps_the_order(hands: Hands, quotes: Rows) -> None:
+    press_head(quotes, Field.CLIENT)
+    hands.click("quotes.state.draft")
+    hands.rest()
+    hands.click("quotes.clear")
+    assert clients(quotes) == sorted(clients(quotes))
+
+
+def test_every_order_is_reached_by_keyboard(quotes: Rows) -> None:
+    sort = {each.text(): each for each in quotes.table.actions()}["Sort by client"]
+    sort.trigger()
+    assert clients(quotes) == sorted(clients(quotes))
 
 
 def test_where_nothing_is_found_one_click_asks_for_everything_again(
@@ -820,5 +852,7 @@ def test_filters_are_remembered_as_they_were() -> None:
         Period.CUSTOM,
         date(2026, 1, 31),
         date(2026, 2, 28),
+        QuoteOrder.CLIENT,
+        backwards=True,
     )
     assert Filters.read(filters.written()) == filters

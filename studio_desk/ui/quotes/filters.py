@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPushButton, QW
 
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.quote_record import State
-from studio_desk.services.quote_ports import QuoteSearch
+from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch
 from studio_desk.ui.controls import GRID, button, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
@@ -27,6 +27,8 @@ class Filters:
     period: Period = Period.ALL
     since: date | None = None
     until: date | None = None
+    order: QuoteOrder = QuoteOrder.LATEST
+    backwards: bool = False
 
     def written(self) -> str:
         """The filters as one text that `read` takes back."""
@@ -36,6 +38,8 @@ class Filters:
                 "period": self.period,
                 "since": self.since.isoformat() if self.since else "",
                 "until": self.until.isoformat() if self.until else "",
+                "order": self.order,
+                "backwards": self.backwards,
             }
         )
 
@@ -48,7 +52,12 @@ class Filters:
                 date.fromisoformat(found[key]) if found[key] else None for key in ("since", "until")
             )
             return cls(
-                frozenset(map(State, found["states"])), Period(found["period"]), since, until
+                frozenset(map(State, found["states"])),
+                Period(found["period"]),
+                since,
+                until,
+                QuoteOrder(found["order"]),
+                found["backwards"] is True,
             )
         return cls()
 
@@ -200,6 +209,7 @@ class FilterBar(QWidget):
         for widget in (self._states, self._client, self._period, self._clear):
             flow.addWidget(widget)
         remembered = Filters.read(house.preferences.quote_filters)
+        self._order, self._backwards = remembered.order, remembered.backwards
         self._states.show_value(remembered.states)
         self._period.show_value(remembered)
         self._states.chosen.connect(self.changed)
@@ -222,21 +232,35 @@ class FilterBar(QWidget):
         self._client.clear()
         self._period.show_value(Filters())
 
+    def sort(self, order: QuoteOrder) -> None:
+        """Sort otherwise; the same once more turns it round."""
+        self._backwards = order is self._order and not self._backwards
+        self._order = order
+        self.changed.emit()
+
     def search(self, words: str) -> QuoteSearch:
         """What is wanted, today; `words` are typed elsewhere."""
         today = self._house.desk.clock.now().date()
         custom = self._period.period is Period.CUSTOM
         since, until = self._period.days() if custom else span(self._period.period, today)
-        return QuoteSearch(today, words, self._states.value(), self._client.client_id, since, until)
+        return QuoteSearch(
+            today,
+            words,
+            self._states.value(),
+            self._client.client_id,
+            since,
+            until,
+            self._order,
+            self._backwards,
+        )
 
     def remember(self) -> None:
         """Keep the filters for the next day, all but whom they are about."""
-        since, until = self._period.days()
         period = self._period.period
-        kept = (since, until) if period is Period.CUSTOM else (None, None)
-        self._house.preferences.quote_filters = Filters(
-            self._states.value(), period, *kept
-        ).written()
+        custom = period is Period.CUSTOM
+        since, until = self._period.days() if custom else (None, None)
+        filters = Filters(self._states.value(), period, since, until, self._order, self._backwards)
+        self._house.preferences.quote_filters = filters.written()
 
     def tell(self, *, filtered: bool) -> None:
         """Offer to clear what is set, where something is."""
@@ -246,7 +270,8 @@ class FilterBar(QWidget):
 
 def narrows(search: QuoteSearch) -> bool:
     """Whether a search asks for less than everything."""
-    return search != QuoteSearch(search.today)
+    everything = QuoteSearch(search.today, order=search.order, backwards=search.backwards)
+    return search != everything
 
 
 def _qdate(day: date) -> QDate:

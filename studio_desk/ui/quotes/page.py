@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QVBoxLayout,
 
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.quote_record import quote_number
-from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
+from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.ui.controls import GRID, EmptyState, button, row
 from studio_desk.ui.house import House
@@ -27,7 +27,7 @@ PAUSE_MS = 150
 
 
 class QuotesPage(Page):
-    """Quotes, the latest first."""
+    """Quotes, the latest first unless another order is asked for."""
 
     opened = Signal(str)
     """The id of the consultation whose quote is wanted."""
@@ -90,6 +90,16 @@ class QuotesPage(Page):
     def _build_body(self) -> None:
         self._pdf = self._action(self.tr("Open PDF"), "Ctrl+P", self._open_pdf)
         self._copy = self._action(self.tr("Duplicate"), "Ctrl+D", self._duplicate)
+        for words, order in (
+            (self.tr("Sort by date"), QuoteOrder.LATEST),
+            (self.tr("Sort by number"), QuoteOrder.NUMBER),
+            (self.tr("Sort by client"), QuoteOrder.CLIENT),
+            (self.tr("Sort by validity"), QuoteOrder.EXPIRING),
+            (self.tr("Sort by total"), QuoteOrder.LARGEST),
+        ):
+            sort = QAction(words, self._table)
+            sort.triggered.connect(lambda _=False, wanted=order: self._filters.sort(wanted))
+            self._table.addAction(sort)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         found = row(self._sums, spacing=GRID)
         found.setStretch(0, 1)
@@ -126,6 +136,7 @@ class QuotesPage(Page):
         self._filters.changed.connect(self._search)
         self._filters.typed.connect(self._pause.start)
         self._filters.cleared.connect(self._clear)
+        self._table.order_wanted.connect(self._filters.sort)
         self._table.rows_changed.connect(self._show_found)
         self._table.chosen.connect(lambda _: self._show_actions())
         self._table.opened.connect(lambda _: self._open())

@@ -166,4 +166,6 @@ class QuoteRows(QAbstractTableModel):
         """What stands over a column."""
         if orientation is Qt.Orientation.Vertical:
             return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._writing.head(Field(section), self._search)
         return self._writing.columns[section].head(role)

@@ -1,15 +1,15 @@
 """The list of quotes on the screen."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
+from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary
 from studio_desk.ui.cells import FIGURE_PX, draw_elided, draw_two_lines, figures_width
 from studio_desk.ui.house import House
 from studio_desk.ui.quotes.drawing import StateChips, draw_placeholder
 from studio_desk.ui.quotes.rows import PAGE, QuoteRows
-from studio_desk.ui.quotes.writing import Field, QuoteWriting
+from studio_desk.ui.quotes.writing import SORTED, Field, QuoteWriting
 from studio_desk.ui.row_table import PAD_PX, ROW_PX, Index, RowTable, draw_cell, draw_ground
 from studio_desk.ui.theme import pixel_font
 
@@ -67,6 +67,8 @@ class _Delegate(QStyledItemDelegate):
 class QuoteTable(RowTable):
     """Keeps the row under the cursor, and the place on the screen, while the rows are read anew."""
 
+    order_wanted = Signal(QuoteOrder)
+
     def __init__(self, house: House) -> None:
         writing = QuoteWriting(house)
         super().__init__(writing.columns, "quotes.list", self.tr("Quotes"))
@@ -79,10 +81,18 @@ class QuoteTable(RowTable):
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(house, self.rows, writing))
         self.follow_rows()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
         self.rows.modelAboutToBeReset.connect(self._hold)
         self.rows.answered.connect(self._take_answer)
         self.rows.arrived.connect(self._fit_figures)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look())
+
+    def _sort(self, section: int) -> None:
+        order = SORTED.get(Field(section))
+        if order is not None:
+            self.order_wanted.emit(order)
 
     def search(self, search: QuoteSearch) -> None:
         """Show what a search finds, from its beginning."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from studio_desk.domain.money import Money
 from studio_desk.domain.quote_record import State
-from studio_desk.services.quote_ports import QuoteSummary
+from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary
 from studio_desk.ui.house import House
 from studio_desk.ui.row_table import Column
 
@@ -32,6 +32,17 @@ class Field(IntEnum):
     DUE = 8
 
 
+SORTED = {
+    Field.NUMBER: QuoteOrder.NUMBER,
+    Field.CLIENT: QuoteOrder.CLIENT,
+    Field.DATED: QuoteOrder.LATEST,
+    Field.VALID_UNTIL: QuoteOrder.EXPIRING,
+    Field.TOTAL: QuoteOrder.LARGEST,
+}
+"""What a list is sorted by where a head is pressed."""
+FALLING = {QuoteOrder.NUMBER, QuoteOrder.LATEST, QuoteOrder.LARGEST}
+
+
 class QuoteWriting(QObject):
     """The heads, and the words under them."""
 
@@ -46,10 +57,18 @@ class QuoteWriting(QObject):
             Column(self.tr("State"), 124),
             Column(self.tr("Date"), 108),
             Column(self.tr("Valid until"), 108),
-            Column(self.tr("Total as chosen"), 124, figures=True),
+            Column(self.tr("Total as chosen"), 138, figures=True),
             Column(self.tr("All options"), 104, figures=True),
             Column(self.tr("Due"), 104, figures=True),
         )
+
+    def head(self, field: Field, search: QuoteSearch | None) -> str:
+        """The words over a column, with an arrow where the list is sorted by it."""
+        words = self.columns[field].words
+        if search is None or SORTED.get(field) is not search.order:
+            return words
+        falls = (search.order in FALLING) is not search.backwards
+        return f"{words} {'↓' if falls else '↑'}"
 
     def cell(self, summary: QuoteSummary, field: Field) -> str:
         """The words of one cell."""
