@@ -43,8 +43,8 @@ class Catalogue(QWidget):
             house,
             (
                 Column(self.tr("Item")),
-                Column(self.tr("Category"), 130),
-                Column(self.tr("Unit"), 146),
+                Column(self.tr("Category"), 118),
+                Column(self.tr("Unit"), 164),
                 Column(self.tr("Price"), 110, figures=True),
             ),
             "prices.list",

@@ -44,7 +44,7 @@ class ItemCard(ListedCard):
         self.add_pair(
             self.labelled(self.tr("Category"), self.category),
             self.labelled(self.tr("Unit"), self._unit),
-            (4, 5),
+            (2, 3),
         )
         self.add_pair(self._price, self._cost)
         self.body.addWidget(text(self.tr("The cost is never shown to a client."), "small"))
