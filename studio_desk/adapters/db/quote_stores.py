@@ -1,6 +1,7 @@
 """The quotes that have a number, and the templates, as rows and back."""
 
 import uuid
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -111,7 +112,7 @@ def _record(row: QuoteRecordRow) -> QuoteRecord:
 def _revision(row: RevisionRow) -> Revision:
     return Revision(
         number=row.number,
-        consultation=value_of(row.consultation, Consultation),
+        consultation=_issued(row.consultation),
         studio=value_of(row.studio, Studio),
         figures=value_of(row.figures, Figures),
         issued_at=row.issued_at,
@@ -119,6 +120,12 @@ def _revision(row: RevisionRow) -> Revision:
         state=State(row.state),
         reason=row.reason,
     )
+
+
+@lru_cache(maxsize=16)
+def _issued(words: str) -> Consultation:
+    """What was issued; it never changes, and every save of its next draft is held against it."""
+    return value_of(words, Consultation)
 
 
 def _revision_row(revision: Revision) -> RevisionRow:
