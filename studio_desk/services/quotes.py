@@ -19,6 +19,7 @@ from studio_desk.domain.quote_record import (
     Revision,
     quote_number,
 )
+from studio_desk.domain.terms import Instalment
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.failures import IssuedMeanwhile
 from studio_desk.services.ports import (
@@ -203,11 +204,18 @@ class QuoteBook:
             return work.summaries.totals(search)
 
     def duplicate(self, consultation_id: str) -> Consultation:
-        """Begin another consultation with the same client and a copy of the quote, valid anew."""
+        """Begin another consultation with the same client and a copy of the quote, valid anew.
+
+        Days of payment that are over are left open.
+        """
         today = self._clock.now().date()
         with self._units() as work:
             known = work.consultations.get(consultation_id)
-            quote = replace(known.quote, valid_until=today + timedelta(days=VALID_DAYS))
+            quote = replace(
+                known.quote,
+                valid_until=today + timedelta(days=VALID_DAYS),
+                schedule=_payable_from(today, known.quote.schedule),
+            )
             copy = Consultation(known.client, quote, today, language=known.language)
             begun = work.consultations.put(copy)
             note_consultation(work, begun)
@@ -222,10 +230,17 @@ class QuoteBook:
     def save_template(self, name: str, quote: Quote) -> QuoteTemplate:
         """Keep a quote to start others from, over the template of that name.
 
-        What is one client's own does not go with it: how long it stands, and why it bears no tax.
+        What is one client's own does not go with it: how long it stands, the days of payment, and
+        why it bears no tax.
         """
         name = name.strip()
-        kept = replace(quote, valid_until=None, tax_exempt=False, exemption="")
+        kept = replace(
+            quote,
+            valid_until=None,
+            schedule=_payable_from(date.max, quote.schedule),
+            tax_exempt=False,
+            exemption="",
+        )
         with self._units() as work:
             named = (
                 each.id for each in work.templates.all() if each.name.casefold() == name.casefold()
@@ -239,6 +254,14 @@ class QuoteBook:
         with self._units() as work:
             work.templates.remove(template_id)
             work.commit()
+
+
+def _payable_from(day: date, schedule: tuple[Instalment, ...]) -> tuple[Instalment, ...]:
+    """The schedule without the days that lie before `day`."""
+    return tuple(
+        replace(each, due_on=None) if each.due_on is not None and each.due_on < day else each
+        for each in schedule
+    )
 
 
 def since_issue(record: QuoteRecord, priced: PricedQuote) -> list[Change]:

@@ -8,7 +8,7 @@ from studio_desk.domain.consultation import Client
 from studio_desk.domain.line import Line
 from studio_desk.domain.pricing import DiscountTooLarge
 from studio_desk.domain.quote_record import State
-from studio_desk.domain.terms import Amount
+from studio_desk.domain.terms import Amount, Instalment, Percent
 from studio_desk.services.failures import NotFound
 from studio_desk.services.quote_ports import QuoteSearch
 
@@ -90,6 +90,19 @@ def test_a_duplicate_is_a_draft_of_today_for_the_same_client(dealings: Dealings)
     assert copy.id != issued.id
     assert dealings.quotes.record(copy.id) is None
     assert dealings.issue(copy).number == "2027-0001"
+
+
+def test_days_of_payment_that_are_over_are_not_copied(dealings: Dealings) -> None:
+    sitting = dealings.sitting()
+    over = Instalment("Fitting", TODAY, Percent(Decimal(25)))
+    ahead = Instalment("Album", TODAY + timedelta(60))
+    quote = replace(sitting.quote, schedule=(over, ahead))
+    dealings.sittings.save(replace(sitting, quote=quote))
+    dealings.wait(30)
+    copy = dealings.quotes.duplicate(sitting.id).quote
+    assert copy.schedule == (replace(over, due_on=None), ahead)
+    template = dealings.quotes.save_template("Fitted", quote).quote
+    assert [each.due_on for each in template.schedule] == [None, None]
 
 
 def test_a_template_is_saved_over_by_its_name_and_removed(dealings: Dealings) -> None:
