@@ -190,8 +190,11 @@ def _fixed_prices(quote: Quote) -> list[PricedLine | None]:
         if entry.unit == PERCENT:
             made.append(None)
         else:
-            gross, is_minimum = _gross(entry, quote.currency)
-            made.append(_price_line(number, entry, gross, quote.currency, is_minimum=is_minimum))
+            unit_price = entry.price_at_quantity
+            gross, is_minimum = _gross(entry, unit_price, quote.currency)
+            made.append(
+                _price_line(number, entry, unit_price, gross, quote.currency, is_minimum=is_minimum)
+            )
     return made
 
 
@@ -206,18 +209,20 @@ def _all_prices(
             made.append(entry)
             continue
         number += 1
-        line = known or _price_line(number, entry, _part_of(entry, above), quote.currency)
+        line = known or _price_line(
+            number, entry, entry.price_at_quantity, _part_of(entry, above), quote.currency
+        )
         if counts(entry):
             above += line.total.minor
         made.append(line)
     return tuple(made)
 
 
-def _gross(line: Line, money: Currency) -> tuple[int, bool]:
+def _gross(line: Line, unit_price: Decimal, money: Currency) -> tuple[int, bool]:
     """What a line comes to, and whether that is the minimum charge."""
     quantity, parts = line.quantity.as_integer_ratio()
-    unit_price, divisor = line.price_at_quantity.as_integer_ratio()
-    gross = half_up(quantity * unit_price * 10**money.digits, parts * divisor)
+    one, divisor = unit_price.as_integer_ratio()
+    gross = half_up(quantity * one * 10**money.digits, parts * divisor)
     if line.minimum is None or not quantity:
         return gross, False
     least = money.money(line.minimum).minor
@@ -232,7 +237,13 @@ def _part_of(line: Line, above: int) -> int:
 
 
 def _price_line(
-    number: int, line: Line, gross: int, money: Currency, *, is_minimum: bool = False
+    number: int,
+    line: Line,
+    unit_price: Decimal,
+    gross: int,
+    money: Currency,
+    *,
+    is_minimum: bool = False,
 ) -> PricedLine:
     whole, nothing = Money(gross, money), Money(0, money)
     discount, total, saving = nothing, whole, nothing
@@ -242,7 +253,7 @@ def _price_line(
         discount, total = Money(reduction, money), Money(gross - reduction, money)
     if line.parts:
         saving = Money(_saving(line, gross, money), money)
-    return PricedLine(line, line.price_at_quantity, whole, discount, total, saving, is_minimum)
+    return PricedLine(line, unit_price, whole, discount, total, saving, is_minimum)
 
 
 def _saving(line: Line, gross: int, money: Currency) -> int:
