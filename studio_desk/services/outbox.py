@@ -72,13 +72,15 @@ class Outbox:
         What was issued goes under its `number`.
         """
         subject = "email.subject" if studio.name else "email.subject_plain"
+        if number:
+            subject = "email.subject_number" if studio.name else "email.subject_plain_number"
         attachment = file_name(consultation, wording, number)
         return Message(
             sender_name=studio.name,
             sender=studio.email,
             recipient_name=consultation.client.name,
             recipient=consultation.client.email,
-            subject=_say(wording, subject, number, studio=studio.name),
+            subject=wording.say(subject, studio=studio.name, number=number),
             text=wording.say(
                 "email.text",
                 greeting=_greeting(consultation.client.name, wording),
@@ -102,7 +104,8 @@ class Outbox:
             parts.append(wording.say("email.pictures"))
         if consultation.quote.lines:
             total = self._formats.money(pressed.priced.total, wording.language)
-            parts.append(_say(wording, "email.quote", number, total=total))
+            key = "email.quote_number" if number else "email.quote"
+            parts.append(wording.say(key, total=total, number=number))
         named = self._formats.series(parts, wording.language)
         return wording.say("email.parts", parts=named) if parts else ""
 
@@ -192,11 +195,6 @@ def _greeting(client: str, wording: Wording) -> str:
     return wording.say("email.greeting", client=client)
 
 
-def _say(wording: Wording, key: str, number: str, **words: object) -> str:
-    """The sentence under `key`, or the one that names the number where there is one."""
-    return wording.say(f"{key}_number" if number else key, number=number, **words)
-
-
 def file_name(consultation: Consultation, wording: Wording, number: str = "") -> str:
     """A name for the PDF that every file system takes: no separators, at most 80 characters.
 
@@ -206,5 +204,6 @@ def file_name(consultation: Consultation, wording: Wording, number: str = "") ->
     client = client[: _LONGEST_CLIENT - len(number)].strip(". ")
     if number and not client:
         return wording.say("email.file_number_plain", number=number)
-    stem, _, suffix = _say(wording, "email.file", number, client=client).rpartition(".")
+    key = "email.file_number" if number else "email.file"
+    stem, _, suffix = wording.say(key, client=client, number=number).rpartition(".")
     return f"{stem.strip()}.{suffix}"
