@@ -7,7 +7,7 @@ from studio_desk.domain.advice import Advice, Route, Setting, advise
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.line import Category
-from studio_desk.domain.pricelist import PriceList
+from studio_desk.domain.pricelist import Package, PriceList
 from studio_desk.services.ports import Clock, UnitsOfWork
 from studio_desk.services.wording import Wording
 
@@ -61,9 +61,13 @@ class Adviser:
 
 
 def cheapest_session(prices: PriceList) -> Decimal | None:
-    """The least that a session on the list costs, in major units; None without sessions."""
-    sessions = [each.price for each in prices.on_sale() if each.category is Category.SESSION]
-    return min((each for each in sessions if each > 0), default=None)
+    """The least that a session on the list costs, in major units; None without sessions.
+
+    Where sessions are sold as packages, single items of their category are what is added to one.
+    """
+    sold = [each for each in prices.on_sale() if each.category is Category.SESSION]
+    sessions = [each for each in sold if isinstance(each, Package)] or sold
+    return min((each.price for each in sessions if each.price > 0), default=None)
 
 
 def is_blank(brief: Brief) -> bool:

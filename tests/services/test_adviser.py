@@ -84,6 +84,13 @@ def test_a_package_can_be_the_cheapest_session_and_what_is_not_on_sale_cannot() 
     assert cheapest_session(listed(EXPRESS, old, packages=(bundle,))) == Decimal(150)
 
 
+def test_what_is_added_to_a_session_is_none_where_sessions_are_packages() -> None:
+    look = PriceItem("Extra look", Decimal(80), Category.SESSION)
+    bundle = Package("Executive", Decimal(349), ())
+    assert cheapest_session(listed(look, packages=(bundle,))) == Decimal(349)
+    assert cheapest_session(listed(look)) == Decimal(80)
+
+
 @pytest.mark.parametrize(
     "noted",
     [
