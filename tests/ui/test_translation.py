@@ -121,7 +121,8 @@ class Known:
         ]
         self._data = {words for value in values for words in data_of(value)} | {*currency_codes()}
         days = {day for value in values for day in days_of(value)} | {desk.clock.now().date()}
-        self._data |= {desk.formats.date(day, house.language) for day in days}
+        for written in (desk.formats.date, desk.formats.short_date):
+            self._data |= {written(day, house.language) for day in days}
         self._data |= {f"{tax.name} {tax.percent:f} %" for tax in desk.studio.studio().taxes}
         patterns = []
         for sentence in house.wording.sentences.values():

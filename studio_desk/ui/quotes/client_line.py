@@ -22,7 +22,7 @@ class ClientLine(QLineEdit):
         self.setPlaceholderText(self.tr("Any client"))
         self.setAccessibleName(self.tr("Client"))
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(26 * GRID)
+        self.setFixedWidth(22 * GRID)
         self._offers = QStringListModel(self)
         completer = QCompleter(self._offers, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -89,7 +89,9 @@ class QuotesPage(Page):
 
     def _build_body(self) -> None:
         self._pdf = self._action(self.tr("Open PDF"), "Ctrl+P", self._open_pdf)
+        self._pdf.setToolTip(self.tr("Open the PDF as it was issued (Ctrl+P)"))
         self._copy = self._action(self.tr("Duplicate"), "Ctrl+D", self._duplicate)
+        self._copy.setToolTip(self.tr("Begin a new quote from a copy (Ctrl+D)"))
         for words, order in (
             (self.tr("Sort by date"), QuoteOrder.LATEST),
             (self.tr("Sort by number"), QuoteOrder.NUMBER),
@@ -281,7 +283,7 @@ def _issued_pdf(quotes: QuoteBook, summary: QuoteSummary) -> bytes:
 def _pressing(action: QAction, name: str) -> QPushButton:
     """Return a quiet button that does what an action does."""
     made = button(action.text(), action.trigger, role="quiet", name=name)
-    made.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+    made.setToolTip(action.toolTip())
     action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
     made.setEnabled(action.isEnabled())
     return made

@@ -13,6 +13,7 @@ from studio_desk.ui.quotes.writing import SORTED, Field, QuoteWriting
 from studio_desk.ui.row_table import PAD_PX, ROW_PX, Index, RowTable, draw_cell, draw_ground
 from studio_desk.ui.theme import pixel_font
 
+NARROW_PX = 1_000
 FIGURES = (Field.TOTAL, Field.WITH_ALL_OPTIONS, Field.DUE)
 
 
@@ -177,6 +178,7 @@ class QuoteTable(RowTable):
             self.put_cursor(min(max(row, 0), last))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Read what has come into sight."""
+        """Read what has come into sight; where it is narrow, names matter more than options."""
         super().resizeEvent(event)
+        self.setColumnHidden(Field.WITH_ALL_OPTIONS, self.viewport().width() < NARROW_PX)
         self._look()
