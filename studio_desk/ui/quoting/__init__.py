@@ -1,7 +1,10 @@
 """Quote: the editor of a consultation's quote.
 
-`model` lays the priced quote out in rows and turns what is typed into a new quote, `table` draws
-them and takes the keys, `adding` is the row where the next item is typed, `sums` the panel beside.
+`rows` writes the priced quote out, `model` holds the rows and turns what is typed (`retyping`) into
+a new quote. `grid` has their measures, cursor and keys, `table` the mouse, `drawing` the looks and
+`cell_editor` the words that wait to be corrected; `commands` is what can be done to an entry. The
+row under it, `adding`, finds (`finding`) what is sold and lists it (`offers`). `sums` is the panel
+beside: what it comes to, the line under the cursor, what holds for the whole quote.
 """
 
 from studio_desk.ui.quoting.step import QuoteStep

@@ -101,30 +101,30 @@ class QuoteDelegate(QStyledItemDelegate):
         if line.role is not Role.INCLUDED:
             self._mark(painter, self.mark_rect(rect.adjusted(-PAD_PX, 0, 0, 0)), row)
             rect = rect.adjusted(MARK_PX + 8, 0, 0, 0)
+        name = line.description
         if line.featured:
-            rect = self._badge(painter, rect, row)
-        draw_two_lines(painter, rect, line.description, row.detail, look)
+            name = self._badge(painter, rect, row)
+        draw_two_lines(painter, rect, name, row.detail, look)
 
-    def _badge(self, painter: QPainter, rect: QRect, row: Row) -> QRect:
-        """Draw "Recommended" behind the description, and return what is left for that."""
+    def _badge(self, painter: QPainter, rect: QRect, row: Row) -> str:
+        """Draw "Recommended" behind the description, and return as much of that as has room."""
         look = self._house.look
         words = self._house.wording.say("quote.detail_featured")
-        font = pixel_font(DETAIL_PX)
+        font, metrics = pixel_font(DETAIL_PX), QFontMetrics(pixel_font(NAME_PX))
         width = QFontMetrics(font).horizontalAdvance(words) + 16
-        left = rect.adjusted(0, 0, -width - 8, 0)
-        metrics = QFontMetrics(pixel_font(NAME_PX))
-        name = metrics.horizontalAdvance(" ".join(row.cells[ITEM].split()))
+        room = rect.width() - width - 8
+        line = " ".join(row.cells[ITEM].split())
+        name = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
         under = QFontMetrics(font).height() if row.detail else 0
-        middle = rect.center().y() - under // 2
-        x = rect.left() + min(name, left.width()) + 8
-        pill = QRect(x, middle - BADGE_PX // 2, width, BADGE_PX)
+        x = rect.left() + metrics.horizontalAdvance(name) + 8
+        pill = QRect(x, rect.center().y() - under // 2 - BADGE_PX // 2, width, BADGE_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.accent_soft))
         painter.drawRoundedRect(pill, BADGE_PX / 2, BADGE_PX / 2)
         painter.setFont(font)
         painter.setPen(QColor(look.accent))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
-        return left
+        return name
 
     def mark_rect(self, cell: QRect) -> QRect:
         """Where in a cell the mark of an optional line or an alternative stands."""

@@ -22,6 +22,7 @@ from studio_desk.ui.tooltips import plain_tip
 __all__ = ["DISCOUNT", "ITEM", "PRICE", "QUANTITY", "TOTAL", "Index", "QuoteModel", "Row"]
 
 Index = QModelIndex | QPersistentModelIndex
+MOST_ALONE = 2
 
 
 class QuoteModel(QAbstractTableModel):
@@ -111,8 +112,20 @@ class QuoteModel(QAbstractTableModel):
             self.endInsertRows()
         else:
             self._priced, self._rows = priced, rows
-        if kept > first:
-            self.dataChanged.emit(self.index(first, ITEM), self.index(kept - 1, TOTAL))
+        self._tell_changed(first, kept)
+
+    def _tell_changed(self, first: int, end: int) -> None:
+        """Announce rows with other words.
+
+        Few cells are named one by one: of several at once Qt draws the whole table anew.
+        """
+        if end - first <= MOST_ALONE:
+            for row in range(first, end):
+                for column in range(TOTAL + 1):
+                    cell = self.index(row, column)
+                    self.dataChanged.emit(cell, cell)
+        else:
+            self.dataChanged.emit(self.index(first, ITEM), self.index(end - 1, TOTAL))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Headings, remarks and lines."""
