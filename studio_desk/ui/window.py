@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.ui.clients import ClientsPage
 from studio_desk.ui.controls import GRID, IconButton, button, text
@@ -91,9 +91,14 @@ class MainWindow(QMainWindow):
         self._add_page("settings", Icon.SETTINGS, self.tr("Settings"), SettingsPage(self._house))
         for page in (today, clients):
             page.opened.connect(self.open)
+        clients.quotes_wanted.connect(lambda client: self._show_quotes_of(quotes, client))
         quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
+
+    def _show_quotes_of(self, quotes: QuotesPage, client: Client) -> None:
+        self.show_page("quotes")
+        quotes.show_client(client)
 
     def _add_page(self, key: str, icon: Icon, words: str, page: Page) -> None:
         self.pages[key] = page

@@ -266,6 +266,15 @@ def test_a_client_whom_nobody_knows_narrows_nothing_and_is_marked(
     assert hands.line("quotes.client").property("invalid")
 
 
+def test_the_quotes_of_a_client_are_a_click_from_the_card(hands: Hands, quotes: Rows) -> None:
+    hands.click("quotes.state.draft")
+    hands.click("rail.clients")
+    Rows(hands, "clients.list").choose("Grace Liu")
+    hands.click("card.quotes")
+    assert clients(quotes) == ["Grace Liu"]
+    assert hands.line("quotes.client").text() == "Grace Liu"
+
+
 def choose_period(hands: Hands, period: Period) -> None:
     box = hands.find("quotes.period", QComboBox)
     assert isinstance(box, QComboBox)

@@ -23,6 +23,8 @@ class ClientCard(QFrame):
     """The id of the client to sit down with."""
     opened = Signal(str)
     """The id of the consultation to go to."""
+    quotes_wanted = Signal(object)
+    """The `Client` whose quotes shall be listed."""
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -82,7 +84,8 @@ class ClientCard(QFrame):
         begin = button(self.tr("Begin consultation"), self._begin, name="card.begin")
         layout.addWidget(text(self.tr("Consultations"), "heading"))
         layout.addLayout(self._held)
-        layout.addLayout(row(begin, 1))
+        quotes = button(self.tr("Show quotes"), self._show_quotes, role="quiet", name="card.quotes")
+        layout.addLayout(row(begin, quotes, 1, spacing=GRID))
         return frame
 
     def show_client(self, client: Client | None, held: list[Consultation]) -> None:
@@ -135,6 +138,10 @@ class ClientCard(QFrame):
                 exemption=self._exemption.text().strip(),
             )
             self._drafts.hold(self._client.id, self._client)
+
+    def _show_quotes(self) -> None:
+        if self._client is not None:
+            self.quotes_wanted.emit(self._client)
 
     def _begin(self) -> None:
         if self._client is not None:

@@ -18,6 +18,8 @@ class ClientsPage(Page):
 
     opened = Signal(str)
     """The id of the consultation to go to."""
+    quotes_wanted = Signal(object)
+    """The `Client` whose quotes shall be listed."""
 
     def __init__(self, house: House) -> None:
         super().__init__(house, "")
@@ -57,6 +59,7 @@ class ClientsPage(Page):
         self._list.opened.connect(self._begin)
         self._card.consultation_wanted.connect(self._begin)
         self._card.opened.connect(self.opened)
+        self._card.quotes_wanted.connect(self.quotes_wanted)
         house.signals.client_saved.connect(self._saved)
 
     def refresh(self) -> None:
