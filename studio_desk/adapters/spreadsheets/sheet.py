@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -128,7 +129,7 @@ def _heads(cells: list[str], known: tuple[str, ...], required: tuple[str, ...]) 
     unknown = [cell for cell, head in zip(cells, heads, strict=True) if head not in {"", *known}]
     if unknown:
         raise SheetUnreadable(Flaw.HEADER_UNKNOWN, ", ".join(map(str.strip, unknown)))
-    twice = sorted({head for head in heads if head and heads.count(head) > 1})
+    twice = [head for head, count in Counter(heads).items() if head and count > 1]
     if twice:
         raise SheetUnreadable(Flaw.HEADER_TWICE, ", ".join(twice))
     return heads

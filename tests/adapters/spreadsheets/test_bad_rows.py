@@ -151,6 +151,11 @@ def test_what_stands_in_a_bad_row_is_not_told_as_missing_from_a_package() -> Non
     assert [each.flaw for each in bad_rows(content)] == [Flaw.KIND, Flaw.KIND]
 
 
+def test_what_may_stand_in_a_row_that_cannot_be_parted_is_not_told_as_missing() -> None:
+    content = sheet('item,a,"A" B,1', "package,p,P,2,1 x a", heads=PACKED)
+    assert bad_rows(content) == (BadRow(2, Flaw.QUOTES),)
+
+
 @pytest.mark.parametrize(
     "cell",
     ["album", "x a", "2 a", "2 x", "2 x a > b > c", "2 x a |", '2 x "a', '2 x a"b', "2 x a;;> b"],
