@@ -24,7 +24,7 @@ def count(hands: Hands) -> int:
 def test_undo_reaches_the_quote_from_an_empty_line(opened: Hands) -> None:
     before = count(opened)
     opened.workspace.sitting.change(
-        replace(opened.workspace.sitting.now, quote=opened.workspace.sitting.now.quote.remove(0))
+        replace(opened.workspace.sitting.now, quote=opened.workspace.sitting.now.quote.remove(1))
     )
     opened.line("quote.add").setFocus()
     opened.press(Qt.Key.Key_Z, CTRL)
