@@ -27,6 +27,7 @@ from studio_desk.app.tools import Tools
 from studio_desk.domain.advice import Route
 from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.pricing import price
+from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.domain.terms import Percent
 from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
@@ -42,23 +43,37 @@ def test_a_whole_consultation_from_the_name_to_the_draft(
     compare(hands)
     advise(hands)
     total = quote(hands)
+    issued = issue(hands)
     preview(hands)
     pdf, draft = send(hands, tmp_path, monkeypatch)
 
+    frozen = hands.house.desk.quotes.document(issued.latest)
+    assert pdf.read_bytes() == frozen
     words = " ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
     assert total in words
     message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
     assert message["To"] == "Alex Morgan <alex@morgan.example>"
     assert message["X-Unsent"] == "1"
-    assert [part.get_content() for part in message.iter_attachments()] == [pdf.read_bytes()]
+    assert issued.latest_number in message["Subject"]
+    assert [part.get_content() for part in message.iter_attachments()] == [frozen]
     body = message.get_body()
     assert body is not None
     assert total in body.get_content()
 
+    accept(hands)
+    take_the_booking_fee(hands, tmp_path, monkeypatch)
+    revise(hands)
+
     hands.window.close()
-    kept = open_desk(kit, studio.folder).consultations.open(hands.workspace.sitting.now.id)
+    desk = open_desk(kit, studio.folder)
+    kept = desk.consultations.open(hands.workspace.sitting.now.id)
     assert kept == hands.workspace.sitting.now
-    assert kit.formats.money(price(kept.quote).total, "en") == total
+    record = desk.quotes.record(kept.id)
+    assert record is not None
+    assert [each.state for each in record.revisions] == [State.SUPERSEDED, State.ISSUED]
+    assert desk.quotes.document(record.revisions[0]) == frozen
+    assert kit.formats.money(record.revisions[0].figures.total, "en") == total
+    assert record.latest.figures.total == price(kept.quote).total
 
 
 def begin(hands: Hands) -> None:
@@ -66,6 +81,9 @@ def begin(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: hands.window.workspace is not None)
     assert hands.label("workspace.client") == "Alex Morgan"
+    # Without a display nobody gives the keyboard back that the list of known names had.
+    hands.window.activateWindow()
+    hands.wait(hands.window.isActiveWindow)
 
 
 def listen(hands: Hands) -> None:
@@ -93,6 +111,8 @@ def compare(hands: Hands) -> None:
     hands.wait(lambda: grid.count() == 8)
     hands.type("picker.filter", "flux")
     assert grid.count() == 1
+    # The tiles are laid out in a moment of their own.
+    hands.rest()
     rect = grid.visualItemRect(grid.item(0))
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     hands.wait(lambda: grid.count() == 8)
@@ -137,7 +157,7 @@ def advise(hands: Hands) -> None:
 def quote(hands: Hands) -> str:
     """Build the quote by keyboard and return the total that the screen shows."""
     hands.go(Step.QUOTE)
-    hands.wait(lambda: hands.line("quote.add").completer().model().rowCount() > 0)
+    hands.rest()
     add(hands, "executive session")
     add(hands, "8 × 10", quantity="4", discount="35%")
     add(hands, "wallet")
@@ -145,13 +165,14 @@ def quote(hands: Hands) -> str:
     QTest.keyClick(table(hands), Qt.Key.Key_Delete)
     assert [line.description for line in hands.workspace.sitting.now.quote.lines] == [
         "Executive session",
-        "Print 8 × 10 in, lustre",
+        "Print 8 × 10 in",
         "Wallet set, 8 prints",
     ]
     hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert line_count(hands) == 4
     hands.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert line_count(hands) == 3
+    hands.click("panel.quote")
     hands.type("quote.discount", "5 %")
     hands.press(Qt.Key.Key_Return)
     now = hands.workspace.sitting.now.quote
@@ -192,6 +213,63 @@ def retype(hands: Hands, view: QTableView, words: str) -> None:
     # Qt takes the words over once the key has been dealt with.
     hands.wait(lambda: not view.findChildren(QLineEdit, "quote.cell"))
     view.setCurrentIndex(view.model().index(row.row(), row.column()))
+
+
+def issue(hands: Hands) -> QuoteRecord:
+    """Give the quote its number, which nobody had before."""
+    hands.click("standing.issue")
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: hands.workspace.standing.is_issued)
+    record = hands.workspace.standing.record
+    assert record is not None
+    assert hands.label("standing.number") == record.latest_number
+    return record
+
+
+def accept(hands: Hands) -> None:
+    hands.go(Step.QUOTE)
+    hands.click("standing.accept")
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: hands.workspace.standing.state is State.ACCEPTED)
+    # Half of 460.84.
+    assert "$230.42" in hands.label("standing.words")
+
+
+def take_the_booking_fee(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter it by keyboard and give a receipt for it."""
+    hands.click("standing.payments")
+    hands.press(Qt.Key.Key_Return)
+    hands.rest()
+    assert hands.label("payments.due") == "$230.42"
+    path = tmp_path / "out" / "receipt.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(path), "")))
+    hands.click("payments.receipt.1")
+    hands.wait(path.is_file)
+    words = pypdf.PdfReader(path).pages[0].extract_text()
+    assert "230.42" in words
+    hands.press(Qt.Key.Key_Escape)
+
+
+def revise(hands: Hands) -> None:
+    """The client wants two prints more, which is told and issued as a revision."""
+    hands.click("standing.revise")
+    hands.rest()
+    quote = hands.workspace.sitting.now.quote
+    prints = next(each for each in quote.lines if each.quantity == 4)
+    view = table(hands)
+    view.setCurrentIndex(view.model().index(quote.entries.index(prints), 1))
+    retype(hands, view, "6")
+    hands.click("standing.changes")
+    hands.rest()
+    # 37.05 more, less 5 %; tax of 8.5 % on 459.94 is 39.09.
+    assert hands.label("quote.grand") == "$499.03"
+    hands.wait(lambda: "(+$38.19)" in hands.label("standing.words"))
+    shown = [each.text() for each in hands.window.findChildren(QLabel) if each.isVisible()]
+    assert "quantity 4 → 6" in shown
+    hands.click("standing.issue")
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: hands.workspace.standing.is_issued)
+    assert hands.label("standing.number").endswith("-R1")
 
 
 def preview(hands: Hands) -> None:
