@@ -64,7 +64,8 @@ class Sheet:
         if not popup.isVisible():
             return []
         model = popup.model()
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        told = Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.index(row, 0).data(told)) for row in range(model.rowCount())]
 
     def popup(self) -> QListView:
         found = self.hands.window.workspace.findChild(QListView, "quote.offers")  # type: ignore[union-attr]

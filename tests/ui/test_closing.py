@@ -156,7 +156,7 @@ def test_closing_keeps_what_stands_in_an_open_cell(
     hands.type("quote.cell", "777")
     assert hands.window.close()
     kept = open_desk(kit, studio.folder).consultations.open(studio.half_done.id)
-    assert kept.quote.lines[2].unit_price == 777
+    assert kept.quote.line(2).unit_price == 777
 
 
 def test_closing_keeps_what_stands_in_a_line_without_return(

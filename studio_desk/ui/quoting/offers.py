@@ -54,10 +54,12 @@ class OffersModel(QAbstractListModel):
         return self.offers[row] if row < len(self.offers) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """What a row says, for screen readers too."""
+        """The name in a row; all that is drawn there for screen readers."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         offer = self.offer_at(index.row())
+        if offer and role == Qt.ItemDataRole.DisplayRole:
+            return offer.name
         if offer is None:
             return self.tr("Add “{words}” as a line of its own").format(words=self.words)
         return ", ".join(filter(None, (offer.name, offer.detail, offer.price)))
