@@ -20,11 +20,14 @@ class History(Generic[T]):
     def to(self, value: T, burst: str = "") -> "History[T]":
         """Move on to `value`; what was undone before is forgotten.
 
-        Changes in a row that name the same `burst` (a field being typed in) undo as one.
+        Changes in a row that name the same `burst` (a field being typed in) undo as one, and are
+        no step where they end with what was there before.
         """
         if value == self.now:
             return self
         if burst and burst == self.burst:
+            if self.past and value == self.past[-1]:
+                return History(self.past[-1], self.past[:-1])
             return replace(self, now=value, future=())
         return History(value, (*self.past, self.now)[-DEEPEST:], burst=burst)
 

@@ -118,3 +118,10 @@ def test_undoing_everything_leads_back_to_the_beginning_and_loses_nothing(
     for _ in history.past:
         back = back.redo()
     assert back == history
+
+
+def test_typing_that_ends_with_what_was_there_is_no_step() -> None:
+    history = History("a").to("b").to("bc", "name").to("bcd", "name").to("b", "name")
+    assert (history.now, history.past) == ("b", ("a",))
+    again = history.to("bx", "name")
+    assert (again.now, again.past) == ("bx", ("a", "b"))

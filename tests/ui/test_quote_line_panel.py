@@ -200,7 +200,9 @@ def test_a_wrong_minimum_is_said_at_the_field(sheet: Sheet, words: str, part: st
     assert part in sheet.hands.label("line.minimum.reason")
     assert sheet.hands.line("line.minimum").text() == words
     sheet.table.setFocus()
-    assert sheet.hands.line("line.minimum").text() == ("" if words[0] != "1" else "1")
+    assert sheet.hands.line("line.minimum").text() == ""
+    assert sheet.quote == QUOTE
+    assert not sheet.hands.workspace.sitting.can_undo
 
 
 def test_a_unit_is_chosen_or_typed(sheet: Sheet) -> None:

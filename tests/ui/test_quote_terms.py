@@ -140,12 +140,7 @@ def test_what_cannot_be_is_said_at_the_field_and_stays_until_it_is_left(step: Ha
     for name, words, part in WRONG:
         held = step.line(name).text()
         before = quote(step)
-        step.line(name).setFocus()
-        step.line(name).selectAll()
-        # As a paste does it: no key before the last one made sense.
-        step.line(name).insert(words)
-        step.line(name).textEdited.emit(words)
-        step.press(Qt.Key.Key_Return)
+        enter(step, name, words)
         assert part in reason(step, name), words
         assert "\n" not in reason(step, name)
         assert step.line(name).property("invalid")
@@ -155,6 +150,16 @@ def test_what_cannot_be_is_said_at_the_field_and_stays_until_it_is_left(step: Ha
         assert reason(step, name) == ""
         assert not step.line(name).property("invalid")
         assert step.line(name).text() == held
+
+
+def test_a_beginning_that_made_sense_does_not_stay_where_the_end_does_not(step: Hands) -> None:
+    before = quote(step)
+    step.type("quote.discount", "12x")
+    assert quote(step) == before
+    assert step.label("quote.grand") == total(step)
+    leave(step)
+    assert step.line("quote.discount").text() == "5 %"
+    assert not step.workspace.sitting.can_undo
 
 
 def test_words_that_are_put_right_are_taken(step: Hands) -> None:
@@ -252,8 +257,8 @@ def test_payments_that_are_more_than_the_total_cannot_be_made(payments: Hands) -
     payments.click("payments.add")
     write(payments, "payment.0.share", "40 %")
     before = quote(payments)
-    payments.line("payment.0.share").setText("60 %")
-    payments.line("payment.0.share").textEdited.emit("60 %")
+    leave(payments)
+    write(payments, "payment.0.share", "60 %")
     assert "more than the total" in reason(payments, "payment.0.share")
     assert quote(payments) == before
     leave(payments)
@@ -431,5 +436,8 @@ def test_nothing_can_be_typed_into_what_was_issued(step: Hands) -> None:
     step.wait(lambda: step.workspace.standing.locked and not step.workspace.standing.is_issuing)
     step.rest()
     assert not step.find("quote.discount").isEnabled()
+    unfold(step, "staff")
+    assert not step.find("quote.memo").isEnabled()
     step.workspace.standing.revise()
     assert step.find("quote.discount").isEnabled()
+    assert step.find("quote.memo").isEnabled()

@@ -1,7 +1,8 @@
 """The fields beside the quote: what is typed is taken at once, or framed and left to be put right.
 
 Nothing waits for a key that ends it, so nothing is lost where the selection moves or the window is
-closed. Words that cannot be taken stay until the field is left; then it shows again what holds.
+closed. Words that cannot be taken stay until the field is left; what was there before they were
+typed holds meanwhile, and is shown again then.
 """
 
 from collections.abc import Callable
@@ -43,6 +44,8 @@ class TypedLine(QLineEdit):
         super().__init__()
         self._put = put
         self._held = ""
+        self._before: str | None = None
+        """What held when somebody began to type; None while nobody does."""
         self._taking = False
         self.setObjectName(name)
         self.setMaxLength(LONGEST)
@@ -67,13 +70,18 @@ class TypedLine(QLineEdit):
             self._restore()
 
     def _restore(self) -> None:
+        self._before = None
         fill_line(self, self._held)
         self._complain("")
 
     def _typed(self, words: str) -> None:
+        if self._before is None:
+            self._before = self._held
         self._taking = True
         try:
             complaint = self._put(words)
+            if complaint:
+                self._put(self._before)
         finally:
             self._taking = False
         self._complain(complaint)

@@ -84,6 +84,10 @@ class Fold(QWidget):
         """Show its fields."""
         self._head.setChecked(True)
 
+    def lock(self, *, locked: bool) -> None:
+        """Let its fields be read and nothing more."""
+        self._content.setEnabled(not locked)
+
     def say(self, words: str) -> None:
         """Say in few words what holds in it."""
         self._head.say(words)

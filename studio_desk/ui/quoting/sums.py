@@ -133,8 +133,8 @@ class SumsPanel(QFrame):
         self._tabs[self._pages.currentIndex()].setFocus()
 
     def _lock(self) -> None:
-        for content in (self._line, self._terms):
-            content.setEnabled(not self._model.locked)
+        self._line.setEnabled(not self._model.locked)
+        self._terms.lock(locked=self._model.locked)
 
     def _show(self, _consultation: Consultation) -> None:
         priced = self._model.priced

@@ -35,33 +35,53 @@ class Terms(QWidget):
         self._house = house
         self._model = model
         self._filling = False
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2 * GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
         self._discount = self._share_line("discount")
         self._deposit = self._share_line("deposit")
         self._discount.setPlaceholderText(self.tr("10 % or 50.00"))
         self._deposit.setPlaceholderText(self.tr("50 % or 100.00"))
+        self._daily = QWidget()
+        daily = QVBoxLayout(self._daily)
+        daily.setContentsMargins(0, 0, 0, 0)
+        daily.setSpacing(2 * GRID)
         shares = row(
             typed_field(self.tr("Discount"), self._discount),
             typed_field(self.tr("Booking fee"), self._deposit),
             spacing=GRID,
         )
-        self._layout.addLayout(shares)
-        self._layout.addLayout(self._validity())
-        folds = QVBoxLayout()
-        folds.setSpacing(0)
-        self._schedule = Schedule(house, model)
-        self._taxing = Taxing(house, model)
-        self._payments = _fold(house, self.tr("Payments"), "terms.payments", self._schedule)
-        self._taxes = _fold(house, self.tr("Tax"), "terms.taxes", self._taxing)
+        daily.addLayout(shares)
+        daily.addLayout(self._validity())
+        layout.addWidget(self._daily)
+        layout.addLayout(self._groups())
+
+    def _groups(self) -> QVBoxLayout:
+        self._schedule = Schedule(self._house, self._model)
+        self._taxing = Taxing(self._house, self._model)
+        self._currency_line = CurrencyLine(self._house, self._model)
+        self._payments = self._fold(self.tr("Payments"), "terms.payments", self._schedule)
+        self._taxes = self._fold(self.tr("Tax"), "terms.taxes", self._taxing)
         self._words = self._word_fold()
         self._staff = self._memo_fold()
-        self._currency_line = CurrencyLine(house, model)
-        self._currency = _fold(house, self.tr("Currency"), "terms.currency", self._currency_line)
-        for fold in (self._payments, self._taxes, self._words, self._staff, self._currency):
-            folds.addWidget(fold)
-        self._layout.addLayout(folds)
+        self._currency = self._fold(self.tr("Currency"), "terms.currency", self._currency_line)
+        groups = QVBoxLayout()
+        groups.setSpacing(0)
+        self._folds = (self._payments, self._taxes, self._words, self._staff, self._currency)
+        for fold in self._folds:
+            groups.addWidget(fold)
+        return groups
+
+    def _fold(self, words: str, name: str, content: QWidget) -> Fold:
+        fold = Fold(self._house, words, name)
+        fold.body.addWidget(content)
+        return fold
+
+    def lock(self, *, locked: bool) -> None:
+        """Let everything be read and nothing be changed."""
+        self._daily.setEnabled(not locked)
+        for fold in self._folds:
+            fold.lock(locked=locked)
 
     def _share_line(self, key: str) -> ShareLine:
         return ShareLine(f"quote.{key}", lambda share: self._put(key, share))
@@ -156,9 +176,3 @@ class Terms(QWidget):
         if quote.tax_exempt:
             return self.tr("Client exempt")
         return ", ".join(f"{tax.name or tax.id} {tax.percent:f} %" for tax in quote.taxes)
-
-
-def _fold(house: House, words: str, name: str, content: QWidget) -> Fold:
-    fold = Fold(house, words, name)
-    fold.body.addWidget(content)
-    return fold
