@@ -143,7 +143,7 @@ class Taxing(QWidget):
         taxes = self._model.priced.quote.taxes
         taken = {tax.id for tax in taxes}
         number = next(n for n in range(1, len(taken) + 2) if f"tax-{n}" not in taken)
-        if self._put(Tax(f"tax-{number}", "", Decimal(0))):
+        if self._put(Tax(f"tax-{number}", self.tr("Tax"), Decimal(0))):
             self._rows[len(taxes)].begin()
 
 
@@ -187,6 +187,7 @@ class _TaxRow(QWidget):
     def begin(self) -> None:
         """Take the keyboard."""
         self._name.setFocus()
+        self._name.selectAll()
 
     def show_tax(self, quote: Quote) -> None:
         tax = quote.taxes[self._number]
