@@ -1,6 +1,8 @@
 """One window at a time on a studio's folder, and everything in it in one language."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ from studio_desk.app import window
 from studio_desk.app.cli import main
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.domain.consultation import Client
+from studio_desk.domain.line import Line
+from studio_desk.services.desk import Desk
 from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.tasks import ImmediateTasks
 from studio_desk.ui.theme import Wardrobe
@@ -94,3 +99,24 @@ def test_dates_are_written_in_the_language_of_the_window(
     day = QDateEdit(QDate(2026, 12, 1))
     day.setDisplayFormat("d MMMM yyyy")
     assert day.text() == "1 December 2026"
+
+
+def test_the_history_of_a_quote_names_who_is_set_in_the_preferences(
+    qapp: QApplication, kit: Tools, folder: StudioFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def issue(
+        _application: object, _kit: object, desk: Desk, preferences: Preferences, *_: object
+    ) -> None:
+        preferences.staff = "Noor"
+        begun = desk.consultations.begin(Client("Mina Park"))
+        session = Line("Executive session", Decimal(349))
+        offer = desk.consultations.save(replace(begun, quote=begun.quote.add(session)))
+        record = desk.quotes.issue(desk.studio.studio(), offer, desk.examples.path)
+        named.extend(event.who for event in record.events)
+
+    named: list[str] = []
+    monkeypatch.setattr(window, "_run", issue)
+    where = str(folder.root.parent)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, where)
+    window.open_studio(kit, folder.root)
+    assert named == ["Noor"]

@@ -177,8 +177,8 @@ def test_no_sentence_claims_that_mail_was_sent(wording: Wording) -> None:
     ]
 
 
-def named(client: str) -> str:
-    return file_name(replace(BLANK, client=Client(client)), WORDING)
+def named(client: str, number: str = "") -> str:
+    return file_name(replace(BLANK, client=Client(client)), WORDING, number)
 
 
 @pytest.mark.parametrize(
@@ -219,6 +219,18 @@ def check(name: str) -> None:
 @given(st.text(st.characters(), max_size=200))
 def test_any_client_s_name_makes_a_name_for_a_file(client: str) -> None:
     check(named(client))
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_what_was_issued_is_named_for_its_number_and_its_client(client: str) -> None:
+    name = named(client, "2026-0007-R12")
+    check(name)
+    assert name.startswith("Proposal 2026-0007-R12")
+
+
+def test_a_number_and_a_client_are_both_in_the_name() -> None:
+    assert named("Mina Park", "2026-0007") == "Proposal 2026-0007 – Mina Park.pdf"
+    assert named("", "2026-0007") == "Proposal 2026-0007.pdf"
 
 
 def test_naughty_names_make_names_for_files(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What the studio says of itself, and what follows from it elsewhere."""
 
+import getpass
 import io
 from decimal import Decimal
 from pathlib import Path
@@ -304,3 +305,14 @@ def test_every_place_on_the_rail_opens_by_its_button_and_is_marked(hands: Hands)
     hands.open(hands.house.desk.consultations.begin(Client("Alex Rivera")))
     assert not any(place.isVisible() for place in hands.window.pages.values())
     assert all(button.text() for button in hands.window.findChildren(QPushButton, "today.begin"))
+
+
+def test_a_name_on_this_computer_is_used_at_once_and_the_computer_s_own_without_one(
+    page: Hands,
+) -> None:
+    assert page.house.preferences.staff == getpass.getuser()
+    page.type("staff.name", "Noor Haddad")
+    assert page.house.preferences.staff == "Noor Haddad"
+    page.line("staff.name").clear()
+    page.type("staff.name", " ")
+    assert page.house.preferences.staff == getpass.getuser()
