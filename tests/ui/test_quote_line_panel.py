@@ -1,10 +1,12 @@
 """What holds for the entry under the cursor, typed and ticked beside the quote."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPlainTextEdit,
+    QWidget,
 )
 
 from studio_desk.domain.line import Break, Line, Part, Remark, Role, Section
@@ -51,6 +54,7 @@ QUOTE = Quote(
         ),
     ),
     taxes=TAXES,
+    valid_until=date(2026, 12, 23),
 )
 
 
@@ -74,6 +78,22 @@ def box(sheet: Sheet, name: str) -> QCheckBox:
     found = sheet.hands.find(name, QCheckBox)
     assert isinstance(found, QCheckBox)
     return found
+
+
+def wheel(widget: QWidget) -> None:
+    """One notch down over the middle of a widget."""
+    spot = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        spot,
+        QPointF(widget.mapToGlobal(spot.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
 
 
 # Which entry
@@ -221,6 +241,14 @@ def test_a_unit_is_chosen_or_typed(sheet: Sheet) -> None:
     typed.selectAll()
     QTest.keyClicks(typed, "Per Hour")
     assert line(sheet, SESSION).unit == "per hour"
+
+
+def test_scrolling_past_a_unit_or_a_day_sets_no_other(sheet: Sheet) -> None:
+    sheet.go_to_row(SESSION)
+    for name in ("line.unit", "quote.valid_until"):
+        wheel(sheet.hands.find(name))
+        sheet.hands.click("panel.quote")
+    assert sheet.quote == QUOTE
 
 
 # What the price list gave

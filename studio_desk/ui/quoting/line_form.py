@@ -142,10 +142,7 @@ class LineForm(QWidget):
 
     def _show_taxes(self, quote: Quote, line: Line) -> None:
         while len(self._tax_boxes) < len(quote.taxes):
-            number = len(self._tax_boxes)
-            box = ticked(
-                "", "", lambda checked, place=number: self._tax_ticked(place, bears=checked)
-            )
+            box = self._tax_box(len(self._tax_boxes))
             self._tax_boxes.append(box)
             self._taxes.addWidget(box)
         for number, box in enumerate(self._tax_boxes):
@@ -162,6 +159,9 @@ class LineForm(QWidget):
         self._exempt.setVisible(bool(quote.taxes))
         self._exempt.setEnabled(not quote.tax_exempt)
         self._exempt.setChecked(line.exempt)
+
+    def _tax_box(self, number: int) -> QCheckBox:
+        return ticked("", "", lambda checked: self._tax_ticked(number, bears=checked))
 
     def _written_breaks(self, priced: PricedLine) -> Iterator[str]:
         writer, formats, language = self._model.writer, self._house.desk.formats, self._language

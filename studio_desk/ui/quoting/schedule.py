@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.pricing import PricedInstalment
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Instalment, Percent
-from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.ui.controls import GRID, IconButton, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.quoting.days import DayBox
 from studio_desk.ui.quoting.fields import ShareLine, TypedLine, called, hint, taken, ticked
 from studio_desk.ui.quoting.model import QuoteModel
 
@@ -81,7 +79,6 @@ class _Payment(QWidget):
         self._house = house
         self._number = number
         self._change = change
-        self._filling = False
         name = f"payment.{number}"
         self._milestone = TypedLine(
             f"{name}.milestone", lambda words: self._put("milestone", words.strip())
@@ -108,14 +105,9 @@ class _Payment(QWidget):
     def _day_row(self, name: str) -> QHBoxLayout:
         self._dated = ticked("", f"{name}.dated", lambda _: self._day_changed())
         called(self._dated, self.tr("Due on a day"))
-        self._due_on = QDateEdit()
-        self._due_on.setObjectName(f"{name}.due_on")
-        self._due_on.setAccessibleName(self.tr("Due on"))
-        self._due_on.setCalendarPopup(True)
-        self._due_on.setDisplayFormat("d MMM yyyy")
-        usual = self._house.desk.clock.now().date() + timedelta(days=VALID_DAYS)
-        self._due_on.setDate(QDate(usual.year, usual.month, usual.day))
-        self._due_on.dateChanged.connect(lambda _: self._day_changed())
+        self._due_on = DayBox(
+            self._house, f"{name}.due_on", self.tr("Due on"), "d MMM yyyy", self._day_changed
+        )
         days = row(self._share, self._left, self._dated, spacing=GRID)
         days.addWidget(self._due_on, 1)
         days.addStretch(1)
@@ -133,14 +125,10 @@ class _Payment(QWidget):
         self._left.setVisible(is_last)
         amount = self._house.desk.formats.amount(priced.amount, self._house.language)
         self._amount.setText(amount)
-        self._filling = True
         self._dated.setChecked(instalment.due_on is not None)
         self._dated.setText("" if instalment.due_on else self.tr("Due on a day"))
         self._due_on.setVisible(instalment.due_on is not None)
-        if instalment.due_on is not None:
-            day = instalment.due_on
-            self._due_on.setDate(QDate(day.year, day.month, day.day))
-        self._filling = False
+        self._due_on.hold(instalment.due_on)
 
     def _put(self, key: str, value: Any) -> str:
         number = self._number
@@ -154,11 +142,7 @@ class _Payment(QWidget):
         )
 
     def _day_changed(self) -> None:
-        if self._filling:
-            return
-        day = self._due_on.date()
-        due_on = date(day.year(), day.month(), day.day()) if self._dated.isChecked() else None
-        self._put("due_on", due_on)
+        self._put("due_on", self._due_on.day if self._dated.isChecked() else None)
 
     def _remove(self) -> None:
         self._change(lambda payments: _without(payments, self._number), "")

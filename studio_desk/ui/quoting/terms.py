@@ -1,17 +1,15 @@
 """What holds for the whole quote, in groups that fold away."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio_desk.domain.quote import Quote
-from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.ui.controls import GRID, field, row
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.currency import CurrencyLine
+from studio_desk.ui.quoting.days import DayBox
 from studio_desk.ui.quoting.fields import (
     ShareLine,
     TypedLine,
@@ -34,7 +32,6 @@ class Terms(QWidget):
         super().__init__()
         self._house = house
         self._model = model
-        self._filling = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
@@ -91,15 +88,14 @@ class Terms(QWidget):
             self.tr("Valid until"), "quote.limited", lambda _: self._limit_changed()
         )
         self._limited.setProperty("role", "label")
-        self._valid_until = QDateEdit()
-        self._valid_until.setObjectName("quote.valid_until")
-        self._valid_until.setAccessibleName(self.tr("Valid until"))
-        self._valid_until.setCalendarPopup(True)
-        self._valid_until.setDisplayFormat("d MMMM yyyy")
         # Where there is no limit yet, ticking the box sets the usual one.
-        usual = self._house.desk.clock.now().date() + timedelta(days=VALID_DAYS)
-        self._valid_until.setDate(QDate(usual.year, usual.month, usual.day))
-        self._valid_until.dateChanged.connect(lambda _: self._limit_changed())
+        self._valid_until = DayBox(
+            self._house,
+            "quote.valid_until",
+            self.tr("Valid until"),
+            "d MMMM yyyy",
+            self._limit_changed,
+        )
         until = QVBoxLayout()
         until.setSpacing(GRID // 2 + 2)
         until.addWidget(self._limited)
@@ -130,20 +126,17 @@ class Terms(QWidget):
         return taken(self._model, lambda quote: replace(quote, **change), f"quote.{key}")
 
     def _limit_changed(self) -> None:
-        if self._filling:
-            return
-        day = self._valid_until.date()
-        limit = date(day.year(), day.month(), day.day()) if self._limited.isChecked() else None
-        self._model.offer_changed(
-            lambda quote: replace(quote, valid_until=limit), "quote.valid_until"
-        )
+        limit = self._valid_until.day if self._limited.isChecked() else None
+        self._put("valid_until", limit)
 
     def show_quote(self) -> None:
         """Show what holds now, touching only what says otherwise."""
         quote = self._model.priced.quote
         self._discount.hold_share(quote.discount)
         self._deposit.hold_share(quote.deposit)
-        self._show_limit(quote.valid_until)
+        self._limited.setChecked(quote.valid_until is not None)
+        self._valid_until.setEnabled(quote.valid_until is not None)
+        self._valid_until.hold(quote.valid_until)
         self._title.hold(quote.title)
         self._note.hold(quote.note)
         self._memo.hold(quote.memo)
@@ -151,14 +144,6 @@ class Terms(QWidget):
         self._taxing.show_quote()
         self._currency_line.hold(quote.currency.code)
         self._summarise(quote)
-
-    def _show_limit(self, limit: date | None) -> None:
-        self._filling = True
-        self._limited.setChecked(limit is not None)
-        self._valid_until.setEnabled(limit is not None)
-        if limit is not None:
-            self._valid_until.setDate(QDate(limit.year, limit.month, limit.day))
-        self._filling = False
 
     def _summarise(self, quote: Quote) -> None:
         self._payments.say(self._payment_words(quote))
