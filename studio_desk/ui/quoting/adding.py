@@ -31,7 +31,7 @@ class AddLine(QLineEdit):
         self._offers: list[Offer] = []
         self.model = OffersModel()
         self._popup = OfferList(house, self.model, self, stage)
-        self.chooser = _ListChooser()
+        self.chooser = _ListChooser(stage)
         """Which price list is offered, shown where there are several."""
         self.setObjectName("quote.add")
         self.setProperty("role", "bare")
@@ -200,8 +200,8 @@ _STEPS = {
 class _ListChooser(QComboBox):
     """The price lists by name, the default first; nothing to choose where there is one."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, stage: QWidget) -> None:
+        super().__init__(stage)
         self.setObjectName("quote.list")
         self.setProperty("role", "quiet")
         self.setAccessibleName(self.tr("Price list"))
