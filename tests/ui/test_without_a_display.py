@@ -138,6 +138,11 @@ def test_every_screen_is_drawn_light_and_dark_full_and_on_the_first_day(
     for folder in (light, light / "first-day", dark, dark / "first-day"):
         names = {each.name for each in folder.glob("*.png")}
         assert {"today.png", "settings.png", "1-brief.png", "4-quote.png"} <= names
+    life = {f"quote-{each}.png" for each in ("issued", "payments", "revising", "history")}
+    for folder in (light, dark):
+        drawn = [folder / name for name in life]
+        assert all(each.is_file() for each in drawn)
+        assert len({each.read_bytes() for each in drawn}) == len(life)
     for page in ("today.png", "4-quote.png"):
         assert lightness(light / page) > 200
         assert lightness(dark / page) < 80
