@@ -63,6 +63,11 @@ class Sitting(QObject):
         """Make the last change again that was taken back."""
         self._step(self._history.redo())
 
+    def begin_anew(self) -> None:
+        """Let nobody undo what was done up to now: it is kept as it is."""
+        self._history = self._history.begun_anew()
+        self.changed.emit(self.now)
+
     def _step(self, history: History[Consultation]) -> None:
         if history is not self._history:
             self._history = history

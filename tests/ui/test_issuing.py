@@ -290,6 +290,16 @@ def test_an_issued_quote_is_locked_until_it_is_revised(desk: Hands) -> None:
     assert "Nothing has changed" in desk.label("standing.words")
 
 
+def test_undo_does_not_reach_behind_what_was_issued(desk: Hands) -> None:
+    change(desk, more_prints(desk))
+    issued = issue(desk)
+    assert not desk.workspace.sitting.can_undo
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.rest()
+    assert now(desk).quote == issued.latest.consultation.quote
+    assert is_locked(desk)
+
+
 def test_a_payment_noted_while_revising_locks_nothing(desk: Hands) -> None:
     issue(desk)
     desk.click("standing.revise")
@@ -404,6 +414,21 @@ def test_a_cancelled_quote_is_locked_for_good(desk: Hands) -> None:
     assert offers == set()
     desk.workspace.go(Step.SEND)
     assert "was cancelled" in said(desk)
+
+
+def test_what_was_changed_in_a_cancelled_quote_can_only_be_put_back(desk: Hands) -> None:
+    issued = issue(desk)
+    desk.click("standing.revise")
+    change(desk, more_prints(desk))
+    desk.house.desk.quotes.cancel(issued.id, "elsewhere")
+    desk.workspace.standing.refresh()
+    desk.rest()
+    assert is_locked(desk)
+    assert "Changed since it was issued" in desk.label("standing.words")
+    desk.click("standing.discard")
+    desk.rest()
+    assert now(desk).quote == issued.latest.consultation.quote
+    assert "elsewhere" in desk.label("standing.words")
 
 
 @dataclass

@@ -41,6 +41,8 @@ def offered(standing: Standing) -> set[Action]:
     always = {Action.PAYMENTS, Action.HISTORY}
     if standing.is_revising:
         return always | {Action.CHANGES, Action.DISCARD, Action.ISSUE}
+    if standing.is_cancelled and not standing.is_issued:
+        return always | {Action.DISCARD}
     return always | _BY_STATE.get(standing.state, set())
 
 

@@ -172,10 +172,16 @@ class Standing(QObject):
 
     def _stopped(self, read: tuple[QuoteRecord | None, str]) -> None:
         self._rest()
-        if self.record is None or read[0] != self.record:
-            self._revising = False
+        is_settled = read[0] is not None and read[0] != self.record
         self._take(read)
         self.changed.emit()
+        if is_settled:
+            self._settle()
+
+    def _settle(self) -> None:
+        """What was issued or called off is where changes, and undoing them, begin anew."""
+        self._revising = False
+        self._sitting.begin_anew()
 
     def accept(self) -> None:
         """The client says yes."""
@@ -209,9 +215,11 @@ class Standing(QObject):
         progress: Callable[[int, int], None] | None,
     ) -> None:
         def done(record: QuoteRecord) -> None:
-            self._revising = self._revising and not self.is_issuing
+            is_settled = self.is_issuing or record.latest.state is State.CANCELLED
             self._rest()
             self._take((record, record.next_number))
+            if is_settled:
+                self._settle()
             self._house.signals.consultations_changed.emit()
 
         self.is_busy = True

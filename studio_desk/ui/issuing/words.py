@@ -37,6 +37,8 @@ class StandingWords(QObject):
             return self.tr("Not issued: it has no number yet")
         if standing.is_revising:
             return self._changed(record, found)
+        if not standing.is_issued:
+            return self.tr("Changed since it was issued, which can be issued no more")
         return self._settled(record, standing.state)
 
     def _changed(self, record: QuoteRecord, found: Differences | None) -> str:
