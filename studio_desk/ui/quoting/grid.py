@@ -1,5 +1,8 @@
 """The grid of the quote: its measures, its cursor and a spreadsheet's keys."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -151,7 +154,8 @@ class QuoteGrid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Go back to words that wait for correction, else to the cell where the cursor was."""
-        super().focusInEvent(event)
+        with _still(self, self.viewport()):
+            super().focusInEvent(event)
         editor = self._editor()
         if editor is not None and editor.refused:
             editor.setFocus()
@@ -159,7 +163,8 @@ class QuoteGrid(QTableView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the frame away."""
-        super().focusOutEvent(event)
+        with _still(self, self.viewport()):
+            super().focusOutEvent(event)
         self._reframe()
 
     def walk(self, step: int) -> None:
@@ -244,3 +249,20 @@ class QuoteGrid(QTableView):
         """Draw anew in another theme."""
         super().changeEvent(event)
         self.viewport().update()
+
+
+@contextmanager
+def _still(*widgets: QWidget) -> Iterator[None]:
+    """Draw nothing anew meanwhile.
+
+    Qt draws a whole table whenever the keyboard comes or goes, so at every cell that is typed in;
+    here only the frame around a cell shows it. `setUpdatesEnabled` would draw it all at its end.
+    """
+    stopped = Qt.WidgetAttribute.WA_UpdatesDisabled
+    for each in widgets:
+        each.setAttribute(stopped)
+    try:
+        yield
+    finally:
+        for each in widgets:
+            each.setAttribute(stopped, on=False)
