@@ -92,6 +92,7 @@ class SendStep(QScrollArea):
         frame, layout = card()
         frame.setObjectName("send.warning")
         self._warning = frame
+        self._warned = ""
         self._warnings = QVBoxLayout()
         layout.addLayout(self._warnings)
         frame.hide()
@@ -100,6 +101,9 @@ class SendStep(QScrollArea):
     def _tell_standing(self) -> None:
         """Say what speaks against sending it, before anything is sent."""
         words = self._warn()
+        if words == self._warned:
+            return
+        self._warned = words
         empty(self._warnings)
         if words:
             self._warnings.addWidget(barred(words, "warning-bar"))

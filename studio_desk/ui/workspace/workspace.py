@@ -60,9 +60,10 @@ class StepButton(QPushButton):
 
     def mark(self, *, begun: bool) -> None:
         """Show the dot, or take it away."""
-        self._begun = begun
-        self.setAccessibleDescription(self.tr("begun") if begun else "")
-        self._dress(self._house.look)
+        if begun != self._begun:
+            self._begun = begun
+            self.setAccessibleDescription(self.tr("begun") if begun else "")
+            self._dress(self._house.look)
 
     def _dress(self, look: Theme) -> None:
         # Room for the dot is kept where there is none, so that the bar stands still.
