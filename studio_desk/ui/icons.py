@@ -31,7 +31,6 @@ class Icon(Enum):
     RIGHT = 0xE06F
     SETTINGS = 0xE154
     SIDE_BY_SIDE = 0xE098
-    STAR = 0xE176
     STUDIO = 0xE040
     SUN = 0xE178
     SLIDERS = 0xE29A

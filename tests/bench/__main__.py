@@ -3,6 +3,7 @@
 Machines are shared and noisy; the ratio of the two columns says more than either.
 """
 
+import sys
 from collections.abc import Callable
 
 from tests.bench import editing, finding, scrolling
@@ -17,11 +18,16 @@ SETS: tuple[Callable[[], list[Figure]], ...] = (
 
 def main() -> None:
     """Print a row for every figure."""
-    print(f"{'':44}{'here':>10}{'floor':>10}{'ratio':>8}   the floor is")
+    _tell(f"{'':52}{'here':>12}{'floor':>12}{'ratio':>8}   the floor is")
     for measure in SETS:
         for name, here, floor, what in measure():
             ratio = f"{here / floor:.1f}" if floor else "-"
-            print(f"{name:44}{_ms(here):>10}{_ms(floor):>10}{ratio:>8}   {what}", flush=True)
+            _tell(f"{name:52}{_ms(here):>12}{_ms(floor):>12}{ratio:>8}   {what}")
+
+
+def _tell(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def _ms(seconds: float) -> str:

@@ -56,15 +56,15 @@ class BabelFormats:
         """Items in a row: "one, two, and three"."""
         return format_list(items, locale=_locale(language))
 
-    def date(self, day: date, language: str) -> str:
-        """A day in long form: "23 November 2026"."""
-        locale = _locale(language)
-        return format_date(day, _LONG.get(str(locale), "long"), locale=locale)
-
     def short_date(self, day: date, language: str) -> str:
         """A day where there is little room: "23 Nov 2026"."""
         locale = _locale(language)
         return format_date(day, _SHORT.get(str(locale), "medium"), locale=locale)
+
+    def date(self, day: date, language: str) -> str:
+        """A day in long form: "23 November 2026"."""
+        locale = _locale(language)
+        return format_date(day, _LONG.get(str(locale), "long"), locale=locale)
 
 
 def _grouped(value: Decimal, digits: int, locale: Locale) -> str:

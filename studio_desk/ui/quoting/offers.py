@@ -100,9 +100,8 @@ class _OfferDelegate(QStyledItemDelegate):
         price = QFontMetrics(body).horizontalAdvance(offer.price)
         room = rect.adjusted(0, 0, -price - 2 * GRID, 0)
         if offer.sold.featured:
-            draw(
-                painter, Icon.STAR, QRect(room.left(), rect.top(), 12, ROW_PX), QColor(look.accent)
-            )
+            star = QRect(room.left(), rect.top(), 12, ROW_PX)
+            draw(painter, Icon.FEATURED, star, QColor(look.accent))
             room.setLeft(room.left() + 20)
         painter.setFont(body)
         painter.setPen(QColor(look.text))
