@@ -66,6 +66,9 @@ class QuoteGrid(QTableView):
         model.dataChanged.connect(self._fit_changed)
         model.rowsInserted.connect(lambda _parent, first, last: self._fit(first, last))
         model.rowsRemoved.connect(lambda *_: self._fit_figures())
+        # The cursor moves with its cell, and Qt says nothing of it.
+        model.rowsInserted.connect(lambda *_: self._frame())
+        model.rowsRemoved.connect(lambda *_: self._frame())
         model.lock_changed.connect(self.viewport().update)
         self._fit(0, model.rowCount() - 1)
 
@@ -139,18 +142,15 @@ class QuoteGrid(QTableView):
         """Move the frame."""
         super().currentChanged(current, previous)
         self._frame()
-        for row in {current.row(), previous.row()} - {-1}:
-            self.viewport().update(self.row_rect(row))
 
     def _frame(self) -> None:
-        index = self.currentIndex()
+        """Frame the cell under the cursor while the table has the keyboard."""
+        index, before = self.currentIndex(), self._delegate.current
         framed = self.hasFocus() and index.isValid()
         self._delegate.current = (index.row(), index.column()) if framed else None
-
-    def _reframe(self) -> None:
-        self._frame()
-        if self.currentIndex().isValid():
-            self.viewport().update(self.row_rect(self.currentIndex().row()))
+        if self._delegate.current != before:
+            for row, _ in filter(None, (before, self._delegate.current)):
+                self.viewport().update(self.row_rect(row))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Go back to words that wait for correction, else to the cell where the cursor was."""
@@ -159,13 +159,13 @@ class QuoteGrid(QTableView):
         editor = self._editor()
         if editor is not None and editor.refused:
             editor.setFocus()
-        self._reframe()
+        self._frame()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the frame away."""
         with _still(self, self.viewport()):
             super().focusOutEvent(event)
-        self._reframe()
+        self._frame()
 
     def walk(self, step: int) -> None:
         """Go on to the next cell (1) or back (-1), from line to line; out at either end."""

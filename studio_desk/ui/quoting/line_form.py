@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import Line, Role
-from studio_desk.domain.pricing import PricedLine
+from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.quote import Quote
 from studio_desk.ui.controls import GRID, field, row, text
 from studio_desk.ui.house import House
@@ -50,6 +50,7 @@ class LineForm(QWidget):
         self._model = model
         self._index = -1
         self._tax_boxes: list[QCheckBox] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID + 4)
@@ -60,6 +61,8 @@ class LineForm(QWidget):
         self._parts = _Facts(self.tr("In the package"), "line.parts")
         self._layout.addWidget(self._breaks)
         self._layout.addWidget(self._parts)
+        # Where something goes, nothing above it moves meanwhile.
+        self._layout.addStretch(1)
 
     def _build_role(self) -> None:
         self._roles: dict[Role, QPushButton] = {}

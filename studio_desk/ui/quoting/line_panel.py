@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import Line, Remark, Section
@@ -29,6 +29,7 @@ class LinePanel(QWidget):
         self._model = model
         self._remove = remove
         self.index = -1
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID + 4)
@@ -39,6 +40,7 @@ class LinePanel(QWidget):
         for form in (self._line, self._section, self._remark):
             layout.addWidget(form)
             form.hide()
+        layout.addStretch(1)
 
     def _head(self) -> QHBoxLayout:
         self._title = Elided("", "heading")

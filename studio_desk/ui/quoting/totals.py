@@ -1,5 +1,6 @@
 """What the quote comes to, always in sight over everything else beside it."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
@@ -55,7 +56,6 @@ class _Rows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(GRID // 2 + 1)
         self._grid.setHorizontalSpacing(GRID)
-        self._grid.setColumnStretch(0, 1)
         self._rest = text("", "small")
         self._grid.addWidget(self._rest, 2 * MOST_ROWS, 0, 1, 2)
 
@@ -70,9 +70,19 @@ class _Rows(QWidget):
             if there:
                 label.say(shown[number].label)
                 _say(amount, shown[number].amount)
+        self._fit(len(shown))
         self._rest.setVisible(len(shown) < len(rows))
-        self._rest.setText(more(len(rows) - len(shown)))
+        _say(self._rest, more(len(rows) - len(shown)))
         self.setVisible(bool(rows))
+
+    def _fit(self, count: int) -> None:
+        """Give the amounts one width, in steps, so that other digits move nothing."""
+        pairs = self._pairs[:count]
+        widest = max((_needed_px(amount) for _, amount in pairs), default=0)
+        column = -(-widest // GRID) * GRID
+        for label, amount in pairs:
+            _fix(label, self._width_px - GRID - column)
+            _fix(amount, column)
 
     def _made(self, number: int) -> tuple[Elided, QLabel]:
         label, amount = Elided("", "muted"), text("", "figure")
@@ -101,23 +111,22 @@ class _Grand(QWidget):
         self._chosen.show_row(chosen)
         self._everything.setVisible(everything is not None)
         if everything is None:
-            self._arrange(_largest((chosen.amount,), self._width_px), beside=True)
+            self._arrange((chosen.amount,), self._width_px)
             return
         self._everything.show_row(everything)
+        figures = (chosen.amount, everything.amount)
         half = (self._width_px - GRID) // 2
-        beside = _largest((chosen.amount, everything.amount), half)
-        if SIZES_PX[beside] > SIZES_PX["heading"]:
-            self._arrange(beside, beside=True)
-        else:
-            self._arrange(_largest((chosen.amount, everything.amount), self._width_px))
+        is_large = SIZES_PX[_largest(figures, half)] > SIZES_PX["heading"]
+        self._arrange(figures, half if is_large else self._width_px)
 
-    def _arrange(self, role: str, *, beside: bool = False) -> None:
+    def _arrange(self, figures: Sequence[str], room_px: int) -> None:
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        wanted = across if beside else down
+        wanted = down if len(figures) > 1 and room_px == self._width_px else across
         if self._layout.direction() is not wanted:
             self._layout.setDirection(wanted)
-        self._chosen.resize_figure(role)
-        self._everything.resize_figure(role)
+        role = _largest(figures, room_px)
+        self._chosen.resize_figure(role, room_px)
+        self._everything.resize_figure(role, room_px)
 
 
 class _Figure(QWidget):
@@ -140,11 +149,13 @@ class _Figure(QWidget):
         _say(self._amount, row.amount)
         self._amount.setToolTip(row.amount)
 
-    def resize_figure(self, role: str) -> None:
+    def resize_figure(self, role: str, width_px: int) -> None:
         if self._amount.property("role") != role:
             self._amount.setProperty("role", role)
             self._amount.style().unpolish(self._amount)
             self._amount.style().polish(self._amount)
+        _fix(self._label, width_px)
+        _fix(self._amount, width_px)
 
 
 def _largest(figures: Sequence[str], room_px: int) -> str:
@@ -159,3 +170,18 @@ def _largest(figures: Sequence[str], room_px: int) -> str:
 def _say(label: QLabel, words: str) -> None:
     if label.text() != words:
         label.setText(words)
+
+
+def _needed_px(amount: QLabel) -> int:
+    """Pixels for an amount, and for another one of as many digits."""
+    zeros = re.sub(r"[1-9]", "0", amount.text())
+    return max(amount.sizeHint().width(), amount.fontMetrics().horizontalAdvance(zeros))
+
+
+def _fix(label: QLabel, width_px: int) -> None:
+    """Give a label a size that its words do not change.
+
+    Otherwise Qt lays out and draws everything beside and under it at every other figure.
+    """
+    label.ensurePolished()
+    label.setFixedSize(width_px, label.sizeHint().height())
