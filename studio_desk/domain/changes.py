@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studio_desk.domain.line import Line
+from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.money import Money
-from studio_desk.domain.pricing import PricedLine, PricedQuote
+from studio_desk.domain.pricing import PricedQuote
 
 
 class ChangeKind(StrEnum):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from studio_desk.domain.line import PERCENT, Line
+from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.money import Money, half_up
-from studio_desk.domain.pricing import PricedLine, PricedQuote
+from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.taxation import tax_sums
 from studio_desk.domain.terms import Rounding
 

@@ -3,38 +3,27 @@
 The policy, step by step, each step rounded half-up to the currency's minor unit:
 
 1. line gross = quantity x unit price, at the price of the quantity's break, and at least the
-   minimum charge; of a line in percent, that share of the counting line totals above it;
-   line discount = a share of the gross, or an amount;
+   minimum charge, which a credit has not; of a line in percent, that share of the counting line
+   totals above it; line discount = a share of the gross, or an amount;
 2. subtotal = the line totals that count; document discount = a share of it, or an amount, spread
    over the counting lines by largest remainder;
 3. tax side by side, never one upon the other; rounded once per tax over the document, or per line;
    an exempt line, and every line of an exempt client, bears none;
 4. where prices include tax the total is subtotal less discount, unmoved, and tax is taken out;
-5. a deposit in percent is a share of the total, and so is an instalment; the last instalment is
-   what is left.
+5. a deposit in percent is a share of the total, and so is an instalment, nothing where the total is
+   below nothing; the last instalment is what is left.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line import PERCENT, Line, Remark, Role, Section
-from studio_desk.domain.money import Currency, Money, half_up, spread
+from studio_desk.domain.line_pricing import PricedLine, price_line, reduction, share_of
+from studio_desk.domain.money import Money, spread
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.taxation import TaxedSum, tax_sums
-from studio_desk.domain.terms import Amount, Instalment, Percent, Share, Tax
-
-
-@dataclass
-class DiscountTooLarge(DeskError):
-    """A discount is larger than what it is taken from; line 0 stands for the whole quote."""
-
-    line: int
-    description: str
-    discount: Money
-    base: Money
+from studio_desk.domain.terms import Instalment, Tax
 
 
 @dataclass
@@ -51,28 +40,6 @@ class InstalmentsTooLarge(DeskError):
 
     instalments: Money
     total: Money
-
-
-@dataclass(frozen=True, slots=True)
-class PricedLine:
-    """A line with its money: `total` is `gross` less `discount`, whether or not it counts.
-
-    `unit_price` is the one that holds at this quantity. `saving` is how much less than its parts a
-    package costs, nothing where it has none; `is_minimum`, that the minimum charge holds.
-    """
-
-    line: Line
-    unit_price: Decimal
-    gross: Money
-    discount: Money
-    total: Money
-    saving: Money
-    is_minimum: bool = False
-
-    @property
-    def counts(self) -> bool:
-        """Whether the line entered the subtotal."""
-        return self.line.counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +101,21 @@ class PricedQuote:
 def price(quote: Quote) -> PricedQuote:
     """Work out `quote`.
 
-    Raises `DiscountTooLarge`, `DepositTooLarge` and `InstalmentsTooLarge`, and `TooFine` for an
-    amount that the currency cannot express.
+    Raises `DiscountTooLarge`, `DepositTooLarge` and `InstalmentsTooLarge`, `OutOfRange` for more
+    money than anybody has, and `TooFine` for an amount that the currency cannot express.
     """
+    money = quote.currency
     fixed = _fixed_prices(quote)
     entries = _all_prices(quote, fixed, _counts)
     sums = _sums(quote, entries, _counts)
-    total = sums.total
-    deposit = _share(quote.deposit, total, quote.currency)
-    if deposit > max(total, 0):
-        raise DepositTooLarge(Money(deposit, quote.currency), Money(total, quote.currency))
-    full = sums.total
+    total, full = sums.total, sums.total
     if any(line.role is Role.OPTIONAL and not line.chosen for line in quote.lines):
         full = _sums(quote, _all_prices(quote, fixed, _may_count), _may_count).total
-    money = quote.currency
+    # Nobody pays a part of what is owed to them.
+    payable = max(total, 0)
+    deposit = share_of(quote.deposit, payable, money)
+    if deposit > payable:
+        raise DepositTooLarge(Money(deposit, money), Money(total, money))
     return PricedQuote(
         quote=quote,
         entries=entries,
@@ -187,14 +155,7 @@ def _fixed_prices(quote: Quote) -> list[PricedLine | None]:
             made.append(None)
             continue
         number += 1
-        if entry.unit == PERCENT:
-            made.append(None)
-        else:
-            unit_price = entry.price_at_quantity
-            gross, is_minimum = _gross(entry, unit_price, quote.currency)
-            made.append(
-                _price_line(number, entry, unit_price, gross, quote.currency, is_minimum=is_minimum)
-            )
+        made.append(None if entry.unit == PERCENT else price_line(number, entry, quote.currency))
     return made
 
 
@@ -204,62 +165,17 @@ def _all_prices(
     """Every entry priced, the lines in percent from what counts above them."""
     made: list[PricedEntry] = []
     above = number = 0
+    capped = counts is _may_count
     for entry, known in zip(quote.entries, fixed, strict=True):
         if not isinstance(entry, Line):
             made.append(entry)
             continue
         number += 1
-        line = known or _price_line(
-            number, entry, entry.price_at_quantity, _part_of(entry, above), quote.currency
-        )
+        line = known or price_line(number, entry, quote.currency, above, capped=capped)
         if counts(entry):
             above += line.total.minor
         made.append(line)
     return tuple(made)
-
-
-def _gross(line: Line, unit_price: Decimal, money: Currency) -> tuple[int, bool]:
-    """What a line comes to, and whether that is the minimum charge."""
-    quantity, parts = line.quantity.as_integer_ratio()
-    one, divisor = unit_price.as_integer_ratio()
-    gross = half_up(quantity * one * 10**money.digits, parts * divisor)
-    if line.minimum is None or not quantity:
-        return gross, False
-    least = money.money(line.minimum).minor
-    return max(gross, least), gross < least
-
-
-def _part_of(line: Line, above: int) -> int:
-    """The gross of a line in percent of the line totals `above`."""
-    quantity, parts = line.quantity.as_integer_ratio()
-    numerator, denominator = _rate(line.unit_price)
-    return half_up(above * quantity * numerator, parts * denominator)
-
-
-def _price_line(
-    number: int,
-    line: Line,
-    unit_price: Decimal,
-    gross: int,
-    money: Currency,
-    *,
-    is_minimum: bool = False,
-) -> PricedLine:
-    whole, nothing = Money(gross, money), Money(0, money)
-    discount, total, saving = nothing, whole, nothing
-    # Most lines have neither, and a quote may have hundreds.
-    if line.discount is not None:
-        reduction = _reduction(line.discount, gross, money, number, line.description)
-        discount, total = Money(reduction, money), Money(gross - reduction, money)
-    if line.parts:
-        saving = Money(_saving(line, gross, money), money)
-    return PricedLine(line, unit_price, whole, discount, total, saving, is_minimum)
-
-
-def _saving(line: Line, gross: int, money: Currency) -> int:
-    one = sum(Fraction(part.quantity) * Fraction(part.unit_price) for part in line.parts)
-    apart = one * Fraction(line.quantity) * 10**money.digits
-    return max(0, half_up(apart.numerator, apart.denominator) - gross)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +190,15 @@ class _Sums:
 
 
 def _sums(quote: Quote, entries: tuple[PricedEntry, ...], counts: _Counts) -> _Sums:
+    """Add up what counts.
+
+    With every option an amount of discount may be more than is left, where an option is a credit:
+    that is no mistake of the quote as it is chosen, so it takes what there is.
+    """
     counting = [each for each in entries if isinstance(each, PricedLine) and counts(each.line)]
     subtotal = sum(line.total.minor for line in counting)
-    discount = _reduction(quote.discount, subtotal, quote.currency, 0, "")
+    capped = counts is _may_count
+    discount = reduction(quote.discount, subtotal, quote.currency, (0, ""), capped=capped)
     borne = [_borne(quote, line.line) for line in counting]
     shares = spread(
         discount, ((line.total.minor, ids) for line, ids in zip(counting, borne, strict=True))
@@ -293,47 +215,24 @@ def _sums(quote: Quote, entries: tuple[PricedEntry, ...], counts: _Counts) -> _S
 
 
 def _borne(quote: Quote, line: Line) -> tuple[str, ...]:
-    """The ids of the taxes that a line bears."""
-    return () if line.exempt or quote.tax_exempt else line.taxes
+    """The ids of the taxes that a line bears, in an order that nobody's ticking decides."""
+    if line.exempt or quote.tax_exempt:
+        return ()
+    return line.taxes if len(line.taxes) < _SEVERAL else tuple(sorted(line.taxes))
+
+
+_SEVERAL = 2
 
 
 def _instalments(quote: Quote, total: int, deposit: int) -> tuple[PricedInstalment, ...]:
     if not quote.schedule:
         return ()
-    money = quote.currency
-    amounts = [_share(each.share, total, money) for each in quote.schedule[:-1]]
-    left = total - deposit - sum(amounts)
-    if left < 0 <= total:
-        raise InstalmentsTooLarge(Money(total - left, money), Money(total, money))
+    money, payable = quote.currency, max(total, 0)
+    amounts = [share_of(each.share, payable, money) for each in quote.schedule[:-1]]
+    paid = deposit + sum(amounts)
+    if paid > payable:
+        raise InstalmentsTooLarge(Money(paid, money), Money(total, money))
     return tuple(
         PricedInstalment(instalment, Money(amount, money))
-        for instalment, amount in zip(quote.schedule, (*amounts, left), strict=True)
+        for instalment, amount in zip(quote.schedule, (*amounts, total - paid), strict=True)
     )
-
-
-def _share(share: Share | None, base: int, money: Currency) -> int:
-    match share:
-        case Percent(value):
-            numerator, denominator = _rate(value)
-            return half_up(base * numerator, denominator)
-        case Amount(value):
-            return money.money(value).minor
-        case None:
-            return 0
-
-
-def _reduction(
-    share: Share | None, base: int, money: Currency, number: int, description: str
-) -> int:
-    if share is None:
-        return 0
-    discount = _share(share, base, money)
-    if discount > base >= 0:
-        raise DiscountTooLarge(number, description, Money(discount, money), Money(base, money))
-    return discount
-
-
-def _rate(percent: Decimal) -> tuple[int, int]:
-    """A percentage as numerator and denominator of the plain factor."""
-    numerator, denominator = percent.as_integer_ratio()
-    return numerator, 100 * denominator

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from studio_desk.domain.line import PERCENT, UNITS, Line, Part, Remark, Role, Section
+from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.money import Money, TooFine
-from studio_desk.domain.pricing import PricedInstalment, PricedLine, PricedQuote
+from studio_desk.domain.pricing import PricedInstalment, PricedQuote
 from studio_desk.domain.terms import Percent, Share, Tax
 from studio_desk.services.ports import Cell
 from studio_desk.services.quote_ports import QuoteSummary

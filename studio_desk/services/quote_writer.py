@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from studio_desk.domain.line import PERCENT, UNITS, Line, Part, Remark, Role, Section
+from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.pricing import PricedInstalment, PricedLine, PricedQuote, PricedTax
+from studio_desk.domain.pricing import PricedInstalment, PricedQuote, PricedTax
 from studio_desk.domain.proposal import QuoteRow, QuoteTable, SumRow
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Percent, Share

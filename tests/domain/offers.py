@@ -18,13 +18,9 @@ from studio_desk.domain.line import (
     Role,
     Section,
 )
+from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency
-from studio_desk.domain.pricing import (
-    DepositTooLarge,
-    DiscountTooLarge,
-    InstalmentsTooLarge,
-    price,
-)
+from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge, price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Instalment, Percent, Rounding, Share, Tax
 
@@ -84,6 +80,11 @@ def percentages(ids: list[str]) -> st.SearchStrategy[Line]:
         taxes=st.just(tuple(ids)),
         role=st.sampled_from([Role.INCLUDED, Role.OPTIONAL]),
         chosen=st.booleans(),
+        breaks=st.lists(
+            st.builds(Break, st.sampled_from([Decimal(1), Decimal(2)]), decimals(0, 50, 1)),
+            max_size=1,
+        ).map(tuple),
+        minimum=st.none() | decimals(0, 60, 0),
     )
 
 

@@ -1,17 +1,20 @@
 """The calculation, case by case; what holds for every quote is in `test_pricing_laws`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
+from studio_desk.domain.checks import OutOfRange
 from studio_desk.domain.line import Line, Role
+from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, Money, TooFine
-from studio_desk.domain.pricing import DepositTooLarge, DiscountTooLarge, PricedQuote, price
+from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge, PricedQuote, price
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.terms import Amount, Percent, Rounding, Share, Tax
+from studio_desk.domain.terms import Amount, Instalment, Percent, Rounding, Share, Tax
 
 NO_TAXES: Mapping[str, str] = MappingProxyType({})
 USD = Currency.of("USD")
@@ -248,8 +251,41 @@ def test_an_amount_finer_than_the_currency_is_refused(place: str) -> None:
     assert raised.value == TooFine(Decimal("1000.50"), "KRW", 0)
 
 
-def test_the_largest_quote_is_still_exact() -> None:
-    largest = line("1000000000000", "1000000000000", "vat")
+def test_the_largest_line_is_still_exact_and_a_larger_one_is_refused() -> None:
+    largest = line("1000000000000", "1", "vat")
     priced = offer(largest, line("0.01", taxes="vat"), taxes={"vat": "1000"})
-    assert priced.total.plain == "11000000000000000000000000.11"
+    assert priced.total.plain == "11000000000000.11"
     assert str(priced.total.amount) == priced.total.plain
+    with pytest.raises(OutOfRange) as raised:
+        offer(line("1"), line("1000000000000", "1.01"))
+    assert (raised.value.what, raised.value.line) == ("amount", 2)
+
+
+def test_the_order_in_which_taxes_were_ticked_moves_no_cent() -> None:
+    both, one = line("1.00", taxes="a b"), line("1.00", taxes="b")
+    rates = {"a": "100", "b": "0"}
+    totals = [
+        offer(replace(both, taxes=ids), one, taxes=rates, discount=Amount(Decimal("0.01"))).total
+        for ids in (("a", "b"), ("b", "a"))
+    ]
+    assert totals[0] == totals[1]
+
+
+def test_an_option_that_is_a_credit_never_makes_a_discount_too_large() -> None:
+    credit = replace(line("-100"), role=Role.OPTIONAL)
+    priced = offer(line("100"), credit, discount=Amount(Decimal(50)))
+    assert priced.total.plain == "50.00"
+    assert priced.total_with_all_options.plain == "0.00"
+
+
+def test_nobody_pays_a_part_of_what_is_owed_to_them() -> None:
+    schedule = (Instalment(share=Percent(Decimal(30))), Instalment("Later"))
+    priced = offer(line("-50"), deposit=Percent(Decimal(50)), schedule=schedule)
+    assert priced.deposit.plain == "0.00"
+    assert [each.amount.plain for each in priced.instalments] == ["0.00", "-50.00"]
+    with pytest.raises(InstalmentsTooLarge):
+        offer(line("-50"), schedule=(Instalment(share=Amount(Decimal(1))), Instalment()))
+
+
+def test_a_credit_has_no_minimum_charge() -> None:
+    assert offer(replace(line("-20"), minimum=Decimal(5))).total.plain == "-20.00"

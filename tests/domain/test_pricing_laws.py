@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio_desk.domain.line import PERCENT, Line, Role
-from studio_desk.domain.pricing import PricedLine, PricedQuote, price
+from studio_desk.domain.line_pricing import PricedLine
+from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Percent, Rounding, Share, Tax
 
@@ -51,15 +52,14 @@ class Naive:
         return totals
 
     def gross(self, line: Line, above: int) -> int:
-        if line.unit == PERCENT:
-            part = Fraction(line.unit_price) / 100 * Fraction(line.quantity)
-            return nearest(above * part)
         unit_price, reached = line.unit_price, Fraction(-1)
         for each in line.breaks:
             if reached < each.quantity <= line.quantity:
                 unit_price, reached = each.price, Fraction(each.quantity)
-        gross = nearest(Fraction(line.quantity) * Fraction(unit_price) * self.unit)
-        if line.minimum is None or line.quantity == 0:
+        exact = Fraction(line.quantity) * Fraction(unit_price)
+        exact *= Fraction(above, 100) if line.unit == PERCENT else self.unit
+        gross = nearest(exact)
+        if line.minimum is None or line.quantity == 0 or gross < 0:
             return gross
         return max(gross, nearest(Fraction(line.minimum) * self.unit))
 
@@ -120,6 +120,16 @@ def test_everything_adds_up(quote: Quote) -> None:
     assert sum(each.total.minor for each in priced.lines if each.counts) == priced.subtotal.minor
     assert all(each.gross - each.discount == each.total for each in priced.lines)
     assert priced.deposit + priced.balance == priced.total
+
+
+@given(quotes)
+def test_the_price_that_is_shown_is_the_one_that_is_charged(quote: Quote) -> None:
+    above = 0
+    for each in price(quote).lines:
+        shown = Fraction(each.unit_price) * Fraction(each.line.quantity)
+        shown *= Fraction(above, 100) if each.line.unit == PERCENT else 10**quote.currency.digits
+        assert each.gross.minor == nearest(shown) or each.is_minimum
+        above += each.total.minor if each.counts else 0
 
 
 @given(quotes)

@@ -15,6 +15,7 @@ from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Line, Role
+from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import (
     Callout,
@@ -25,12 +26,7 @@ from studio_desk.domain.picture import (
     Side,
     Unfairness,
 )
-from studio_desk.domain.pricing import (
-    DepositTooLarge,
-    DiscountTooLarge,
-    InstalmentsTooLarge,
-    price,
-)
+from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge, price
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
 from studio_desk.services.picture_words import USUAL_USES
 from studio_desk.services.proposal_writer import Material, ProposalWriter

@@ -6,7 +6,7 @@ import pytest
 
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.line import Line
-from studio_desk.domain.pricing import DiscountTooLarge
+from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.quote_record import State
 from studio_desk.domain.terms import Amount, Instalment, Percent
 from studio_desk.services.failures import NotFound

@@ -5,8 +5,8 @@ import pytest
 from studio_desk.domain.brief import ImpossibleCount
 from studio_desk.domain.checks import LARGEST_NUMBER, NegativeQuantity, OutOfRange
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, Money, UnknownCurrency
-from studio_desk.domain.pricing import DiscountTooLarge
 from studio_desk.services.failures import FileUnwritable, NotFound, PictureRefused, Refusal
 from studio_desk.services.wording import Wording
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.line import Line
-from studio_desk.domain.pricing import PricedLine, PricedQuote, price
+from studio_desk.domain.line_pricing import PricedLine
+from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.quote import Quote
 from studio_desk.services.quote_sheet import quote_sheet
 from studio_desk.services.quote_writer import QuoteWriter

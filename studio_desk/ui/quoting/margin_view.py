@@ -6,8 +6,8 @@ No other module of the program may import the margin; a contract in pyproject.to
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
+from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.margin import Margin, line_margin, margin
-from studio_desk.domain.pricing import PricedLine
 from studio_desk.ui.controls import GRID, text
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.fields import hint

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from studio_desk.domain.line import Remark, Section
-from studio_desk.domain.pricing import PricedEntry, PricedLine, PricedQuote
+from studio_desk.domain.line_pricing import PricedLine
+from studio_desk.domain.pricing import PricedEntry, PricedQuote
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.cells import figures_width
 
