@@ -52,6 +52,7 @@ class _Rows(QWidget):
         self._name = name
         self._width_px = width_px
         self._pairs: list[tuple[Elided, QLabel]] = []
+        self._rooms_px: dict[str, int] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(GRID // 2 + 1)
@@ -78,11 +79,20 @@ class _Rows(QWidget):
     def _fit(self, count: int) -> None:
         """Give the amounts one width, in steps, so that other digits move nothing."""
         pairs = self._pairs[:count]
-        widest = max((_needed_px(amount) for _, amount in pairs), default=0)
-        column = -(-widest // GRID) * GRID
+        column = max((self._room_px(amount) for _, amount in pairs), default=0)
         for label, amount in pairs:
-            _fix(label, self._width_px - GRID - column)
+            _fix(label, max(0, self._width_px - GRID - column))
             _fix(amount, column)
+
+    def _room_px(self, amount: QLabel) -> int:
+        """Pixels, in steps, for an amount and for any other of as many digits."""
+        shape = re.sub(r"\d", "0", amount.text())
+        if shape not in self._rooms_px:
+            amount.ensurePolished()
+            measure = amount.fontMetrics().horizontalAdvance
+            widest = max(measure(shape.replace("0", digit)) for digit in "0123456789")
+            self._rooms_px[shape] = -(-widest // GRID) * GRID
+        return self._rooms_px[shape]
 
     def _made(self, number: int) -> tuple[Elided, QLabel]:
         label, amount = Elided("", "muted"), text("", "figure")
@@ -154,6 +164,7 @@ class _Figure(QWidget):
             self._amount.setProperty("role", role)
             self._amount.style().unpolish(self._amount)
             self._amount.style().polish(self._amount)
+            self._amount.setFixedHeight(self._amount.sizeHint().height())
         _fix(self._label, width_px)
         _fix(self._amount, width_px)
 
@@ -172,16 +183,11 @@ def _say(label: QLabel, words: str) -> None:
         label.setText(words)
 
 
-def _needed_px(amount: QLabel) -> int:
-    """Pixels for an amount, and for another one of as many digits."""
-    zeros = re.sub(r"[1-9]", "0", amount.text())
-    return max(amount.sizeHint().width(), amount.fontMetrics().horizontalAdvance(zeros))
-
-
 def _fix(label: QLabel, width_px: int) -> None:
     """Give a label a size that its words do not change.
 
     Otherwise Qt lays out and draws everything beside and under it at every other figure.
     """
-    label.ensurePolished()
-    label.setFixedSize(width_px, label.sizeHint().height())
+    if label.minimumWidth() != width_px:
+        label.ensurePolished()
+        label.setFixedSize(width_px, label.sizeHint().height())
