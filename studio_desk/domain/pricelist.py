@@ -120,7 +120,6 @@ class PriceList:
             return picked.line(taxes)
         known = self._by_code()
         parts = tuple(_part(known[each.code], each.quantity) for each in picked.contents)
-        costs = [self._cost_of(known[each.code], each.quantity) for each in picked.contents]
         return Line(
             picked.name,
             picked.price,
@@ -128,13 +127,9 @@ class PriceList:
             category=picked.category,
             taxes=taxes_of_class(taxes, picked.tax_class),
             parts=parts,
-            cost=sum(costs, Decimal(0)) if picked.cost is None and any(costs) else picked.cost,
+            cost=_cost_of(picked, known) if picked.cost is None else picked.cost,
             item=picked.code,
         )
-
-    @staticmethod
-    def _cost_of(item: PriceItem, quantity: Decimal) -> Decimal:
-        return (item.cost or Decimal(0)) * quantity
 
     def upgrades(self, code: str) -> Iterator["Upgrade"]:
         """What may be exchanged in the package with this code, in its order."""
@@ -148,6 +143,14 @@ class PriceList:
         """The lines of what every new quote begins with."""
         listed: list[PriceItem | Package] = [*self.packages, *self.items]
         return [self.line(each, taxes) for each in listed if each.always and not each.archived]
+
+
+def _cost_of(package: Package, known: dict[str, PriceItem]) -> Decimal | None:
+    """What its contents cost the studio; not known where one of them is not."""
+    costs = [(known[each.code].cost, each.quantity) for each in package.contents]
+    if not costs or any(cost is None for cost, _ in costs):
+        return None
+    return sum((cost * quantity for cost, quantity in costs if cost is not None), Decimal(0))
 
 
 def _part(item: PriceItem, quantity: Decimal) -> Part:

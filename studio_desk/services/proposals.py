@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from studio_desk.domain.consultation import Consultation, Studio
@@ -71,8 +72,9 @@ class ProposalPress:
         files: PictureFiles,
         progress: Progress = lambda _done, _of: None,
         number: str = "",
+        day: date | None = None,
     ) -> Pressed:
-        """Return the finished proposal, under the `number` that it is issued with.
+        """Return the finished proposal, under the `number` and `day` that it is issued with.
 
         Raises `PictureRefused` and `NotFound` for its pictures, the errors of `price`, and
         whatever `progress` raises to stop.
@@ -98,7 +100,7 @@ class ProposalPress:
                 priced=priced,
                 advice=self._adviser.advise(consultation),
                 evidence=self._shelf.all(wording.language),
-                today=self._clock.now().date(),
+                today=day or self._clock.now().date(),
                 cover=cover,
                 plates=plates,
                 number=number,

@@ -15,7 +15,7 @@ from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
 
 
 def note_consultation(work: UnitOfWork, consultation: Consultation) -> None:
-    """Write the row of a consultation's draft; one that is issued as it stands has no lines."""
+    """Write the row of a consultation's draft; one that reads as it was issued has no lines."""
     record = work.records.of_consultation(consultation.id)
     work.summaries.put(draft_summary(consultation, record))
 
@@ -39,7 +39,7 @@ def draft_summary(consultation: Consultation, record: QuoteRecord | None) -> Quo
     total, with_all_options = _offered(consultation.quote)
     client = consultation.client
     issued = record is not None and bool(record.revisions)
-    drafted = not (record and issued and record.latest.holds(consultation))
+    drafted = not (record and issued and record.latest.reads_alike(consultation.quote))
     return QuoteSummary(
         key=consultation.id,
         consultation_id=consultation.id,

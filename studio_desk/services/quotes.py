@@ -17,6 +17,8 @@ from studio_desk.domain.quote_record import (
     PaymentKind,
     QuoteRecord,
     Revision,
+    State,
+    WrongState,
     quote_number,
 )
 from studio_desk.domain.terms import Instalment
@@ -97,7 +99,8 @@ class QuoteBook:
         """
         now = self._clock.now().replace(microsecond=0)
         record = self._numbered(studio, consultation, now)
-        pressed = self._press.press(studio, consultation, files, progress, record.next_number)
+        press = self._press.press
+        pressed = press(studio, consultation, files, progress, record.next_number, now.date())
         priced = pressed.priced
         revision = Revision(
             number=len(record.revisions),
@@ -123,7 +126,7 @@ class QuoteBook:
             known = work.records.of_consultation(consultation.id)
             record = known or QuoteRecord(consultation.id, now.year, 0)
             record.check_next(consultation, studio, now.date())
-            if known is not None:
+            if known is not None and (known.revisions or known.year == now.year):
                 return known
             allotted = work.records.allot(consultation.id, now.year)
             work.commit()
@@ -133,23 +136,39 @@ class QuoteBook:
         """The PDF as it was issued; raises `NotFound` and `DocumentDamaged`."""
         return self._documents.get(revision.document)
 
-    def accept(self, record_id: str) -> QuoteRecord:
-        """The client says yes; raises `WrongState`."""
-        return self._change(
-            record_id, lambda record: record.accept(self._clock.now(), self._staff())
+    def accept(self, shown: QuoteRecord) -> QuoteRecord:
+        """The client says yes to the latest revision of what is `shown`; raises `WrongState`."""
+        return self._decide(
+            shown, Deed.ACCEPTED, lambda record: record.accept(self._clock.now(), self._staff())
         )
 
-    def decline(self, record_id: str, reason: str) -> QuoteRecord:
+    def decline(self, shown: QuoteRecord, reason: str) -> QuoteRecord:
         """The client says no; raises `WrongState`."""
-        return self._change(
-            record_id, lambda record: record.decline(self._clock.now(), self._staff(), reason)
+        return self._decide(
+            shown,
+            Deed.DECLINED,
+            lambda record: record.decline(self._clock.now(), self._staff(), reason),
         )
 
-    def cancel(self, record_id: str, reason: str) -> QuoteRecord:
+    def cancel(self, shown: QuoteRecord, reason: str) -> QuoteRecord:
         """The studio takes the quote back; raises `WrongState`."""
-        return self._change(
-            record_id, lambda record: record.cancel(self._clock.now(), self._staff(), reason)
+        return self._decide(
+            shown,
+            Deed.CANCELLED,
+            lambda record: record.cancel(self._clock.now(), self._staff(), reason),
         )
+
+    def _decide(
+        self, shown: QuoteRecord, deed: Deed, decision: Callable[[QuoteRecord], QuoteRecord]
+    ) -> QuoteRecord:
+        """Decide on the revision that was looked at, which another one may have superseded."""
+
+        def change(record: QuoteRecord) -> QuoteRecord:
+            if len(record.revisions) > len(shown.revisions):
+                raise WrongState(shown.latest_number, State.SUPERSEDED, deed)
+            return decision(record)
+
+        return self._change(shown.id, change)
 
     def receive(
         self, record_id: str, received_on: date, amount: Money, kind: PaymentKind, method: str
@@ -230,12 +249,15 @@ class QuoteBook:
     def save_template(self, name: str, quote: Quote) -> QuoteTemplate:
         """Keep a quote to start others from, over the template of that name.
 
-        What is one client's own does not go with it: how long it stands, the days of payment, and
-        why it bears no tax.
+        What is one client's own does not go with it: its title and notes, how long it stands, the
+        days of payment, and why it bears no tax.
         """
         name = name.strip()
         kept = replace(
             quote,
+            title="",
+            note="",
+            memo="",
             valid_until=None,
             schedule=_payable_from(date.max, quote.schedule),
             tax_exempt=False,

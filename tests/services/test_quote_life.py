@@ -29,11 +29,14 @@ from .world import TODAY
 
 def test_only_the_latest_revision_is_accepted(dealings: Dealings) -> None:
     first = dealings.issued()
-    dealings.issue(dearer(first.latest.consultation))
-    accepted = dealings.quotes.accept(first.id)
+    revised = dealings.issue(dearer(first.latest.consultation))
+    with pytest.raises(WrongState) as raised:
+        dealings.quotes.accept(first)
+    assert raised.value == WrongState("2026-0001", State.SUPERSEDED, Deed.ACCEPTED)
+    accepted = dealings.quotes.accept(revised)
     assert [each.state for each in accepted.revisions] == [State.SUPERSEDED, State.ACCEPTED]
     with pytest.raises(WrongState) as raised:
-        dealings.quotes.accept(first.id)
+        dealings.quotes.accept(revised)
     assert raised.value == WrongState("2026-0001-R1", State.ACCEPTED, Deed.ACCEPTED)
 
 
@@ -41,20 +44,20 @@ def test_an_expired_quote_is_revised_or_declined_and_not_accepted(dealings: Deal
     record, other = dealings.issued(), dealings.issued("Other")
     dealings.wait(31)
     with pytest.raises(WrongState) as raised:
-        dealings.quotes.accept(record.id)
+        dealings.quotes.accept(record)
     assert raised.value.state is State.EXPIRED
     with pytest.raises(ValidityOver):
         dealings.issue(record.latest.consultation)
-    assert dealings.quotes.decline(other.id, "Forgot").latest.state is State.DECLINED
+    assert dealings.quotes.decline(other, "Forgot").latest.state is State.DECLINED
     sitting = record.latest.consultation
     longer = replace(sitting.quote, valid_until=dealings.today + timedelta(7))
     again = dealings.issue(replace(sitting, quote=longer))
-    assert dealings.quotes.accept(again.id).latest.state is State.ACCEPTED
+    assert dealings.quotes.accept(again).latest.state is State.ACCEPTED
 
 
 def test_a_declined_quote_keeps_the_reason(dealings: Dealings) -> None:
     record = dealings.issued()
-    dealings.quotes.decline(record.id, "Too dear")
+    dealings.quotes.decline(record, "Too dear")
     kept = dealings.quotes.record(record.consultation_id)
     assert kept is not None
     assert (kept.latest.state, kept.latest.reason) == (State.DECLINED, "Too dear")
@@ -63,11 +66,11 @@ def test_a_declined_quote_keeps_the_reason(dealings: Dealings) -> None:
 def test_a_cancelled_quote_stays_cancelled(dealings: Dealings) -> None:
     record = dealings.issued()
     quotes = dealings.quotes
-    quotes.cancel(record.id, "Ill")
+    quotes.cancel(record, "Ill")
     doings: list[Callable[[], object]] = [
-        lambda: quotes.accept(record.id),
-        lambda: quotes.decline(record.id, ""),
-        lambda: quotes.cancel(record.id, ""),
+        lambda: quotes.accept(record),
+        lambda: quotes.decline(record, ""),
+        lambda: quotes.cancel(record, ""),
         lambda: dealings.issue(dearer(record.latest.consultation)),
         lambda: quotes.receive(record.id, TODAY, usd("1"), PaymentKind.BALANCE, "Cash"),
     ]
@@ -87,7 +90,7 @@ def test_nothing_is_done_with_a_number_under_which_nothing_was_issued(tmp_path: 
     assert allotted is not None
     quotes = broken.quotes
     doings: list[Callable[[], object]] = [
-        lambda: quotes.accept(allotted.id),
+        lambda: quotes.accept(allotted),
         lambda: quotes.receive(allotted.id, TODAY, usd("1"), PaymentKind.DEPOSIT, ""),
     ]
     for doing in doings:
@@ -104,9 +107,9 @@ def test_who_did_what_when_is_kept_in_order(dealings: Dealings) -> None:
     dealings.wait(1)
     paid = dealings.quotes.receive(record.id, TODAY, usd("5"), PaymentKind.DEPOSIT, "Cash")
     dealings.quotes.void_payment(record.id, paid.payments[0])
-    dealings.quotes.accept(record.id)
+    accepted = dealings.quotes.accept(paid)
     dealings.staff = "Cem"
-    dealings.quotes.cancel(record.id, "Ill")
+    dealings.quotes.cancel(accepted, "Ill")
     kept = dealings.quotes.record(record.consultation_id)
     assert kept is not None
     assert [(each.who, each.deed, each.revision, each.words) for each in kept.events] == [
@@ -156,7 +159,7 @@ def test_a_payment_of_nothing_or_in_another_currency_is_refused(dealings: Dealin
 
 def test_what_was_paid_for_a_quote_that_was_called_off_is_owed_back(dealings: Dealings) -> None:
     record = pay(dealings, dealings.issued(), "100")
-    assert dealings.quotes.cancel(record.id, "Ill").due == usd("-100")
+    assert dealings.quotes.cancel(record, "Ill").due == usd("-100")
     cleared = dealings.quotes.void_payment(record.id, record.payments[0])
     assert cleared.due == usd("0")
 

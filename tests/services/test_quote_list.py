@@ -27,6 +27,14 @@ def test_a_quote_is_a_draft_in_the_list_until_it_is_issued(dealings: Dealings) -
     assert found(dealings) == [("2026-0001", State.ISSUED)]
 
 
+def test_a_brief_that_changed_since_makes_no_draft_in_the_list(dealings: Dealings) -> None:
+    sitting = dealings.issued().latest.consultation
+    client = replace(sitting.client, name="Mina Lee")
+    brief = replace(sitting.brief, audience="Voters")
+    dealings.sittings.save(replace(sitting, client=client, brief=brief, language="de"))
+    assert found(dealings) == [("2026-0001", State.ISSUED)]
+
+
 def test_the_list_follows_what_becomes_of_a_quote(dealings: Dealings) -> None:
     record = dealings.issued()
     dealings.wait(31)
@@ -107,9 +115,10 @@ def test_days_of_payment_that_are_over_are_not_copied(dealings: Dealings) -> Non
 
 def test_a_template_is_saved_over_by_its_name_and_removed(dealings: Dealings) -> None:
     sitting = dealings.sitting()
-    exempt = replace(sitting.quote, tax_exempt=True, exemption="Certificate 7")
+    theirs = replace(sitting.quote, note="Dear Mina", memo="Haggles", title="For Mina")
+    exempt = replace(theirs, tax_exempt=True, exemption="Certificate 7")
     first = dealings.quotes.save_template("Wedding", exempt)
-    assert first.quote == replace(sitting.quote, valid_until=None)
+    assert first.quote == replace(sitting.quote, title="", valid_until=None)
     line = Line("Album", Decimal(400))
     second = dealings.quotes.save_template(" wedding ", first.quote.add(line))
     dealings.quotes.save_template("Casting", first.quote)

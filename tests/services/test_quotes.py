@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -32,6 +34,7 @@ from studio_desk.services.ports import Progress
 from studio_desk.services.quotes import revision_changes, since_issue
 
 from .dealings import (
+    FORMATS,
     PICTURES,
     SESSION,
     STUDIO,
@@ -205,9 +208,9 @@ def test_what_holds_as_it_was_issued_is_not_issued_again(dealings: Dealings) -> 
 
 def test_a_client_who_changes_their_mind_gets_the_same_offer_again(dealings: Dealings) -> None:
     record = dealings.issued()
-    dealings.quotes.decline(record.id, "Too dear")
+    dealings.quotes.decline(record, "Too dear")
     again = dealings.issue(record.latest.consultation)
-    assert dealings.quotes.accept(again.id).latest.state is State.ACCEPTED
+    assert dealings.quotes.accept(again).latest.state is State.ACCEPTED
 
 
 class MeddlingPrinter(NotingPrinter):
@@ -260,3 +263,33 @@ def test_a_full_disk_leaves_nothing_half_issued(
     assert dealings.quotes.record(sitting.id) is None
     assert dealings.sittings.open(sitting.id) == sitting
     assert dealings.issue(sitting).number == "2026-0001"
+
+
+def test_the_day_on_paper_is_the_day_on_record_also_at_midnight(dealings: Dealings) -> None:
+    sitting = dealings.sitting()
+    record = dealings.quotes.issue(STUDIO, sitting, Path, lambda _done, _of: dealings.wait(1))
+    assert record.latest.issued_at.date() == TODAY
+    (printed,) = dealings.printer.printed
+    assert FORMATS.date(TODAY, "en") in printed.closing.statement
+
+
+def test_a_number_that_was_left_from_a_year_before_is_not_used_any_more(
+    dealings: Dealings, tmp_path: Path
+) -> None:
+    sitting = dealings.sitting()
+    broken = Dealings(tmp_path, printer=BrokenPrinter())
+    with pytest.raises(FileUnwritable):
+        broken.issue(sitting)
+    dealings.wait(400)
+    endless = replace(sitting.quote, valid_until=None)
+    issued = dealings.issue(replace(sitting, quote=endless))
+    assert (issued.number, dealings.today.year) == ("2027-0001", 2027)
+    dealings.wait(-400)
+    assert dealings.issued("Later").number == "2026-0002"
+
+
+def test_a_series_that_was_lost_gives_no_number_twice(dealings: Dealings, tmp_path: Path) -> None:
+    dealings.issued()
+    with closing(sqlite3.connect(tmp_path / "studio.db")) as database, database:
+        database.execute("DELETE FROM number_series")
+    assert dealings.issued("Other").number == "2026-0002"

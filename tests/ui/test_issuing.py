@@ -24,6 +24,7 @@ from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import PaymentKind, QuoteRecord, State
 from studio_desk.domain.terms import Percent
+from studio_desk.services.quote_ports import QuoteSearch
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.ui.issuing.differences import differences
 from studio_desk.ui.workspace.workspace import Step
@@ -84,8 +85,11 @@ def is_offered(hands: Hands, name: str) -> bool:
 def said(hands: Hands) -> str:
     """Everything that is to be read at this moment."""
     hands.rest()
-    labels = hands.window.findChildren(QLabel)
-    return "\n".join(each.text() for each in labels if each.isVisible())
+    return "\n".join(each.text() for each in shown_labels(hands))
+
+
+def shown_labels(hands: Hands) -> list[QLabel]:
+    return [each for each in hands.window.findChildren(QLabel) if each.isVisible()]
 
 
 def proof_of(hands: Hands, step: Step = Step.PROPOSAL) -> bytes:
@@ -348,17 +352,94 @@ def test_discarded_changes_are_gone_and_come_back_by_undo(desk: Hands) -> None:
     assert desk.label("standing.state") == "Draft"
 
 
-def test_a_brief_that_changed_since_asks_for_a_revision(desk: Hands) -> None:
-    issue(desk)
-    brief = replace(now(desk).brief, stakes=Stakes.HIGH, audience="Voters")
-    desk.workspace.sitting.change(replace(now(desk), brief=brief))
-    desk.wait(lambda: "issue a revision" in desk.label("standing.words"))
+PRINT_THEM = "revise to print them"
+
+
+def important(hands: Hands) -> None:
+    """Write into the brief what is printed."""
+    brief = replace(now(hands).brief, stakes=Stakes.HIGH, audience="Voters")
+    hands.workspace.sitting.change(replace(now(hands), brief=brief))
+    hands.rest()
+
+
+def test_a_brief_that_changed_since_leaves_what_was_issued_standing(desk: Hands) -> None:
+    issued = issue(desk)
+    important(desk)
+    assert desk.label("standing.state") == "Issued"
+    assert PRINT_THEM in desk.label("standing.outdated")
+    assert is_locked(desk)
+    assert all(is_offered(desk, name) for name in ("accept", "decline", "cancel", "payments"))
+    frozen = desk.house.desk.quotes.document(issued.latest)
+    assert proof_of(desk) == frozen
+    assert PRINT_THEM in desk.label("proposal.outdated")
+    assert proof_of(desk, Step.SEND) == frozen
+    assert PRINT_THEM in desk.label("standing.outdated")
+    desk.wait(lambda: desk.find("send.save").isEnabled())
+    assert "a draft" not in said(desk)
+    (row,) = desk.house.desk.quotes.find(QuoteSearch(desk.workspace.standing.today), 0, 9)
+    assert row.state is State.ISSUED
+
+
+def test_a_brief_that_changed_since_is_printed_by_a_revision(desk: Hands) -> None:
+    frozen = desk.house.desk.quotes.document(issue(desk).latest)
+    important(desk)
+    desk.click("standing.revise")
     desk.click("standing.changes")
     assert "The brief" in said(desk)
-    desk.workspace.go(Step.PROPOSAL)
+    assert "standing.outdated" not in [each.objectName() for each in shown_labels(desk)]
+    assert proof_of(desk) != frozen
     assert desk.label("proposal.standing") == "Draft, not issued"
-    desk.workspace.go(Step.SEND)
-    assert "is what was issued last" in said(desk)
+    desk.go(Step.QUOTE)
+    revised = issue(desk)
+    assert (revised.latest.number, desk.label("standing.state")) == (1, "Issued")
+    assert revised.latest.consultation.brief.audience == "Voters"
+    assert desk.workspace.standing.is_outdated is False
+
+
+def test_a_revision_that_is_left_takes_nothing_out_of_the_brief(desk: Hands) -> None:
+    issue(desk)
+    important(desk)
+    desk.click("standing.revise")
+    change(desk, more_prints(desk))
+    desk.click("standing.discard")
+    desk.rest()
+    assert desk.label("standing.state") == "Issued"
+    assert now(desk).brief.audience == "Voters"
+    assert PRINT_THEM in desk.label("standing.outdated")
+
+
+def test_a_revision_in_which_nothing_changed_can_be_left(desk: Hands) -> None:
+    issue(desk)
+    desk.click("standing.revise")
+    assert desk.find("standing.discard", QAbstractButton).property("text") == "Leave it as issued"
+    desk.click("standing.discard")
+    assert desk.label("standing.state") == "Issued"
+    assert is_offered(desk, "accept")
+
+
+def test_another_card_of_the_studio_waits_for_a_revision_as_well(desk: Hands) -> None:
+    issue(desk)
+    books = desk.house.desk.studio
+    books.save(replace(books.studio(), currency="EUR"))
+    desk.house.signals.studio_changed.emit()
+    desk.rest()
+    assert not desk.workspace.standing.is_outdated
+    books.save(replace(books.studio(), name="Low Tide Portraits"))
+    desk.house.signals.studio_changed.emit()
+    desk.rest()
+    assert PRINT_THEM in desk.label("standing.outdated")
+    assert desk.label("standing.state") == "Issued"
+    desk.click("standing.revise")
+    desk.click("standing.changes")
+    assert "The studio’s card" in said(desk)
+
+
+def test_notes_for_the_staff_change_nothing_that_was_issued(desk: Hands) -> None:
+    issue(desk)
+    brief = replace(now(desk).brief, notes="Call again in May")
+    desk.workspace.sitting.change(replace(now(desk), brief=brief))
+    desk.rest()
+    assert not desk.workspace.standing.is_outdated
 
 
 def test_the_address_of_the_client_may_change_without_a_revision(desk: Hands) -> None:
@@ -420,7 +501,7 @@ def test_what_was_changed_in_a_cancelled_quote_can_only_be_put_back(desk: Hands)
     issued = issue(desk)
     desk.click("standing.revise")
     change(desk, more_prints(desk))
-    desk.house.desk.quotes.cancel(issued.id, "elsewhere")
+    desk.house.desk.quotes.cancel(issued, "elsewhere")
     desk.workspace.standing.refresh()
     desk.rest()
     assert is_locked(desk)
@@ -458,7 +539,7 @@ def test_an_expired_quote_says_since_when_and_may_be_revised(desk: Hands) -> Non
 
 def test_what_is_refused_because_it_stands_otherwise_is_said_and_shown(desk: Hands) -> None:
     issued = issue(desk)
-    desk.house.desk.quotes.cancel(issued.id, "elsewhere")
+    desk.house.desk.quotes.cancel(issued, "elsewhere")
     desk.click("standing.accept")
     desk.click("standing.yes")
     desk.rest()
@@ -469,7 +550,7 @@ def test_what_is_refused_because_it_stands_otherwise_is_said_and_shown(desk: Han
 def test_what_was_done_elsewhere_is_seen_on_coming_back(desk: Hands) -> None:
     issued = issue(desk)
     desk.window.show_page("today")
-    desk.house.desk.quotes.accept(issued.id)
+    desk.house.desk.quotes.accept(issued)
     desk.window.open(now(desk).id)
     desk.workspace.go(Step.QUOTE)
     desk.rest()

@@ -3,7 +3,7 @@
 import uuid
 from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from studio_desk.adapters.db.documents import document, value_of
@@ -35,28 +35,34 @@ class SqlQuoteRecordStore:
         self._session = session
 
     def allot(self, consultation_id: str, year: int) -> QuoteRecord:
-        """Take the next number of the year; the transaction keeps everybody else waiting."""
-        series = self._session.get(NumberSeriesRow, year)
-        if series is None:
-            series = NumberSeriesRow(year=year, last=0)
-            self._session.add(series)
-        series.last += 1
-        row = QuoteRecordRow(
-            id=uuid.uuid4().hex,
-            consultation_id=consultation_id,
-            year=year,
-            serial=series.last,
-            payments=document(()),
-            events=document(()),
-        )
-        self._session.add(row)
+        """Take the next number of the year; the transaction keeps everybody else waiting.
+
+        A record without a revision, from a year before, gets the new number in place of its own.
+        """
+        serial = self.upcoming(year)
+        self._session.merge(NumberSeriesRow(year=year, last=serial))
+        row = self._session.scalars(_of(consultation_id)).one_or_none()
+        if row is None:
+            row = QuoteRecordRow(
+                id=uuid.uuid4().hex,
+                consultation_id=consultation_id,
+                payments=document(()),
+                events=document(()),
+            )
+            self._session.add(row)
+        row.year, row.serial = year, serial
         self._session.flush()
         return _record(row)
 
     def upcoming(self, year: int) -> int:
-        """The serial that `allot` would give next; it is not taken."""
+        """The serial that `allot` would give next; it is not taken.
+
+        The series remembers what was allotted; the records are asked too, lest a series that was
+        lost gave a number twice.
+        """
         series = self._session.get(NumberSeriesRow, year)
-        return 1 if series is None else series.last + 1
+        used = select(func.max(QuoteRecordRow.serial)).where(QuoteRecordRow.year == year)
+        return 1 + max(series.last if series else 0, self._session.scalar(used) or 0)
 
     def get(self, record_id: str) -> QuoteRecord:
         """One record; raises `NotFound`."""
@@ -66,13 +72,8 @@ class SqlQuoteRecordStore:
 
     def of_consultation(self, consultation_id: str) -> QuoteRecord | None:
         """The record of a consultation's quote, if it has a number."""
-        wanted = (
-            select(QuoteRecordRow)
-            .where(QuoteRecordRow.consultation_id == consultation_id)
-            .options(selectinload(QuoteRecordRow.revisions))
-        )
         with ReadingRows():
-            row = self._session.scalars(wanted).one_or_none()
+            row = self._session.scalars(_of(consultation_id)).one_or_none()
             return None if row is None else _record(row)
 
     def put(self, record: QuoteRecord) -> None:
@@ -95,6 +96,14 @@ class SqlQuoteRecordStore:
         if row is None:
             raise NotFound("quote", record_id[:12])
         return row
+
+
+def _of(consultation_id: str) -> Select[QuoteRecordRow]:
+    return (
+        select(QuoteRecordRow)
+        .where(QuoteRecordRow.consultation_id == consultation_id)
+        .options(selectinload(QuoteRecordRow.revisions))
+    )
 
 
 def _record(row: QuoteRecordRow) -> QuoteRecord:

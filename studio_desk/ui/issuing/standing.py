@@ -1,11 +1,12 @@
 """Where the quote of the open consultation stands: made once and followed by every step."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Money
 from studio_desk.domain.quote_record import Payment, PaymentKind, QuoteRecord, Revision, State
@@ -14,19 +15,27 @@ from studio_desk.ui.house import House
 from studio_desk.ui.issuing.differences import (
     Differences,
     differences,
-    library_pictures,
-    reads_as_issued,
 )
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tasks import Task
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the studio's data say: the quote's record, the number to come, and the studio's card."""
+
+    record: QuoteRecord | None
+    next_number: str
+    studio: Studio | None
+
+
 class Standing(QObject):
     """The record of the quote, and whether the quote may be changed.
 
-    What was issued is `locked` until staff ask to `revise` it; what they change then is a draft of
-    the next revision, and issuing that supersedes the one before. `next_number` is the one that
-    issuing would give now; `trouble` is what kept the last deed from being done.
+    What was issued stands, and is `locked`, until staff ask to `revise` it; what they change then
+    is a draft of the next revision, and issuing that supersedes the one before. A brief, pictures
+    or names that changed since are no draft: they only wait to be printed. `next_number` is the one
+    that issuing would give now; `trouble` is what kept the last deed from being done.
     """
 
     changed = Signal()
@@ -48,24 +57,43 @@ class Standing(QObject):
         self.trouble: DeskError | None = None
         self.record: QuoteRecord | None = None
         self.next_number = ""
+        self._studio: Studio | None = None
+        house.signals.studio_changed.connect(self.refresh)
         sitting.changed.connect(lambda _: self._forgive())
         self.refresh()
 
     @property
     def issued(self) -> Revision | None:
-        """What was issued last, where what is on the screen is just that."""
-        if self.record is not None and self.record.latest.holds(self._sitting.now):
-            return self.record.latest
-        return None
+        """What was issued last, as long as it stands.
+
+        Whoever revises it to print what changed beside the quote is shown the draft of that.
+        """
+        if not self.is_quote_issued or (self._revising and self.is_outdated):
+            return None
+        return self.record.latest if self.record is not None else None
 
     @property
     def is_issued(self) -> bool:
-        """Whether what is on the screen is what was issued last."""
+        """Whether what was issued last stands."""
         return self.issued is not None
 
     @property
+    def is_quote_issued(self) -> bool:
+        """Whether the quote on the screen reads as it was issued last."""
+        return self.record is not None and self.record.latest.reads_alike(self._sitting.now.quote)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether brief, pictures or names changed since the quote was issued as it is."""
+        if self.record is None or not self.is_quote_issued:
+            return False
+        latest = self.record.latest
+        is_other_studio = self._studio is not None and not latest.bears(self._studio)
+        return is_other_studio or not latest.holds(self._sitting.now)
+
+    @property
     def state(self) -> State:
-        """The state today; a change since the last issue makes it a draft."""
+        """The state today; a quote that was changed since the last issue is a draft."""
         if self.record is None or not (self.is_issued or self.is_cancelled):
             return State.DRAFT
         return self.record.latest.state_on(self.today)
@@ -87,9 +115,7 @@ class Standing(QObject):
         """Whether the quote must not be changed, because it is as it was issued."""
         if self.is_issuing or self.is_cancelled:
             return True
-        if self.record is None or self._revising:
-            return False
-        return reads_as_issued(self.record.latest, self._sitting.now.quote)
+        return self.is_quote_issued and not self._revising
 
     @property
     def has_lines(self) -> bool:
@@ -101,7 +127,7 @@ class Standing(QObject):
         if self.record is None:
             return None
         try:
-            return differences(self.record, self._sitting.now)
+            return differences(self.record, self._sitting.now, self._studio)
         except DeskError:
             return None
 
@@ -116,15 +142,17 @@ class Standing(QObject):
         self.changed.emit()
 
     def discard(self) -> None:
-        """Put back what was issued last; like any change it can be undone."""
+        """Put back the quote that was issued last; like any change it can be undone.
+
+        What was noted of the sitting beside it stays.
+        """
         if self.record is None:
             return
-        now, issued = self._sitting.now, self.record.latest.consultation
-        quote = replace(issued.quote, memo=now.quote.memo)
-        for picture in library_pictures(now):
-            issued = issued.with_picture(picture)
+        now = self._sitting.now
+        quote = replace(self.record.latest.consultation.quote, memo=now.quote.memo)
         self._revising = False
-        self._sitting.change(replace(issued, quote=quote, client=now.client))
+        if not self.is_quote_issued:
+            self._sitting.change(replace(now, quote=quote))
         self.changed.emit()
 
     def refresh(self) -> None:
@@ -133,21 +161,26 @@ class Standing(QObject):
 
     def _read(
         self,
-        done: Callable[[tuple[QuoteRecord | None, str]], None],
+        done: Callable[["_Read"], None],
         failed: Callable[[DeskError], None],
     ) -> None:
-        consultation_id, quotes = self._sitting.now.id, self._house.desk.quotes
+        consultation_id, desk = self._sitting.now.id, self._house.desk
 
-        def work(_: Progress) -> tuple[QuoteRecord | None, str]:
-            return quotes.record(consultation_id), quotes.next_number(consultation_id)
+        def work(_: Progress) -> _Read:
+            record, upcoming = (
+                desk.quotes.record(consultation_id),
+                desk.quotes.next_number(consultation_id),
+            )
+            return _Read(record, upcoming, desk.studio.studio())
 
         self._house.books.run(self, work, done=done, failed=failed)
 
-    def _take(self, read: tuple[QuoteRecord | None, str]) -> None:
-        if self.is_read and read == (self.record, self.next_number):
+    def _take(self, read: "_Read") -> None:
+        known = _Read(self.record, self.next_number, self._studio)
+        if self.is_read and read == known:
             return
         self.is_read = True
-        self.record, self.next_number = read
+        self.record, self.next_number, self._studio = read.record, read.next_number, read.studio
         self.changed.emit()
 
     def issue(self) -> None:
@@ -170,9 +203,9 @@ class Standing(QObject):
         # It may have been too late: then it is issued, and that is what is shown.
         self._read(self._stopped, self._fail)
 
-    def _stopped(self, read: tuple[QuoteRecord | None, str]) -> None:
+    def _stopped(self, read: "_Read") -> None:
         self._rest()
-        is_settled = read[0] is not None and read[0] != self.record
+        is_settled = read.record is not None and read.record != self.record
         self._take(read)
         self.changed.emit()
         if is_settled:
@@ -185,15 +218,15 @@ class Standing(QObject):
 
     def accept(self) -> None:
         """The client says yes."""
-        self._change(lambda record: self._house.desk.quotes.accept(record.id))
+        self._change(self._house.desk.quotes.accept)
 
     def decline(self, reason: str) -> None:
         """The client says no."""
-        self._change(lambda record: self._house.desk.quotes.decline(record.id, reason))
+        self._change(lambda record: self._house.desk.quotes.decline(record, reason))
 
     def cancel(self, reason: str) -> None:
         """The studio takes the quote back."""
-        self._change(lambda record: self._house.desk.quotes.cancel(record.id, reason))
+        self._change(lambda record: self._house.desk.quotes.cancel(record, reason))
 
     def receive(self, on: date, amount: Money, kind: PaymentKind, method: str) -> None:
         """Money came in."""
@@ -217,7 +250,7 @@ class Standing(QObject):
         def done(record: QuoteRecord) -> None:
             is_settled = self.is_issuing or record.latest.state is State.CANCELLED
             self._rest()
-            self._take((record, record.next_number))
+            self._take(_Read(record, record.next_number, self._studio))
             if is_settled:
                 self._settle()
             self._house.signals.consultations_changed.emit()
