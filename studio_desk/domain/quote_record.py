@@ -125,18 +125,26 @@ class Revision:
     def holds(self, consultation: Consultation) -> bool:
         """Whether what is printed of `consultation` is what was issued.
 
-        What only the staff sees, the memo and what things cost the studio, may change.
+        What only the staff sees, notes and memo and what things cost the studio, may change.
         """
         issued = self.consultation
         ours, theirs = issued.client, consultation.client
         return (
-            _read_alike(issued.quote, consultation.quote)
-            and issued.brief == consultation.brief
+            self.reads_alike(consultation.quote)
+            and replace(issued.brief, notes="") == replace(consultation.brief, notes="")
             and issued.comparisons == consultation.comparisons
             and issued.language == consultation.language
             and issued.held_on == consultation.held_on
             and (ours.name, ours.organisation) == (theirs.name, theirs.organisation)
         )
+
+    def reads_alike(self, quote: Quote) -> bool:
+        """Whether `quote` is what was issued to all who may not see what is for the staff alone."""
+        return _read_alike(self.consultation.quote, quote)
+
+    def bears(self, studio: Studio) -> bool:
+        """Whether `studio` prints as it was issued; what new quotes begin with may change."""
+        return _card(self.studio) == _card(studio)
 
     def state_on(self, day: date) -> State:
         """The state as it is on `day`: an issued quote expires after its last valid day."""
@@ -260,7 +268,7 @@ class QuoteRecord:
         if paid.minor and paid.currency != quote.currency:
             raise MixedCurrencies(paid.currency.code, quote.currency.code)
         holds = latest.state_on(day) in {State.ISSUED, State.ACCEPTED}
-        if holds and latest.studio == studio and latest.holds(consultation):
+        if holds and latest.bears(studio) and latest.holds(consultation):
             raise UnchangedSinceIssue(self.latest_number)
 
     def accept(self, at: datetime, who: str) -> "QuoteRecord":
@@ -326,6 +334,10 @@ def _read_alike(one: Quote, other: Quote) -> bool:
 
 def _printed(entry: Entry) -> Entry:
     return replace(entry, cost=None, item="") if isinstance(entry, Line) else entry
+
+
+def _card(studio: Studio) -> tuple[str, ...]:
+    return studio.name, studio.email, studio.phone, studio.terms, studio.accent
 
 
 def quote_number(year: int, serial: int, revision: int) -> str:

@@ -6,8 +6,9 @@ cannot be taken back. A `drawer` floats under it with the payments (`payments`),
 what a `revision` changes, of which `differences` finds what and `changes` says it.
 """
 
-from studio_desk.ui.issuing.chip import StateChip
+from studio_desk.ui.issuing.chip import OneLine, StateChip
 from studio_desk.ui.issuing.standing import Standing
 from studio_desk.ui.issuing.strip import StandingStrip
+from studio_desk.ui.issuing.words import StandingWords
 
-__all__ = ["Standing", "StandingStrip", "StateChip"]
+__all__ = ["OneLine", "Standing", "StandingStrip", "StandingWords", "StateChip"]

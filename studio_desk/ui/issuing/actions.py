@@ -87,8 +87,8 @@ class Actions(QWidget):
         for action, each in self._buttons.items():
             each.setVisible(action in offers)
             each.setEnabled(not standing.is_busy)
-        unchanged = self.tr("Do not revise")
-        discard = unchanged if standing.is_issued else self.tr("Discard the changes")
+        unchanged = self.tr("Leave it as issued")
+        discard = unchanged if standing.is_quote_issued else self.tr("Discard the changes")
         self._buttons[Action.DISCARD].setText(discard)
         self._buttons[Action.ISSUE].setEnabled(standing.has_lines and not standing.is_busy)
 

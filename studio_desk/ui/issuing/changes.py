@@ -135,6 +135,7 @@ class ChangeList(QWidget):
             Part.BRIEF: self.tr("The brief, and the advice with it"),
             Part.PICTURES: self.tr("The pictures compared, or what is said of them"),
             Part.CLIENT: self.tr("The client’s name"),
+            Part.STUDIO: self.tr("The studio’s card"),
             Part.LANGUAGE: self.tr("The language"),
             Part.DAY: self.tr("The day of the consultation"),
             Part.WORDS: self.tr("Headings, texts or terms of the quote"),

@@ -6,11 +6,9 @@ from datetime import date
 from enum import Enum, auto
 
 from studio_desk.domain.changes import Change, ChangeKind
-from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.money import Money
-from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import price
-from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.quotes import revision_changes, since_issue
 
@@ -23,6 +21,7 @@ class Part(Enum):
     BRIEF = auto()
     PICTURES = auto()
     CLIENT = auto()
+    STUDIO = auto()
     LANGUAGE = auto()
     DAY = auto()
     WORDS = auto()
@@ -60,11 +59,17 @@ class Differences:
         return len(self.changes) + len(self.parts) + self.is_other_currency
 
 
-def differences(record: QuoteRecord, now: Consultation) -> Differences:
-    """What `now` changes in what was issued last; raises the errors of `price`."""
+def differences(
+    record: QuoteRecord, now: Consultation, studio: Studio | None = None
+) -> Differences:
+    """What `now` changes in what was issued last; raises the errors of `price`.
+
+    Without a `studio`, its card is taken to be what it was.
+    """
     latest = record.latest
     priced = price(now.quote)
-    return _differences(latest, now, priced.total, lambda: since_issue(record, priced))
+    card = studio or latest.studio
+    return _differences(latest, now, card, priced.total, lambda: since_issue(record, priced))
 
 
 def revision_differences(record: QuoteRecord, revision: Revision) -> Differences:
@@ -73,46 +78,42 @@ def revision_differences(record: QuoteRecord, revision: Revision) -> Differences
     return _differences(
         before,
         revision.consultation,
+        revision.studio,
         revision.figures.total,
         lambda: revision_changes(record, revision),
     )
 
 
 def _differences(
-    before: Revision, now: Consultation, after: Money, listed: Callable[[], list[Change]]
+    before: Revision,
+    now: Consultation,
+    studio: Studio,
+    after: Money,
+    listed: Callable[[], list[Change]],
 ) -> Differences:
     issued, total = before.consultation, before.figures.total
     comparable = total.currency == after.currency
     changes = tuple(listed()) if comparable else ()
-    parts = tuple(_parts(issued, now))
-    if comparable and not changes and not reads_as_issued(before, now.quote):
+    parts = tuple(_parts(before, now, studio))
+    if comparable and not changes and not before.reads_alike(now.quote):
         parts = (Part.WORDS, *parts)
     limits = (issued.quote.valid_until, now.quote.valid_until)
     return Differences(total, after, changes, parts, limits, now.quote.prices_include_tax)
 
 
-def reads_as_issued(revision: Revision, quote: Quote) -> bool:
-    """Whether a quote is what was issued to all who may not see what is for the staff alone."""
-    return revision.holds(replace(revision.consultation, quote=quote))
-
-
-def _parts(issued: Consultation, now: Consultation) -> Iterator[Part]:
+def _parts(before: Revision, now: Consultation, studio: Studio) -> Iterator[Part]:
+    issued = before.consultation
     ours, theirs = issued.client, now.client
     for part, same in (
-        (Part.BRIEF, issued.brief == now.brief),
+        (Part.BRIEF, replace(issued.brief, notes="") == replace(now.brief, notes="")),
         (Part.PICTURES, issued.comparisons == now.comparisons),
         (
             Part.CLIENT,
             (ours.name, ours.organisation) == (theirs.name, theirs.organisation),
         ),
+        (Part.STUDIO, before.bears(studio)),
         (Part.LANGUAGE, issued.language == now.language),
         (Part.DAY, issued.held_on == now.held_on),
     ):
         if not same:
             yield part
-
-
-def library_pictures(consultation: Consultation) -> Iterator[Picture]:
-    """The pictures of a consultation as the library describes them now."""
-    for pair in consultation.comparisons:
-        yield from (pair.left, pair.right)

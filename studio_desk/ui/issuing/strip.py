@@ -48,6 +48,7 @@ class StandingStrip(QFrame):
         layout.setSpacing(GRID)
         for part in (self._line(), self._question(), self._waiting(), self._trouble()):
             layout.addWidget(part)
+        layout.addWidget(self._beside())
         standing.changed.connect(self._changed)
         standing.progressed.connect(self._progressed)
         self._changed()
@@ -95,6 +96,12 @@ class StandingStrip(QFrame):
         self._said.hide()
         return self._said
 
+    def _beside(self) -> QWidget:
+        self._outdated = text("", "small", wrap=True)
+        self._outdated.setObjectName("standing.outdated")
+        self._outdated.hide()
+        return self._outdated
+
     def _changed(self) -> None:
         standing = self._standing
         state = State.DRAFT if standing.is_revising else standing.state
@@ -105,6 +112,8 @@ class StandingStrip(QFrame):
         trouble = standing.trouble
         self._said.setText(self._house.wording.explain(trouble) if trouble else "")
         self._said.setVisible(trouble is not None)
+        self._outdated.setText(self._says.outdated())
+        self._outdated.setVisible(bool(self._outdated.text()))
         if standing.is_issuing and self._issuing.isHidden():
             words = self.tr("Issuing {number}…").format(number=standing.next_number)
             self._issuing_words.setText(words)

@@ -41,9 +41,16 @@ class StandingWords(QObject):
             return self.tr("Changed since it was issued, which can be issued no more")
         return self._settled(record, standing.state)
 
+    def outdated(self) -> str:
+        """What changed beside the quote that stands, if anything did."""
+        standing = self._standing
+        if not standing.is_outdated or standing.is_revising or standing.is_cancelled:
+            return ""
+        return self.tr(
+            "The brief, pictures or names have changed since it was issued; revise to print them."
+        )
+
     def _changed(self, record: QuoteRecord, found: Differences | None) -> str:
-        if self._standing.locked:
-            return self.tr("Changed since it was issued: issue a revision to send it")
         if found is None:
             return ""
         if not found.count:

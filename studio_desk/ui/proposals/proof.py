@@ -3,7 +3,7 @@
 A draft is pressed; what was issued is read as it was frozen, byte for byte.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,7 +25,10 @@ PAUSE_MS = 150
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What a proof is of: a consultation; the document and number that it was issued as, if so."""
+    """What a proof is of: a consultation; the document and number that it was issued as, if so.
+
+    What was issued is of the consultation as it was then, and goes to the client's address of now.
+    """
 
     consultation: Consultation
     document: str = ""
@@ -74,11 +77,17 @@ class Proof(QObject):
         """The number that `pressed` was issued under; empty for a draft."""
         return self._of.number if self._of is not None else ""
 
+    @property
+    def consultation(self) -> Consultation:
+        """What `pressed` is of, once it is current."""
+        return self._source().consultation
+
     def _source(self) -> _Source:
-        issued, record = self._standing.issued, self._standing.record
+        issued, record, now = self._standing.issued, self._standing.record, self._sitting.now
         if issued is None or record is None:
-            return _Source(self._sitting.now)
-        return _Source(self._sitting.now, issued.document, record.latest_number)
+            return _Source(now)
+        as_issued = replace(issued.consultation, client=now.client, id=now.id)
+        return _Source(as_issued, issued.document, record.latest_number)
 
     def ask(self) -> None:
         """Have the proposal made, or say at once that it is `ready`."""
@@ -121,11 +130,11 @@ class Proof(QObject):
         self.failed.emit(error)
 
     def _follow(self) -> None:
-        """Ask for another where the same consultation was issued, or is known to have been."""
+        """Ask for another where it was issued, is known to have been, or is revised."""
         before, self._now = self._now, self._source()
         if self._is_waiting and self._standing.is_read:
             self.ask()
-        elif before.consultation == self._now.consultation and before != self._now:
+        elif before.document != self._now.document:
             self._forget()
 
     def _unknown(self, error: DeskError) -> None:

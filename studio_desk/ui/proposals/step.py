@@ -20,7 +20,7 @@ from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.images import image_over
-from studio_desk.ui.issuing import Standing, StateChip
+from studio_desk.ui.issuing import OneLine, Standing, StandingWords, StateChip
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
 from studio_desk.ui.sitting import Sitting
 
@@ -35,6 +35,7 @@ class ProposalStep(QWidget):
         super().__init__()
         self._house = house
         self._standing = standing
+        self._says = StandingWords(house, standing)
         self._proof = proof
         self._dpi = FIRST_DPI
         self._wanted: tuple[bytes, int] | None = None
@@ -96,7 +97,8 @@ class ProposalStep(QWidget):
         layout.addWidget(self._status)
         layout.addWidget(self._progress)
         layout.addWidget(self._stop)
-        layout.addStretch(1)
+        self._outdated = OneLine("proposal.outdated")
+        layout.addWidget(self._outdated, 1)
         for icon, words, step, keys in (
             (Icon.ZOOM_OUT, self.tr("Smaller (Ctrl+-)"), -1, "Ctrl+-"),
             (Icon.ZOOM_IN, self.tr("Larger (Ctrl++)"), 1, "Ctrl++"),
@@ -117,6 +119,7 @@ class ProposalStep(QWidget):
         else:
             words = f"{standing.record.latest_number} · {state}"
         self._chip.tell(standing.state, words)
+        self._outdated.tell(self._says.outdated())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the proposal when staff come here."""

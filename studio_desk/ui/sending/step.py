@@ -41,7 +41,6 @@ class SendStep(QScrollArea):
     def __init__(self, house: House, sitting: Sitting, standing: Standing, proof: Proof) -> None:
         super().__init__()
         self._house = house
-        self._sitting = sitting
         self._standing = standing
         self._proof = proof
         self._letter = Letter()
@@ -134,7 +133,7 @@ class SendStep(QScrollArea):
         return frame
 
     def _tell_missing(self) -> None:
-        lacks = missing(self._proof.studio, self._sitting.now)
+        lacks = missing(self._proof.studio, self._proof.consultation)
         empty(self._missing_rows)
         for each in lacks:
             self._missing_rows.addWidget(barred(self._house.wording.name(each), "warning-bar"))
@@ -191,7 +190,7 @@ class SendStep(QScrollArea):
         pressed = self._proof.pressed
         if pressed is None or not self._proof.is_current:
             return
-        consultation = self._sitting.now
+        consultation = self._proof.consultation
         wording = self._house.desk.wording(consultation.language)
         money = self._house.desk.formats.money(pressed.priced.total, self._house.language)
         self._sum.setText(money)
@@ -211,7 +210,7 @@ class SendStep(QScrollArea):
         path = self._ask_path(self.tr("Save e-mail draft"), ".eml", self.tr("E-mail draft"))
         if path is None:
             return
-        consultation, outbox = self._sitting.now, self._house.desk.outbox
+        consultation, outbox = self._proof.consultation, self._house.desk.outbox
         self._run(
             lambda: outbox.draft(path, message, consultation, pressed),
             self.tr("The draft is written; it has not been sent"),
@@ -226,7 +225,7 @@ class SendStep(QScrollArea):
         path = self._ask_path(self.tr("Save PDF"), ".pdf", self.tr("PDF document"))
         if path is None:
             return
-        consultation, outbox = self._sitting.now, self._house.desk.outbox
+        consultation, outbox = self._proof.consultation, self._house.desk.outbox
         self._run(
             lambda: outbox.save(path, consultation, pressed),
             self.tr("The proposal is saved"),
@@ -248,10 +247,9 @@ class SendStep(QScrollArea):
         )
 
     def _ask_path(self, title: str, suffix: str, kind: str) -> Path | None:
-        wording = self._house.desk.wording(self._sitting.now.language)
-        name = (
-            Path(file_name(self._sitting.now, wording, self._proof.number)).with_suffix(suffix).name
-        )
+        consultation = self._proof.consultation
+        wording = self._house.desk.wording(consultation.language)
+        name = Path(file_name(consultation, wording, self._proof.number)).with_suffix(suffix).name
         return ask_path(self, self._house, title, name, kind)
 
     def _open_file(self) -> None:
