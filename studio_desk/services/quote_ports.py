@@ -96,7 +96,11 @@ class QuoteSearch:
 
 @dataclass(frozen=True, slots=True)
 class QuoteTotals:
-    """How many quotes a search finds, and what they come to as chosen, a sum a currency."""
+    """How many quotes a search finds, and what they come to as chosen, a sum a currency.
+
+    The draft of a revision is counted, but added up only where drafts alone are searched for: else
+    it would stand in the sum beside what it revises.
+    """
 
     count: int
     sums: tuple[Money, ...]

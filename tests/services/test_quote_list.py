@@ -7,6 +7,8 @@ import pytest
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.line import Line
 from studio_desk.domain.line_pricing import DiscountTooLarge
+from studio_desk.domain.money import Currency
+from studio_desk.domain.pricing import price
 from studio_desk.domain.quote_record import State
 from studio_desk.domain.terms import Amount, Instalment, Percent
 from studio_desk.services.failures import NotFound
@@ -33,6 +35,25 @@ def test_a_brief_that_changed_since_makes_no_draft_in_the_list(dealings: Dealing
     brief = replace(sitting.brief, audience="Voters")
     dealings.sittings.save(replace(sitting, client=client, brief=brief, language="de"))
     assert found(dealings) == [("2026-0001", State.ISSUED)]
+
+
+def test_the_draft_of_a_revision_is_not_added_to_what_it_revises(dealings: Dealings) -> None:
+    sitting = dealings.issued().latest.consultation
+    other = dealings.sitting("Ana Costa")
+    issued = dealings.quotes.totals(QuoteSearch(TODAY))
+    dealings.sittings.save(dearer(sitting))
+    revising = dealings.quotes.totals(QuoteSearch(TODAY))
+    assert (revising.count, revising.sums) == (issued.count + 1, issued.sums)
+    drafts = dealings.quotes.totals(QuoteSearch(TODAY, states=frozenset({State.DRAFT})))
+    assert (drafts.count, drafts.sums) == (2, (usd("400") + price(other.quote).total,))
+
+
+def test_a_revision_in_another_currency_adds_no_sum_of_nothing(dealings: Dealings) -> None:
+    sitting = dealings.issued().latest.consultation
+    euros = replace(sitting.quote, currency=Currency.of("EUR"))
+    dealings.sittings.save(replace(sitting, quote=euros))
+    totals = dealings.quotes.totals(QuoteSearch(TODAY))
+    assert (totals.count, [each.currency.code for each in totals.sums]) == (2, ["USD"])
 
 
 def test_the_list_follows_what_becomes_of_a_quote(dealings: Dealings) -> None:

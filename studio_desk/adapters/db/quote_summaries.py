@@ -4,7 +4,17 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from studio_desk.adapters.db.tables import ConsultationRow, QuoteSummaryRow
@@ -46,16 +56,18 @@ class SqlQuoteSummaryStore:
         return list(self._session.scalars(wanted))
 
     def totals(self, search: QuoteSearch) -> QuoteTotals:
-        """Count and add up what a search finds."""
+        """Count what a search finds, and add up what of it is offered at the same time."""
         row = QuoteSummaryRow
+        summed = _summed(search)
         # In two halves, since SQLite refuses a sum that is too large for its integers.
-        halves = func.sum(row.total // _HALF), func.sum(row.total % _HALF)
-        wanted = _found(select(row.currency, func.count(), *halves), search)
+        halves = (func.sum(half) for half in (summed // _HALF, summed % _HALF))
+        wanted = _found(select(row.currency, func.count(), func.count(summed), *halves), search)
         rows = self._session.execute(wanted.group_by(row.currency)).all()
         with ReadingRows():
             sums = tuple(
                 Money(int(high) * _HALF + int(low), Currency.of(code))
-                for code, _, high, low in sorted(rows)
+                for code, _, any_summed, high, low in sorted(rows)
+                if any_summed
             )
         return QuoteTotals(sum(count for _, count, *_ in rows), sums)
 
@@ -122,6 +134,19 @@ def _found(rows: Select[*tuple[Any, ...]], search: QuoteSearch) -> Select[*tuple
     expired = and_(row.state == State.ISSUED, row.valid_until < search.today)
     state = case((expired, State.EXPIRED.value), else_=row.state)
     return wanted.where(or_(*(state == each.value for each in search.states)))
+
+
+def _summed(search: QuoteSearch) -> ColumnElement[Any]:
+    """What a row adds to the sum.
+
+    The draft of a revision is to take the place of what was issued: only where drafts alone are
+    wanted does it count. The number stands first in `searched`, which the index holds.
+    """
+    row = QuoteSummaryRow
+    if search.states == {State.DRAFT}:
+        return type_coerce(row.total, BigInteger)
+    revising = and_(row.state == State.DRAFT, func.substr(row.searched, 1, 1) != "\n")
+    return case((revising, None), else_=row.total)
 
 
 def _summary(row: QuoteSummaryRow, search: QuoteSearch) -> QuoteSummary:
