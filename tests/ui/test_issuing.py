@@ -498,6 +498,16 @@ def test_a_cancelled_quote_is_locked_for_good(desk: Hands) -> None:
     assert "was cancelled" in said(desk)
 
 
+def test_what_cannot_be_taken_back_is_asked_in_the_colour_of_danger(desk: Hands) -> None:
+    issue(desk)
+    roles = {}
+    for deed in ("cancel", "decline", "accept"):
+        desk.click(f"standing.{deed}")
+        roles[deed] = desk.find("standing.yes").property("role")
+        desk.click("standing.no")
+    assert roles == {"cancel": "danger", "decline": "danger", "accept": "primary"}
+
+
 def test_what_was_changed_in_a_cancelled_quote_can_only_be_put_back(desk: Hands) -> None:
     issued = issue(desk)
     desk.click("standing.revise")

@@ -38,11 +38,25 @@ class Asking(QWidget):
         layout.addWidget(self._no)
         layout.addWidget(self._yes)
 
-    def ask(self, question: str, yes: str, deed: Callable[[str], object], reason: str = "") -> None:
-        """Ask; `deed` gets the reason that was typed, and a line for one is shown where named."""
+    def ask(
+        self,
+        question: str,
+        yes: str,
+        deed: Callable[[str], object],
+        reason: str = "",
+        *,
+        is_final: bool = False,
+    ) -> None:
+        """Ask; `deed` gets the reason that was typed, and a line for one is shown where named.
+
+        A deed that `is_final` takes something away that does not come back.
+        """
         self._deed = deed
         self._question.setText(question)
         self._yes.setText(yes)
+        self._yes.setProperty("role", "danger" if is_final else "primary")
+        self._yes.style().unpolish(self._yes)
+        self._yes.style().polish(self._yes)
         self._reason.clear()
         self._reason.setPlaceholderText(reason)
         self._reason.setAccessibleName(reason)

@@ -98,7 +98,10 @@ class PaymentRows(QWidget):
         money = self._house.desk.formats.money(payment.amount, self._house.language)
         question = self.tr("Void the payment of {amount}? It stays to be seen.")
         self._asking.ask(
-            question.format(amount=money), self.tr("Void"), lambda _: self._standing.void(payment)
+            question.format(amount=money),
+            self.tr("Void"),
+            lambda _: self._standing.void(payment),
+            is_final=True,
         )
 
     def _save(self, record: QuoteRecord, payment: Payment) -> None:

@@ -183,17 +183,24 @@ class StandingStrip(QFrame):
     def _ask_decline(self) -> None:
         reason = self.tr("The reason, if one was given")
         question = self.tr("The client declines the quote?")
-        self._ask(question, self.tr("Decline"), self._standing.decline, reason)
+        self._ask(question, self.tr("Decline"), self._standing.decline, reason, is_final=True)
 
     def _ask_cancel(self) -> None:
-        question = self.tr("Take the quote back for good?")
-        self._ask(question, self.tr("Cancel quote"), self._standing.cancel, self.tr("The reason"))
+        question, reason = self.tr("Take the quote back for good?"), self.tr("The reason")
+        yes = self.tr("Cancel quote")
+        self._ask(question, yes, self._standing.cancel, reason, is_final=True)
 
     def _ask(
-        self, question: str, yes: str, deed: Callable[[str], object], reason: str = ""
+        self,
+        question: str,
+        yes: str,
+        deed: Callable[[str], object],
+        reason: str = "",
+        *,
+        is_final: bool = False,
     ) -> None:
         self._body.hide()
-        self._asking.ask(question, yes, deed, reason)
+        self._asking.ask(question, yes, deed, reason, is_final=is_final)
 
     def _answered(self) -> None:
         self._asking.hide()
