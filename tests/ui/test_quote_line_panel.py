@@ -157,7 +157,7 @@ def test_a_group_needs_a_name(sheet: Sheet) -> None:
     sheet.hands.type("line.group", "")
     sheet.hands.press(Qt.Key.Key_Delete)
     assert sheet.hands.label("line.group.reason")
-    sheet.table.setFocus()
+    QTest.keyClick(sheet.hands.line("line.group"), Qt.Key.Key_Escape)
     assert sheet.hands.line("line.group").text() == before
     assert line(sheet, SESSION).group == before
 
@@ -220,7 +220,10 @@ def test_a_wrong_minimum_is_said_at_the_field(sheet: Sheet, words: str, part: st
     assert part in sheet.hands.label("line.minimum.reason")
     assert sheet.hands.line("line.minimum").text() == words
     sheet.table.setFocus()
+    assert sheet.hands.line("line.minimum").text() == words
+    sheet.go_to_row(PRINTS)
     assert sheet.hands.line("line.minimum").text() == ""
+    assert not sheet.hands.line("line.minimum").property("invalid")
     assert sheet.quote == QUOTE
     assert not sheet.hands.workspace.sitting.can_undo
 

@@ -1,15 +1,15 @@
 """The fields beside the quote: what is typed is taken at once, or framed and left to be put right.
 
 Nothing waits for a key that ends it, so nothing is lost where the selection moves or the window is
-closed. Words that cannot be taken stay until the field is left; what was there before they were
-typed holds meanwhile, and is shown again then.
+closed. Words that cannot be taken stay with the reason until they are put right or Escape lets go
+of them; what was there before they were typed holds meanwhile.
 """
 
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -63,13 +63,14 @@ class TypedLine(QLineEdit):
         return bool(self.property("invalid"))
 
     def hold(self, words: str) -> None:
-        """Show what holds now, but not over words that somebody is still putting right."""
-        put_right = self.is_wrong and self.hasFocus() and words == self._held
+        """Show what holds now, but not over words that are still to be put right."""
+        put_right = self.is_wrong and words == self._held
         self._held = words
         if not self._taking and not put_right:
-            self._restore()
+            self.restore()
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """Let go of words that were not taken, and show what holds."""
         self._before = None
         fill_line(self, self._held)
         self._complain("")
@@ -94,14 +95,30 @@ class TypedLine(QLineEdit):
             self.setAccessibleDescription(reason)
 
     def _ended(self) -> None:
+        """Show what holds, in the way that it is written here; what was wrong may fit by now."""
+        if self.is_wrong:
+            self._typed(self.text())
         if not self.is_wrong:
-            self._restore()
+            self.restore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape lets go of what could not be taken."""
+        if event.key() == Qt.Key.Key_Escape and self.is_wrong:
+            self.restore()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Left: show what holds, in the way that it is written here."""
+        """Left: show what holds, unless what was typed is still to be put right."""
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._restore()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason and not self.is_wrong:
+            self.restore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Nothing is left to be put right where nothing may be changed any more."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange and not self.isEnabled():
+            self.restore()
 
 
 class NumberLine(TypedLine):
@@ -226,6 +243,12 @@ def called(control: QWidget, words: str) -> QWidget:
     control.setAccessibleName(words)
     control.setToolTip(words)
     return control
+
+
+def restore_all(place: QWidget) -> None:
+    """Something else is shown at this place: what was typed there was not meant for it."""
+    for line in place.findChildren(TypedLine):
+        line.restore()
 
 
 def typed_field(words: str, line: TypedLine) -> QVBoxLayout:

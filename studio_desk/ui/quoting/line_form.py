@@ -14,7 +14,14 @@ from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.quote import Quote
 from studio_desk.ui.controls import GRID, field, row, text
 from studio_desk.ui.house import House
-from studio_desk.ui.quoting.fields import NumberLine, TypedLine, taken, ticked, typed_field
+from studio_desk.ui.quoting.fields import (
+    NumberLine,
+    TypedLine,
+    restore_all,
+    taken,
+    ticked,
+    typed_field,
+)
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.quoting.units import UnitBox
 from studio_desk.ui.tooltips import plain_tip
@@ -49,6 +56,7 @@ class LineForm(QWidget):
         self._house = house
         self._model = model
         self._index = -1
+        self._shown = (-1, 0)
         self._tax_boxes: list[QCheckBox] = []
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._layout = QVBoxLayout(self)
@@ -122,7 +130,11 @@ class LineForm(QWidget):
 
     def show_line(self, index: int) -> None:
         """Show the line at `index` of the quote."""
-        self._index = index
+        # The same place in as many entries is the same line.
+        shown = (index, len(self._model.priced.entries))
+        if shown != self._shown:
+            restore_all(self)
+        self._shown, self._index = shown, index
         priced = self._model.priced.entries[index]
         assert isinstance(priced, PricedLine)
         line = priced.line

@@ -15,7 +15,15 @@ from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.quoting.fields import NumberLine, TypedLine, called, hint, taken, ticked
+from studio_desk.ui.quoting.fields import (
+    NumberLine,
+    TypedLine,
+    called,
+    hint,
+    restore_all,
+    taken,
+    ticked,
+)
 from studio_desk.ui.quoting.model import QuoteModel
 
 PERCENT_PX, QUICK_PX = 72, 220
@@ -154,6 +162,7 @@ class _TaxRow(QWidget):
         super().__init__()
         self._model = model
         self._number = number
+        self._shown = ""
         name = f"quote.tax.{number}"
         self._name = TypedLine(f"{name}.name", lambda words: self._put("name", words.strip()))
         self._name.setMaxLength(60)
@@ -191,6 +200,9 @@ class _TaxRow(QWidget):
 
     def show_tax(self, quote: Quote) -> None:
         tax = quote.taxes[self._number]
+        if tax.id != self._shown:
+            restore_all(self)
+        self._shown = tax.id
         self._name.hold(tax.name)
         self._percent.hold_number(tax.percent)
         self._classes.hold(", ".join(tax.classes))

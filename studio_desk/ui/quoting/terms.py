@@ -48,6 +48,8 @@ class Terms(QWidget):
             typed_field(self.tr("Booking fee"), self._deposit),
             spacing=GRID,
         )
+        for half in range(shares.count()):
+            shares.setStretch(half, 1)
         daily.addLayout(shares)
         daily.addLayout(self._validity())
         layout.addWidget(self._daily)
