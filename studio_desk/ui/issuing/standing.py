@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Money
+from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import Payment, PaymentKind, QuoteRecord, Revision, State
 from studio_desk.services.ports import Progress
 from studio_desk.ui.house import House
@@ -27,6 +28,15 @@ class _Read:
     record: QuoteRecord | None
     next_number: str
     studio: Studio | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whether a quote reads as it was issued."""
+
+    latest: Revision
+    quote: Quote
+    is_alike: bool
 
 
 class Standing(QObject):
@@ -58,6 +68,7 @@ class Standing(QObject):
         self.record: QuoteRecord | None = None
         self.next_number = ""
         self._studio: Studio | None = None
+        self._known: _Known | None = None
         house.signals.studio_changed.connect(self.refresh)
         sitting.changed.connect(lambda _: self._forgive())
         self.refresh()
@@ -80,7 +91,14 @@ class Standing(QObject):
     @property
     def is_quote_issued(self) -> bool:
         """Whether the quote on the screen reads as it was issued last."""
-        return self.record is not None and self.record.latest.reads_alike(self._sitting.now.quote)
+        if self.record is None:
+            return False
+        latest, quote = self.record.latest, self._sitting.now.quote
+        known = self._known
+        # All who follow ask this at every keystroke.
+        if known is None or known.latest is not latest or known.quote is not quote:
+            known = self._known = _Known(latest, quote, latest.reads_alike(quote))
+        return known.is_alike
 
     @property
     def is_outdated(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from studio_desk.domain.quote_record import State
@@ -49,7 +49,7 @@ class StandingStrip(QFrame):
         for part in (self._line(), self._question(), self._waiting(), self._trouble()):
             layout.addWidget(part)
         layout.addWidget(self._beside())
-        standing.changed.connect(self._changed)
+        standing.changed.connect(self._follow)
         standing.progressed.connect(self._progressed)
         self._changed()
 
@@ -101,6 +101,16 @@ class StandingStrip(QFrame):
         self._outdated.setObjectName("standing.outdated")
         self._outdated.hide()
         return self._outdated
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while nobody saw it."""
+        super().showEvent(event)
+        self._told_changes = False
+        self._changed()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._changed()
 
     def _changed(self) -> None:
         standing = self._standing
