@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency
@@ -117,28 +117,63 @@ def test_of_many_payments_it_is_said_how_many_more_there_are(sheet: Sheet) -> No
     assert f"and {11 - MOST_ROWS} more" in shown(sheet)
 
 
-# The margin
+# The staff view
 
 
-def is_shown(sheet: Sheet) -> bool:
-    found = sheet.hands.window.workspace.findChild(QWidget, "margin")  # type: ignore[union-attr]
+def is_shown(sheet: Sheet, name: str = "margin") -> bool:
+    found = sheet.hands.window.workspace.findChild(QWidget, name)  # type: ignore[union-attr]
     assert isinstance(found, QWidget)
     return found.isVisible()
 
 
-def test_the_margin_is_hidden_until_staff_ask(sheet: Sheet) -> None:
-    assert not is_shown(sheet)
+def look_as_staff(sheet: Sheet) -> None:
     sheet.hands.press(Qt.Key.Key_M, CTRL)
-    assert is_shown(sheet)
+    sheet.hands.rest()
+
+
+def test_not_even_the_names_of_what_is_for_staff_are_seen_until_they_ask(sheet: Sheet) -> None:
+    sheet.go(0, 0)
+    for page in ("panel.quote", "panel.line"):
+        sheet.hands.click(page)
+        panel = sheet.hands.find("quote.panel")
+        words = {
+            each.text()
+            for kind in (QLabel, QAbstractButton)
+            for each in panel.findChildren(kind)
+            if each.isVisible()
+        }
+        assert words
+        for secret in ("margin", "cost", "staff", "memo"):
+            assert not [each for each in words if secret in each.casefold()]
+
+
+def test_staff_look_at_margin_cost_and_memo_and_hide_them_again(sheet: Sheet) -> None:
+    sheet.go(0, 0)
+    look_as_staff(sheet)
     assert sheet.hands.label("margin.cost") == "100.00"
     assert sheet.hands.label("margin.left") == "249.00"
     assert sheet.hands.label("margin.percent") == "71.3 %"
-    sheet.hands.click("quote.margin")
+    assert is_shown(sheet, "line.cost")
+    sheet.hands.click("panel.quote")
+    assert is_shown(sheet, "terms.staff")
+    sheet.hands.click("staff.hide")
+    assert not any(is_shown(sheet, name) for name in ("margin", "line.cost", "terms.staff"))
+    look_as_staff(sheet)
+    look_as_staff(sheet)
     assert not is_shown(sheet)
 
 
+def test_of_a_line_the_margin_is_before_the_discount_on_everything(sheet: Sheet) -> None:
+    look_as_staff(sheet)
+    sheet.go(0, 0)
+    assert not is_shown(sheet, "margin.before_discount")
+    change(sheet, replace(QUOTE, discount=Percent(Decimal(5))))
+    assert sheet.hands.label("margin.line.left") == "249.00"
+    assert is_shown(sheet, "margin.before_discount")
+
+
 def test_the_margin_follows_the_line_under_the_cursor(sheet: Sheet) -> None:
-    sheet.hands.click("quote.margin")
+    look_as_staff(sheet)
     sheet.go(1, 0)
     assert sheet.hands.label("margin.line.cost") == "80.00"
     assert sheet.hands.label("margin.line.left") == "140.00"
@@ -147,19 +182,9 @@ def test_the_margin_follows_the_line_under_the_cursor(sheet: Sheet) -> None:
     assert sheet.hands.label("margin.line.left") == "129.50"
 
 
-def test_a_cost_is_seen_with_the_margin_only(sheet: Sheet) -> None:
-    sheet.go(0, 0)
-    assert "100.00" not in shown(sheet)
-    cost = sheet.hands.window.findChild(QWidget, "line.cost")
-    assert isinstance(cost, QWidget)
-    assert not cost.isVisible()
-    sheet.hands.click("quote.margin")
-    assert cost.isVisible()
-
-
 @pytest.mark.parametrize("way", ["step", "rail"])
-def test_leaving_the_step_hides_the_margin(sheet: Sheet, way: str) -> None:
-    sheet.hands.click("quote.margin")
+def test_leaving_the_step_ends_the_staff_view(sheet: Sheet, way: str) -> None:
+    look_as_staff(sheet)
     if way == "step":
         sheet.hands.go(Step.PROPOSAL)
         sheet.hands.go(Step.QUOTE)

@@ -127,6 +127,18 @@ def test_a_template_that_is_removed_can_be_brought_back(sheet: Sheet) -> None:
     assert (back.name, back.quote.entries) == ("Team & friends", USUAL.entries)
 
 
+def test_the_staff_view_is_in_the_menu_too(sheet: Sheet) -> None:
+    choose(sheet, "Staff view")
+    assert sheet.hands.find("margin").isVisible()
+    [entry] = [each for each in offered(sheet) if each.text() == "Staff view"]
+    assert entry.isChecked()
+    entry.trigger()
+    sheet.hands.rest()
+    margin = sheet.hands.window.findChild(QWidget, "margin")
+    assert isinstance(margin, QWidget)
+    assert not margin.isVisible()
+
+
 def test_what_was_issued_does_not_start_again(sheet: Sheet) -> None:
     standing = sheet.hands.workspace.standing
     standing.issue()

@@ -19,6 +19,9 @@ from tests.conftest import Furnished, Hands
 from tests.ui.pointer import click
 
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
 @pytest.fixture
 def step(hands: Hands, studio: Furnished) -> Hands:
     hands.open(replace(studio.half_done, comparisons=()), Step.QUOTE)
@@ -398,6 +401,7 @@ def test_title_and_note_are_the_clients_and_the_memo_is_the_staffs(step: Hands) 
     unfold(step, "words")
     write(step, "quote.title", "Portraits for the board")
     write(step, "quote.note", "Parking is free.")
+    step.press(Qt.Key.Key_M, CTRL)
     unfold(step, "staff")
     write(step, "quote.memo", "Knows the owner.")
     assert (quote(step).title, quote(step).note, quote(step).memo) == (
@@ -472,6 +476,7 @@ def test_nothing_can_be_typed_into_what_was_issued(step: Hands) -> None:
     step.rest()
     assert not step.find("quote.discount").isEnabled()
     assert step.line("quote.discount").text() == "5 %"
+    step.press(Qt.Key.Key_M, CTRL)
     unfold(step, "staff")
     assert not step.find("quote.memo").isEnabled()
     step.workspace.standing.revise()

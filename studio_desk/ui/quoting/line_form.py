@@ -113,7 +113,7 @@ class LineForm(QWidget):
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
         self._layout.addLayout(halves)
-        self._cost_holder = _held(typed_field(self.tr("Cost of one, for staff only"), self._cost))
+        self._cost_holder = _held(typed_field(self.tr("Cost of one"), self._cost))
         self._cost_holder.hide()
         self._layout.addWidget(self._cost_holder)
 

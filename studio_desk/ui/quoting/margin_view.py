@@ -3,21 +3,23 @@
 No other module of the program may import the margin; a contract in pyproject.toml sees to it.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.margin import Margin, line_margin, margin
-from studio_desk.ui.controls import GRID, text
+from studio_desk.ui.controls import GRID, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.fields import hint
 from studio_desk.ui.quoting.model import QuoteModel
 
 
 class MarginView(QFrame):
-    """Cost, what is left, and its share: of the whole quote, and of the line under the cursor."""
+    """Cost and margin: of the whole quote, and of the line under the cursor."""
 
-    def __init__(self, house: House, model: QuoteModel) -> None:
+    def __init__(self, house: House, model: QuoteModel, hide: Callable[[], None]) -> None:
         super().__init__()
         self._house = house
         self._model = model
@@ -40,8 +42,8 @@ class MarginView(QFrame):
             (
                 ("revenue", self.tr("Before tax")),
                 ("cost", self.tr("Cost")),
-                ("left", self.tr("Left")),
-                ("percent", self.tr("Share")),
+                ("left", self.tr("Margin")),
+                ("percent", self.tr("Margin %")),
             ),
             start=1,
         ):
@@ -53,8 +55,13 @@ class MarginView(QFrame):
             grid.addWidget(of_line, number, 1)
             grid.addWidget(of_quote, number, 2)
         layout.addLayout(grid)
+        self._before_discount = hint(self.tr("This line: before the quote’s discount"))
+        self._before_discount.setObjectName("margin.before_discount")
+        layout.addWidget(self._before_discount)
         self._uncosted = hint("")
         layout.addWidget(self._uncosted)
+        away = button(self.tr("Hide staff view"), hide, role="link", name="staff.hide")
+        layout.addLayout(row(1, away))
         self.hide()
 
     def follow(self, index: int) -> None:
@@ -76,6 +83,7 @@ class MarginView(QFrame):
         self._line_head.setVisible(of_line is not None)
         if of_line is not None:
             self._write(0, line_margin(priced, of_line))
+        self._before_discount.setVisible(of_line is not None and bool(priced.discount.minor))
         self._uncosted.setVisible(bool(whole.uncosted))
         self._uncosted.setText(self.tr("Lines without a cost: {n}").format(n=whole.uncosted))
 

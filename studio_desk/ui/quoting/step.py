@@ -21,6 +21,7 @@ from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.quoting.retyping import LONGEST
 from studio_desk.ui.quoting.rows import ITEM, PRICE, QUANTITY
+from studio_desk.ui.quoting.staff_view import StaffView
 from studio_desk.ui.quoting.sums import SumsPanel
 from studio_desk.ui.quoting.table import QuoteTable
 from studio_desk.ui.quoting.templates import QuoteMenu, StartOffer, Templates
@@ -42,6 +43,7 @@ class QuoteStep(QWidget):
         self._table = QuoteTable(house, self._model, self)
         self._add = AddLine(house, sitting.now.quote.currency, self)
         self._commands = Commands(house, self._model, self._table, self._add, self)
+        self._staff = StaffView(self)
         self._line_panel = LinePanel(house, self._model, self._commands.remove_entry)
         self._said = text("", "danger", wrap=True)
         self._said.setObjectName("quote.said")
@@ -77,7 +79,7 @@ class QuoteStep(QWidget):
         head.addWidget(self._subtitle, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         templates = Templates(self._house, self._model, self)
-        head.addWidget(QuoteMenu(self._house, self._sitting, self._model, templates))
+        head.addWidget(QuoteMenu(self._house, self._sitting, self._model, templates, self._staff))
         column.addLayout(head)
         self._strip = StandingStrip(self._house, self._standing)
         column.addWidget(self._strip)
@@ -89,7 +91,9 @@ class QuoteStep(QWidget):
         sidebar.setProperty("role", "sidebar")
         side = QVBoxLayout(sidebar)
         side.setContentsMargins(1, 0, 0, 0)
-        side.addWidget(SumsPanel(self._house, self._sitting, self._model, self._line_panel))
+        side.addWidget(
+            SumsPanel(self._house, self._sitting, self._model, self._line_panel, self._staff)
+        )
         outer.addWidget(main, 1)
         outer.addWidget(sidebar)
 

@@ -20,6 +20,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.margin_view import MarginView
 from studio_desk.ui.quoting.model import QuoteModel
+from studio_desk.ui.quoting.staff_view import StaffView
 from studio_desk.ui.quoting.terms import Terms
 from studio_desk.ui.quoting.totals import Totals
 from studio_desk.ui.sitting import Sitting
@@ -32,20 +33,29 @@ LINE, QUOTE = 0, 1
 class SumsPanel(QFrame):
     """The sums stand still; under them the fields of the selected line, or of the whole quote."""
 
-    def __init__(self, house: House, sitting: Sitting, model: QuoteModel, line: LinePanel) -> None:
+    def __init__(
+        self,
+        house: House,
+        sitting: Sitting,
+        model: QuoteModel,
+        line: LinePanel,
+        staff: StaffView,
+    ) -> None:
         super().__init__()
         self._house = house
         self._model = model
         self._line = line
+        self._staff = staff
         self._from: QWidget | None = None
         self.setObjectName("quote.panel")
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH_PX)
         self._totals = Totals(WIDTH_PX - 2 * PAD_PX)
         self._terms = Terms(house, model)
-        self._margin = MarginView(house, model)
+        self._margin = MarginView(house, model, staff.hide)
         self._build()
-        self._keys()
+        QShortcut(QKeySequence("F6"), self).activated.connect(self._change_sides)
+        staff.toggled.connect(self._show_staff)
         line.shown.connect(self._follow_cursor)
         sitting.changed.connect(self._show)
         model.lock_changed.connect(self._lock)
@@ -65,9 +75,7 @@ class SumsPanel(QFrame):
         for content in (self._line, self._terms):
             self._pages.addWidget(_scrolled(content))
         layout.addWidget(self._pages, 1)
-        layout.addLayout(_padded(self._margin))
-        layout.addWidget(hairline())
-        layout.addLayout(_padded(self._foot()))
+        layout.addLayout(_padded(self._margin, 2 * GRID))
 
     def _tab_bar(self) -> QWidget:
         bar = QWidget()
@@ -89,23 +97,6 @@ class SumsPanel(QFrame):
         line.setContentsMargins(0, 0, 0, 0)
         bar.setLayout(line)
         return bar
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        self._switch = QPushButton(self.tr("Margin"))
-        self._switch.setCheckable(True)
-        self._switch.setProperty("role", "quiet")
-        self._switch.setObjectName("quote.margin")
-        self._switch.setToolTip(self.tr("Show the margin, for staff only (Ctrl+M)"))
-        self._switch.toggled.connect(self._show_margin)
-        line = row(1, self._switch)
-        line.setContentsMargins(0, 0, 0, GRID)
-        foot.setLayout(line)
-        return foot
-
-    def _keys(self) -> None:
-        for keys, pressed in (("Ctrl+M", self._switch.toggle), ("F6", self._change_sides)):
-            QShortcut(QKeySequence(keys), self).activated.connect(pressed)
 
     def _turn_to(self, page: int) -> None:
         self._tabs[page].setChecked(True)
@@ -143,21 +134,21 @@ class SumsPanel(QFrame):
         self._terms.show_quote()
         self._margin.refresh()
 
-    def _show_margin(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signature
-        self._switch.setText(self.tr("Hide margin") if shown else self.tr("Margin"))
+    def _show_staff(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signature
         self._margin.setVisible(shown)
         self._line.show_cost(shown=shown)
+        self._terms.show_memo(shown=shown)
         self._margin.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is for the staff alone does not stay behind for whoever comes back with a client."""
         super().hideEvent(event)
-        self._switch.setChecked(False)
+        self._staff.hide()
 
 
-def _padded(content: QWidget) -> QHBoxLayout:
+def _padded(content: QWidget, below: int = 0) -> QHBoxLayout:
     padded = QHBoxLayout()
-    padded.setContentsMargins(PAD_PX, 0, PAD_PX, 0)
+    padded.setContentsMargins(PAD_PX, 0, PAD_PX, below)
     padded.addWidget(content)
     return padded
 

@@ -18,6 +18,7 @@ from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.quoting.model import QuoteModel
+from studio_desk.ui.quoting.staff_view import StaffView
 from studio_desk.ui.saving import ask_path
 from studio_desk.ui.sitting import Sitting
 
@@ -102,13 +103,19 @@ class QuoteMenu(QWidget):
     """The small menu at the head of the quote; a name for a template is typed beside it."""
 
     def __init__(
-        self, house: House, sitting: Sitting, model: QuoteModel, templates: Templates
+        self,
+        house: House,
+        sitting: Sitting,
+        model: QuoteModel,
+        templates: Templates,
+        staff: StaffView,
     ) -> None:
         super().__init__()
         self._house = house
         self._sitting = sitting
         self._model = model
         self._templates = templates
+        self._staff = staff
         self._name = _NameLine()
         self._name.returnPressed.connect(self._save)
         self._name.left.connect(self._fold)
@@ -144,6 +151,8 @@ class QuoteMenu(QWidget):
         export = _add(menu, self.tr("Export CSV…"), self._export)
         for action in (keep, export):
             action.setEnabled(bool(priced.quote.entries))
+        menu.addSeparator()
+        menu.addAction(self._staff)
 
     def _unfold(self) -> None:
         self._name.setText(self._model.priced.quote.title[:LONGEST])

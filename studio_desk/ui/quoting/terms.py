@@ -115,13 +115,19 @@ class Terms(QWidget):
         return fold
 
     def _memo_fold(self) -> Fold:
-        fold = Fold(self._house, self.tr("For staff only"), "terms.staff")
+        fold = Fold(self._house, self.tr("Memo for staff"), "terms.staff")
         self._memo = TypedText("quote.memo", lambda words: self._put("memo", words))
-        fold.body.addLayout(field(self.tr("Memo"), self._memo))
+        self._memo.setAccessibleName(self.tr("Memo for staff"))
+        fold.body.addWidget(self._memo)
         fold.body.addWidget(
             hint(self.tr("Never printed, never sent, and never on a client’s screen."))
         )
+        fold.hide()
         return fold
+
+    def show_memo(self, *, shown: bool) -> None:
+        """Show what staff noted for themselves."""
+        self._staff.setVisible(shown)
 
     def _put(self, key: str, value: Any) -> str:
         change = {key: value}
@@ -151,7 +157,7 @@ class Terms(QWidget):
         self._payments.say(self._payment_words(quote))
         self._taxes.say(self._tax_words(quote))
         self._words.say(quote.title or quote.note)
-        self._staff.say(self.tr("Memo") if quote.memo.strip() else "")
+        self._staff.say(quote.memo)
         self._currency.say(quote.currency.code)
 
     def _payment_words(self, quote: Quote) -> str:
