@@ -18,7 +18,6 @@ from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.pointer import click
 
-
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
