@@ -7,7 +7,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDateEdit, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QDateEdit,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+)
 
 from studio_desk.domain.line import Line
 from studio_desk.domain.pricing import price
@@ -391,6 +398,25 @@ def test_a_client_who_pays_no_tax_is_so_on_a_ground(taxes: Hands) -> None:
     assert price(quote(taxes)).tax.minor == 0
     write(taxes, "quote.exemption", "Certificate 12")
     assert quote(taxes).exemption == "Certificate 12"
+
+
+# Groups
+
+
+def test_a_group_that_is_opened_comes_into_view(step: Hands) -> None:
+    step.window.resize(1280, 720)
+    unfold(step, "payments")
+    unfold(step, "taxes")
+    area = step.find("terms.taxes").parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    seen = area.viewport().rect()
+    head = step.find("terms.taxes")
+    assert seen.contains(head.mapTo(area.viewport(), QPoint()))
+    unfold(step, "currency")
+    line = step.line("quote.currency")
+    assert seen.contains(line.mapTo(area.viewport(), line.rect().bottomRight()))
 
 
 # Words

@@ -1,8 +1,16 @@
 """Groups of fields that fold away under their name, so that the panel stays short."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.ui.controls import GRID, text
 from studio_desk.ui.house import House
@@ -11,6 +19,8 @@ from studio_desk.ui.quoting.fields import Elided
 
 HEAD_PX = 36
 ICON_PX = 14
+INSET_PX = 6
+"""The ring of the keyboard goes around the sign and the words."""
 
 
 class _Head(QPushButton):
@@ -30,7 +40,7 @@ class _Head(QPushButton):
         self.summary = Elided("", "muted")
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(ICON_PX + GRID, 0, 2, 0)
+        layout.setContentsMargins(INSET_PX + ICON_PX + GRID, 0, INSET_PX, 0)
         layout.setSpacing(GRID)
         layout.addWidget(text(words, "strong"))
         layout.addWidget(self.summary, 1)
@@ -48,7 +58,7 @@ class _Head(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         icon = font_icon(Icon.DOWN if self.isChecked() else Icon.RIGHT, self._house.look.muted)
-        icon.paint(painter, 0, (self.height() - ICON_PX) // 2, ICON_PX, ICON_PX)
+        icon.paint(painter, INSET_PX, (self.height() - ICON_PX) // 2, ICON_PX, ICON_PX)
         painter.end()
 
 
@@ -95,3 +105,18 @@ class Fold(QWidget):
     def _turned(self, opened: bool) -> None:  # noqa: FBT001 - Qt's own signature
         self._content.setVisible(opened)
         self._head.summary.setVisible(not opened)
+        if opened:
+            # Only then has the content a place of its own.
+            QTimer.singleShot(0, self, self._come_into_view)
+
+    def _come_into_view(self) -> None:
+        """Have all that opened on the screen, or as much as fits under the name."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or not self.is_open:
+            return
+        top = self.mapTo(area.widget(), QPoint()).y()
+        below = top + self.height() - area.viewport().height()
+        bar = area.verticalScrollBar()
+        bar.setValue(min(top, max(bar.value(), below)))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.margin import Margin, line_margin, margin
-from studio_desk.ui.controls import GRID, button, row, text
+from studio_desk.ui.controls import GRID, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.fields import hint
 from studio_desk.ui.quoting.model import QuoteModel
@@ -35,7 +35,8 @@ class MarginView(QFrame):
         grid.setColumnStretch(0, 1)
         self._figures: dict[str, tuple[QLabel, ...]] = {}
         self._line_head = _right(text(self.tr("This line"), "small"))
-        grid.addWidget(text(self.tr("For staff only"), "label"), 0, 0)
+        away = button(self.tr("Hide staff view"), hide, role="link", name="staff.hide")
+        grid.addWidget(away, 0, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._line_head, 0, 1)
         grid.addWidget(_right(text(self.tr("Quote"), "small")), 0, 2)
         for number, (key, words) in enumerate(
@@ -60,8 +61,6 @@ class MarginView(QFrame):
         layout.addWidget(self._before_discount)
         self._uncosted = hint("")
         layout.addWidget(self._uncosted)
-        away = button(self.tr("Hide staff view"), hide, role="link", name="staff.hide")
-        layout.addLayout(row(1, away))
         self.hide()
 
     def follow(self, index: int) -> None:
