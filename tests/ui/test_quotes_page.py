@@ -38,7 +38,7 @@ from studio_desk.services.quotes import QuoteBook
 from studio_desk.ui.quotes.filters import Filters
 from studio_desk.ui.quotes.periods import Period
 from studio_desk.ui.quotes.rows import MOST_PAGES, PAGE, QuoteRows
-from studio_desk.ui.quotes.sums import SumsLine
+from studio_desk.ui.quotes.sums import Sum, SumsLine
 from studio_desk.ui.quotes.table import QuoteTable
 from studio_desk.ui.quotes.writing import Field, QuoteWriting
 from studio_desk.ui.tasks import ImmediateTasks, Job, T, Task
@@ -201,8 +201,28 @@ def test_the_organisation_is_read_out_with_the_client(quotes: Rows) -> None:
     assert spot.data(Qt.ItemDataRole.AccessibleTextRole) == "김서연, 한빛출판사"
 
 
-def test_the_sums_stand_by_currency(hands: Hands, quotes: Rows) -> None:
-    assert hands.label("quotes.sums") == "6 quotes · ₩396,000 · $3,678.00"
+def test_what_may_become_work_and_what_was_accepted_are_summed_by_currency(
+    hands: Hands, quotes: Rows
+) -> None:
+    # Jonas declined: his 499 are nobody's hope.
+    told = "6 quotes · Open: ₩396,000 + $1,939.00 · Accepted: $1,240.00"
+    assert hands.label("quotes.sums") == told
+
+
+def test_of_the_states_that_are_asked_for_exactly_those_are_summed(
+    hands: Hands, quotes: Rows
+) -> None:
+    hands.click("quotes.state.declined")
+    hands.rest()
+    assert hands.label("quotes.sums") == "1 quote · Sum: $499.00"
+    hands.click("quotes.state.accepted")
+    hands.rest()
+    assert hands.label("quotes.sums") == "2 quotes · Sum: $1,739.00"
+
+
+def test_a_list_of_dead_quotes_promises_nothing(hands: Hands, quotes: Rows) -> None:
+    search(hands, "jonas")
+    assert hands.label("quotes.sums") == "1 quote"
 
 
 # Finding
@@ -227,7 +247,7 @@ def test_words_are_found_wherever_they_stand(
 
 def test_the_sums_are_of_what_is_found(hands: Hands, quotes: Rows) -> None:
     search(hands, "mina")
-    assert hands.label("quotes.sums") == "1 quote · $349.00"
+    assert hands.label("quotes.sums") == "1 quote · Open: $349.00"
 
 
 def test_typing_searches_once_it_rests(hands: Hands, quotes: Rows) -> None:
@@ -842,10 +862,11 @@ def test_figures_are_never_cut(hands: Hands, rows: QuoteRows, archived: Archive)
 def test_of_many_currencies_no_sum_is_cut_and_all_are_told(hands: Hands) -> None:
     sums = SumsLine(hands.house)
     hands.qtbot.addWidget(sums)
-    sums.resize(300, 30)
+    sums.resize(350, 30)
     currencies = ("EUR", "GBP", "JPY", "KRW", "USD")
-    sums.tell(QuoteTotals(5, tuple(Currency.of(each).money(Decimal(98765)) for each in currencies)))
-    assert sums.text() == "5 quotes · €98,765.00 · £98,765.00 · 3 more"
+    found = tuple(Currency.of(each).money(Decimal(98765)) for each in currencies)
+    sums.tell(5, {Sum.OPEN: found})
+    assert sums.text() == "5 quotes · Open: €98,765.00 + £98,765.00 · 3 more"
     assert "$98,765.00" in sums.accessibleName()
     assert "$98,765.00" in sums.toolTip()
 

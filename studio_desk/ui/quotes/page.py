@@ -193,7 +193,7 @@ class QuotesPage(Page):
 
     def _show_found(self) -> None:
         totals, narrowed = self._table.rows.totals, narrows(self._wanted())
-        self._sums.tell(totals)
+        self._sums.tell(totals.count, self._table.rows.sums)
         self._filters.tell(filtered=narrowed)
         self._csv.setEnabled(bool(totals.count))
         self._sheet.show_rows(any_rows=bool(totals.count), searched=narrowed)

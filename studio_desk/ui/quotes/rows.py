@@ -13,6 +13,7 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.services.ports import Progress
 from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary, QuoteTotals
 from studio_desk.ui.house import House
+from studio_desk.ui.quotes.sums import Sums, added_up
 from studio_desk.ui.quotes.writing import Field, QuoteWriting
 from studio_desk.ui.row_table import LONG, Index
 from studio_desk.ui.tasks import Task
@@ -45,6 +46,7 @@ class QuoteRows(QAbstractTableModel):
         self._question: Task | None = None
         self._reading = False
         self.totals = QuoteTotals(0, ())
+        self.sums: Sums = {}
 
     def ask(self, search: QuoteSearch, rows: Iterable[int] = (0,)) -> None:
         """Search, and read the pages of `rows` with it.
@@ -64,20 +66,24 @@ class QuoteRows(QAbstractTableModel):
 
     def _read(
         self, search: QuoteSearch, wanted: set[int], progress: Progress
-    ) -> tuple[QuoteTotals, Pages]:
+    ) -> tuple[QuoteTotals, Sums, Pages]:
         """Count and read, on another thread; nothing where it waited so long that nobody cares."""
         progress(0, 1)
         quotes = self._house.desk.quotes
         totals = quotes.totals(search)
         found = (number for number in wanted if number * PAGE < totals.count)
-        return totals, {number: quotes.find(search, number * PAGE, PAGE) for number in found}
+        pages = {number: quotes.find(search, number * PAGE, PAGE) for number in found}
+        progress(0, 1)
+        return totals, added_up(quotes, search, totals), pages
 
-    def _take(self, search: QuoteSearch, asked: int, found: tuple[QuoteTotals, Pages]) -> None:
+    def _take(
+        self, search: QuoteSearch, asked: int, found: tuple[QuoteTotals, Sums, Pages]
+    ) -> None:
         if asked != self._asked:
             return
         self.beginResetModel()
         self._search, self._answer = search, asked
-        self.totals, self._pages = found
+        self.totals, self.sums, self._pages = found
         self._seen, self._reading = range(0), False
         self.endResetModel()
         self.answered.emit()
