@@ -36,10 +36,6 @@ class History(Generic[T]):
         past, future = (tuple(map(change, values)) for values in (self.past, self.future))
         return replace(self, now=change(self.now), past=past, future=future)
 
-    def begun_anew(self) -> "History[T]":
-        """The value now, with nothing to undo or to redo."""
-        return History(self.now)
-
     def undo(self) -> "History[T]":
         """Step back, or stay where there is nothing to undo."""
         if not self.past:

@@ -29,6 +29,7 @@ class Sitting(QObject):
         self._house = house
         self._history = History(consultation)
         self._saved = consultation
+        self._held: Consultation | None = None
         self._autosave = Autosave(self._save, self)
         house.signals.client_saved.connect(self._adopt_client)
         house.signals.picture_saved.connect(self._adopt_picture)
@@ -41,12 +42,12 @@ class Sitting(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._history.past)
+        return bool(self._history.past) and self._held is None
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to make again."""
-        return bool(self._history.future)
+        return bool(self._history.future) and self._held is None
 
     def change(self, consultation: Consultation, burst: str = "") -> None:
         """Move on to `consultation`.
@@ -57,15 +58,29 @@ class Sitting(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._step(self._history.undo())
+        if self.can_undo:
+            self._step(self._history.undo())
 
     def redo(self) -> None:
         """Make the last change again that was taken back."""
-        self._step(self._history.redo())
+        if self.can_redo:
+            self._step(self._history.redo())
+
+    def hold(self) -> None:
+        """What stands now is being issued: until that is decided nothing is taken back."""
+        self._held = self.now
+
+    def release(self) -> None:
+        """It was not issued after all."""
+        self._held = None
 
     def begin_anew(self) -> None:
-        """Let nobody undo what was done up to now: it is kept as it is."""
-        self._history = self._history.begun_anew()
+        """Let nobody undo what was done up to now, or up to where it was held: it is kept.
+
+        What was changed since then is the first step on top of it.
+        """
+        kept, self._held = self._held or self.now, None
+        self._history = History(kept).to(self.now)
         self.changed.emit(self.now)
 
     def _step(self, history: History[Consultation]) -> None:
@@ -92,6 +107,7 @@ class Sitting(QObject):
         before = self.now
         self._history = self._history.rewritten(change)
         self._saved = change(self._saved)
+        self._held = None if self._held is None else change(self._held)
         if self.now != before:
             self.changed.emit(self.now)
 

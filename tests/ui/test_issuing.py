@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
@@ -198,6 +198,51 @@ def test_leaving_too_late_shows_what_was_issued(
     assert not is_offered(desk, "issue")
 
 
+def test_nothing_is_taken_back_under_a_quote_that_is_being_issued(desk: Hands) -> None:
+    change(desk, more_prints(desk))
+    with busy_books(desk):
+        desk.click("standing.issue")
+        desk.click("standing.yes")
+        assert not desk.find("workspace.undo").isEnabled()
+        desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        desk.workspace.sitting.undo()
+        assert now(desk).quote == more_prints(desk)
+    assert record(desk).latest.consultation.quote == more_prints(desk)
+    assert not desk.find("workspace.undo").isEnabled()
+
+
+def test_a_quote_that_was_not_issued_after_all_can_be_taken_back(desk: Hands) -> None:
+    before = now(desk)
+    change(desk, more_prints(desk))
+    with busy_books(desk):
+        desk.click("standing.issue")
+        desk.click("standing.yes")
+        desk.click("standing.stop")
+    assert desk.find("workspace.undo").isEnabled()
+    desk.click("workspace.undo")
+    assert now(desk) == before
+
+
+def test_what_is_typed_while_it_is_issued_is_kept_on_top_of_it(
+    desk: Hands, kit: Tools, studio: Furnished
+) -> None:
+    change(desk, more_prints(desk))
+    with busy_books(desk):
+        desk.click("standing.issue")
+        desk.click("standing.yes")
+        desk.workspace.go(Step.BRIEF)
+        desk.type("brief.audience", "Voters")
+    issued = record(desk).latest.consultation
+    assert (issued.brief.audience, now(desk).brief.audience) == ("", "Voters")
+    assert desk.workspace.standing.is_issued
+    desk.workspace.sitting.save()
+    desk.rest()
+    assert open_desk(kit, studio.folder).consultations.open(now(desk).id) == now(desk)
+    desk.workspace.sitting.undo()
+    assert now(desk) == issued
+    assert not desk.workspace.sitting.can_undo
+
+
 # What was issued is what is seen and sent
 
 
@@ -224,16 +269,26 @@ def test_what_was_issued_stays_when_the_studio_has_another_name(desk: Hands) -> 
 
 
 def test_a_quote_that_was_issued_before_is_shown_as_issued_and_never_as_a_draft(
-    desk: Hands, studio: Furnished
+    desk: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     issued = issue(desk)
     done = now(desk)
     desk.open(studio.half_done)
+    known, read = threading.Event(), QuoteBook.record
+
+    def late(book: QuoteBook, consultation_id: str) -> QuoteRecord | None:
+        assert known.wait(60)
+        return read(book, consultation_id)
+
+    monkeypatch.setattr(QuoteBook, "record", late)
     seen: list[bytes] = []
-    with busy_books(desk):
-        desk.window.show_consultation(done, Step.PROPOSAL)
-        proof = desk.workspace.proof
-        proof.ready.connect(lambda: seen.append(proof.pressed.pdf if proof.pressed else b""))
+    desk.window.show_consultation(done, Step.PROPOSAL)
+    proof = desk.workspace.proof
+    proof.ready.connect(lambda: seen.append(proof.pressed.pdf if proof.pressed else b""))
+    desk.house.works.wait()
+    QApplication.processEvents()
+    assert seen == []
+    known.set()
     desk.wait(lambda: bool(seen))
     assert seen[0] == desk.house.desk.quotes.document(issued.latest)
 

@@ -211,6 +211,7 @@ class Standing(QObject):
             return desk.quotes.issue(studio, consultation, desk.examples.path, progress)
 
         self.is_issuing = True
+        self._sitting.hold()
         self._run(work, self.progressed.emit)
 
     def stop(self) -> None:
@@ -223,11 +224,13 @@ class Standing(QObject):
 
     def _stopped(self, read: "_Read") -> None:
         self._rest()
-        is_settled = read.record is not None and read.record != self.record
+        if read.record is not None and read.record != self.record:
+            self._take(read)
+            self._settle()
+            return
+        self._sitting.release()
         self._take(read)
         self.changed.emit()
-        if is_settled:
-            self._settle()
 
     def _settle(self) -> None:
         """What was issued or called off is where changes, and undoing them, begin anew."""
@@ -282,6 +285,7 @@ class Standing(QObject):
 
     def _fail(self, error: DeskError) -> None:
         self._rest()
+        self._sitting.release()
         self._refuse(error)
         # Perhaps it was refused because it stands otherwise than was known here.
         self.refresh()

@@ -107,6 +107,7 @@ class Workspace(QWidget):
         ):
             self._stack.addWidget(step)
         self.sitting.changed.connect(self._show)
+        self.standing.changed.connect(self._offer_undo)
         self.sitting.saving.connect(lambda: self._state.setText(self.tr("Saving…")))
         self.sitting.saved.connect(lambda: self._state.setText(self.tr("Saved")))
         self.sitting.not_saved.connect(lambda: self._state.setText(self.tr("Not saved")))
@@ -213,6 +214,9 @@ class Workspace(QWidget):
             (Step.QUOTE, bool(consultation.quote.lines)),
         ):
             self._buttons[step].mark(begun=begun)
+        self._offer_undo()
+
+    def _offer_undo(self) -> None:
         self._undo.setEnabled(self.sitting.can_undo)
         self._redo.setEnabled(self.sitting.can_redo)
 
