@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         LineUndo(_application(), self)
         self._failures = 0
+        self._is_settling = False
         self._asked_again = QTimer(self)
         self._asked_again.setSingleShot(True)
         self.setWindowTitle(self.tr("Studio Desk"))
@@ -130,14 +131,16 @@ class MainWindow(QMainWindow):
     def show_consultation(self, consultation: Consultation, step: Step = Step.BRIEF) -> None:
         """Put a consultation on the screen in place of the one before, once that is saved."""
         before = self.workspace
-        if before is not None:
-            if not self._settle():
-                return
-            self._stack.removeWidget(before)
-            before.deleteLater()
+        if before is not None and not self._settle():
+            return
+        # The one before goes only when the new one is there.
         workspace = Workspace(self._house, consultation)
+        workspace.standing.refused.connect(self._tell_refused)
         self._stack.addWidget(workspace)
         self._show_workspace(workspace)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
         workspace.go(step)
 
     def _show_workspace(self, workspace: Workspace) -> None:
@@ -184,10 +187,17 @@ class MainWindow(QMainWindow):
             self.workspace.sitting.save()
         for page in self.pages.values():
             page.settle()
+        self._is_settling = True
         self._house.books.wait()
         # The results of the workers wait in the queue of this thread.
         QCoreApplication.sendPostedEvents()
+        self._is_settling = False
         return not self._failures
+
+    def _tell_refused(self, error: DeskError) -> None:
+        """Say what the strip of a quote says itself where that is about to be left."""
+        if self._is_settling:
+            self._tell_error(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go once everything is saved; where it cannot be, say so and go only when asked again."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.domain.consultation import Client
 from studio_desk.domain.terms import Percent
 from studio_desk.ui.quoting.table import QuoteTable
-from studio_desk.ui.workspace.workspace import Step
+from studio_desk.ui.workspace.workspace import Step, Workspace
 from tests.conftest import Furnished, Hands, open_window
 from tests.ui.broken import full_disk, unwritable
 from tests.ui.rows import Rows
@@ -100,6 +101,49 @@ def test_a_page_that_cannot_be_saved_holds_the_window_as_well(
     assert hands.window.close()
     lists = open_desk(kit, studio.folder).prices.lists()
     assert "In a linen box" in [each.detail for each in lists.default_list.packages]
+
+
+def test_a_quote_that_could_not_be_issued_holds_the_window_as_well(
+    hands: Hands, studio: Furnished
+) -> None:
+    hands.open(replace(studio.half_done, comparisons=()), Step.QUOTE)
+    with full_disk():
+        hands.workspace.standing.issue()
+        assert not hands.window.close()
+        assert "No space left" in hands.label("notice.words")
+        assert hands.workspace.standing.record is None
+        assert hands.window.close()
+
+
+def test_a_quote_that_could_not_be_issued_is_not_left_for_another(
+    hands: Hands, studio: Furnished
+) -> None:
+    opened = replace(studio.half_done, comparisons=())
+    hands.open(opened, Step.QUOTE)
+    other = studio.desk.consultations.begin(Client("Alex Rivera"))
+    with full_disk():
+        hands.workspace.standing.issue()
+        hands.window.show_consultation(other)
+        assert hands.workspace.sitting.now == opened
+        assert "No space left" in hands.label("notice.words")
+
+
+def test_a_consultation_stays_where_the_next_one_cannot_be_shown(
+    hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.open(studio.half_done)
+    before = hands.workspace
+
+    def fail(*_: object) -> Workspace:
+        raise RuntimeError("no room")
+
+    monkeypatch.setattr("studio_desk.ui.window.Workspace", fail)
+    with pytest.raises(RuntimeError, match="no room"):
+        hands.window.show_consultation(studio.desk.consultations.begin(Client("Alex Rivera")))
+    hands.rest()
+    assert hands.workspace is before
+    hands.type("brief.audience", "Voters")
+    assert before.sitting.now.brief.audience == "Voters"
 
 
 def test_a_notice_is_closed_and_no_longer_in_the_way(hands: Hands, studio: Furnished) -> None:
