@@ -255,22 +255,45 @@ def payments(step: Hands) -> Hands:
     return step
 
 
-def test_the_last_payment_is_always_what_is_left(payments: Hands) -> None:
-    payments.click("payments.add")
-    payments.click("payments.add")
-    write(payments, "payment.0.milestone", "At the session")
-    write(payments, "payment.0.share", "20 %")
-    write(payments, "payment.1.milestone", "On delivery")
+def test_the_rest_is_always_last_with_its_money(payments: Hands) -> None:
+    formats = payments.house.desk.formats
+    balance = formats.amount(price(quote(payments)).balance, "en")
+    assert payments.label("payment.rest.amount") == balance
+    for number, (milestone, share) in enumerate((("Before", "10 %"), ("At the session", "20 %"))):
+        payments.click("payments.add")
+        assert payments.line(f"payment.{number}.milestone").hasFocus()
+        QTest.keyClicks(payments.line(f"payment.{number}.milestone"), milestone)
+        write(payments, f"payment.{number}.share", share)
     assert quote(payments).schedule == (
+        Instalment("Before", None, Percent(Decimal(10))),
         Instalment("At the session", None, Percent(Decimal(20))),
         Instalment("On delivery"),
     )
+    amounts = [payments.label(f"payment.{name}.amount") for name in ("0", "1", "rest")]
     priced = price(quote(payments))
-    amounts = [payments.label(f"payment.{number}.amount") for number in range(2)]
-    formats = payments.house.desk.formats
     assert amounts == [formats.amount(each.amount, "en") for each in priced.instalments]
-    left = priced.total - priced.deposit - priced.instalments[0].amount
-    assert priced.instalments[1].amount == left
+
+
+def test_the_rest_has_words_and_a_day_of_its_own(payments: Hands) -> None:
+    write(payments, "payment.rest.milestone", "With the album")
+    assert quote(payments).schedule == (Instalment("With the album"),)
+    tick(payments, "payment.rest.dated")
+    assert quote(payments).schedule[0].due_on
+    tick(payments, "payment.rest.dated")
+    write(payments, "payment.rest.milestone", "")
+    assert quote(payments).schedule == ()
+    write(payments, "payment.rest.milestone", "With the album")
+    payments.click("payments.add")
+    assert [each.milestone for each in quote(payments).schedule] == ["", "With the album"]
+
+
+def test_the_fields_of_the_payments_end_at_one_edge(payments: Hands) -> None:
+    for number, share in enumerate(("1", "200")):
+        payments.click("payments.add")
+        write(payments, f"payment.{number}.share", share)
+    payments.rest()
+    fields = [payments.line(f"payment.{name}.milestone") for name in ("0", "1", "rest")]
+    assert len({each.width() for each in fields}) == 1
 
 
 def test_a_payment_is_due_on_a_day_where_that_is_wanted(payments: Hands) -> None:
@@ -300,14 +323,16 @@ def test_payments_that_are_more_than_the_total_cannot_be_made(payments: Hands) -
     assert payments.line("payment.0.share").text() == "40 %"
 
 
-def test_removing_the_last_payment_makes_the_one_before_what_is_left(payments: Hands) -> None:
+def test_what_a_removed_payment_was_goes_to_the_rest(payments: Hands) -> None:
     payments.click("payments.add")
     payments.click("payments.add")
     write(payments, "payment.0.share", "20 %")
-    payments.click("payment.1.remove")
-    assert quote(payments).schedule == (Instalment(),)
     payments.click("payment.0.remove")
-    assert quote(payments).schedule == ()
+    payments.click("payment.0.remove")
+    assert quote(payments).schedule == (Instalment("On delivery"),)
+    priced = price(quote(payments))
+    amount = payments.house.desk.formats.amount(priced.balance, "en")
+    assert payments.label("payment.rest.amount") == amount
 
 
 # Taxes

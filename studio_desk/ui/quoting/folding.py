@@ -107,16 +107,16 @@ class Fold(QWidget):
         self._head.summary.setVisible(not opened)
         if opened:
             # Only then has the content a place of its own.
-            QTimer.singleShot(0, self, self._come_into_view)
+            QTimer.singleShot(0, self, lambda: come_into_view(self))
 
-    def _come_into_view(self) -> None:
-        """Have all that opened on the screen, or as much as fits under the name."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is None or not self.is_open:
-            return
-        top = self.mapTo(area.widget(), QPoint()).y()
-        below = top + self.height() - area.viewport().height()
+
+def come_into_view(place: QWidget) -> None:
+    """Scroll to all of a place, or to as much of it as fits below its beginning."""
+    area = place.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        top = place.mapTo(area.widget(), QPoint()).y()
+        below = top + place.height() - area.viewport().height()
         bar = area.verticalScrollBar()
         bar.setValue(min(top, max(bar.value(), below)))
