@@ -46,12 +46,16 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one of a package holds; `unit_price` is what it costs outside of it."""
+    """What one of a package holds; `unit_price` is what it costs outside of it.
+
+    One that was exchanged says what it is there `instead_of`.
+    """
 
     description: str
     quantity: Decimal
     unit_price: Decimal
     item: str = ""
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

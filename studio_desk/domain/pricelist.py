@@ -131,13 +131,23 @@ class PriceList:
             item=picked.code,
         )
 
-    def upgrades(self, code: str) -> Iterator["Upgrade"]:
-        """What may be exchanged in the package with this code, in its order."""
-        package = next((each for each in self.packages if each.code == code), None)
+    def upgrades(self, line: Line) -> Iterator["Upgrade"]:
+        """What may be exchanged in the package that became `line`, also back again."""
+        package = next((each for each in self.packages if each.code == line.item), None)
+        held = {part.item for part in line.parts if part.item}
+        if package is None or not held:
+            return
         known = self._by_code()
-        for content in package.contents if package and code else ():
-            for better in content.upgrades:
-                yield Upgrade(known[content.code], known[better], content.quantity)
+        for content in package.contents:
+            choices = (content.code, *content.upgrades)
+            now = next((code for code in choices if code in held), None)
+            if now is None:
+                continue
+            usual = whole_name(known[content.code])
+            for code in choices:
+                if code != now:
+                    instead_of = "" if code == content.code else usual
+                    yield Upgrade(known[now], known[code], content.quantity, instead_of)
 
     def starting(self, taxes: tuple[Tax, ...] = ()) -> list[Line]:
         """The lines of what every new quote begins with."""
@@ -164,27 +174,35 @@ def whole_name(item: PriceItem) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """That `quantity` of `item` in a package are exchanged for as many `better` ones."""
+    """That `quantity` of `item` in a package are exchanged for as many `better` ones.
+
+    `instead_of` names what the package usually holds there, where that is something else.
+    """
 
     item: PriceItem
     better: PriceItem
     quantity: Decimal
+    instead_of: str = ""
 
-    def line(self, description: str, taxes: tuple[Tax, ...] = ()) -> Line:
-        """A line at the difference of the two prices, under a description in the reader's words."""
-        cost = None
-        if self.better.cost is not None and self.item.cost is not None:
-            cost = self.better.cost - self.item.cost
-        return replace(
-            self.better.line(taxes),
-            description=description,
-            unit_price=self.better.price - self.item.price,
-            quantity=self.quantity,
-            detail="",
-            breaks=(),
-            minimum=None,
-            cost=cost,
+    @property
+    def difference(self) -> Decimal:
+        """What a package is dearer for it."""
+        return (self.better.price - self.item.price) * self.quantity
+
+    def applied(self, line: Line) -> Line:
+        """The package's line with the exchange in it, at the difference of the two prices."""
+        parts = tuple(
+            replace(_part(self.better, self.quantity), instead_of=self.instead_of)
+            if part.item == self.item.code
+            else part
+            for part in line.parts
         )
+        cost, better, item = line.cost, self.better.cost, self.item.cost
+        if cost is not None and better is not None and item is not None:
+            cost += (better - item) * self.quantity
+        else:
+            cost = None
+        return replace(line, parts=parts, unit_price=line.unit_price + self.difference, cost=cost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Writes a priced quote in rows; the proposal prints them and the window shows them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,14 @@ from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Percent, Share
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a row says because other rows of its quote differ: its group, its taxes."""
+
+    names_group: bool = False
+    taxes: str = ""
 
 
 class QuoteWriter:
@@ -83,14 +92,23 @@ class QuoteWriter:
                 case Remark(text):
                     row = QuoteRow(remark=text.strip())
                 case PricedLine():
-                    row = self.row(entry, names_group=len(groups) > 1)
+                    told = _Told(len(groups) > 1, self._borne(priced.quote, entry.line))
+                    row = self.row(entry, told)
             if isinstance(entry, PricedLine) or row.heading or row.remark:
                 yield row
 
-    def row(self, priced: PricedLine, *, names_group: bool = False) -> QuoteRow:
-        """The row of a line; with several groups each alternative says to which it belongs."""
+    def _borne(self, quote: Quote, line: Line) -> str:
+        """The taxes of a line, where not every line of the quote bears the same."""
+        if quote.tax_exempt or line.exempt or _alike(quote):
+            return ""
+        names = [tax.name or tax.id for tax in quote.taxes if tax.id in line.taxes]
+        taxes = self._formats.series(names, self._wording.language)
+        return taxes or self._say("quote.detail_untaxed")
+
+    def row(self, priced: PricedLine, told: "_Told | None" = None) -> QuoteRow:
+        """The row of a line, with what tells it from the others of its quote."""
         line, language = priced.line, self._wording.language
-        terms = " · ".join(filter(None, self._terms(priced, names_group=names_group)))
+        terms = " · ".join(filter(None, self._terms(priced, told or _Told())))
         return QuoteRow(
             description=line.description,
             detail="\n".join(filter(None, [terms, *self._contents(priced)])),
@@ -132,16 +150,16 @@ class QuoteWriter:
 
         That it is recommended stands on a badge beside the description.
         """
-        return " · ".join(filter(None, (*self._terms(priced), *self._contents(priced))))
+        return " · ".join(filter(None, (*self._terms(priced, _Told()), *self._contents(priced))))
 
     def _mark(self, line: Line) -> str:
         return self._say("quote.detail_featured") if line.featured else ""
 
-    def _terms(self, priced: PricedLine, *, names_group: bool = False) -> Iterator[str]:
+    def _terms(self, priced: PricedLine, told: "_Told") -> Iterator[str]:
         """Its role, the staff's own words, its unit, and what its price rests on."""
         say, line = self._say, priced.line
         if line.role is not Role.INCLUDED:
-            of = "_of" if names_group and line.role is Role.ALTERNATIVE and line.group else ""
+            of = "_of" if told.names_group and line.role is Role.ALTERNATIVE and line.group else ""
             chosen = "_chosen" if priced.counts else ""
             yield say(f"quote.detail_{line.role}{of}{chosen}", group=line.group)
         yield line.detail.strip()
@@ -151,24 +169,25 @@ class QuoteWriter:
             yield say("quote.detail_break", quantity=quantity)
         if priced.is_minimum:
             yield say("quote.detail_minimum")
-        if line.exempt:
-            yield say("quote.detail_exempt")
+        yield say("quote.detail_exempt") if line.exempt else told.taxes
 
     def _contents(self, priced: PricedLine) -> Iterator[str]:
-        """What is in a package, and what is saved by taking it."""
-        language = self._wording.language
+        """What is saved by taking a package, and what is in it: where room is short, that waits."""
+        if priced.saving.minor:
+            saving = self._formats.money(priced.saving, self._wording.language)
+            yield self._say("quote.detail_saving", saving=saving)
         if parts := [self.part_words(part) for part in priced.line.parts]:
             yield self._say("quote.detail_contains", contents="; ".join(parts))
-        if priced.saving.minor:
-            saving = self._formats.money(priced.saving, language)
-            yield self._say("quote.detail_saving", saving=saving)
 
     def part_words(self, part: Part) -> str:
         """What a package holds so many of."""
-        if part.quantity == 1:
-            return part.description
-        quantity = self._formats.number(part.quantity, self._wording.language)
-        return self._say("quote.part", quantity=quantity, description=part.description)
+        words = part.description
+        if part.quantity != 1:
+            quantity = self._formats.number(part.quantity, self._wording.language)
+            words = self._say("quote.part", quantity=quantity, description=words)
+        if not part.instead_of:
+            return words
+        return self._say("quote.part_upgraded", part=words, usual=part.instead_of)
 
     def unit_words(self, unit: str) -> str:
         """A unit in the reader's language; one that staff typed as it is."""
@@ -197,13 +216,19 @@ class QuoteWriter:
         if quote.discount:
             label = self._share_label("quote.discount", quote.discount)
             yield SumRow(label, self._formats.amount(-priced.discount, language))
-        if not quote.tax_exempt:
+        if quote.tax_exempt:
+            yield SumRow(self._exempt_label(quote), self._formats.amount(priced.tax, language))
+        else:
             yield from (self._tax(priced, each) for each in priced.taxes)
         grand = "quote.grand_chosen" if priced.has_choices else "quote.grand"
         yield SumRow(say(grand), self._formats.money(priced.total, language), grand=True)
         if any(line.role is Role.OPTIONAL for line in quote.lines):
-            everything = self._formats.amount(priced.total_with_all_options, language)
+            everything = self._formats.money(priced.total_with_all_options, language)
             yield SumRow(say("quote.everything"), everything)
+
+    def _exempt_label(self, quote: Quote) -> str:
+        key = "quote.tax_exempt_for" if quote.exemption else "quote.tax_exempt"
+        return self._say(key, ground=quote.exemption)
 
     def _tax(self, priced: PricedQuote, each: PricedTax) -> SumRow:
         """One that is not charged on everything says what it is charged on."""
@@ -257,3 +282,14 @@ class QuoteWriter:
             return self._formats.amount(currency.money(unit_price), self._wording.language)
         except TooFine:
             return self._formats.number(unit_price, self._wording.language)
+
+
+def _alike(quote: Quote) -> bool:
+    """Whether there is but one tax, or all lines bear the same."""
+    return (
+        len(quote.taxes) < _SEVERAL
+        or len({frozenset(line.taxes) for line in quote.lines if not line.exempt}) <= 1
+    )
+
+
+_SEVERAL = 2

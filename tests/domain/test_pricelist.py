@@ -86,12 +86,27 @@ def test_a_package_becomes_a_line_that_says_what_it_holds() -> None:
     assert line.cost == Decimal(90) + 2 * Decimal(29)
 
 
-def test_an_upgrade_costs_the_difference() -> None:
-    (upgrade,) = PRICES.upgrades("executive")
-    line = upgrade.line("Larger prints", TAXES)
-    assert (line.description, line.quantity) == ("Larger prints", Decimal(2))
-    assert line.unit_price == Decimal("160.42") - Decimal(105)
-    assert list(PRICES.upgrades("session")) == list(PRICES.upgrades("")) == []
+def test_an_upgrade_costs_the_difference_and_stays_with_its_package() -> None:
+    line = PRICES.line(EXECUTIVE, TAXES)
+    (upgrade,) = PRICES.upgrades(line)
+    assert upgrade.difference == 2 * (Decimal("160.42") - Decimal(105))
+    upgraded = upgrade.applied(line)
+    assert upgraded.unit_price == Decimal(500) + upgrade.difference
+    assert upgraded.parts[1] == Part(
+        "Print 11 × 14, fine art, oak", Decimal(2), Decimal("160.42"), LARGE,
+        "Print 8 × 10, lustre, oak",
+    )  # fmt: skip
+    (back,) = PRICES.upgrades(upgraded)
+    assert replace(back.applied(upgraded), cost=line.cost) == line
+
+
+def test_what_an_upgrade_costs_the_studio_is_known_only_where_both_are() -> None:
+    line = PRICES.line(EXECUTIVE, TAXES)
+    (upgrade,) = PRICES.upgrades(line)
+    assert upgrade.applied(line).cost == line.cost + 2 * (Decimal(20) - Decimal(29))  # type: ignore[operator]
+    unknown = replace(upgrade, better=replace(upgrade.better, cost=None))
+    assert unknown.applied(line).cost is None
+    assert list(PRICES.upgrades(SESSION.line())) == []
 
 
 def test_what_is_featured_is_offered_first_and_what_is_archived_not_at_all() -> None:

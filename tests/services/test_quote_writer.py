@@ -142,9 +142,14 @@ def test_a_package_names_what_is_in_it_and_what_is_saved() -> None:
     package = row(parts=parts, detail="For the family", exempt=True)
     assert package.detail.splitlines() == [
         f"For the family · {say('detail_exempt')}",
-        say("detail_contains", contents="8 × 10 print (2); Frame, oak"),
         say("detail_saving", saving="$31.00"),
+        say("detail_contains", contents="8 × 10 print (2); Frame, oak"),
     ]
+    exchanged = (replace(parts[0], instead_of="5 × 7 print"),)
+    assert row(parts=exchanged).detail == say(
+        "detail_contains",
+        contents=say("part_upgraded", part="8 × 10 print (2)", usual="5 × 7 print"),
+    )
     assert row(parts=parts[:1]).detail == say("detail_contains", contents="8 × 10 print (2)")
 
 
@@ -198,8 +203,8 @@ def test_the_window_shows_every_small_word_in_one_line_and_the_mark_apart() -> N
             say("detail_alternative"),
             "Two looks",
             "per hour",
-            say("detail_contains", contents="Print"),
             say("detail_saving", saving="$51.00"),
+            say("detail_contains", contents="Print"),
         ]
     )
 
@@ -214,7 +219,7 @@ def test_the_sums_lead_from_the_items_to_what_is_due() -> None:
         (say("discount_percent", percent="5"), "-17.45"),
         (say("tax", name="VAT", percent="8.5"), "28.18"),
         (say("grand_chosen"), "$359.73"),
-        (say("everything"), "719.46"),
+        (say("everything"), "$719.46"),
     ]
     assert [(each.label, each.amount) for each in of.payments] == [
         (say("deposit_percent", percent="50"), "179.87"),
@@ -266,7 +271,10 @@ def test_a_client_who_is_exempt_sees_the_ground_and_no_tax() -> None:
     ):
         of = quoted(SESSION, tax_exempt=True, exemption=ground, prices_include_tax=True)
         assert of.notes == (say("note_currency", currency="USD"), note)
-        assert sums(of) == [(say("subtotal"), "349.00"), (say("grand"), "$349.00")]
+        label = say("tax_exempt_for", ground=ground) if ground else say("tax_exempt")
+        assert sums(of) == [
+            (say("subtotal"), "349.00"), (label, "0.00"), (say("grand"), "$349.00"),
+        ]  # fmt: skip
 
 
 def test_options_and_nothing_else_make_a_second_total() -> None:
@@ -373,11 +381,25 @@ def test_every_amount_on_paper_is_one_of_the_calculation(quote: Quote) -> None:
         amount(priced.subtotal),
         *([amount(-priced.discount)] if quote.discount else []),
         *(amount(each.amount) for each in priced.taxes if not quote.tax_exempt),
+        *([amount(priced.tax)] if quote.tax_exempt else []),
         FORMATS.money(priced.total, "en"),
-        *([amount(priced.total_with_all_options)] if everything else []),
+        *([FORMATS.money(priced.total_with_all_options, "en")] if everything else []),
     ]
     assert [row.amount for row in of.payments] == [
         *([amount(priced.deposit)] if quote.deposit else []),
         *(amount(each.amount) for each in priced.instalments),
         *([amount(priced.balance)] if quote.deposit and not priced.instalments else []),
     ]
+
+
+def test_with_several_taxes_a_line_says_which_it_bears_unless_all_bear_the_same() -> None:
+    city = Tax("city", "City tax", Decimal("1.5"))
+    both, one, none = (replace(SESSION, taxes=ids) for ids in (("vat", "city"), ("vat",), ()))
+    mixed = quoted(both, one, none, taxes=(VAT, city))
+    assert [each.detail for each in mixed.rows] == [
+        "VAT and City tax",
+        "VAT",
+        say("detail_untaxed"),
+    ]
+    assert [each.detail for each in quoted(both, both, taxes=(VAT, city)).rows] == ["", ""]
+    assert [each.detail for each in quoted(one, none).rows] == ["", ""]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from studio_desk.domain.line import Line, Remark, Role, Section
 from studio_desk.domain.money import Currency
-from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
 from studio_desk.ui.quoting.dragging import landing
 from studio_desk.ui.quoting.rows import ITEM, QUANTITY, TOTAL
@@ -201,22 +200,22 @@ def test_a_package_is_upgraded_at_the_difference_of_the_prices(
     menu = open_menu(sheet, row)
     offered = [each.text() for each in menu.actions() if each.text().startswith("Upgrade: ")]
     assert offered[0] == "Upgrade: 30-minute studio session → 75-minute studio session (+80.00)"
+    before = sheet.quote
     take(menu, "Upgrade: ")
-    added = sheet.quote.line(row + 1)
-    assert (added.unit_price, added.quantity) == (Decimal(80), Decimal(1))
-    assert added.description == (
-        "Upgrade: 75-minute studio session instead of 30-minute studio session"
-    )
-    assert price(sheet.quote).entries[row + 1] == sheet.table.model().row_at(row + 1).entry  # type: ignore[attr-defined]
+    upgraded = sheet.quote.line(row)
+    assert len(sheet.quote.entries) == len(before.entries)
+    assert upgraded.unit_price == before.line(row).unit_price + 80
+    assert upgraded.parts[0].description == "75-minute studio session"
+    assert upgraded.parts[0].instead_of == "30-minute studio session"
 
 
 def test_ctrl_u_lists_the_upgrades_for_the_keyboard(hands: Hands, studio: Furnished) -> None:
     hands.open(replace(studio.half_done, comparisons=()), Step.QUOTE)
     sheet = Sheet(hands)
-    before = len(sheet.quote.entries)
+    before = sheet.quote.lines[0].unit_price
     sheet.go(0, ITEM)
     sheet.key(Qt.Key.Key_U, CTRL)
     menu = QApplication.activePopupWidget()
     assert menu is not None
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    assert len(sheet.quote.entries) == before + 1
+    assert sheet.quote.lines[0].unit_price == before + 80

@@ -113,9 +113,8 @@ class ContentsTable(QWidget):
     def _difference(self, upgrade: Upgrade) -> str:
         assert self._prices is not None
         writer = QuoteWriter(self._house.wording, self._house.desk.formats)
-        price = upgrade.line("").unit_price
-        words = writer.unit_price_words(price, self._prices.currency)
-        return f"+{words}" if price >= 0 else words
+        words = writer.unit_price_words(upgrade.difference, self._prices.currency)
+        return f"+{words}" if upgrade.difference >= 0 else words
 
     def _add_picker(self, place: int) -> None:
         assert self._prices is not None

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from studio_desk.domain.line import EACH, PERCENT
+from studio_desk.domain.line import EACH, PERCENT, Line
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricelist import Package, PriceList, PriceLists, Upgrade
 from studio_desk.services.quote_writer import QuoteWriter
@@ -71,11 +71,11 @@ class AddLine(QLineEdit):
             self._currency = currency
             self._list_offers()
 
-    def upgrades(self, code: str) -> list[Upgrade]:
-        """What may be exchanged in the package with this code, on a list in the quote's money."""
+    def upgrades(self, line: Line) -> list[Upgrade]:
+        """What may be exchanged in the package of a line, on a list in the quote's money."""
         lists = (self.prices, *self._lists.lists)
         fitting = (each for each in lists if each.currency == self._currency)
-        return next(filter(None, (list(each.upgrades(code)) for each in fitting)), [])
+        return next(filter(None, (list(each.upgrades(line)) for each in fitting)), [])
 
     def refresh(self) -> None:
         """Read the price lists again."""

@@ -177,7 +177,7 @@ class Commands(QObject):
 
     def _upgrades(self) -> list[Upgrade]:
         at = self._table.current_line()
-        return self._add.upgrades(self._quote.line(at).item) if at >= 0 else []
+        return self._add.upgrades(self._quote.line(at)) if at >= 0 else []
 
     def _offer_upgrades(self) -> None:
         menu = QMenu(self._table)
@@ -201,17 +201,11 @@ class Commands(QObject):
             action.triggered.connect(lambda _=False, each=upgrade: self._take_upgrade(at, each))
 
     def _difference(self, upgrade: Upgrade) -> str:
-        dearer = upgrade.better.price - upgrade.item.price
-        words = self._model.writer.unit_price_words(dearer, self._quote.currency)
-        return f"+{words}" if dearer >= 0 else words
+        words = self._model.writer.unit_price_words(upgrade.difference, self._quote.currency)
+        return f"+{words}" if upgrade.difference >= 0 else words
 
     def _take_upgrade(self, at: int, upgrade: Upgrade) -> None:
-        words = self.tr("Upgrade: {better} instead of {item}").format(
-            better=_told_apart(upgrade), item=upgrade.item.name
-        )
-        line = upgrade.line(words, self._quote.taxes)
-        if self._model.offer_changed(lambda quote: quote.insert(at + 1, line)):
-            self._table.go_to(at + 1, ITEM)
+        self._model.offer_changed(lambda quote: quote.put(at, upgrade.applied(quote.line(at))))
 
     # Menus.
 
