@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line import PERCENT, Line, Remark, Role, Section
 from studio_desk.domain.line_pricing import PricedLine, price_line, reduction, share_of
-from studio_desk.domain.money import Money, spread
+from studio_desk.domain.money import Currency, Money, spread
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.taxation import TaxedSum, tax_sums
 from studio_desk.domain.terms import Instalment, Tax
@@ -98,14 +98,14 @@ class PricedQuote:
         return any(line.line.role is not Role.INCLUDED for line in self.lines)
 
 
-def price(quote: Quote) -> PricedQuote:
-    """Work out `quote`.
+def price(quote: Quote, before: PricedQuote | None = None) -> PricedQuote:
+    """Work out `quote`; lines that are in `before` as well are taken from there.
 
     Raises `DiscountTooLarge`, `DepositTooLarge` and `InstalmentsTooLarge`, `OutOfRange` for more
     money than anybody has, and `TooFine` for an amount that the currency cannot express.
     """
     money = quote.currency
-    fixed = _fixed_prices(quote)
+    fixed = _fixed_prices(quote, _lines_of(before, quote.currency))
     entries = _all_prices(quote, fixed, _counts)
     sums = _sums(quote, entries, _counts)
     total, full = sums.total, sums.total
@@ -146,7 +146,14 @@ def _may_count(line: Line) -> bool:
     return line.counts or line.role is Role.OPTIONAL
 
 
-def _fixed_prices(quote: Quote) -> list[PricedLine | None]:
+def _lines_of(before: PricedQuote | None, money: Currency) -> dict[int, PricedLine]:
+    """What each line of `before` came to, by the identity of the line."""
+    if before is None or before.quote.currency != money:
+        return {}
+    return {id(each.line): each for each in before.lines}
+
+
+def _fixed_prices(quote: Quote, known: dict[int, PricedLine]) -> list[PricedLine | None]:
     """Every line that does not depend on what stands above it; None at the places of the rest."""
     made: list[PricedLine | None] = []
     number = 0
@@ -155,7 +162,10 @@ def _fixed_prices(quote: Quote) -> list[PricedLine | None]:
             made.append(None)
             continue
         number += 1
-        made.append(None if entry.unit == PERCENT else price_line(number, entry, quote.currency))
+        if entry.unit == PERCENT:
+            made.append(None)
+        else:
+            made.append(known.get(id(entry)) or price_line(number, entry, quote.currency))
     return made
 
 

@@ -5,16 +5,17 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from studio_desk.domain.line import PERCENT, Line, Role
 from studio_desk.domain.line_pricing import PricedLine
+from studio_desk.domain.money import Currency
 from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Percent, Rounding, Share, Tax
 
-from .offers import quotes, unordered_quotes
+from .offers import possible, quotes, unordered_quotes
 
 
 def nearest(value: Fraction) -> int:
@@ -259,6 +260,24 @@ def test_with_all_options_is_the_total_once_they_are_ticked(quote: Quote) -> Non
         if isinstance(line, Line) and line.role is Role.OPTIONAL:
             ticked = ticked.choose(index, chosen=True)
     assert price(quote).total_with_all_options == price(ticked).total
+
+
+@given(quotes, st.data())
+def test_what_was_worked_out_before_is_the_same_as_worked_out_anew(
+    quote: Quote, data: st.DataObject
+) -> None:
+    kept = data.draw(st.sets(st.sampled_from(range(len(quote.entries) + 1))))
+    others = [entry for place, entry in enumerate(quote.entries) if place in kept]
+    changed = replace(quote, entries=(Line("One more", Decimal(19)), *others))
+    assume(possible(changed))
+    assert price(changed, price(quote)) == price(changed)
+
+
+def test_nothing_is_taken_over_from_another_currency() -> None:
+    line = Line("Portrait", Decimal("12.5"))
+    won = price(Quote(Currency.of("KRW"), (line,)))
+    dollars = Quote(Currency.of("USD"), (line,))
+    assert price(dollars, won) == price(dollars)
 
 
 @given(quotes)

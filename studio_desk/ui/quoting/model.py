@@ -79,7 +79,7 @@ class QuoteModel(QAbstractTableModel):
             return self.tr("This quote was issued and stays as it is. Revise it to change it.")
         try:
             quote = change(self._priced.quote)
-            self._offered = price(quote)
+            self._offered = price(quote, self._priced)
         except DeskError as error:
             return self._house.wording.explain(error)
         self._sitting.change(replace(self._sitting.now, quote=quote), burst)
@@ -95,7 +95,7 @@ class QuoteModel(QAbstractTableModel):
         quote = consultation.quote
         if quote is self._priced.quote:
             return
-        priced = self._offered if self._offered.quote is quote else price(quote)
+        priced = self._offered if self._offered.quote is quote else price(quote, self._priced)
         before, rows = self._rows, laid_out(priced, self.writer, self._rows)
         first = _alike(before, rows)
         last = _alike(before[first:][::-1], rows[first:][::-1])

@@ -33,7 +33,7 @@ class Row:
 
     def shows(self, entry: PricedEntry, heading: str) -> bool:
         """Whether the row may stay as it is for `entry`."""
-        return self.entry == entry and self.heading == heading
+        return (self.entry is entry or self.entry == entry) and self.heading == heading
 
     @cached_property
     def cells(self) -> tuple[str, ...]:
