@@ -179,6 +179,18 @@ def test_taxes_are_ticked_and_an_exempt_line_bears_none(sheet: Sheet) -> None:
     assert box(sheet, "line.tax.city").isChecked()
 
 
+def test_where_the_client_pays_no_tax_none_is_ticked(sheet: Sheet) -> None:
+    sheet.go_to_row(SESSION)
+    sitting = sheet.hands.workspace.sitting
+    sitting.change(replace(sitting.now, quote=replace(QUOTE, tax_exempt=True)))
+    sheet.hands.rest()
+    assert not box(sheet, "line.tax.vat").isChecked()
+    assert not box(sheet, "line.tax.vat").isEnabled()
+    sitting.change(replace(sitting.now, quote=QUOTE))
+    sheet.hands.rest()
+    assert box(sheet, "line.tax.vat").isChecked()
+
+
 # What is typed
 
 

@@ -421,6 +421,9 @@ def test_a_client_who_pays_no_tax_is_so_on_a_ground(taxes: Hands) -> None:
     tick(taxes, "quote.exempt")
     assert quote(taxes).tax_exempt
     assert price(quote(taxes)).tax.minor == 0
+    for name in ("quote.tax.0.everywhere", "quote.inclusive", "quote.per_line"):
+        assert not is_ticked(taxes, name)
+        assert not taxes.find(name).isEnabled()
     write(taxes, "quote.exemption", "Certificate 12")
     assert quote(taxes).exemption == "Certificate 12"
 

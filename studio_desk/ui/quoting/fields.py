@@ -113,6 +113,7 @@ class TypedLine(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason and not self.is_wrong:
             self.restore()
+            self.setCursorPosition(0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Nothing is left to be put right where nothing may be changed any more."""

@@ -115,8 +115,9 @@ def come_into_view(place: QWidget) -> None:
     area = place.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    if area is not None:
-        top = place.mapTo(area.widget(), QPoint()).y()
+    content = area.widget() if area is not None else None
+    if area is not None and content is not None:
+        top = place.mapTo(content, QPoint()).y()
         below = top + place.height() - area.viewport().height()
         bar = area.verticalScrollBar()
         bar.setValue(min(top, max(bar.value(), below)))

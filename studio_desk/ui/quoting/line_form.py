@@ -78,7 +78,7 @@ class LineForm(QWidget):
         for role, words in (
             (Role.INCLUDED, self.tr("Included")),
             (Role.OPTIONAL, self.tr("Optional")),
-            (Role.ALTERNATIVE, self.tr("Either or")),
+            (Role.ALTERNATIVE, self.tr("Alternative")),
         ):
             choice = QPushButton(words)
             choice.setCheckable(True)
@@ -91,7 +91,7 @@ class LineForm(QWidget):
         self._layout.addLayout(row(*self._roles.values(), 1, spacing=GRID // 2))
         self._group = TypedLine("line.group", self._group_typed)
         self._group.setMaxLength(60)
-        self._group_holder = _held(typed_field(self.tr("One of the group"), self._group))
+        self._group_holder = _held(typed_field(self.tr("Choose one of"), self._group))
         self._layout.addWidget(self._group_holder)
         self._featured = ticked(
             self.tr("Recommended"),
@@ -105,7 +105,7 @@ class LineForm(QWidget):
         self._unit = UnitBox(self._model.writer, lambda unit: self._put("unit", unit))
         self._minimum = NumberLine("line.minimum", lambda number: self._put("minimum", number))
         self._cost = NumberLine("line.cost", lambda number: self._put("cost", number))
-        self._layout.addLayout(typed_field(self.tr("What is in it"), self._detail))
+        self._layout.addLayout(typed_field(self.tr("Details"), self._detail))
         unit = field(self.tr("Unit"), self._unit)
         unit.addStretch(1)
         minimum = typed_field(self.tr("Minimum charge"), self._minimum)
@@ -169,8 +169,9 @@ class LineForm(QWidget):
                 box.setText(box.fontMetrics().elidedText(words, elide, TAX_PX))
                 box.setToolTip(plain_tip(words))
                 box.setObjectName(f"line.tax.{tax.id}")
-                box.setChecked(tax.id in line.taxes and not line.exempt)
-                box.setEnabled(not line.exempt and not quote.tax_exempt)
+                free = line.exempt or quote.tax_exempt
+                box.setChecked(tax.id in line.taxes and not free)
+                box.setEnabled(not free)
         self._exempt.setVisible(bool(quote.taxes))
         self._exempt.setEnabled(not quote.tax_exempt)
         self._exempt.setChecked(line.exempt)

@@ -166,7 +166,6 @@ class _Payment(QWidget):
         )
         days = row(self._share, self._the_rest, self._dated, spacing=GRID)
         days.addWidget(self._due_on, 1)
-        days.addStretch(1)
         return days
 
     def begin(self) -> None:

@@ -114,8 +114,9 @@ class Taxing(QWidget):
             (self._inclusive, quote.prices_include_tax),
             (self._per_line, quote.rounding is Rounding.LINE),
         ):
-            box.setChecked(checked)
-            box.setEnabled(bool(quote.taxes))
+            # Of no tax there is nothing to work out.
+            box.setChecked(checked and not quote.tax_exempt)
+            box.setEnabled(bool(quote.taxes) and not quote.tax_exempt)
         self._exempt.setChecked(quote.tax_exempt)
         self._ground.hold(quote.exemption)
         self._ground.setVisible(quote.tax_exempt)
@@ -206,8 +207,9 @@ class _TaxRow(QWidget):
         self._name.hold(tax.name)
         self._percent.hold_number(tax.percent)
         self._classes.hold(", ".join(tax.classes))
-        bearing = [tax.id in line.taxes for line in quote.lines]
-        self._everywhere.setEnabled(bool(bearing))
+        exempt = quote.tax_exempt
+        bearing = [tax.id in line.taxes and not exempt for line in quote.lines]
+        self._everywhere.setEnabled(bool(bearing) and not exempt)
         # Some of them: a press puts the tax on every one, so the person never sets this state.
         self._everywhere.setTristate(any(bearing) and not all(bearing))
         some = Qt.CheckState.PartiallyChecked if any(bearing) else Qt.CheckState.Unchecked
