@@ -42,7 +42,7 @@ class DifferenceWords(QObject):
         self._fields: Mapping[str, str] = {
             "name": self.tr("Name"),
             "code": self.tr("Code"),
-            "detail": self.tr("What is in it"),
+            "detail": self.tr("Details"),
             "category": self.tr("Category"),
             "unit": self.tr("Unit"),
             "price": self.tr("Price"),
