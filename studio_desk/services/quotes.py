@@ -287,12 +287,12 @@ def _payable_from(day: date, schedule: tuple[Instalment, ...]) -> tuple[Instalme
 
 
 def since_issue(record: QuoteRecord, priced: PricedQuote) -> list[Change]:
-    """What a draft changes in what was issued last; nothing where that is in another currency."""
+    """What a draft changes in what was issued last."""
     return _changes(record.latest.consultation.quote, priced)
 
 
 def revision_changes(record: QuoteRecord, revision: Revision) -> list[Change]:
-    """What a revision changed in the one before; nothing for the first, nor across currencies."""
+    """What a revision changed in the one before; nothing for the first."""
     if not revision.number:
         return []
     before = record.revisions[revision.number - 1].consultation.quote
@@ -300,4 +300,4 @@ def revision_changes(record: QuoteRecord, revision: Revision) -> list[Change]:
 
 
 def _changes(before: Quote, after: PricedQuote) -> list[Change]:
-    return changes(price(before), after) if before.currency == after.total.currency else []
+    return changes(price(before), after)

@@ -37,7 +37,7 @@ class ChangeList(QWidget):
         """Add everything that is different, and the totals."""
         for change in found.changes:
             title, detail = self._words(change, found.limits)
-            amount = signed(self._house, change.difference) if found.adds(change) else ""
+            amount = signed(self._house, change.difference) if change.difference.minor else ""
             self._add(title, detail, amount)
         for part in found.parts:
             self._add(self._part_words(part), "", "")
@@ -45,7 +45,6 @@ class ChangeList(QWidget):
         language = self._house.language
         before, after = money(found.before, language), money(found.after, language)
         if found.is_other_currency:
-            self._add(self.tr("Currency changed"), f"{before}{ARROW}{after}", "")
             return
         difference = signed(self._house, found.after - found.before)
         self._add(self.tr("Total"), f"{before}{ARROW}{after}", difference, role="strong")
@@ -78,13 +77,25 @@ class ChangeList(QWidget):
                 before, after = map(self._day, limits)
                 return self.tr("Valid until"), f"{before}{ARROW}{after}"
         language, money = self._house.language, self._house.desk.formats.money
-        names = {
-            ChangeKind.DISCOUNT: self.tr("Discount"),
-            ChangeKind.TAX: self.tr("Tax"),
-            ChangeKind.DEPOSIT: self.tr("Booking fee"),
-        }
         before, after = money(change.before, language), money(change.after, language)
-        return names.get(change.kind, ""), f"{before}{ARROW}{after}"
+        return self._term(change.kind), f"{before}{ARROW}{after}" if before != after else ""
+
+    def _term(self, kind: ChangeKind) -> str:
+        """What a term of the whole quote is called."""
+        return {
+            ChangeKind.CURRENCY: self.tr("Currency changed"),
+            ChangeKind.DISCOUNT: self.tr("Discount"),
+            ChangeKind.TAX_BASIS: self.tr("Prices with or without tax: tax on top of them"),
+            ChangeKind.TAX: self.tr("Tax"),
+            ChangeKind.TAX_INSIDE: self.tr("Tax, part of the prices"),
+            ChangeKind.EXEMPTION: self.tr("Exemption from tax"),
+            ChangeKind.ROUNDING: self.tr("How tax is rounded"),
+            ChangeKind.DEPOSIT: self.tr("Booking fee"),
+            ChangeKind.SCHEDULE: self.tr("Schedule of payments"),
+            ChangeKind.TITLE: self.tr("Title"),
+            ChangeKind.NOTE: self.tr("Note to the client"),
+            ChangeKind.WORDS: self.tr("Headings, texts between the lines, or their order"),
+        }.get(kind, "")
 
     def _line_words(self, before: Line, after: Line) -> Iterator[str]:
         """What is different in a line, as far as it is told in figures."""
@@ -138,7 +149,6 @@ class ChangeList(QWidget):
             Part.STUDIO: self.tr("The studio’s card"),
             Part.LANGUAGE: self.tr("The language"),
             Part.DAY: self.tr("The day of the consultation"),
-            Part.WORDS: self.tr("Headings, texts or terms of the quote"),
         }[part]
 
 

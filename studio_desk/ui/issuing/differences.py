@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
-from studio_desk.domain.changes import Change, ChangeKind
+from studio_desk.domain.changes import Change
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.money import Money
 from studio_desk.domain.pricing import price
@@ -24,15 +24,14 @@ class Part(Enum):
     STUDIO = auto()
     LANGUAGE = auto()
     DAY = auto()
-    WORDS = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
     """The total `before` and `after`, and what makes the difference.
 
-    In another currency there is no difference in money, and no list of `changes`. `limits` are the
-    last valid days before and after; `is_tax_inside` says that tax adds nothing to the total.
+    In another currency there is no difference in money. `limits` are the last valid days before
+    and after.
     """
 
     before: Money
@@ -40,23 +39,16 @@ class Differences:
     changes: tuple[Change, ...]
     parts: tuple[Part, ...]
     limits: Limits
-    is_tax_inside: bool
 
     @property
     def is_other_currency(self) -> bool:
         """Whether before and after cannot be compared."""
         return self.before.currency != self.after.currency
 
-    def adds(self, change: Change) -> bool:
-        """Whether a change is part of the difference between the totals."""
-        if change.kind is ChangeKind.TAX and self.is_tax_inside:
-            return False
-        return change.kind is not ChangeKind.DEPOSIT and change.difference.minor != 0
-
     @property
     def count(self) -> int:
         """How many things are different."""
-        return len(self.changes) + len(self.parts) + self.is_other_currency
+        return len(self.changes) + len(self.parts)
 
 
 def differences(
@@ -91,14 +83,12 @@ def _differences(
     after: Money,
     listed: Callable[[], list[Change]],
 ) -> Differences:
-    issued, total = before.consultation, before.figures.total
-    comparable = total.currency == after.currency
-    changes = tuple(listed()) if comparable else ()
+    total, limits = (
+        before.figures.total,
+        (before.consultation.quote.valid_until, now.quote.valid_until),
+    )
     parts = tuple(_parts(before, now, studio))
-    if comparable and not changes and not before.reads_alike(now.quote):
-        parts = (Part.WORDS, *parts)
-    limits = (issued.quote.valid_until, now.quote.valid_until)
-    return Differences(total, after, changes, parts, limits, now.quote.prices_include_tax)
+    return Differences(total, after, tuple(listed()), parts, limits)
 
 
 def _parts(before: Revision, now: Consultation, studio: Studio) -> Iterator[Part]:
