@@ -15,6 +15,7 @@ class Icon(Enum):
     CLOSE = 0xE1B2
     DOWN = 0xE06D
     EXAMPLES = 0xE5C4
+    EYE = 0xE0BA
     GRIP = 0xE0EB
     FEATURED = 0xE176
     INFO = 0xE0F9

@@ -137,6 +137,7 @@ def test_all_that_an_item_has_is_typed_and_saved(
     hands: Hands, rows: Rows, kit: Tools, studio: Furnished
 ) -> None:
     rows.choose(ALBUM)
+    hands.click("prices.staff")
     hands.type("item.cost", "84.50")
     hands.type("item.minimum", "200")
     hands.type("item.code", "album-linen")
@@ -339,12 +340,57 @@ def test_a_wrong_price_is_framed_and_the_old_one_holds(
     assert item(kit, studio, WALLET).price == 24
 
 
+def says_cost(hands: Hands) -> bool:
+    return any(
+        "cost" in words.casefold()
+        for each in hands.window.findChildren(QWidget)
+        if each.isVisible()
+        for words in (getattr(each, "text", str)(), each.accessibleName())
+        if each.objectName() != "prices.staff"
+    )
+
+
+@pytest.mark.parametrize("button", ["prices.new", "prices.new_product", "prices.new_package"])
+def test_no_cost_is_on_the_screen_until_staff_ask(hands: Hands, rows: Rows, button: str) -> None:
+    assert not says_cost(hands)
+    hands.click(button)
+    if button == "prices.new_product":
+        hands.click("product.sizes.add")
+        hands.click("product.frames.add")
+    assert not says_cost(hands)
+    hands.press(Qt.Key.Key_M, CTRL)
+    assert says_cost(hands)
+    hands.press(Qt.Key.Key_M, CTRL)
+    assert not says_cost(hands)
+
+
+def test_whoever_leaves_the_prices_leaves_no_cost_on_the_screen(hands: Hands, rows: Rows) -> None:
+    rows.choose(ALBUM)
+    hands.click("prices.staff")
+    settle(hands)
+    hands.click("rail.prices")
+    hands.rest()
+    rows.choose(ALBUM)
+    assert not says_cost(hands)
+
+
+def test_a_cost_that_is_hidden_is_kept(
+    hands: Hands, rows: Rows, kit: Tools, studio: Furnished
+) -> None:
+    before = item(kit, studio, ALBUM)
+    rows.choose(ALBUM)
+    hands.type("item.price", "999")
+    settle(hands)
+    assert item(kit, studio, ALBUM) == replace(before, price=Decimal(999))
+
+
 @pytest.mark.parametrize(("words", "reason"), [("-4", "negative"), ("4.00001", "decimal")])
 def test_a_cost_is_no_credit_and_no_finer_than_the_currency(
     hands: Hands, rows: Rows, kit: Tools, studio: Furnished, words: str, reason: str
 ) -> None:
     rows.choose(WALLET)
     before = item(kit, studio, WALLET)
+    hands.press(Qt.Key.Key_M, CTRL)
     hands.line("item.cost").setFocus()
     hands.press(Qt.Key.Key_A, CTRL)
     hands.line("item.cost").insert(words)

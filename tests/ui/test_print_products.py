@@ -20,6 +20,7 @@ from tests.ui.rows import Rows
 def rows(hands: Hands) -> Rows:
     hands.click("rail.prices")
     hands.rest()
+    hands.click("prices.staff")
     return Rows(hands, "prices.list")
 
 

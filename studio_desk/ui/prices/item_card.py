@@ -47,7 +47,9 @@ class ItemCard(ListedCard):
             (2, 3),
         )
         self.add_pair(self._price, self._cost)
-        self.body.addWidget(text(self.tr("The cost is never shown to a client."), "small"))
+        note = text(self.tr("The cost is never shown to a client."), "small")
+        self.body.addWidget(note)
+        self.add_secret(self._cost, note)
         self.add_pair(self._minimum, self.labelled(self.tr("Tax class"), self.tax_class))
         breaks = self.labelled(self.tr("Prices for larger quantities"), self._breaks)
         self.body.addWidget(breaks)

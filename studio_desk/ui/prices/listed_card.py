@@ -51,6 +51,7 @@ class ListedCard(QScrollArea):
         self.name = name
         self.shown: Shown | None = None
         self.checks = Checks(Currency.of("USD"), self)
+        self._secret: list[QWidget] = []
         frame, self.body = card()
         frame.setFixedWidth(WIDTH_PX)
         holder = QWidget()
@@ -97,6 +98,17 @@ class ListedCard(QScrollArea):
         for place, share in enumerate(shares):
             pair.setStretch(place, share)
         self.body.addLayout(pair)
+
+    def add_secret(self, *widgets: QWidget) -> None:
+        """Hide what a client who looks on may not see, until the staff ask for it."""
+        for widget in widgets:
+            widget.hide()
+        self._secret += widgets
+
+    def show_secret(self, *, shown: bool) -> None:
+        """Show what costs the studio money, or leave not even its name on the screen."""
+        for widget in self._secret:
+            widget.setVisible(shown)
 
     def add_flags(self, *flags: tuple[str, str]) -> None:
         """Add boxes to tick: the field of the thing, and its words."""

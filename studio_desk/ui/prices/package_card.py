@@ -34,7 +34,9 @@ class PackageCard(ListedCard):
         self.body.addWidget(self.labelled(self.tr("Contents"), self._contents))
         self.add_pair(self._price, self._cost)
         self.body.addWidget(self._sum)
-        self.body.addWidget(text(self.tr("The cost is never shown to a client."), "small"))
+        note = text(self.tr("The cost is never shown to a client."), "small")
+        self.body.addWidget(note)
+        self.add_secret(self._cost, note)
         self.add_pair(
             self.labelled(self.tr("Category"), self.category),
             self.labelled(self.tr("Tax class"), self.tax_class),

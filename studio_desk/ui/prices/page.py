@@ -3,6 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -36,6 +37,7 @@ from studio_desk.ui.prices.listed_card import ListedCard, Shown
 from studio_desk.ui.prices.lists import WorkingLists
 from studio_desk.ui.prices.package_card import PackageCard
 from studio_desk.ui.prices.product_card import ProductCard
+from studio_desk.ui.quoting.staff_view import StaffView
 
 
 class PricesPage(Page):
@@ -59,6 +61,7 @@ class PricesPage(Page):
             self._aside.addWidget(card)
         self._aside.setFixedWidth(self._list_card.maximumWidth())
         self._import = ImportSheet(house)
+        self._staff = StaffView(self)
         self._add_tools()
         self._lay_out()
         self._connect()
@@ -118,7 +121,11 @@ class PricesPage(Page):
             button(self.tr("New print product"), self._add_product, name="prices.new_product"),
             button(self.tr("New item"), self._add_item, role="primary", name="prices.new"),
         )
-        for tool in (self._search, self._undo, self._redo, *self._new):
+        words = self.tr("Staff view: costs, which no client may see (Ctrl+M)")
+        self._eye = IconButton(self.house, Icon.EYE, words, self._staff.trigger, "prices.staff")
+        self._eye.setCheckable(True)
+        self._staff.toggled.connect(self._eye.setChecked)
+        for tool in (self._search, self._undo, self._redo, self._eye, *self._new):
             self.tools.addWidget(tool)
         # Nothing can be added to a list that has not been read.
         for tool in self._new:
@@ -136,6 +143,7 @@ class PricesPage(Page):
         for card in self._cards.values():
             card.changed.connect(self._change)
             card.removed.connect(self._remove)
+            self._staff.toggled.connect(lambda on, card=card: card.show_secret(shown=on))
         self._import.accepted.connect(self._take_import)
         self._import.closed.connect(self._close_import)
 
@@ -146,6 +154,11 @@ class PricesPage(Page):
     def settle(self) -> None:
         """Save what waits to be saved."""
         self._lists.save()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no cost on the screen for the next time."""
+        super().hideEvent(event)
+        self._staff.hide()
 
     # What is shown
 
@@ -273,7 +286,7 @@ class PricesPage(Page):
 
     def _head_for_list(self, *, shown: bool) -> None:
         """Show or hide the tools that work on the list."""
-        for each in (self._search, self._undo, self._redo, *self._new):
+        for each in (self._search, self._undo, self._redo, self._eye, *self._new):
             each.setVisible(shown)
 
     def _export(self) -> None:

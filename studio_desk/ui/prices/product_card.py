@@ -40,6 +40,7 @@ class ProductCard(ListedCard):
         self._example = text("", "small", wrap=True)
         self._example.setObjectName("product.example")
         self._lay_out()
+        self.show_secret(shown=False)
 
     def _finish_table(self, key: str, words: str, add: str) -> ShortTable:
         heads = (
@@ -60,14 +61,22 @@ class ProductCard(ListedCard):
             table.changed.connect(self._table_typed)
             self.body.addWidget(table)
         words = self.tr(
-            "A finish adds an amount, or a percentage of the size’s price (“20\u00a0%”). "
-            "Costs are never shown to a client."
+            "A finish adds an amount, or a percentage of the size’s price (“20\u00a0%”)."
         )
         self.body.addWidget(text(words, "small", wrap=True))
+        note = text(self.tr("Costs are never shown to a client."), "small", wrap=True)
+        self.body.addWidget(note)
+        self.add_secret(note)
         self.body.addWidget(self._sum)
         self.body.addWidget(self._example)
         self.add_flags(("archived", self.tr("Archived: kept, and offered no more")))
         self.add_foot(self.tr("Remove product"))
+
+    def show_secret(self, *, shown: bool) -> None:
+        """Show the columns of costs as well, or hide them."""
+        super().show_secret(shown=shown)
+        for table in (self._sizes, *self._finishes.values()):
+            table.show_column("cost", shown=shown)
 
     def fill(self, shown: Shown, *, anew: bool) -> None:
         """Show a product."""

@@ -62,6 +62,7 @@ class ShortTable(QWidget):
         self._name = name
         self._heads = heads
         self._rows: list[_Row] = []
+        self._hidden: set[str] = set()
         self.setObjectName(name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,11 +70,13 @@ class ShortTable(QWidget):
         self._titles = QWidget()
         titles = row(spacing=GRID // 2)
         titles.setContentsMargins(0, 0, 0, 0)
+        self._labels: dict[str, QLabel] = {}
         for head in heads:
             label = text(head.words, "small")
             if head.width_px:
                 label.setFixedWidth(head.width_px)
             titles.addWidget(label, 0 if head.width_px else 1)
+            self._labels[head.key] = label
         titles.addSpacing(REMOVE_PX + GRID // 2)
         self._titles.setLayout(titles)
         self._holder = QVBoxLayout()
@@ -90,6 +93,15 @@ class ShortTable(QWidget):
         """Show other rows, unless what is typed says the same."""
         if anew or tuple(values) != self.values():
             self._lay_out(list(zip(words, values, strict=True)))
+
+    def show_column(self, key: str, *, shown: bool) -> None:
+        """Show a column, or hide it with its head; what stands in it is read as before."""
+        (self._hidden.discard if shown else self._hidden.add)(key)
+        self._labels[key].setVisible(shown)
+        for place, head in enumerate(self._heads):
+            if head.key == key:
+                for line in self._rows:
+                    line.cells[place].setVisible(shown)
 
     def _lay_out(self, rows: Sequence[tuple[Words, Values | None]]) -> None:
         empty(self._holder)
@@ -129,6 +141,8 @@ class ShortTable(QWidget):
         if head.width_px:
             cell.setFixedWidth(head.width_px)
         cell.textEdited.connect(lambda _: self._typed(place, head.key))
+        if head.key in self._hidden:
+            cell.hide()
         return cell
 
     def _read(self, line: _Row) -> None:
