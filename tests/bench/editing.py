@@ -18,16 +18,19 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import tools
-from studio_desk.app.window import make_house
+from studio_desk.app.window import keep_what_stays, make_house
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.line import Break, Line, Role, Section
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Percent, Tax
+from studio_desk.ui.house import House
 from studio_desk.ui.preferences import Preferences
+from studio_desk.ui.quoting.line_panel import LinePanel
 from studio_desk.ui.quoting.rows import QUANTITY
 from studio_desk.ui.quoting.table import QuoteTable
+from studio_desk.ui.quoting.totals import Totals
 from studio_desk.ui.tasks import PooledTasks
 from studio_desk.ui.window import MainWindow
 from studio_desk.ui.workspace.workspace import Step
@@ -40,6 +43,8 @@ TAXES = tuple(
     for name, rate in zip("abc", RATES, strict=True)
 )
 BORNE = (("a",), ("b",), ("a", "c"))
+KEYSTROKES = 60
+PATIENCE_MS, SETTLED_MS = 20, 500
 STEPS = (Break(Decimal(10), Decimal("9.50")), Break(Decimal(20), Decimal("8.50")))
 
 
@@ -120,7 +125,7 @@ def _plainly(lines: list[tuple[int, int, int, bool, bool, tuple[int, ...]]]) -> 
 
 
 @contextmanager
-def _window() -> Iterator[MainWindow]:
+def _window() -> Iterator[tuple[MainWindow, House]]:
     """A window on an empty studio, as large as a small screen."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
@@ -130,11 +135,12 @@ def _window() -> Iterator[MainWindow]:
         desk = open_desk(kit, StudioFolder(place / "studio"))
         preferences = Preferences(QSettings(str(place / "desk.ini"), QSettings.Format.IniFormat))
         books, works = PooledTasks(1), PooledTasks(2)
-        window = MainWindow(make_house(application, kit, desk, preferences, books, works))
+        house = make_house(application, kit, desk, preferences, books, works)
+        window = MainWindow(house)
         window.resize(1440, 900)
         window.show()
         window.activateWindow()
-        yield window
+        yield window, house
         window.close()
         works.wait()
         books.wait()
@@ -142,9 +148,14 @@ def _window() -> Iterator[MainWindow]:
 
 def _on_screen(window: MainWindow, lines: int) -> QuoteTable:
     held = Consultation(Client("Mina Park"), long_quote(lines), date(2026, 11, 24))
+    return _show(window, held)
+
+
+def _show(window: MainWindow, held: Consultation) -> QuoteTable:
     window.show_consultation(held, Step.QUOTE)
     _draw()
-    table = window.findChild(QuoteTable, "quote.table")
+    assert window.workspace is not None
+    table = window.workspace.findChild(QuoteTable, "quote.table")
     assert isinstance(table, QuoteTable)
     return table
 
@@ -155,31 +166,68 @@ def _draw() -> None:
 
 
 def _editing(lines: int) -> list[Figure]:
-    with _window() as window:
+    """Near the top and at the end, in a draft and in the revision of what was issued."""
+    with _window() as (window, _):
         table = _on_screen(window, lines)
-        took = [_keystroke(table, 2 + turn % 7) for turn in range(60)]
-        floor = _seconds(window.repaint)
-    name = f"keystroke to new total, {lines} lines"
-    return [(name, median(took), floor, "repainting the window alone")]
+        keep_what_stays()
+        name = f"keystroke to new total, {lines} lines"
+        drafted = _keystrokes(table, name, 1)
+    with _window() as (window, house):
+        table = _revising(window, house, lines)
+        keep_what_stays()
+        last = table.model().rowCount() - 1
+        revised = _keystrokes(table, f"{name}, revising the last", last)
+    return [*drafted, *revised]
 
 
-def _keystroke(table: QuoteTable, quantity: int) -> float:
-    """Type a quantity and end with Return; the seconds from that key to the painted total."""
-    table.go_to(1, QUANTITY)
+def _revising(window: MainWindow, house: House, lines: int) -> QuoteTable:
+    """A quote that was issued, and may be changed again."""
+    held = Consultation(Client("Mina Park"), long_quote(lines), date(2026, 11, 24))
+    table = _show(window, house.desk.consultations.save(held))
+    assert window.workspace is not None
+    standing = window.workspace.standing
+    standing.issue()
+    while standing.is_busy or standing.record is None:
+        QTest.qWait(PATIENCE_MS)
+    standing.revise()
+    QTest.qWait(SETTLED_MS)
+    return table
+
+
+def _keystrokes(table: QuoteTable, name: str, row: int) -> list[Figure]:
+    took = [_keystroke(table, row, 2 + turn % 7) for turn in range(KEYSTROKES)]
+    rows = table.row_rect(row) | table.row_rect(min(row + 1, table.model().rowCount() - 1))
+    panel = [table.window().findChild(part) for part in (Totals, LinePanel)]
+
+    def again() -> None:
+        table.viewport().repaint(rows)
+        for each in filter(None, panel):
+            each.repaint()
+
+    floor, what = _seconds(again), "drawing the same rows, sums and fields"
+    seconds, busy = (median(each) for each in zip(*took, strict=True))
+    return [(name, seconds, floor, what), (f"{name}, busy", busy, floor, what)]
+
+
+def _keystroke(table: QuoteTable, row: int, quantity: int) -> tuple[float, float]:
+    """Type a quantity and end with Return; the seconds from that key to the painted total.
+
+    On the clock, and busy: what others do on the machine meanwhile is not in the second one.
+    """
+    table.go_to(row, QUANTITY)
     table.edit(table.currentIndex())
-    editor = table.findChild(QLineEdit, "quote.cell")
-    assert isinstance(editor, QLineEdit)
+    editor = next(each for each in table.findChildren(QLineEdit, "quote.cell") if each.isVisible())
     QTest.keySequence(editor, "Ctrl+A")
     QTest.keyClicks(editor, str(quantity))
     _draw()
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.thread_time()
     QTest.keyClick(editor, Qt.Key.Key_Return)
     _draw()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.thread_time() - busy
 
 
 def _opening(lines: int) -> Figure:
-    with _window() as window:
+    with _window() as (window, _):
         few = _seconds(lambda: _on_screen(window, 1), times=5)
         many = _seconds(lambda: _on_screen(window, lines), times=5)
     return (f"opening a quote of {lines} lines", many, few, "opening one of one line")
