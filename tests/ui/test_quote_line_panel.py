@@ -283,6 +283,26 @@ def test_a_package_says_what_it_holds_and_what_it_saves(sheet: Sheet) -> None:
     assert not sheet.hands.window.findChild(QLabel, "line.breaks").isVisible()  # type: ignore[union-attr]
 
 
+def test_a_part_of_a_package_is_exchanged_and_exchanged_back(
+    hands: Hands, studio: Furnished
+) -> None:
+    hands.open(replace(studio.half_done, comparisons=()), Step.QUOTE)
+    sheet = Sheet(hands)
+    place = sheet.row_of(0)
+    before = line(sheet, place)
+    sheet.go_to_row(place)
+    offered = sheet.hands.find("line.upgrade.0").accessibleName()
+    assert offered == "75-minute studio session instead of 30-minute studio session, +80.00"
+    sheet.hands.click("line.upgrade.0")
+    after = line(sheet, place)
+    assert after.parts[0].description == "75-minute studio session"
+    assert after.unit_price == before.unit_price + 80
+    sheet.hands.rest()
+    assert sheet.hands.find("line.upgrade.0").hasFocus()
+    sheet.hands.click("line.upgrade.0")
+    assert line(sheet, place) == before
+
+
 # Headings and remarks
 
 

@@ -488,6 +488,14 @@ def test_another_currency_keeps_the_figures_and_says_so(currency: Hands) -> None
     assert currency.label("quote.grand") == total(currency)
 
 
+def test_what_may_be_typed_is_said_in_figures_of_the_currency(currency: Hands) -> None:
+    change(currency, replace(quote(currency), discount=None, deposit=None))
+    hints = {"USD": "10 % or 50.00", "KRW": "10 % or 5000", "KWD": "10 % or 50.000"}
+    for code, words in hints.items():
+        enter(currency, "quote.currency", code)
+        assert currency.line("quote.discount").placeholderText() == words
+
+
 def test_an_amount_that_is_too_fine_keeps_the_currency(currency: Hands) -> None:
     enter(currency, "quote.deposit", "100.50")
     enter(currency, "quote.currency", "KRW")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout,
 
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.line_pricing import PricedLine
+from studio_desk.domain.pricelist import Upgrade
 from studio_desk.domain.quote import Quote
 from studio_desk.ui.controls import GRID, field, row, text
 from studio_desk.ui.house import House
@@ -24,6 +25,7 @@ from studio_desk.ui.quoting.fields import (
 )
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.quoting.units import UnitBox
+from studio_desk.ui.quoting.upgrading import Upgrades
 from studio_desk.ui.tooltips import plain_tip
 
 TAX_PX = 240
@@ -51,7 +53,9 @@ class _Facts(QWidget):
 class LineForm(QWidget):
     """Made once; another line is shown by filling it anew."""
 
-    def __init__(self, house: House, model: QuoteModel) -> None:
+    def __init__(
+        self, house: House, model: QuoteModel, upgrades: Callable[[Line], list[Upgrade]]
+    ) -> None:
         super().__init__()
         self._house = house
         self._model = model
@@ -69,6 +73,8 @@ class LineForm(QWidget):
         self._parts = _Facts(self.tr("In the package"), "line.parts")
         self._layout.addWidget(self._breaks)
         self._layout.addWidget(self._parts)
+        self._upgrades = Upgrades(model, upgrades)
+        self._layout.addWidget(self._upgrades)
         # Where something goes, nothing above it moves meanwhile.
         self._layout.addStretch(1)
 
@@ -150,6 +156,7 @@ class LineForm(QWidget):
         self._show_taxes(self._model.priced.quote, line)
         self._breaks.say(self._written_breaks(priced))
         self._parts.say(self._written_parts(priced))
+        self._upgrades.show_line(index)
 
     def show_cost(self, *, shown: bool) -> None:
         """Show what one costs the studio."""

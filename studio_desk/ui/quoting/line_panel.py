@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import Line, Remark, Section
+from studio_desk.domain.pricelist import Upgrade
 from studio_desk.ui.controls import GRID, IconButton, field
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -23,7 +24,13 @@ class LinePanel(QWidget):
     moved = Signal(int)
     """Where the entry stands that was moved up or down."""
 
-    def __init__(self, house: House, model: QuoteModel, remove: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        house: House,
+        model: QuoteModel,
+        remove: Callable[[int], None],
+        upgrades: Callable[[Line], list[Upgrade]],
+    ) -> None:
         super().__init__()
         self._house = house
         self._model = model
@@ -34,7 +41,7 @@ class LinePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID + 4)
         layout.addLayout(self._head())
-        self._line = LineForm(house, model)
+        self._line = LineForm(house, model, upgrades)
         self._section = _SectionForm(model)
         self._remark = _RemarkForm(model)
         for form in (self._line, self._section, self._remark):

@@ -44,7 +44,9 @@ class QuoteStep(QWidget):
         self._add = AddLine(house, sitting.now.quote.currency, self)
         self._commands = Commands(house, self._model, self._table, self._add, self)
         self._staff = StaffView(self)
-        self._line_panel = LinePanel(house, self._model, self._commands.remove_entry)
+        self._line_panel = LinePanel(
+            house, self._model, self._commands.remove_entry, self._add.upgrades
+        )
         self._said = text("", "danger", wrap=True)
         self._said.setObjectName("quote.said")
         self._said.hide()

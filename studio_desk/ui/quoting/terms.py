@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
 from studio_desk.ui.controls import GRID, field, row
 from studio_desk.ui.house import House
@@ -24,6 +25,9 @@ from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.quoting.schedule import Schedule
 from studio_desk.ui.quoting.taxing import Taxing
 
+WITHOUT_CENTS = 100
+"""How much larger amounts look in a currency that has no smaller coins."""
+
 
 class Terms(QWidget):
     """The three that are asked for every day stand open, the others under their names."""
@@ -37,8 +41,6 @@ class Terms(QWidget):
         layout.setSpacing(2 * GRID)
         self._discount = self._share_line("discount")
         self._deposit = self._share_line("deposit")
-        self._discount.setPlaceholderText(self.tr("10 % or 50.00"))
-        self._deposit.setPlaceholderText(self.tr("50 % or 100.00"))
         self._daily = QWidget()
         daily = QVBoxLayout(self._daily)
         daily.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +142,7 @@ class Terms(QWidget):
     def show_quote(self) -> None:
         """Show what holds now, touching only what says otherwise."""
         quote = self._model.priced.quote
+        self._hint(quote.currency)
         self._discount.hold_share(quote.discount)
         self._deposit.hold_share(quote.deposit)
         self._limited.setChecked(quote.valid_until is not None)
@@ -152,6 +155,15 @@ class Terms(QWidget):
         self._taxing.show_quote()
         self._currency_line.hold(quote.currency.code)
         self._summarise(quote)
+
+    def _hint(self, currency: Currency) -> None:
+        """Say what may be typed, in figures that are usual in the currency."""
+        factor = 1 if currency.digits else WITHOUT_CENTS
+        for line, percent, amount in ((self._discount, 10, 50), (self._deposit, 50, 100)):
+            words = f"{amount * factor:.{currency.digits}f}"
+            line.setPlaceholderText(
+                self.tr("{percent} % or {amount}").format(percent=percent, amount=words)
+            )
 
     def _summarise(self, quote: Quote) -> None:
         self._payments.say(self._payment_words(quote))
