@@ -74,6 +74,13 @@ class DocumentDamaged(DeskError):
 
 
 @dataclass
+class IssuedDocumentLost(DeskError):
+    """The PDF that was issued under `number` is gone, or is another now."""
+
+    number: str
+
+
+@dataclass
 class IssuedMeanwhile(DeskError):
     """Somebody else issued or changed the quote `number` at the same time."""
 

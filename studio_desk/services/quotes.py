@@ -23,7 +23,12 @@ from studio_desk.domain.quote_record import (
 )
 from studio_desk.domain.terms import Instalment
 from studio_desk.services.consultations import VALID_DAYS
-from studio_desk.services.failures import IssuedMeanwhile
+from studio_desk.services.failures import (
+    DocumentDamaged,
+    IssuedDocumentLost,
+    IssuedMeanwhile,
+    NotFound,
+)
 from studio_desk.services.ports import (
     Clock,
     DocumentStore,
@@ -135,6 +140,14 @@ class QuoteBook:
     def document(self, revision: Revision) -> bytes:
         """The PDF as it was issued; raises `NotFound` and `DocumentDamaged`."""
         return self._documents.get(revision.document)
+
+    def issued_document(self, record: QuoteRecord, revision: Revision) -> bytes:
+        """The PDF of a revision of `record`; raises `IssuedDocumentLost` where it is lost."""
+        try:
+            return self.document(revision)
+        except (NotFound, DocumentDamaged) as error:
+            number = quote_number(record.year, record.serial, revision.number)
+            raise IssuedDocumentLost(number) from error
 
     def accept(self, shown: QuoteRecord) -> QuoteRecord:
         """The client says yes to the latest revision of what is `shown`; raises `WrongState`."""

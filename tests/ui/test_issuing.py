@@ -325,16 +325,27 @@ def test_a_draft_may_be_sent_with_a_warning_and_issued_from_there(desk: Hands) -
     assert number in desk.line("send.subject").text()
 
 
-def test_a_document_that_was_tampered_with_is_not_sent(desk: Hands, studio: Furnished) -> None:
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_document_that_is_gone_or_tampered_with_is_not_sent(
+    desk: Hands, studio: Furnished, *, gone: bool
+) -> None:
     issued = issue(desk)
     (kept,) = (each for each in studio.folder.documents.rglob("*") if each.is_file())
     kept.chmod(0o644)
     kept.write_bytes(b"another")
+    if gone:
+        kept.unlink()
     desk.workspace.go(Step.SEND)
     desk.rest()
-    assert issued.latest.document[:8]
     assert not desk.find("send.save").isEnabled()
-    assert "is not what was issued" in said(desk)
+    told = f"The PDF of quote {issued.latest_number} is missing or is not what was issued"
+    assert told in said(desk)
+    assert "restore the folder “documents” from a backup" in said(desk)
+    desk.go(Step.QUOTE)
+    desk.click("standing.history")
+    desk.click("history.open.0")
+    desk.rest()
+    assert told in desk.label("history.said")
 
 
 # Revising

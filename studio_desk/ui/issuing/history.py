@@ -108,7 +108,7 @@ class HistoryPanel(QWidget):
         number = quote_number(record.year, record.serial, revision.number)
         name = file_name(revision.consultation, wording, number)
         quotes = self._house.desk.quotes
-        self._copies.show(name, lambda: quotes.document(revision))
+        self._copies.show(name, lambda: quotes.issued_document(record, revision))
 
     def _refuse(self, error: DeskError) -> None:
         self._said.setText(self._house.wording.explain(error))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.pricing import price
-from studio_desk.domain.quote_record import Revision
+from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.desk import Desk
 from studio_desk.services.ports import Progress
 from studio_desk.services.proposals import Pressed
@@ -101,7 +101,8 @@ class Proof(QObject):
             self._is_waiting = True
             self._standing.refresh()
             return
-        source, issued, desk = self._source(), self._standing.issued, self._house.desk
+        standing, desk = self._standing, self._house.desk
+        source, issued, record = self._source(), standing.issued, standing.record
 
         def done(result: tuple[Studio, Pressed]) -> None:
             self._task = None
@@ -111,7 +112,9 @@ class Proof(QObject):
 
         self._task = self._house.works.run(
             self,
-            _frozen(desk, issued) if issued else _drafted(desk, source.consultation),
+            _frozen(desk, record, issued)
+            if record and issued
+            else _drafted(desk, source.consultation),
             done=done,
             failed=self._refused,
             progress=self.progressed.emit,
@@ -156,9 +159,9 @@ def _drafted(desk: Desk, consultation: Consultation) -> Job[tuple[Studio, Presse
     return work
 
 
-def _frozen(desk: Desk, issued: Revision) -> Job[tuple[Studio, Pressed]]:
+def _frozen(desk: Desk, record: QuoteRecord, issued: Revision) -> Job[tuple[Studio, Pressed]]:
     def work(_: Progress) -> tuple[Studio, Pressed]:
-        pdf = desk.quotes.document(issued)
+        pdf = desk.quotes.issued_document(record, issued)
         return issued.studio, Pressed(pdf, price(issued.consultation.quote))
 
     return work

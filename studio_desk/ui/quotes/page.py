@@ -273,11 +273,11 @@ def _is_issued(summary: QuoteSummary) -> bool:
 
 
 def _issued_pdf(quotes: QuoteBook, summary: QuoteSummary) -> bytes:
-    """The file as it was issued; raises `NotFound` and `DocumentDamaged`."""
+    """The file as it was issued; raises `IssuedDocumentLost`."""
     record = quotes.record(summary.consultation_id)
     assert record is not None
     numbered = {quote_number(record.year, record.serial, r.number): r for r in record.revisions}
-    return quotes.document(numbered[summary.number])
+    return quotes.issued_document(record, numbered[summary.number])
 
 
 def _pressing(action: QAction, name: str) -> QPushButton:
