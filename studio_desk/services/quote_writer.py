@@ -107,18 +107,28 @@ class QuoteWriter:
 
     def row(self, priced: PricedLine, told: "_Told | None" = None) -> QuoteRow:
         """The row of a line, with what tells it from the others of its quote."""
-        line, language = priced.line, self._wording.language
+        line = priced.line
+        quantity, price, discount, total = self.figures(priced)
         terms = " · ".join(filter(None, self._terms(priced, told or _Told())))
         return QuoteRow(
             description=line.description,
             detail="\n".join(filter(None, [terms, *self._contents(priced)])),
-            quantity=self.quantity_words(line),
-            price=self.price_words(priced),
-            discount=self.share_words(line.discount, priced),
-            total=self._formats.amount(priced.total, language),
+            quantity=quantity,
+            price=price,
+            discount=discount,
+            total=total,
             counts=priced.counts,
             mark=self._mark(line),
             role=line.role,
+        )
+
+    def figures(self, priced: PricedLine) -> tuple[str, str, str, str]:
+        """Quantity, price, discount and total of a line."""
+        return (
+            self.quantity_words(priced.line),
+            self.price_words(priced),
+            self.share_words(priced.line.discount, priced),
+            self._formats.amount(priced.total, self._wording.language),
         )
 
     def heading_words(self, quote: Quote, index: int) -> str:

@@ -15,8 +15,13 @@ MARK_PX, MARK_GAP_PX = 14, 8
 
 def figures_width(figures: Iterable[str]) -> int:
     """Pixels that the widest takes: a figure is never cut, for half an amount is another one."""
+    return max(figure_widths(figures), default=0)
+
+
+def figure_widths(figures: Iterable[str]) -> tuple[int, ...]:
+    """Pixels that each of them takes."""
     metrics = QFontMetricsF(pixel_font(FIGURE_PX))
-    return math.ceil(max(map(metrics.horizontalAdvance, figures), default=0))
+    return tuple(math.ceil(metrics.horizontalAdvance(each)) for each in figures)
 
 
 def draw_two_lines(painter: QPainter, rect: QRect, name: str, detail: str, look: Theme) -> None:

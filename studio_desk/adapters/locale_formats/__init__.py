@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
+from functools import cache
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel.numbers import (
+    NumberPattern,
+    format_currency,
+    format_decimal,
+    get_currency_symbol,
+    parse_pattern,
+)
 
 from studio_desk.domain.money import Money
 
@@ -68,13 +75,20 @@ class BabelFormats:
 
 
 def _grouped(value: Decimal, digits: int, locale: Locale) -> str:
-    return format_decimal(value, f"#,##0{_decimals(digits)}", locale=locale)
+    return format_decimal(value, _pattern(digits), locale=locale)
+
+
+# A long quote writes thousands of figures, in one language and two or three patterns.
+@cache
+def _pattern(digits: int) -> NumberPattern:
+    return parse_pattern(f"#,##0{_decimals(digits)}")
 
 
 def _decimals(digits: int) -> str:
     return "." + "0" * digits if digits else ""
 
 
+@cache
 def _locale(language: str) -> Locale:
     try:
         return Locale.parse(language.replace("-", "_"))

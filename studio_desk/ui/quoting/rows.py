@@ -7,7 +7,7 @@ from studio_desk.domain.line import Remark, Section
 from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.pricing import PricedEntry, PricedQuote
 from studio_desk.services.quote_writer import QuoteWriter
-from studio_desk.ui.cells import figures_width
+from studio_desk.ui.cells import figure_widths
 
 ITEM, QUANTITY, PRICE, DISCOUNT, TOTAL = range(5)
 FIGURES = (QUANTITY, PRICE, DISCOUNT, TOTAL)
@@ -44,8 +44,7 @@ class Row:
             case Remark(text):
                 return (text, "", "", "", "")
             case PricedLine() as line:
-                row = self._writer.row(line)
-                return (row.description, row.quantity, row.price, row.discount, row.total)
+                return (line.line.description, *self._writer.figures(line))
 
     @cached_property
     def detail(self) -> str:
@@ -55,7 +54,7 @@ class Row:
     @cached_property
     def widths(self) -> tuple[int, ...]:
         """Pixels that each of the figures takes."""
-        return tuple(figures_width((words,)) for words in self.cells[QUANTITY:])
+        return figure_widths(self.cells[QUANTITY:])
 
 
 def laid_out(priced: PricedQuote, writer: QuoteWriter, before: list[Row]) -> list[Row]:
