@@ -136,8 +136,8 @@ def test_not_even_the_names_of_what_is_for_staff_are_seen_until_they_ask(sheet: 
     for page in ("panel.quote", "panel.line"):
         sheet.hands.click(page)
         panel = sheet.hands.find("quote.panel")
-        labels, buttons = panel.findChildren(QLabel), panel.findChildren(QAbstractButton)
-        words = {each.text() for each in (*labels, *buttons) if each.isVisible()}
+        words = {each.text() for each in panel.findChildren(QLabel) if each.isVisible()}
+        words |= {each.text() for each in panel.findChildren(QAbstractButton) if each.isVisible()}
         assert words
         for secret in ("margin", "cost", "staff", "memo"):
             assert not [each for each in words if secret in each.casefold()]
