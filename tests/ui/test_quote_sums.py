@@ -80,7 +80,7 @@ def test_as_chosen_and_with_everything_stand_side_by_side(sheet: Sheet) -> None:
     assert sheet.grand() == formats.money(priced.total, "en")
     everything = sheet.hands.find("quote.everything", QLabel)
     assert isinstance(everything, QLabel)
-    assert everything.text() == formats.amount(priced.total_with_all_options, "en")
+    assert everything.text() == formats.money(priced.total_with_all_options, "en")
     change(sheet, replace(QUOTE, entries=QUOTE.entries[:1]))
     assert not everything.isVisible()
 
