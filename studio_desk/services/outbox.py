@@ -103,7 +103,7 @@ class Outbox:
         if consultation.comparisons:
             parts.append(wording.say("email.pictures"))
         if consultation.quote.lines:
-            total = self._formats.money(pressed.priced.total, wording.language)
+            total = self._formats.money(pressed.figures.total, wording.language)
             key = "email.quote_number" if number else "email.quote"
             parts.append(wording.say(key, total=total, number=number))
         named = self._formats.series(parts, wording.language)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.picture import Origin, Picture
-from studio_desk.domain.pricing import PricedQuote, price
+from studio_desk.domain.pricing import price
 from studio_desk.domain.proposal import Plate
+from studio_desk.domain.quote_record import Figures
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import NotFound, PictureRefused, of_picture
 from studio_desk.services.ports import (
@@ -37,10 +38,10 @@ LONGEST_COVER = 3
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A finished proposal: the bytes that are previewed, saved and sent, and what they total."""
+    """A finished proposal: the bytes that are previewed, saved and sent, and what they come to."""
 
     pdf: bytes
-    priced: PricedQuote
+    figures: Figures
 
 
 class ProposalPress:
@@ -108,7 +109,7 @@ class ProposalPress:
         )
         pdf = self._printer.print(proposal, lambda _done, _of: progress(len(pictures), steps))
         progress(steps, steps)
-        return Pressed(pdf, priced)
+        return Pressed(pdf, Figures(priced.total, priced.total_with_all_options, priced.deposit))
 
     def _plate(self, content: str, longest_px: int, files: PictureFiles) -> Plate:
         """Prepared once per picture and size, so that pressing after a text change is quick."""

@@ -12,7 +12,6 @@ from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import (
     Deed,
     Event,
-    Figures,
     Payment,
     PaymentKind,
     QuoteRecord,
@@ -106,12 +105,11 @@ class QuoteBook:
         record = self._numbered(studio, consultation, now)
         press = self._press.press
         pressed = press(studio, consultation, files, progress, record.next_number, now.date())
-        priced = pressed.priced
         revision = Revision(
             number=len(record.revisions),
             consultation=consultation,
             studio=studio,
-            figures=Figures(priced.total, priced.total_with_all_options, priced.deposit),
+            figures=pressed.figures,
             issued_at=now,
             document=self._documents.put(pressed.pdf),
         )

@@ -20,6 +20,7 @@ from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Comparison, Picture
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
+from studio_desk.domain.quote_record import Figures
 from studio_desk.services.failures import AddressInvalid, FileUnwritable
 from studio_desk.services.outbox import Missing, Outbox, file_name, missing
 from studio_desk.services.proposals import Pressed
@@ -35,9 +36,14 @@ PICTURE = Picture("a" * 64, 40, 60)
 BLANK = Consultation(Client(""), Quote(Currency.of("USD")), date(2026, 11, 23))
 
 
+def figures(quote: Quote) -> Figures:
+    priced = price(quote)
+    return Figures(priced.total, priced.total_with_all_options, priced.deposit)
+
+
 @pytest.fixture
 def pressed(sitting: Consultation) -> Pressed:
-    return Pressed(PDF, price(sitting.quote))
+    return Pressed(PDF, figures(sitting.quote))
 
 
 def outbox(files: FilesInMemory | AtomicFiles, units: SqlUnitsOfWork | None = None) -> Outbox:
@@ -63,7 +69,7 @@ def test_the_message_names_what_the_proposal_holds_and_nothing_else(
     sitting: Consultation, pressed: Pressed, wording: Wording
 ) -> None:
     def text(of: Consultation) -> str:
-        priced = Pressed(PDF, price(of.quote))
+        priced = Pressed(PDF, figures(of.quote))
         return outbox(FilesInMemory()).compose(STUDIO, of, priced, wording).text
 
     said = {

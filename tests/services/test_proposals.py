@@ -63,7 +63,7 @@ def test_a_proposal_is_priced_once_and_printed_once(
     pressed = workshop.press.press(STUDIO, sitting, Path)
     [printed] = workshop.printer.printed
     assert pressed.pdf == b"%PDF " + printed.title.encode()
-    assert pressed.priced.total.plain == "349.00"
+    assert pressed.figures.total.plain == "349.00"
     assert printed.quote.sums[-1].amount == "$349.00"
 
 

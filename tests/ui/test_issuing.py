@@ -302,6 +302,9 @@ def test_what_was_issued_goes_out_byte_for_byte_under_its_number(
     desk.wait(lambda: desk.find("send.save").isEnabled())
     assert issued.latest_number in desk.line("send.subject").text()
     assert f"Proposal {issued.latest_number} – Mina Park.pdf" in desk.label("send.attached")
+    pressed = desk.workspace.proof.pressed
+    assert pressed is not None
+    assert pressed.figures == issued.latest.figures
     proposed: list[str] = []
 
     def answer(_owner: object, _title: str, first: str, _kind: str) -> tuple[str, str]:

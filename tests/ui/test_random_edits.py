@@ -226,7 +226,7 @@ class Judge:
     def paper(self, priced: PricedQuote) -> None:
         desk, now = self.house.desk, self.sheet.hands.workspace.sitting.now
         pressed = desk.press.press(desk.studio.studio(), now, desk.examples.path)
-        assert pressed.priced == priced
+        assert pressed.figures.total == priced.total
         pages = pypdf.PdfReader(io.BytesIO(pressed.pdf)).pages
         printed = Counter(" ".join(page.extract_text() for page in pages).split())
         formats = desk.formats

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.pricing import price
 from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.desk import Desk
 from studio_desk.services.ports import Progress
@@ -162,7 +161,7 @@ def _drafted(desk: Desk, consultation: Consultation) -> Job[tuple[Studio, Presse
 def _frozen(desk: Desk, record: QuoteRecord, issued: Revision) -> Job[tuple[Studio, Pressed]]:
     def work(_: Progress) -> tuple[Studio, Pressed]:
         pdf = desk.quotes.issued_document(record, issued)
-        return issued.studio, Pressed(pdf, price(issued.consultation.quote))
+        return issued.studio, Pressed(pdf, issued.figures)
 
     return work
 

@@ -192,7 +192,7 @@ class SendStep(QScrollArea):
             return
         consultation = self._proof.consultation
         wording = self._house.desk.wording(consultation.language)
-        money = self._house.desk.formats.money(pressed.priced.total, self._house.language)
+        money = self._house.desk.formats.money(pressed.figures.total, self._house.language)
         self._sum.setText(money)
         self._size.setText(self.tr("One PDF, {size}").format(size=file_size(len(pressed.pdf))))
         message = self._house.desk.outbox.compose(
