@@ -17,7 +17,7 @@ from studio_desk.app.tools import Tools
 from studio_desk.app.window import make_application, make_house
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.quote_record import PaymentKind
+from studio_desk.domain.payment import PaymentKind
 from studio_desk.services.failures import FileUnwritable, Obstacle
 from studio_desk.services.outbox import file_name
 from studio_desk.ui.compare.pair_stage import Mode
@@ -75,10 +75,12 @@ class Stage:
 
     def looks(self, out: Path) -> Iterator[Path]:
         """Show the window light and dark, in both sizes; yield the folder for each."""
+        # Not the look's: of a dark look that one has been made lighter.
+        accent = self.house.desk.studio.studio().accent
         for dark in (False, True):
             for width, height in SIZES:
                 self.window.resize(width, height)
-                self.house.dress(self.house.look.accent, dark=dark)
+                self.house.dress(accent, dark=dark)
                 yield out / f"{'dark' if dark else 'light'}-{width}x{height}"
 
     def press(self, name: str) -> None:

@@ -13,6 +13,7 @@ from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line import Entry, Line
 from studio_desk.domain.money import MixedCurrencies, Money
+from studio_desk.domain.payment import NotPositive, Payment, PaymentKind, RefundTooLarge
 from studio_desk.domain.quote import Quote
 
 
@@ -37,14 +38,8 @@ class Deed(StrEnum):
     DECLINED = "declined"
     CANCELLED = "cancelled"
     PAID = "paid"
+    PAID_BACK = "paid-back"
     PAYMENT_VOIDED = "payment-voided"
-
-
-class PaymentKind(StrEnum):
-    """What a payment is for."""
-
-    DEPOSIT = "deposit"
-    BALANCE = "balance"
 
 
 @dataclass
@@ -73,13 +68,6 @@ class UnchangedSinceIssue(DeskError):
     """The quote `number` holds as it was issued, so that there is nothing to revise."""
 
     number: str
-
-
-@dataclass
-class NotPositive(DeskError):
-    """A payment of `amount` is none."""
-
-    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +143,6 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
-    """Money that was received; `number` counts the payments of a quote from 1.
-
-    One that was entered by mistake is `voided`, and stays to be seen.
-    """
-
-    number: int
-    received_on: date
-    amount: Money
-    kind: PaymentKind
-    method: str
-    voided: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class QuoteRecord:
     """All revisions of one number; every verb returns a new record."""
 
@@ -203,22 +176,18 @@ class QuoteRecord:
 
     @property
     def paid(self) -> Money:
-        """Everything received so far."""
-        received = (each.amount for each in self.payments if not each.voided)
+        """Everything received so far, less what was paid back."""
+        received = (each.received for each in self.payments)
         return sum(received, Money(0, self.latest.figures.total.currency))
 
     def paid_with(self, payment: Payment) -> Money:
         """Everything received up to `payment`, itself included, whatever came after it."""
-        received = (
-            each.amount
-            for each in self.payments
-            if each.number <= payment.number and not each.voided
-        )
+        received = (each.received for each in self.payments if each.number <= payment.number)
         return sum(received, Money(0, payment.amount.currency))
 
     def revision_paid(self, payment: Payment) -> Revision:
         """The revision that held when `payment` was entered."""
-        entered = [event for event in self.events if event.deed is Deed.PAID]
+        entered = [event for event in self.events if event.deed in {Deed.PAID, Deed.PAID_BACK}]
         return self.revisions[entered[payment.number - 1].revision]
 
     @property
@@ -292,11 +261,17 @@ class QuoteRecord:
     def pay(
         self, received_on: date, amount: Money, kind: PaymentKind, method: str, event: Event
     ) -> "QuoteRecord":
-        """Enter money received; raises `NotPositive`, `MixedCurrencies` and `WrongState`."""
-        self._check(event.at.date(), Deed.PAID, {State.ISSUED, State.ACCEPTED, State.EXPIRED})
+        """Enter money received, or paid back, which may be done in any state.
+
+        Raises `NotPositive`, `RefundTooLarge`, `MixedCurrencies` and `WrongState`.
+        """
+        day, payable = event.at.date(), {State.ISSUED, State.ACCEPTED, State.EXPIRED}
+        is_refund = kind is PaymentKind.REFUND
+        self._check(day, event.deed, set(State) if is_refund else payable)
         if amount.minor <= 0:
             raise NotPositive(amount)
-        _ = self.paid + amount
+        if (self.paid - amount).minor < 0 and is_refund:
+            raise RefundTooLarge(amount, self.paid)
         payment = Payment(len(self.payments) + 1, received_on, amount, kind, method)
         return replace(self, payments=(*self.payments, payment), events=(*self.events, event))
 

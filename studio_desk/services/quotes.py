@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 from studio_desk.domain.changes import Change, changes
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.money import Money
+from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import (
     Deed,
     Event,
-    Payment,
-    PaymentKind,
     QuoteRecord,
     Revision,
     State,
@@ -184,12 +183,13 @@ class QuoteBook:
     def receive(
         self, record_id: str, received_on: date, amount: Money, kind: PaymentKind, method: str
     ) -> QuoteRecord:
-        """Enter a payment; raises `NotPositive`, `MixedCurrencies` and `WrongState`."""
+        """Enter a payment or a refund; raises what `QuoteRecord.pay` does."""
         words = f"{amount.plain} {amount.currency.code}"
+        deed = Deed.PAID_BACK if kind is PaymentKind.REFUND else Deed.PAID
         return self._change(
             record_id,
             lambda record: record.pay(
-                received_on, amount, kind, method, self._event(record, Deed.PAID, words)
+                received_on, amount, kind, method, self._event(record, deed, words)
             ),
         )
 

@@ -6,8 +6,9 @@ It speaks of the day of its payment: later payments and revisions do not change 
 from collections.abc import Callable, Iterator
 
 from studio_desk.domain.money import Money
+from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.proposal import Fact, SumRow
-from studio_desk.domain.quote_record import Payment, QuoteRecord, Revision, quote_number
+from studio_desk.domain.quote_record import QuoteRecord, Revision, quote_number
 from studio_desk.domain.receipt import Receipt
 from studio_desk.services.ports import LocaleFormats, Printer
 from studio_desk.services.proposal_writer import paper_for
@@ -52,8 +53,8 @@ class ReceiptWriter:
             author=studio.name,
             accent=studio.accent,
             paper=paper_for(currency.code),
-            kicker=say("receipt.kicker" if valid else "receipt.void"),
-            amount=Fact(say("receipt.received"), self._money(payment.amount)),
+            kicker=self._kicker(payment),
+            amount=Fact(self._received(payment), self._money(payment.amount)),
             facts=tuple(self._facts(record, payment, revision)),
             sums=tuple(self._sums(record, payment, revision, left)) if valid else (),
             notes=(say("receipt.note_currency", currency=currency.code),) if valid else (),
@@ -67,7 +68,8 @@ class ReceiptWriter:
     def _facts(self, record: QuoteRecord, payment: Payment, revision: Revision) -> Iterator[Fact]:
         client = revision.consultation.client
         day = self._formats.date(payment.received_on, self._wording.language)
-        yield Fact(self._say("receipt.from"), ", ".join(_lines(client.name, client.organisation)))
+        key = "receipt.to" if payment.kind is PaymentKind.REFUND else "receipt.from"
+        yield Fact(self._say(key), ", ".join(_lines(client.name, client.organisation)))
         yield Fact(self._say("receipt.on"), day)
         if payment.method.strip():
             yield Fact(self._say("receipt.method"), payment.method)
@@ -86,6 +88,16 @@ class ReceiptWriter:
             yield SumRow(say("receipt.over"), self._money(-left), grand=True)
         else:
             yield SumRow(say("receipt.due"), self._money(left), grand=True)
+
+    def _kicker(self, payment: Payment) -> str:
+        if payment.voided:
+            return self._say("receipt.void")
+        refund = payment.kind is PaymentKind.REFUND
+        return self._say("receipt.kicker_refund") if refund else self._say("receipt.kicker")
+
+    def _received(self, payment: Payment) -> str:
+        refund = payment.kind is PaymentKind.REFUND
+        return self._say("receipt.refunded") if refund else self._say("receipt.received")
 
     def _thanks(self, left: Money) -> str:
         return self._say("receipt.thanks" if left.minor > 0 else "receipt.thanks_settled")

@@ -11,14 +11,13 @@ from studio_desk.domain.checks import NoneChosen
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency, MixedCurrencies, Money
+from studio_desk.domain.payment import NotPositive, PaymentKind, RefundTooLarge
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import (
     Deed,
     Event,
     Figures,
     NothingOffered,
-    NotPositive,
-    PaymentKind,
     QuoteRecord,
     Revision,
     State,
@@ -194,6 +193,23 @@ def test_a_voided_payment_stays_to_be_seen_and_counts_no_more() -> None:
     assert voided.paid == usd("50")
     assert voided.void_payment(1, DEPOSIT) == voided
     assert [each.number for each in paid(voided, "1").payments] == [1, 2, 3]
+
+
+def test_what_came_in_can_be_paid_back_in_any_state_and_no_more_than_that() -> None:
+    back = Event(NOON, "Ana", Deed.PAID_BACK, 0, "100.00 USD")
+
+    def refunded(record: QuoteRecord, amount: str) -> QuoteRecord:
+        day = date(2026, 11, 26)
+        return record.pay(day, usd(amount), PaymentKind.REFUND, "Card", back)
+
+    called_off = paid(ISSUED, "100").cancel(NOON, "Ana", "")
+    settled = refunded(called_off, "100")
+    assert (settled.paid, settled.due) == (usd("0"), usd("0"))
+    assert settled.paid_with(settled.payments[0]) == usd("100")
+    assert settled.revision_paid(settled.payments[1]) == settled.revisions[0]
+    with pytest.raises(RefundTooLarge) as raised:
+        refunded(called_off, "100.01")
+    assert raised.value == RefundTooLarge(usd("100.01"), usd("100"))
 
 
 @pytest.mark.parametrize("amount", ["0", "-1"])

@@ -12,10 +12,11 @@ from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Category, Line
 from studio_desk.domain.money import Currency, Money
+from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.picture import Comparison, Origin, Picture
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.quote_record import PaymentKind, QuoteRecord, State
+from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.domain.terms import Percent
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.consultations import ConsultationBook

@@ -11,6 +11,7 @@ from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.advice import Caution, Rule, Setting, advise
 from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.checks import OutOfRange
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse
@@ -368,7 +369,7 @@ def test_what_staff_note_for_themselves_is_nowhere_in_the_proposal(
     )
     try:
         proposal = written(secret)
-    except (DiscountTooLarge, DepositTooLarge, InstalmentsTooLarge, TooFine):
+    except (DiscountTooLarge, DepositTooLarge, InstalmentsTooLarge, TooFine, OutOfRange):
         reject()
     assert STAFF_ONLY not in text_of(proposal)
     assert "98,765.43" not in text_of(proposal)

@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from studio_desk.domain.money import Currency, MixedCurrencies
-from studio_desk.domain.quote_record import (
-    Deed,
-    NotPositive,
-    PaymentKind,
-    State,
-    ValidityOver,
-    WrongState,
-)
+from studio_desk.domain.payment import NotPositive, PaymentKind
+from studio_desk.domain.quote_record import Deed, State, ValidityOver, WrongState
 from studio_desk.services.failures import FileUnwritable
 
 from .dealings import (

@@ -12,17 +12,12 @@ from studio_desk.domain.changes import ChangeKind
 from studio_desk.domain.checks import NoneChosen
 from studio_desk.domain.line import Category, Role
 from studio_desk.domain.money import Currency, MixedCurrencies
+from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.pricing import price
 from studio_desk.domain.proposal import Proposal
-from studio_desk.domain.quote_record import (
-    NothingOffered,
-    PaymentKind,
-    State,
-    UnchangedSinceIssue,
-    ValidityOver,
-)
+from studio_desk.domain.quote_record import NothingOffered, State, UnchangedSinceIssue, ValidityOver
 from studio_desk.services.failures import (
     Cancelled,
     DocumentDamaged,

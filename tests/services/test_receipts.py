@@ -9,16 +9,10 @@ from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Currency, Money
+from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.proposal import Paper
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.quote_record import (
-    Deed,
-    Event,
-    Figures,
-    PaymentKind,
-    QuoteRecord,
-    Revision,
-)
+from studio_desk.domain.quote_record import Deed, Event, Figures, QuoteRecord, Revision
 from studio_desk.domain.receipt import Receipt
 from studio_desk.services.receipts import ReceiptPress, ReceiptWriter
 from studio_desk.services.wording import Wording
@@ -155,3 +149,14 @@ def test_a_receipt_is_printed_in_the_language_of_its_quote() -> None:
     assert press.press(record, record.payments[0]) == b"%PDF Receipt 2026-0007-P1"
     assert asked == ["ko"]
     assert printer.receipts == [receipt(record)]
+
+
+def test_what_was_paid_back_is_told_as_such() -> None:
+    event = Event(NOW, "Ada", Deed.PAID_BACK, 0)
+    came = paid(RECORD, 70_000)
+    day, money = date(2026, 11, 26), Money(10_000, came.paid.currency)
+    record = came.pay(day, money, PaymentKind.REFUND, "Cash", event)
+    of = receipt(record, 2)
+    assert (of.kicker, of.amount.label) == (say("kicker_refund"), say("refunded"))
+    assert (of.facts[0].label, of.amount.value) == (say("to"), "$100.00")
+    assert sums(of)[1:] == [(say("paid"), "600.00"), (say("due"), "$100.00")]

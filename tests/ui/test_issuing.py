@@ -21,9 +21,10 @@ from studio_desk.domain.changes import ChangeKind
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency
+from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.quote_record import PaymentKind, QuoteRecord, State
+from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.domain.terms import Percent, Tax
 from studio_desk.services.quote_ports import QuoteSearch
 from studio_desk.services.quotes import QuoteBook

@@ -28,8 +28,9 @@ from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency
+from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.quote_record import PaymentKind, QuoteRecord, State
+from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary, QuoteTotals

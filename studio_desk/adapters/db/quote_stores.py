@@ -15,15 +15,9 @@ from studio_desk.adapters.db.tables import (
 )
 from studio_desk.adapters.db.values import ReadingRows, storable
 from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.payment import Payment
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.quote_record import (
-    Event,
-    Figures,
-    Payment,
-    QuoteRecord,
-    Revision,
-    State,
-)
+from studio_desk.domain.quote_record import Event, Figures, QuoteRecord, Revision, State
 from studio_desk.services.failures import NotFound
 from studio_desk.services.quote_ports import QuoteTemplate
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWid
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Money
-from studio_desk.domain.quote_record import NotPositive, PaymentKind, QuoteRecord
+from studio_desk.domain.payment import NotPositive, PaymentKind
+from studio_desk.domain.quote_record import QuoteRecord
 from studio_desk.ui.controls import GRID, button, field, mark_wrong, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.standing import Standing
@@ -78,8 +79,10 @@ class PaymentForm(QWidget):
         self._offered = record
         deposit = record.deposit_due
         due = deposit if deposit.minor else record.due
-        self._amount.setText(due.plain if due.minor > 0 else "")
         kind = PaymentKind.DEPOSIT if deposit.minor else PaymentKind.BALANCE
+        if due.minor < 0:
+            due, kind = -due, PaymentKind.REFUND
+        self._amount.setText(due.plain if due.minor else "")
         self._kind.setCurrentIndex(self._kind.findData(kind))
         self._say("")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.quote_record import Payment, QuoteRecord
+from studio_desk.domain.payment import Payment, PaymentKind
+from studio_desk.domain.quote_record import QuoteRecord
 from studio_desk.services.receipts import receipt_number
 from studio_desk.ui.controls import GRID, button, empty, row, text
 from studio_desk.ui.house import House
@@ -63,7 +64,9 @@ class PaymentRows(QWidget):
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        amount = text(formats.money(payment.amount, language), "strong")
+        refund = payment.kind is PaymentKind.REFUND
+        money = -payment.amount if refund else payment.amount
+        amount = text(formats.money(money, language), "strong")
         amount.setObjectName(f"payments.amount.{payment.number}")
         kind = self._house.wording.name(payment.kind)
         details = [kind, payment.method, formats.date(payment.received_on, language)]

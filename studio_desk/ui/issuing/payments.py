@@ -53,7 +53,8 @@ class PaymentsPanel(QWidget):
         over = record.due.minor < 0
         called_off = record.latest.state in (State.DECLINED, State.CANCELLED)
         too_much = self.tr("To be paid back") if called_off else self.tr("Paid too much")
-        self._form.setVisible(not called_off)
+        # What was called off takes no money any more, and gives back what it took.
+        self._form.setVisible(over or not called_off)
         self._add(
             too_much if over else self.tr("Still due"),
             -record.due if over else record.due,

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Money
+from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.quote_record import Payment, PaymentKind, QuoteRecord, Revision, State
+from studio_desk.domain.quote_record import QuoteRecord, Revision, State
 from studio_desk.services.ports import Progress
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.differences import (

@@ -7,18 +7,11 @@ from hypothesis import strategies as st
 
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.money import Currency, Money, currency_codes
+from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Content, Package, PriceList, PriceLists
 from studio_desk.domain.print_product import Finish, PrintProduct, Size
-from studio_desk.domain.quote_record import (
-    Deed,
-    Event,
-    Figures,
-    Payment,
-    PaymentKind,
-    Revision,
-    State,
-)
+from studio_desk.domain.quote_record import Deed, Event, Figures, Revision, State
 from studio_desk.domain.terms import Amount, Percent, Tax
 
 from .sittings import amounts, breaks, categories, consultations, decimals, prices, words

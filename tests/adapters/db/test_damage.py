@@ -14,16 +14,10 @@ from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency, Money
+from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Content, Package, PriceList, PriceLists
-from studio_desk.domain.quote_record import (
-    Deed,
-    Event,
-    Figures,
-    Payment,
-    PaymentKind,
-    Revision,
-)
+from studio_desk.domain.quote_record import Deed, Event, Figures, Revision
 from studio_desk.services.failures import StudioUnreadable
 from studio_desk.services.ports import UnitOfWork
 from studio_desk.services.quote_ports import QuoteSearch, QuoteTemplate

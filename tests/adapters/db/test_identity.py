@@ -12,9 +12,10 @@ from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Money
+from studio_desk.domain.payment import Payment
 from studio_desk.domain.pricelist import PriceLists
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.quote_record import Event, Figures, Payment, Revision, State
+from studio_desk.domain.quote_record import Event, Figures, Revision, State
 from studio_desk.services.quote_ports import QuoteTemplate
 
 from .kept import all_price_lists, events, payments, revisions, studios

@@ -18,8 +18,9 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency, Money
+from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.picture import CalloutKind, Origin, Unfairness
-from studio_desk.domain.quote_record import Deed, PaymentKind, State
+from studio_desk.domain.quote_record import Deed, State
 from studio_desk.services.failures import BadRow, Flaw, Refusal
 from studio_desk.services.wording import Wording
 
