@@ -19,7 +19,7 @@ class ItemCard(ListedCard):
 
     def __init__(self, house: House) -> None:
         super().__init__(house, "item")
-        self._detail = self.line("detail", self.tr("What is in it"), str)
+        self._detail = self.line("detail", self.tr("Details"), str)
         self._price = self.line("price", self.tr("Price"), self._check_price)
         self._cost = self.line("cost", self.tr("Cost"), self.checks.charge)
         self._minimum = self.line("minimum", self.tr("Minimum charge"), self.checks.charge)

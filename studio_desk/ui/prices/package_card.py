@@ -17,7 +17,7 @@ class PackageCard(ListedCard):
 
     def __init__(self, house: House) -> None:
         super().__init__(house, "package")
-        self._detail = self.line("detail", self.tr("Said under its name"), str)
+        self._detail = self.line("detail", self.tr("Details"), str)
         self._price = self.line("price", self.tr("Price"), self.checks.price)
         self._cost = self.line("cost", self.tr("Cost"), self.checks.charge)
         self._cost.line.setPlaceholderText(self.tr("that of its contents"))
