@@ -52,11 +52,7 @@ class Sheet:
 
     def cells(self) -> list[tuple[str, ...]]:
         """What is written in every row."""
-        model = self.table.model()
-        return [
-            tuple(str(model.index(row, column).data()) for column in range(TOTAL + 1))
-            for row in range(model.rowCount())
-        ]
+        return written(self.table)
 
     def offers(self) -> list[str]:
         """What the list over the adding row offers; nothing while it is closed."""
@@ -125,3 +121,12 @@ class Sheet:
 
     def grand(self) -> str:
         return self.hands.label("quote.grand")
+
+
+def written(table: QuoteTable) -> list[tuple[str, ...]]:
+    """What is written in every row of a table."""
+    model = table.model()
+    return [
+        tuple(str(model.index(row, column).data()) for column in range(TOTAL + 1))
+        for row in range(model.rowCount())
+    ]

@@ -20,10 +20,11 @@ from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.quote import Quote
 from studio_desk.services.quote_sheet import quote_sheet
 from studio_desk.services.quote_writer import QuoteWriter
+from studio_desk.ui.quoting.cell_editor import CellEditor
 from studio_desk.ui.quoting.rows import DISCOUNT, ITEM, PRICE, QUANTITY
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
-from tests.ui.sheet import Sheet
+from tests.ui.sheet import Sheet, written
 
 EDITS, ON_PAPER_EVERY = 1_000, 100
 MOST_ENTRIES = 24
@@ -87,7 +88,7 @@ class Editor:
             # Not key by key, which takes most of the time.
             editor.insert(words) if words else editor.clear()
             self.key(Qt.Key.Key_Return)
-            if self.sheet.editor() is not None:
+            if isinstance(QApplication.focusWidget(), CellEditor):
                 self.key(Qt.Key.Key_Escape)
             return f"typed {words!r} into column {column} of row {row}"
         return "nothing to type in"
@@ -181,19 +182,20 @@ class Judge:
     def __init__(self, sheet: Sheet, panel: QWidget) -> None:
         self.sheet = sheet
         self.house = sheet.hands.house
+        self.table = sheet.table
         self.panel = panel
         self.writer = QuoteWriter(self.house.wording, self.house.desk.formats)
 
     def screen(self) -> PricedQuote:
         priced = price(self.sheet.quote)
-        cells = self.sheet.cells()
+        cells = written(self.table)
         assert len(cells) == len(priced.entries)
         for seen, row in zip(cells, self.writer.rows(priced), strict=True):
             words = row.heading or row.remark or row.description
             assert seen == (words, row.quantity, row.price, row.discount, row.total)
-        sums = {each.grand: each.amount for each in self.writer.totals(priced)}
-        assert self.figure("quote.grand") == sums[True]
-        parts = [each.amount for each in self.writer.totals(priced)]
+        totals = list(self.writer.totals(priced))
+        assert self.figure("quote.grand") == {each.grand: each.amount for each in totals}[True]
+        parts = [each.amount for each in totals]
         shown = [*self.figures("quote.sum"), self.figure("quote.grand"), self.everything()]
         assert [each for each in shown if each] == parts
         payments = [each.amount for each in self.writer.payments(priced)]
