@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 from studio_desk.domain.checks import MOST_LINES, TooManyLines, check_lines, check_terms
 from studio_desk.domain.line import Category, Entry, Line, Role, Section
 from studio_desk.domain.money import Currency
-from studio_desk.domain.terms import Instalment, Rounding, Share, Tax
+from studio_desk.domain.terms import STANDARD, Instalment, Rounding, Share, Tax
 
 _SHELVES = tuple(Category)
 
@@ -160,13 +160,15 @@ class Quote:
     def with_tax(self, tax: Tax) -> "Quote":
         """Add a tax, or change the one with its id.
 
-        The first of a quote is borne by every line; which of several a line bears is for staff.
+        The first of a quote is borne by every line, and so is another one of the standard class;
+        which lines bear one of another class is for staff to say.
         """
         if any(each.id == tax.id for each in self.taxes):
             taxes = tuple(tax if each.id == tax.id else each for each in self.taxes)
             return replace(self, taxes=taxes)
         added = replace(self, taxes=(*self.taxes, tax))
-        return added if self.taxes else added.bearing(tax.id, borne=True)
+        is_for_all = not self.taxes or STANDARD in tax.classes
+        return added.bearing(tax.id, borne=True) if is_for_all else added
 
     def without_tax(self, tax_id: str) -> "Quote":
         """Leave out a tax; no line bears it any more."""

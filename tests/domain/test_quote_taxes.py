@@ -22,7 +22,15 @@ def test_the_first_tax_is_borne_by_every_line() -> None:
     assert [line.taxes for line in UNTAXED.with_tax(VAT).lines] == [("vat",), ("vat",)]
 
 
-def test_a_second_tax_is_on_no_line_until_staff_put_it_there() -> None:
+def test_a_further_tax_of_the_standard_class_is_on_every_line_too() -> None:
+    city = Tax("city", "City tax", Decimal("1.5"))
+    assert [line.taxes for line in UNTAXED.with_tax(VAT).with_tax(city).lines] == [
+        ("vat", "city"),
+        ("vat", "city"),
+    ]
+
+
+def test_a_second_tax_of_another_class_is_on_no_line_until_staff_put_it_there() -> None:
     both = UNTAXED.with_tax(VAT).with_tax(REDUCED)
     assert both.taxes == (VAT, REDUCED)
     assert [line.taxes for line in both.lines] == [("vat",), ("vat",)]

@@ -107,6 +107,19 @@ def test_a_discount_on_everything_keeps_its_kind(step: Hands) -> None:
         assert step.label("quote.grand") == total(step)
 
 
+def test_an_amount_at_rest_is_written_as_elsewhere_and_typed_over_as_it_was(step: Hands) -> None:
+    change(step, quote(step).add(Line("Album", Decimal(5000))))
+    enter(step, "quote.discount", "1,000.50")
+    leave(step)
+    assert step.line("quote.discount").text() == "1,000.50"
+    before = quote(step)
+    step.line("quote.discount").setFocus()
+    assert step.line("quote.discount").text() == "1000.5"
+    QTest.keyClick(step.line("quote.discount"), Qt.Key.Key_Return)
+    leave(step)
+    assert quote(step) == before
+
+
 def test_the_total_follows_every_key(step: Hands) -> None:
     step.type("quote.discount", "1")
     assert quote(step).discount == Amount(Decimal(1))
@@ -398,16 +411,16 @@ def test_what_the_studio_usually_charges_is_one_press_away(taxes: Hands) -> None
     assert all(line.taxes == (usual.id,) for line in quote(taxes).lines)
 
 
-def test_a_second_tax_goes_on_every_line_when_that_is_ticked(taxes: Hands) -> None:
+def test_a_second_tax_is_on_every_line_until_that_is_unticked(taxes: Hands) -> None:
     taxes.click("quote.taxes.add")
     write(taxes, "quote.tax.1.name", "City tax")
     write(taxes, "quote.tax.1.percent", "2")
     added = quote(taxes).taxes[1]
-    assert not any(added.id in line.taxes for line in quote(taxes).lines)
-    taxes.click("quote.tax.1.everywhere")
     assert all(added.id in line.taxes for line in quote(taxes).lines)
     taxes.click("quote.tax.1.everywhere")
     assert not any(added.id in line.taxes for line in quote(taxes).lines)
+    taxes.click("quote.tax.1.everywhere")
+    assert all(added.id in line.taxes for line in quote(taxes).lines)
 
 
 def test_a_quote_without_taxes_asks_nothing_about_them(taxes: Hands) -> None:

@@ -22,6 +22,8 @@ WRONG = [
     (QUANTITY, "1e9", NUMBER),
     (QUANTITY, "9" * 14, "has to lie between"),
     (QUANTITY, "0.1234567", NUMBER),
+    (QUANTITY, "0.12345", "Line 5: “0.12345” has too many decimal places; 4 fit."),
+    (PRICE, "12.34567", "Line 5: “12.34567” has too many decimal places; 4 fit."),
     (PRICE, "ten", f"Line 5: “ten” {NUMBER}"),
     (PRICE, "12 apples", NUMBER),
     (PRICE, "9" * 14, "has to lie between"),
@@ -30,6 +32,7 @@ WRONG = [
     (DISCOUNT, "101 %", "has to lie between"),
     (DISCOUNT, "-5", "has to lie between"),
     (DISCOUNT, "0.001", "decimal places"),
+    (ITEM, "  ", "Line 5 needs a name"),
     (ITEM, "n" * 501, "Line 5: 501 characters are too many; 500 fit."),
 ]
 
@@ -113,7 +116,7 @@ def test_numbers_are_taken_in_the_notation_of_many_places(sheet: Sheet) -> None:
         ("1 234,5", "1234.5"),
         ("1'234.50", "1234.50"),
         ("\N{MINUS SIGN}3.50", "-3.50"),
-        ("0.12345", "0.12345"),
+        ("0.6551", "0.6551"),
     ]:
         sheet.go(PRINT, PRICE)
         sheet.hands.press(Qt.Key.Key_F2)

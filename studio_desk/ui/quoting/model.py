@@ -14,7 +14,14 @@ from studio_desk.domain.quote import Quote
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
-from studio_desk.ui.quoting.retyping import LONGEST, BadWords, Fault, editable_words, retyped
+from studio_desk.ui.quoting.retyping import (
+    LONGEST,
+    BadWords,
+    Fault,
+    editable_words,
+    places_of,
+    retyped,
+)
 from studio_desk.ui.quoting.rows import DISCOUNT, ITEM, PRICE, QUANTITY, TOTAL, Row, laid_out
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tooltips import plain_tip
@@ -209,11 +216,12 @@ class QuoteModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         row, column, words = index.row(), index.column(), str(value)
-        entry = self._priced.quote.entries[row]
+        quote = self._priced.quote
+        entry = quote.entries[row]
         try:
-            changed = retyped(entry, column, words, self._shelf(row))
+            changed = retyped(entry, column, words, self._shelf(row), quote.currency.digits)
         except BadWords as error:
-            self.complaint = self._wrong(error.fault, row, words)
+            self.complaint = self._wrong(error.fault, index, words)
             return False
         if changed is entry:
             self.complaint = ""
@@ -223,8 +231,8 @@ class QuoteModel(QAbstractTableModel):
             self.refused.emit("")
         return not self.complaint
 
-    def _wrong(self, fault: Fault, row: int, words: str) -> str:
-        entries = self._priced.quote.entries[: row + 1]
+    def _wrong(self, fault: Fault, index: Index, words: str) -> str:
+        entries = self._priced.quote.entries[: index.row() + 1]
         number = sum(isinstance(each, Line) for each in entries)
         match fault:
             case Fault.NO_NUMBER:
@@ -233,8 +241,14 @@ class QuoteModel(QAbstractTableModel):
                 said = self.tr("Line {line}: “{words}” is neither an amount nor a percentage.")
             case Fault.TOO_LONG:
                 said = self.tr("Line {line}: {length} characters are too many; {most} fit.")
+            case Fault.TOO_FINE:
+                said = self.tr("Line {line}: “{words}” has too many decimal places; {places} fit.")
+            case Fault.NO_NAME:
+                said = self.tr("Line {line} needs a name. Delete removes a line.")
         shown = words if len(words) <= 40 else f"{words[:40]}…"
-        return said.format(line=number, words=shown, length=len(words.strip()), most=LONGEST)
+        places = places_of(index.column(), self._priced.quote.currency.digits)
+        length = len(words.strip())
+        return said.format(line=number, words=shown, length=length, most=LONGEST, places=places)
 
 
 def _alike(before: list[Row], after: list[Row]) -> int:

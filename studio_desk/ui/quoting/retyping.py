@@ -10,6 +10,8 @@ from studio_desk.ui.typed import shown_share, typed_number, typed_share
 
 LONGEST = 500
 """The most characters of a description; what is longer belongs into a note."""
+FINER = 2
+"""Decimal places that a price may have beyond those of its currency: 0.655 a mile, but no slip."""
 
 
 class Fault(Enum):
@@ -18,6 +20,8 @@ class Fault(Enum):
     NO_NUMBER = auto()
     NO_SHARE = auto()
     TOO_LONG = auto()
+    TOO_FINE = auto()
+    NO_NAME = auto()
 
 
 @dataclass
@@ -50,11 +54,21 @@ def _line_words(line: Line, column: int) -> str:
             return line.description
 
 
-def retyped(entry: Entry, column: int, words: str, heading: str) -> Entry:
-    """Return `entry` with a cell's new words; raises `BadWords`.
+QUANTITY_PLACES = 4
+"""Decimal places of a quantity: a third of an hour is 0.3333."""
 
-    Words that are no others than those the editor began with change nothing, and neither do none:
-    an entry is removed by Delete, not by emptying it.
+
+def places_of(column: int, digits: int) -> int:
+    """How many decimal places a cell of a column takes in a currency of so many."""
+    if column == QUANTITY:
+        return QUANTITY_PLACES
+    return digits + FINER if digits else 0
+
+
+def retyped(entry: Entry, column: int, words: str, heading: str, digits: int) -> Entry:
+    """Return `entry` with a cell's new words, in a currency of `digits`; raises `BadWords`.
+
+    Words that are no others than those the editor began with change nothing.
     """
     if words == editable_words(entry, column, heading):
         return entry
@@ -68,7 +82,10 @@ def retyped(entry: Entry, column: int, words: str, heading: str) -> Entry:
             return replace(entry, discount=typed_share(words))
         except ValueError:
             raise BadWords(Fault.NO_SHARE) from None
-    number = _number(words, percent=entry.unit == PERCENT and column == PRICE)
+    is_percent = entry.unit == PERCENT and column == PRICE
+    number = _number(words, percent=is_percent)
+    if not is_percent and number != round(number, places_of(column, digits)):
+        raise BadWords(Fault.TOO_FINE)
     if column == QUANTITY:
         return replace(entry, quantity=number)
     # A price that somebody typed holds at any quantity.
@@ -83,8 +100,10 @@ def _renamed(entry: Entry, words: str, heading: str) -> Entry:
             return replace(entry, title=title)
         case Remark(text):
             return replace(entry, text=words or text)
-        case Line(description):
-            return replace(entry, description=words or description)
+        case Line():
+            if not words:
+                raise BadWords(Fault.NO_NAME)
+            return replace(entry, description=words)
 
 
 def _number(words: str, *, percent: bool) -> Decimal:
