@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.terms import Share
+from studio_desk.domain.terms import Amount, Share
+from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.controls import GRID, field, fill_line, mark_wrong, text
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.tooltips import plain_tip
@@ -43,7 +45,7 @@ class TypedLine(QLineEdit):
     def __init__(self, name: str, put: Callable[[str], str], placeholder: str = "") -> None:
         super().__init__()
         self._put = put
-        self._held = ""
+        self._held = self._at_rest = ""
         self._before: str | None = None
         """What held when somebody began to type; None while nobody does."""
         self._taking = False
@@ -62,17 +64,20 @@ class TypedLine(QLineEdit):
         """Whether it is framed, because its words could not be taken."""
         return bool(self.property("invalid"))
 
-    def hold(self, words: str) -> None:
-        """Show what holds now, but not over words that are still to be put right."""
+    def hold(self, words: str, at_rest: str = "") -> None:
+        """Show what holds now, but not over words that are still to be put right.
+
+        `at_rest` it may be written otherwise; whoever comes to type finds the `words`.
+        """
         put_right = self.is_wrong and words == self._held
-        self._held = words
+        self._held, self._at_rest = words, at_rest or words
         if not self._taking and not put_right:
             self.restore()
 
     def restore(self) -> None:
         """Let go of words that were not taken, and show what holds."""
         self._before = None
-        fill_line(self, self._held)
+        fill_line(self, self._held if self.hasFocus() else self._at_rest)
         self._complain("")
 
     def _typed(self, words: str) -> None:
@@ -107,6 +112,12 @@ class TypedLine(QLineEdit):
             self.restore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have what may be typed over; a list that closed meanwhile interrupts nobody."""
+        if self._before is None:
+            fill_line(self, self._held)
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Left: show what holds, unless what was typed is still to be put right."""
@@ -148,9 +159,12 @@ class ShareLine(TypedLine):
         super().__init__(name, self._read)
         self._put_share = put
 
-    def hold_share(self, share: Share | None) -> None:
-        """Show a share as it may be typed again."""
-        self.hold(shown_share(share))
+    def hold_share(self, share: Share | None, writer: QuoteWriter, currency: Currency) -> None:
+        """Show a share as it may be typed again; at rest an amount as it stands elsewhere."""
+        at_rest = ""
+        if isinstance(share, Amount):
+            at_rest = writer.unit_price_words(share.value, currency)
+        self.hold(shown_share(share), at_rest)
 
     def _read(self, words: str) -> str:
         try:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from studio_desk.domain.pricing import PricedInstalment
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Instalment, Percent
+from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.controls import GRID, IconButton, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -56,6 +57,7 @@ class Schedule(QWidget):
     def _payment(self, number: int) -> "_Payment":
         return _Payment(
             self._house,
+            self._model.writer,
             number,
             partial(self._rewrite, number),
             lambda: self._change(lambda payments: _without(payments, number), ""),
@@ -107,12 +109,14 @@ class _Payment(QWidget):
     def __init__(
         self,
         house: House,
+        writer: QuoteWriter,
         number: int,
         change: Callable[[Change, str], str],
         remove: Callable[[], object],
     ) -> None:
         super().__init__()
         self._house = house
+        self._writer = writer
         self._change = change
         self._name = name = "payment.rest" if number == REST else f"payment.{number}"
         self._milestone = TypedLine(
@@ -176,7 +180,7 @@ class _Payment(QWidget):
     def show_payment(self, priced: PricedInstalment) -> None:
         instalment = priced.instalment
         self._milestone.hold(instalment.milestone)
-        self._share.hold_share(instalment.share)
+        self._share.hold_share(instalment.share, self._writer, priced.amount.currency)
         amount = self._house.desk.formats.amount(priced.amount, self._house.language)
         self.amount.setText(amount)
         self._dated.setChecked(instalment.due_on is not None)

@@ -143,8 +143,8 @@ class Terms(QWidget):
         """Show what holds now, touching only what says otherwise."""
         quote = self._model.priced.quote
         self._hint(quote.currency)
-        self._discount.hold_share(quote.discount)
-        self._deposit.hold_share(quote.deposit)
+        self._discount.hold_share(quote.discount, self._model.writer, quote.currency)
+        self._deposit.hold_share(quote.deposit, self._model.writer, quote.currency)
         self._limited.setChecked(quote.valid_until is not None)
         self._valid_until.setEnabled(quote.valid_until is not None)
         self._valid_until.hold(quote.valid_until)
