@@ -116,6 +116,29 @@ def test_a_draft_is_called_one_and_asked_about_before_it_is_issued(desk: Hands) 
     assert desk.label("standing.number") == f"{year}-0001"
 
 
+def test_a_line_without_a_price_is_said_beside_the_question_and_hinders_nobody(
+    desk: Hands,
+) -> None:
+    quote = now(desk).quote
+    change(desk, quote.add(Line("Touch-up", Decimal(0))))
+    desk.click("standing.issue")
+    assert desk.label("standing.forgotten") == "1 line has no price."
+    desk.click("standing.no")
+    change(desk, now(desk).quote.add(Line("Album", Decimal(0))))
+    desk.click("standing.issue")
+    assert desk.label("standing.forgotten") == "2 lines have no price."
+    desk.click("standing.yes")
+    desk.rest()
+    assert record(desk).latest.state is State.ISSUED
+
+
+def test_nothing_is_called_forgotten_in_what_does_not_count(desk: Hands) -> None:
+    option = Line("Touch-up", Decimal(0), role=Role.OPTIONAL)
+    change(desk, now(desk).quote.add(option))
+    desk.click("standing.issue")
+    assert "no price" not in said(desk)
+
+
 def test_enter_says_yes_and_escape_says_no(desk: Hands) -> None:
     desk.click("standing.issue")
     desk.press(Qt.Key.Key_Escape)
@@ -550,8 +573,9 @@ def test_another_currency_is_said_and_nothing_is_subtracted(desk: Hands) -> None
 
 
 def test_an_accepted_quote_says_what_is_due_now(desk: Hands) -> None:
-    issue(desk)
+    number = issue(desk).latest_number
     desk.click("standing.accept")
+    assert desk.label("standing.question") == f"Accept {number}, $457.00 as chosen?"
     desk.click("standing.yes")
     desk.rest()
     assert desk.label("standing.state") == "Accepted"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, button, text
 
@@ -22,6 +22,8 @@ class Asking(QWidget):
         self._deed: Callable[[str], object] = lambda _: None
         self._question = text("", "strong", wrap=True)
         self._question.setObjectName(f"{name}.question")
+        self._warning = text("", "small", wrap=True)
+        self._warning.setObjectName(f"{name}.forgotten")
         self._reason = QLineEdit()
         self._reason.setObjectName(f"{name}.reason")
         self._reason.setMaxLength(LONGEST_REASON)
@@ -33,7 +35,11 @@ class Asking(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self._question, 2)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self._question)
+        said.addWidget(self._warning)
+        layout.addLayout(said, 2)
         layout.addWidget(self._reason, 3)
         layout.addWidget(self._no)
         layout.addWidget(self._yes)
@@ -45,14 +51,18 @@ class Asking(QWidget):
         deed: Callable[[str], object],
         reason: str = "",
         *,
+        warning: str = "",
         is_final: bool = False,
     ) -> None:
         """Ask; `deed` gets the reason that was typed, and a line for one is shown where named.
 
+        A `warning` of what may have been forgotten stands under the question and hinders nobody.
         A deed that `is_final` takes something away that does not come back.
         """
         self._deed = deed
         self._question.setText(question)
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
         self._yes.setText(yes)
         self._yes.setProperty("role", "danger" if is_final else "primary")
         self._yes.style().unpolish(self._yes)

@@ -141,6 +141,13 @@ class Standing(QObject):
         """Whether there is anything to issue."""
         return bool(self._sitting.now.quote.lines)
 
+    @property
+    def unpriced(self) -> int:
+        """How many lines count and have no price, so that one may have been forgotten."""
+        lines = self._sitting.now.quote.lines
+        counting = (each for each in lines if each.counts and not each.discount)
+        return sum(1 for each in counting if not (each.price_at_quantity or each.minimum))
+
     def differences(self) -> Differences | None:
         """What the draft changes in what was issued last, where both can be priced."""
         if self.record is None:

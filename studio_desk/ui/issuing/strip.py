@@ -184,10 +184,16 @@ class StandingStrip(QFrame):
     def _ask_issue(self) -> None:
         question = self.tr("Issue as {number}? Everything in it is kept as it is now.")
         question = question.format(number=self._standing.next_number)
-        self._ask(question, self.tr("Issue"), lambda _: self._standing.issue())
+        deed = self.tr("Issue")
+        self._ask(question, deed, lambda _: self._standing.issue(), warning=self._says.forgotten())
 
     def _ask_accept(self) -> None:
-        question = self.tr("The client accepts the quote?")
+        record = self._standing.record
+        if record is None:
+            return
+        total = self._says.money(record.latest.figures.total)
+        question = self.tr("Accept {number}, {total} as chosen?")
+        question = question.format(number=record.latest_number, total=total)
         self._ask(question, self.tr("Accept"), lambda _: self._standing.accept())
 
     def _ask_decline(self) -> None:
@@ -207,10 +213,11 @@ class StandingStrip(QFrame):
         deed: Callable[[str], object],
         reason: str = "",
         *,
+        warning: str = "",
         is_final: bool = False,
     ) -> None:
         self._body.hide()
-        self._asking.ask(question, yes, deed, reason, is_final=is_final)
+        self._asking.ask(question, yes, deed, reason, warning=warning, is_final=is_final)
 
     def _answered(self) -> None:
         self._asking.hide()

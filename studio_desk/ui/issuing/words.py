@@ -41,6 +41,15 @@ class StandingWords(QObject):
             return self.tr("Changed since it was issued, which can be issued no more")
         return self._settled(record, standing.state)
 
+    def forgotten(self) -> str:
+        """What looks forgotten in a quote that is about to be issued, if anything does."""
+        unpriced = self._standing.unpriced
+        if not unpriced:
+            return ""
+        if unpriced == 1:
+            return self.tr("1 line has no price.")
+        return self.tr("{n} lines have no price.").format(n=unpriced)
+
     def outdated(self) -> str:
         """What changed beside the quote that stands, if anything did."""
         standing = self._standing
@@ -55,7 +64,7 @@ class StandingWords(QObject):
             return ""
         if not found.count:
             return self.tr("Nothing has changed since {number}").format(number=record.latest_number)
-        totals = f"{self._money(found.before)}{ARROW}{self._money(found.after)}"
+        totals = f"{self.money(found.before)}{ARROW}{self.money(found.after)}"
         if found.is_other_currency:
             return self.tr("Currency changed: {totals}").format(totals=totals)
         difference = found.after - found.before
@@ -85,15 +94,16 @@ class StandingWords(QObject):
         """What of the money is still to come."""
         due = record.due
         if due.minor < 0 and record.latest.state is not State.ACCEPTED:
-            return self.tr("to be paid back: {amount}").format(amount=self._money(-due))
+            return self.tr("to be paid back: {amount}").format(amount=self.money(-due))
         if due.minor < 0:
-            return self.tr("overpaid by {amount}").format(amount=self._money(-due))
+            return self.tr("overpaid by {amount}").format(amount=self.money(-due))
         if due.minor == 0:
             return self.tr("paid in full")
         if record.deposit_due.minor:
-            amount = self._money(record.deposit_due)
+            amount = self.money(record.deposit_due)
             return self.tr("booking fee due: {amount}").format(amount=amount)
-        return self.tr("still due: {amount}").format(amount=self._money(due))
+        return self.tr("still due: {amount}").format(amount=self.money(due))
 
-    def _money(self, money: Money) -> str:
+    def money(self, money: Money) -> str:
+        """An amount as the window writes it."""
         return self._house.desk.formats.money(money, self._house.language)
