@@ -108,8 +108,8 @@ def reduction(
     if share is None:
         return 0
     discount = share_of(share, base, money)
-    if discount > base and (base >= 0 or capped):
+    if discount > base >= 0:
         if capped:
-            return max(base, 0)
+            return base
         raise DiscountTooLarge(*place, Money(discount, money), Money(base, money))
     return discount

@@ -47,7 +47,5 @@ class Payment:
 
     @property
     def received(self) -> Money:
-        """What the studio has more for it: less than nothing for a refund, nothing once voided."""
-        if self.voided:
-            return Money(0, self.amount.currency)
+        """What the studio has more for it while it counts: less than nothing for a refund."""
         return -self.amount if self.kind is PaymentKind.REFUND else self.amount

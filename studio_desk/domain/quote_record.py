@@ -177,12 +177,13 @@ class QuoteRecord:
     @property
     def paid(self) -> Money:
         """Everything received so far, less what was paid back."""
-        received = (each.received for each in self.payments)
+        received = (each.received for each in self.payments if not each.voided)
         return sum(received, Money(0, self.latest.figures.total.currency))
 
     def paid_with(self, payment: Payment) -> Money:
         """Everything received up to `payment`, itself included, whatever came after it."""
-        received = (each.received for each in self.payments if each.number <= payment.number)
+        earlier = (each for each in self.payments if each.number <= payment.number)
+        received = (each.received for each in earlier if not each.voided)
         return sum(received, Money(0, payment.amount.currency))
 
     def revision_paid(self, payment: Payment) -> Revision:
