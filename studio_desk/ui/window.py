@@ -94,6 +94,9 @@ class MainWindow(QMainWindow):
             page.opened.connect(self.open)
         clients.quotes_wanted.connect(lambda client: self._show_quotes_of(quotes, client))
         quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
+        self._house.signals.quote_wanted.connect(
+            lambda consultation_id: self.open(consultation_id, Step.QUOTE)
+        )
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
 

@@ -26,6 +26,7 @@ from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.domain.terms import Percent, Tax
+from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.quote_ports import QuoteSearch
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.ui.issuing.differences import differences
@@ -388,6 +389,24 @@ def test_an_issued_quote_is_locked_until_it_is_revised(desk: Hands) -> None:
     assert "Nothing has changed" in desk.label("standing.words")
 
 
+def test_a_revision_is_issued_only_once_something_changed(desk: Hands) -> None:
+    issue(desk)
+    desk.click("standing.revise")
+    assert not is_offered(desk, "issue")
+    assert "Nothing has changed" in desk.find("standing.issue").toolTip()
+    change(desk, more_prints(desk))
+    assert is_offered(desk, "issue")
+    assert desk.find("standing.issue").toolTip() == ""
+
+
+def test_a_declined_quote_may_be_issued_again_as_it_was(desk: Hands) -> None:
+    issue(desk)
+    desk.workspace.standing.decline("")
+    desk.rest()
+    desk.click("standing.revise")
+    assert issue(desk).latest.state is State.ISSUED
+
+
 def test_undo_does_not_reach_behind_what_was_issued(desk: Hands) -> None:
     change(desk, more_prints(desk))
     issued = issue(desk)
@@ -595,6 +614,38 @@ def test_why_it_was_declined_is_kept_and_said_before_it_is_sent(desk: Hands) -> 
     assert "declined" in said(desk)
 
 
+def test_money_that_came_in_is_said_with_what_is_left_in_every_state_that_holds(
+    desk: Hands,
+) -> None:
+    issue(desk)
+    half = record(desk).latest.figures.deposit
+    desk.workspace.standing.receive(
+        desk.workspace.standing.today, half, PaymentKind.DEPOSIT, "Cash"
+    )
+    desk.rest()
+    told = "paid $228.50, still due $228.50"
+    assert told in desk.label("standing.words")
+    desk.workspace.standing.accept()
+    desk.rest()
+    assert told in desk.label("standing.words")
+    desk.click("standing.revise")
+    desk.rest()
+    assert told in desk.label("standing.words")
+
+
+def test_a_cancelled_quote_is_begun_anew_from_a_copy(desk: Hands) -> None:
+    cancelled = issue(desk)
+    desk.click("standing.cancel")
+    desk.click("standing.yes")
+    desk.rest()
+    desk.click("standing.duplicate")
+    desk.rest()
+    assert now(desk).id != cancelled.consultation_id
+    assert now(desk).quote.entries == cancelled.latest.consultation.quote.entries
+    assert now(desk).client.name == "Mina Park"
+    assert desk.label("standing.state") == "Draft"
+
+
 def test_a_cancelled_quote_is_locked_for_good(desk: Hands) -> None:
     issue(desk)
     desk.click("standing.cancel")
@@ -656,6 +707,23 @@ def test_an_expired_quote_says_since_when_and_may_be_revised(desk: Hands) -> Non
     assert not is_offered(desk, "accept")
     desk.workspace.go(Step.SEND)
     assert "has expired" in said(desk)
+
+
+def test_revising_an_expired_quote_makes_it_valid_anew_in_one_step(desk: Hands) -> None:
+    today = desk.workspace.standing.today
+    change(desk, replace(now(desk).quote, valid_until=today))
+    issue(desk)
+    desk.house.desk = replace(desk.house.desk, clock=Later(days=1))
+    desk.open(now(desk), Step.QUOTE)
+    desk.click("standing.revise")
+    desk.rest()
+    limit = today + timedelta(days=1 + VALID_DAYS)
+    assert now(desk).quote.valid_until == limit
+    assert desk.house.desk.formats.date(limit, "en") in desk.label("notice.words")
+    assert is_offered(desk, "issue")
+    desk.click("workspace.undo")
+    assert now(desk).quote.valid_until == today
+    assert not desk.workspace.sitting.can_undo
 
 
 def test_what_is_refused_because_it_stands_otherwise_is_said_and_shown(desk: Hands) -> None:

@@ -20,6 +20,7 @@ class Action(StrEnum):
     DECLINE = "decline"
     DISCARD = "discard"
     REVISE = "revise"
+    DUPLICATE = "duplicate"
     ACCEPT = "accept"
     ISSUE = "issue"
 
@@ -31,6 +32,7 @@ _BY_STATE = {
     State.EXPIRED: {Action.CANCEL, Action.DECLINE, Action.REVISE},
     State.ACCEPTED: {Action.CANCEL, Action.REVISE},
     State.DECLINED: {Action.CANCEL, Action.REVISE},
+    State.CANCELLED: {Action.DUPLICATE},
 }
 
 
@@ -42,7 +44,7 @@ def offered(standing: Standing) -> set[Action]:
     if standing.is_revising:
         return always | {Action.CHANGES, Action.DISCARD, Action.ISSUE}
     if standing.is_cancelled and not standing.is_issued:
-        return always | {Action.DISCARD}
+        return always | {Action.DISCARD, Action.DUPLICATE}
     return always | _BY_STATE.get(standing.state, set())
 
 
@@ -77,6 +79,7 @@ class Actions(QWidget):
             Action.DECLINE: self.tr("Decline"),
             Action.DISCARD: self.tr("Discard the changes"),
             Action.REVISE: self.tr("Revise"),
+            Action.DUPLICATE: self.tr("Duplicate as a new quote"),
             Action.ACCEPT: self.tr("Accept"),
             Action.ISSUE: self.tr("Issue"),
         }
@@ -90,7 +93,10 @@ class Actions(QWidget):
         unchanged = self.tr("Leave it as issued")
         discard = unchanged if standing.is_quote_issued else self.tr("Discard the changes")
         self._buttons[Action.DISCARD].setText(discard)
-        self._buttons[Action.ISSUE].setEnabled(standing.has_lines and not standing.is_busy)
+        issue = self._buttons[Action.ISSUE]
+        issue.setEnabled(standing.may_issue and not standing.is_busy)
+        why = self.tr("Nothing has changed since it was issued, so there is nothing to issue.")
+        issue.setToolTip(why if standing.is_unchanged else "")
 
     def mark(self, opened: Action | None) -> None:
         """Show which panel is open."""

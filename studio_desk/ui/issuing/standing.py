@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from studio_desk.domain.consultation import Studio
+from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Money
 from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision, State
+from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.ports import Progress
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.differences import (
@@ -142,6 +143,18 @@ class Standing(QObject):
         return bool(self._sitting.now.quote.lines)
 
     @property
+    def is_unchanged(self) -> bool:
+        """Whether a revision would be what was issued last, which holds still."""
+        if self.record is None or not self.is_quote_issued or self.is_outdated:
+            return False
+        return self.record.latest.state_on(self.today) in {State.ISSUED, State.ACCEPTED}
+
+    @property
+    def may_issue(self) -> bool:
+        """Whether there is anything to issue that was not issued."""
+        return self.has_lines and not self.is_unchanged
+
+    @property
     def unpriced(self) -> int:
         """How many lines count and have no price, so that one may have been forgotten."""
         lines = self._sitting.now.quote.lines
@@ -162,10 +175,20 @@ class Standing(QObject):
         """The day by which a quote expires."""
         return self._house.desk.clock.now().date()
 
-    def revise(self) -> None:
-        """Let the quote be changed; nothing of what was issued is."""
+    def revise(self) -> date | None:
+        """Let the quote be changed; nothing of what was issued is.
+
+        One that has expired is offered anew, until the day that is returned; like any change that
+        can be undone.
+        """
+        has_expired = self.state is State.EXPIRED
         self._revising = True
-        self.changed.emit()
+        if not has_expired:
+            self.changed.emit()
+            return None
+        limit, now = self.today + timedelta(days=VALID_DAYS), self._sitting.now
+        self._sitting.change(replace(now, quote=replace(now.quote, valid_until=limit)))
+        return limit
 
     def discard(self) -> None:
         """Put back the quote that was issued last; like any change it can be undone.
@@ -256,6 +279,19 @@ class Standing(QObject):
     def cancel(self, reason: str) -> None:
         """The studio takes the quote back."""
         self._change(lambda record: self._house.desk.quotes.cancel(record, reason))
+
+    def duplicate(self) -> None:
+        """Begin another quote with a copy of this one, and have it opened."""
+        consultation_id, quotes = self._sitting.now.id, self._house.desk.quotes
+
+        def begun(copy: Consultation) -> None:
+            self._house.signals.consultations_changed.emit()
+            self._house.signals.quote_wanted.emit(copy.id)
+
+        self._sitting.save()
+        self._house.books.run(
+            self, lambda _: quotes.duplicate(consultation_id), done=begun, failed=self._refuse
+        )
 
     def receive(self, on: date, amount: Money, kind: PaymentKind, method: str) -> None:
         """Money came in."""

@@ -21,7 +21,7 @@ from studio_desk.ui.issuing.words import StandingWords
 
 PAUSE_MS = 60
 """Pause after a change before what changed is told anew."""
-LEAST_WORDS_PX = 280
+LEAST_WORDS_PX = 480
 
 
 class StandingStrip(QFrame):
@@ -175,11 +175,20 @@ class StandingStrip(QFrame):
             case Action.CANCEL:
                 self._ask_cancel()
             case Action.REVISE:
-                self._standing.revise()
+                self._revise()
+            case Action.DUPLICATE:
+                self._standing.duplicate()
             case Action.DISCARD:
                 self._standing.discard()
             case panel:
                 self._toggle(panel)
+
+    def _revise(self) -> None:
+        limit = self._standing.revise()
+        if limit is not None:
+            day = self._house.desk.formats.date(limit, self._house.language)
+            said = self.tr("It had expired: now valid until {date}.").format(date=day)
+            self._house.signals.told.emit(said)
 
     def _ask_issue(self) -> None:
         question = self.tr("Issue as {number}? Everything in it is kept as it is now.")

@@ -36,7 +36,7 @@ class StandingWords(QObject):
                 return self.tr("Nothing to issue yet")
             return self.tr("Not issued: it has no number yet")
         if standing.is_revising:
-            return self._changed(record, found)
+            return self._joined(self._changed(record, found), self._received(record))
         if not standing.is_issued:
             return self.tr("Changed since it was issued, which can be issued no more")
         return self._settled(record, standing.state)
@@ -78,17 +78,27 @@ class StandingWords(QObject):
         match state:
             case State.ISSUED if limit:
                 date = self._house.desk.formats.date(limit, self._house.language)
-                return self.tr("valid until {date}").format(date=date)
+                said = self.tr("valid until {date}").format(date=date)
+                return self._joined(said, self._received(record))
             case State.EXPIRED if limit:
                 date = self._house.desk.formats.date(limit, self._house.language)
                 words = self.tr("was valid until {date}: revise it to offer it anew")
-                return words.format(date=date)
+                return self._joined(words.format(date=date), self._received(record))
+            case State.ISSUED:
+                return self._received(record)
             case State.ACCEPTED:
                 return self.owed(record)
             case State.DECLINED | State.CANCELLED:
                 reason = f"“{latest.reason}”" if latest.reason else self.tr("no reason noted")
                 return f"{reason} · {self.owed(record)}" if record.due.minor else reason
         return ""
+
+    def _received(self, record: QuoteRecord) -> str:
+        """What came in and what is to come; nothing before any money did."""
+        return self.owed(record) if record.paid.minor else ""
+
+    def _joined(self, *said: str) -> str:
+        return " · ".join(filter(None, said))
 
     def owed(self, record: QuoteRecord) -> str:
         """What of the money is still to come."""
@@ -99,6 +109,9 @@ class StandingWords(QObject):
             return self.tr("overpaid by {amount}").format(amount=self.money(-due))
         if due.minor == 0:
             return self.tr("paid in full")
+        if record.paid.minor:
+            said = self.tr("paid {paid}, still due {due}")
+            return said.format(paid=self.money(record.paid), due=self.money(due))
         if record.deposit_due.minor:
             amount = self.money(record.deposit_due)
             return self.tr("booking fee due: {amount}").format(amount=amount)
