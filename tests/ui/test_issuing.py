@@ -805,10 +805,56 @@ def test_an_amount_that_is_none_is_said_under_it(payments: Hands, typed: str, to
 def test_an_amount_is_read_as_the_locale_writes_it(payments: Hands) -> None:
     payments.type("payment.amount", "1.234,50")
     payments.press(Qt.Key.Key_Return)
+    payments.press(Qt.Key.Key_Return)
     payments.rest()
     assert record(payments).payments[0].amount.plain == "1234.50"
     assert "Paid too much" in said(payments)
     assert payments.label("payments.due") == "$777.50"
+
+
+def test_more_than_is_due_is_asked_about_before_it_is_saved(payments: Hands) -> None:
+    payments.type("payment.amount", "1000")
+    payments.press(Qt.Key.Key_Return)
+    payments.rest()
+    assert payments.label("payment.said") == "This is $543.00 more than is due."
+    assert record(payments).payments == ()
+    payments.type("payment.amount", "2000")
+    assert "more than is due" not in said(payments)
+    payments.click("payment.add")
+    payments.rest()
+    assert payments.label("payment.said") == "This is $1,543.00 more than is due."
+    assert record(payments).payments == ()
+    payments.click("payment.add")
+    payments.rest()
+    assert [each.amount.plain for each in record(payments).payments] == ["2000.00"]
+
+
+def choose_kind(hands: Hands, kind: PaymentKind) -> None:
+    """Choose what a payment is for, as the keyboard does."""
+    chooser = hands.find("payment.kind", QComboBox)
+    assert isinstance(chooser, QComboBox)
+    chooser.setCurrentIndex(chooser.findData(kind))
+    chooser.activated.emit(chooser.currentIndex())
+
+
+def test_a_refund_is_filled_in_with_what_is_owed_back(payments: Hands) -> None:
+    payments.type("payment.amount", "500")
+    payments.press(Qt.Key.Key_Return)
+    payments.press(Qt.Key.Key_Return)
+    payments.rest()
+    assert payments.line("payment.amount").text() == "43.00"
+    choose_kind(payments, PaymentKind.BALANCE)
+    assert payments.line("payment.amount").text() == ""
+    choose_kind(payments, PaymentKind.REFUND)
+    assert payments.line("payment.amount").text() == "43.00"
+
+
+def test_choosing_a_kind_leaves_what_was_typed(payments: Hands) -> None:
+    choose_kind(payments, PaymentKind.BALANCE)
+    assert payments.line("payment.amount").text() == "457.00"
+    payments.type("payment.amount", "20")
+    choose_kind(payments, PaymentKind.REFUND)
+    assert payments.line("payment.amount").text() == "20"
 
 
 def test_a_voided_payment_stays_struck_through(payments: Hands) -> None:

@@ -24,6 +24,8 @@ class PaymentForm(QWidget):
         self._house = house
         self._standing = standing
         self._offered: QuoteRecord | None = None
+        self._filled = ""
+        self._asked: Money | None = None
         self._build()
         self.setFocusProxy(self._amount)
         standing.changed.connect(self._offer)
@@ -43,6 +45,7 @@ class PaymentForm(QWidget):
         self._kind.setObjectName("payment.kind")
         for kind in PaymentKind:
             self._kind.addItem(self._house.wording.name(kind), kind)
+        self._kind.activated.connect(lambda _: self._fill())
         self._method = QComboBox()
         self._method.setObjectName("payment.method")
         line = QLineEdit()
@@ -77,14 +80,26 @@ class PaymentForm(QWidget):
         if record is None or record == self._offered:
             return
         self._offered = record
-        deposit = record.deposit_due
-        due = deposit if deposit.minor else record.due
-        kind = PaymentKind.DEPOSIT if deposit.minor else PaymentKind.BALANCE
-        if due.minor < 0:
-            due, kind = -due, PaymentKind.REFUND
-        self._amount.setText(due.plain if due.minor else "")
+        kind = PaymentKind.DEPOSIT if record.deposit_due.minor else PaymentKind.BALANCE
+        if record.due.minor < 0:
+            kind = PaymentKind.REFUND
         self._kind.setCurrentIndex(self._kind.findData(kind))
+        self._filled = self._amount.text()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Fill in what there is to pay of the kind, but never over what was typed."""
         self._say("")
+        record = self._standing.record
+        if record is None or self._amount.text() != self._filled:
+            return
+        due = {
+            PaymentKind.DEPOSIT: record.deposit_due,
+            PaymentKind.BALANCE: record.due,
+            PaymentKind.REFUND: -record.due,
+        }[PaymentKind(self._kind.currentData())]
+        self._filled = due.plain if due.minor > 0 else ""
+        self._amount.setText(self._filled)
 
     def _save(self) -> None:
         record = self._standing.record
@@ -101,8 +116,21 @@ class PaymentForm(QWidget):
             return
         day = self._day.date()
         kind = PaymentKind(self._kind.currentData())
+        if kind is not PaymentKind.REFUND and self._is_asked(record, amount):
+            return
         received_on = self._standing.today.replace(day.year(), day.month(), day.day())
         self._standing.receive(received_on, amount, kind, self._method.currentText().strip())
+
+    def _is_asked(self, record: QuoteRecord, amount: Money) -> bool:
+        """Ask about more than is due, once: whoever saves it again means it."""
+        over = amount - record.due if record.due.minor > 0 else amount
+        if over.minor <= 0 or amount == self._asked:
+            return False
+        words = self.tr("This is {amount} more than is due.")
+        self._say(words.format(amount=self._house.desk.formats.money(over, self._house.language)))
+        self._asked = amount
+        self._add.setText(self.tr("Add it all the same"))
+        return True
 
     def _typed(self, record: QuoteRecord) -> Money | None:
         """The amount in the currency of the quote; raises `TooFine` and `NotPositive`."""
@@ -115,6 +143,8 @@ class PaymentForm(QWidget):
         return amount
 
     def _say(self, words: str) -> None:
+        self._asked = None
+        self._add.setText(self.tr("Add payment"))
         mark_wrong(self._amount, wrong=bool(words))
         self._said.setText(words)
         self._said.setVisible(bool(words))
