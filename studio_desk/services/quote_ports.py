@@ -61,6 +61,11 @@ class QuoteSummary:
     with_all_options: Money
     due: Money | None = None
 
+    @property
+    def is_issued(self) -> bool:
+        """Whether it is a revision that was issued, not a draft."""
+        return self.key != self.consultation_id
+
 
 class QuoteOrder(StrEnum):
     """How a list of quotes is sorted, each the way round that is asked for first."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from studio_desk.ui.cells import draw_marks, draw_two_lines, figures_width
+from studio_desk.domain.quote_record import State
+from studio_desk.ui.cells import draw_elided, draw_marks, draw_two_lines, figures_width
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.row_table import (
@@ -20,9 +21,13 @@ from studio_desk.ui.row_table import (
     draw_cell,
     draw_ground,
 )
+from studio_desk.ui.state_chips import StateChips
+from studio_desk.ui.theme import pixel_font
 from studio_desk.ui.tooltips import plain_tip
 
 __all__ = ["Column", "Entry", "Listing"]
+
+CHIP_GAP_PX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Entry:
     """A row: what `opened` says of it, a cell a column, small words under the first, a tooltip.
 
     `marks` stand small behind the first cell; what they mean has to be said in the tooltip.
+    `state` is that of a quote, with its words: in a column of states the cell begins with them,
+    drawn as a chip.
     """
 
     key: str
@@ -37,6 +44,7 @@ class Entry:
     detail: str = ""
     tip: str = ""
     marks: tuple[Icon, ...] = ()
+    state: tuple[State, str] | None = None
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every word stands somewhere in the row, in any capitals."""
@@ -87,6 +95,7 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__()
         self._house = house
         self._rows = rows
+        self._chips = StateChips()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, entry = self._house.look, self._rows.entries[index.row()]
@@ -104,9 +113,22 @@ class _RowDelegate(QStyledItemDelegate):
         if index.column() == 0:
             inner.setRight(inner.right() - draw_marks(painter, inner, entry.marks, look))
             draw_two_lines(painter, inner, cell, entry.detail, look)
+        elif column.states and entry.state:
+            self._draw_state(painter, inner, cell, *entry.state)
         else:
             draw_cell(painter, inner, cell, column, look)
         painter.restore()
+
+    def _draw_state(
+        self, painter: QPainter, rect: QRect, cell: str, state: State, words: str
+    ) -> None:
+        look = self._house.look
+        rect.setLeft(
+            rect.left() + self._chips.draw(painter, rect, words, state, look) + CHIP_GAP_PX
+        )
+        painter.setFont(pixel_font(13))
+        painter.setPen(QColor(look.muted))
+        draw_elided(painter, rect, cell.removeprefix(words))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, ROW_PX)

@@ -27,11 +27,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A head; `width_px` 0 takes what is left, figures stand on the right."""
+    """A head; `width_px` 0 takes what is left, figures stand on the right, states in chips."""
 
     words: str
     width_px: int = 0
     figures: bool = False
+    states: bool = False
 
     @property
     def side(self) -> Qt.AlignmentFlag:

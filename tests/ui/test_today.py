@@ -3,6 +3,8 @@
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from studio_desk.domain.consultation import Client
+from studio_desk.domain.consultation import Client, Studio
 from studio_desk.domain.pricing import price
 from studio_desk.ui.today.name_line import told_apart
 from tests.conftest import Furnished, Hands
@@ -258,3 +260,33 @@ def test_what_changed_meanwhile_is_listed_when_the_page_is_opened_again(
     hands.type("client.name", "Mina Park-Lee")
     hands.click("rail.today")
     assert "Mina Park-Lee" in rows.firsts()
+
+
+def test_what_was_issued_tells_its_state_and_number_instead_of_a_next_step(
+    hands: Hands, rows: Rows, studio: Furnished
+) -> None:
+    quotes, consultation = studio.desk.quotes, studio.half_done
+    record = quotes.issue(Studio("Northlight"), consultation, studio.desk.examples.path)
+    hands.click("rail.outbox")
+    hands.click("rail.today")
+    (cells,) = [each for each in rows.cells() if each[2].endswith(record.latest_number)]
+    assert cells[2] == f"Issued {record.latest_number}"
+    quotes.accept(record)
+    hands.click("rail.outbox")
+    hands.click("rail.today")
+    assert f"Accepted {record.latest_number}" in {each[2] for each in rows.cells()}
+
+
+def test_a_quote_that_is_being_revised_still_tells_what_was_issued(
+    hands: Hands, rows: Rows, studio: Furnished
+) -> None:
+    desk, consultation = studio.desk, studio.half_done
+    record = desk.quotes.issue(Studio("Northlight"), consultation, desk.examples.path)
+    issued = desk.formats.money(price(consultation.quote).total, "en")
+    line = replace(consultation.quote.lines[0], unit_price=Decimal(1))
+    place = consultation.quote.entries.index(consultation.quote.lines[0])
+    desk.consultations.save(replace(consultation, quote=consultation.quote.put(place, line)))
+    hands.click("rail.outbox")
+    hands.click("rail.today")
+    (cells,) = [each for each in rows.cells() if each[2].endswith(record.latest_number)]
+    assert (cells[2], cells[3]) == (f"Issued {record.latest_number}", issued)

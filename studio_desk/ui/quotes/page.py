@@ -205,7 +205,7 @@ class QuotesPage(Page):
     def _show_actions(self) -> None:
         chosen = self._table.current()
         self._copy.setEnabled(chosen is not None)
-        self._pdf.setEnabled(chosen is not None and _is_issued(chosen))
+        self._pdf.setEnabled(chosen is not None and chosen.is_issued)
 
     def _open(self) -> None:
         chosen = self._table.current()
@@ -230,7 +230,7 @@ class QuotesPage(Page):
 
     def _open_pdf(self) -> None:
         chosen, quotes = self._table.current(), self.house.desk.quotes
-        if chosen is None or not _is_issued(chosen):
+        if chosen is None or not chosen.is_issued:
             return
 
         self._copies.show(f"{chosen.number}.pdf", lambda: _issued_pdf(quotes, chosen))
@@ -266,10 +266,6 @@ class QuotesPage(Page):
     def stop(self) -> None:
         """Leave an export that is still being written."""
         self._export.stop()
-
-
-def _is_issued(summary: QuoteSummary) -> bool:
-    return summary.key != summary.consultation_id
 
 
 def _issued_pdf(quotes: QuoteBook, summary: QuoteSummary) -> bytes:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary
 from studio_desk.ui.cells import FIGURE_PX, draw_elided, draw_two_lines, figures_width
 from studio_desk.ui.house import House
-from studio_desk.ui.quotes.drawing import StateChips, draw_placeholder
+from studio_desk.ui.quotes.drawing import draw_placeholder
 from studio_desk.ui.quotes.rows import PAGE, QuoteRows
 from studio_desk.ui.quotes.writing import SORTED, Field, QuoteWriting
 from studio_desk.ui.row_table import PAD_PX, ROW_PX, Index, RowTable, draw_cell, draw_ground
+from studio_desk.ui.state_chips import StateChips
 from studio_desk.ui.theme import pixel_font
 
 NARROW_PX = 1_000

@@ -1,5 +1,7 @@
 """A name and Return begin a consultation; below stand those that were held."""
 
+import sys
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,6 +12,7 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.pricing import price
 from studio_desk.services.adviser import is_blank
 from studio_desk.services.ports import Progress
+from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
 from studio_desk.ui.controls import GRID, EmptyState, button, card, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -18,6 +21,15 @@ from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
 from studio_desk.ui.today.name_line import NameLine
 
 NAME_PX = 420
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the page shows: `issued` are the latest ones, by their consultation."""
+
+    consultations: list[Consultation]
+    issued: dict[str, QuoteSummary]
+    clients: list[Client]
 
 
 class TodayPage(Page):
@@ -33,7 +45,7 @@ class TodayPage(Page):
             (
                 Column(self.tr("Client")),
                 Column(self.tr("Held on"), 170),
-                Column(self.tr("Next step"), 150),
+                Column(self.tr("Where it stands"), 212, states=True),
                 Column(self.tr("Total as chosen"), 150, figures=True),
             ),
             "today.list",
@@ -80,39 +92,43 @@ class TodayPage(Page):
         today = desk.clock.now().date()
         self.title.setText(desk.formats.date(today, self.house.language))
 
-        def read(_: Progress) -> tuple[list[Consultation], list[Client]]:
-            return desk.consultations.all(), desk.consultations.clients()
+        def read(_: Progress) -> _Held:
+            quotes = desk.quotes.find(QuoteSearch(today), 0, sys.maxsize)
+            issued = {each.consultation_id: each for each in quotes if each.is_issued}
+            return _Held(desk.consultations.all(), issued, desk.consultations.clients())
 
-        self.house.books.run(
-            self,
-            read,
-            done=lambda found: self._show(*found),
-            failed=self.house.signals.failed.emit,
-        )
+        self.house.books.run(self, read, done=self._show, failed=self.house.signals.failed.emit)
 
     def _refresh_if_shown(self) -> None:
         if self.isVisible():
             self.refresh()
 
-    def _show(self, consultations: list[Consultation], clients: list[Client]) -> None:
-        self._name.show_clients(clients)
-        self._list.show_entries([self._entry(each) for each in consultations])
-        self._sheet.show_rows(any_rows=bool(consultations))
-        self._heading.setVisible(bool(consultations))
+    def _show(self, held: _Held) -> None:
+        self._name.show_clients(held.clients)
+        self._list.show_entries(
+            [self._entry(each, held.issued.get(each.id)) for each in held.consultations]
+        )
+        self._sheet.show_rows(any_rows=bool(held.consultations))
+        self._heading.setVisible(bool(held.consultations))
 
-    def _entry(self, consultation: Consultation) -> Entry:
+    def _entry(self, consultation: Consultation, issued: QuoteSummary | None) -> Entry:
         house, client = self.house, consultation.client
         uses = ", ".join(map(house.wording.name, consultation.brief.use_cases))
-        total = price(consultation.quote).total
+        total = issued.total if issued else price(consultation.quote).total
+        has_total = issued is not None or bool(consultation.quote.lines)
+        state = (issued.state, house.wording.name(issued.state)) if issued else None
         return Entry(
             consultation.id,
             (
                 client.name or self.tr("Unnamed client"),
                 self._day(consultation.held_on),
-                self._next_step(consultation),
-                house.desk.formats.money(total, house.language) if consultation.quote.lines else "",
+                f"{state[1]} {issued.number}"
+                if state and issued
+                else self._next_step(consultation),
+                house.desk.formats.money(total, house.language) if has_total else "",
             ),
             ". ".join(words for words in (client.organisation, uses) if words),
+            state=state,
         )
 
     def _day(self, day: date) -> str:
