@@ -66,10 +66,13 @@ class Outbox:
         pressed: Pressed,
         wording: Wording,
         number: str = "",
+        *,
+        is_accepted: bool = False,
     ) -> Message:
         """Write the message that carries the proposal; the staff may change it before drafting.
 
-        What was issued goes under its `number`.
+        What was issued goes under its `number`. What `is_accepted` is offered no more: it is
+        confirmed.
         """
         subject = "email.subject" if studio.name else "email.subject_plain"
         if number:
@@ -82,9 +85,11 @@ class Outbox:
             recipient=consultation.client.email,
             subject=wording.say(subject, studio=studio.name, number=number),
             text=wording.say(
-                "email.text",
+                "email.text_accepted" if is_accepted else "email.text",
                 greeting=_greeting(consultation.client.name, wording),
                 studio=studio.name,
+                number=number,
+                total=self._formats.money(pressed.figures.total, wording.language),
                 parts=self._parts(consultation, pressed, wording, number),
                 valid=self._valid(consultation.quote, wording),
             ).strip()

@@ -65,6 +65,16 @@ def test_the_message_greets_the_client_names_the_total_and_carries_the_proposal(
     assert message.made_at == NOW.replace(microsecond=0)
 
 
+def test_what_was_accepted_is_confirmed_and_not_offered(
+    sitting: Consultation, pressed: Pressed, wording: Wording
+) -> None:
+    box = outbox(FilesInMemory())
+    text = box.compose(STUDIO, sitting, pressed, wording, "2026-0002", is_accepted=True).text
+    assert "accepting quote 2026-0002 for $349.00" in text
+    assert "our proposal" not in text
+    assert "valid until" not in text
+
+
 def test_the_message_names_what_the_proposal_holds_and_nothing_else(
     sitting: Consultation, pressed: Pressed, wording: Wording
 ) -> None:

@@ -100,6 +100,37 @@ def test_undo_is_followed_here_too(step: Hands) -> None:
     assert step.label("send.total").replace("\N{NO-BREAK SPACE}", " ") == before == total(step)
 
 
+def issue(hands: Hands) -> str:
+    hands.click("standing.issue")
+    hands.click("standing.yes")
+    hands.rest()
+    ready(hands)
+    found = hands.workspace.standing.record
+    assert found is not None
+    return found.latest_number
+
+
+def test_what_was_accepted_is_confirmed_and_not_offered_again(step: Hands) -> None:
+    number = issue(step)
+    assert "our proposal" in text(step).toPlainText()
+    step.workspace.standing.accept()
+    step.rest()
+    assert f"accepting quote {number} for {total(step)}" in text(step).toPlainText()
+    assert "our proposal" not in text(step).toPlainText()
+    assert step.find("send.draft").isEnabled()
+
+
+@pytest.mark.parametrize("deed", ["decline", "cancel"])
+def test_nobody_is_written_to_about_a_quote_that_was_called_off(step: Hands, deed: str) -> None:
+    issue(step)
+    assert step.find("send.draft").isEnabled()
+    getattr(step.workspace.standing, deed)("")
+    step.rest()
+    ready(step)
+    assert not step.find("send.draft").isEnabled()
+    assert step.label("send.hint").startswith({"decline": "Declined", "cancel": "Cancel"}[deed])
+
+
 def test_a_suffix_that_is_added_overwrites_nothing(
     step: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ class Letter(QFrame):
         self._is_stale = False
         self._filling = False
         self._may_go = False
+        self._barred = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._build())
@@ -52,18 +53,27 @@ class Letter(QFrame):
         layout.addLayout(field(self.tr("Message"), self._text))
         layout.addLayout(row(self._stale, self._anew, spacing=GRID))
         layout.addWidget(self._attached)
-        hint = self.tr("Opens in your mail program, ready to send; nothing is sent from here.")
-        layout.addLayout(row(self._draft, text(hint, "small"), 1))
+        self._hint = text("", "small")
+        self._hint.setObjectName("send.hint")
+        layout.addLayout(row(self._draft, self._hint, 1))
+        self.bar("")
         return frame
 
     def begin_typing(self) -> None:
         """Put the cursor in the address."""
         self._to.setFocus()
 
+    def bar(self, why: str) -> None:
+        """Let nothing go as long as there is a reason, which stands beside the button."""
+        self._barred = why
+        hint = self.tr("Opens in your mail program, ready to send; nothing is sent from here.")
+        self._hint.setText(why or hint)
+        self._allow()
+
     def hold(self) -> None:
         """Let nothing go until the next offer: the proposal is being made anew."""
         self._may_go = False
-        self._draft.setEnabled(False)
+        self._allow()
 
     def offer(self, message: Message) -> None:
         """Show the message, but keep what staff have written over an earlier one."""
@@ -75,9 +85,9 @@ class Letter(QFrame):
             if before is None or editor.text() == earlier:
                 fill_line(editor, words)
         written = self._text.toPlainText()
-        now, complete = (
-            carried_over(written, self._composed, message.text) if before else (message.text, True)
-        )
+        now, complete = message.text, True
+        if before and written != self._composed:
+            now, complete = carried_over(written, self._composed, message.text)
         if plain(now) != written:
             self._fill(now)
         # A text field gives no-break spaces back as plain ones.
@@ -113,7 +123,10 @@ class Letter(QFrame):
         self._is_stale = stale
         self._stale.setVisible(stale)
         self._anew.setVisible(stale)
-        self._draft.setEnabled(self._may_go and not stale)
+        self._allow()
+
+    def _allow(self) -> None:
+        self._draft.setEnabled(self._may_go and not self._is_stale and not self._barred)
 
     def _write_anew(self) -> None:
         if self._message is not None:

@@ -46,6 +46,7 @@ class SendStep(QScrollArea):
         self._letter = Letter()
         self._letter.draft_wanted.connect(self._write_draft)
         self._place: Path | None = None
+        self._told = standing.state
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -99,7 +100,12 @@ class SendStep(QScrollArea):
 
     def _tell_standing(self) -> None:
         """Say what speaks against sending it, before anything is sent."""
-        words = self._warn()
+        state, words = self._standing.state, self._warn()
+        self._letter.bar(self._bar(state))
+        if self._told is not state:
+            # A quote that was accepted since has another letter.
+            self._told = state
+            self._ready()
         if words == self._warned:
             return
         self._warned = words
@@ -107,6 +113,13 @@ class SendStep(QScrollArea):
         if words:
             self._warnings.addWidget(barred(words, "warning-bar"))
         self._warning.setVisible(bool(words))
+
+    def _bar(self, state: State) -> str:
+        """Why nobody is written to, if that is so."""
+        return {
+            State.DECLINED: self.tr("Declined: revise the quote to offer it anew."),
+            State.CANCELLED: self.tr("Cancelled: this quote goes to the client no more."),
+        }.get(state, "")
 
     def _warn(self) -> str:
         standing = self._standing
@@ -196,7 +209,12 @@ class SendStep(QScrollArea):
         self._sum.setText(money)
         self._size.setText(self.tr("One PDF, {size}").format(size=file_size(len(pressed.pdf))))
         message = self._house.desk.outbox.compose(
-            self._proof.studio, consultation, pressed, wording, self._proof.number
+            self._proof.studio,
+            consultation,
+            pressed,
+            wording,
+            self._proof.number,
+            is_accepted=self._standing.state is State.ACCEPTED,
         )
         self._letter.offer(message)
         self._tell_missing()
