@@ -78,6 +78,7 @@ class Outbox:
         if number:
             subject = "email.subject_number" if studio.name else "email.subject_plain_number"
         attachment = file_name(consultation, wording, number)
+        letter = "email.text_accepted" if is_accepted else "email.text"
         return Message(
             sender_name=studio.name,
             sender=studio.email,
@@ -85,7 +86,7 @@ class Outbox:
             recipient=consultation.client.email,
             subject=wording.say(subject, studio=studio.name, number=number),
             text=wording.say(
-                "email.text_accepted" if is_accepted else "email.text",
+                letter,
                 greeting=_greeting(consultation.client.name, wording),
                 studio=studio.name,
                 number=number,
