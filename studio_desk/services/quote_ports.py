@@ -85,14 +85,16 @@ class QuoteSearch:
     """Which quotes are wanted; `today` decides which issued ones have expired.
 
     Every one of `words` stands somewhere in number, client, organisation or title, in capitals or
-    not. No `states` means all but what was superseded; a `client_id`, `since` and `until` narrow it
-    where given. Drafts without a line are never found.
+    not, and every one of `client` in the client's name. No `states` means all but what was
+    superseded; a `client_id`, `since` and `until` narrow it where given. Drafts without a line are
+    never found.
     """
 
     today: date
     words: str = ""
     states: frozenset[State] = frozenset()
     client_id: str = ""
+    client: str = ""
     since: date | None = None
     until: date | None = None
     order: QuoteOrder = QuoteOrder.LATEST

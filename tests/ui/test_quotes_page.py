@@ -278,13 +278,24 @@ def test_a_client_is_chosen_by_name(hands: Hands, quotes: Rows) -> None:
     assert len(clients(quotes)) == 6
 
 
-def test_a_client_whom_nobody_knows_narrows_nothing_and_is_marked(
+def test_the_words_of_a_clients_name_narrow_the_list_while_one_types(
     hands: Hands, quotes: Rows
 ) -> None:
-    hands.type("quotes.client", "Somebody Else")
+    hands.type("quotes.client", "lind JON")
+    hands.wait(lambda: clients(quotes) == ["Jonas Lindqvist"])
+    hands.line("quotes.client").setText("서")
+    hands.wait(lambda: clients(quotes) == ["김서연"])
+
+
+@pytest.mark.parametrize("words", ["Somebody Else", "Clinic", "표지", "2026"])
+def test_words_that_stand_in_no_clients_name_find_nothing_and_are_no_mistake(
+    hands: Hands, quotes: Rows, words: str
+) -> None:
+    hands.line("quotes.client").setText(words)
+    hands.line("quotes.client").setFocus()
     hands.press(Qt.Key.Key_Return)
-    assert len(clients(quotes)) == 6
-    assert hands.line("quotes.client").property("invalid")
+    hands.wait(lambda: hands.find("quotes.clear_all").isVisible())
+    assert not hands.line("quotes.client").property("invalid")
 
 
 def test_the_quotes_of_a_client_are_a_click_from_the_card(hands: Hands, quotes: Rows) -> None:

@@ -123,6 +123,8 @@ def _found(rows: Select[*tuple[Any, ...]], search: QuoteSearch) -> Select[*tuple
     wanted = rows.where(row.lines > 0)
     for word in searched(search.words).split():
         wanted = wanted.where(func.instr(row.searched, word) > 0)
+    for word in searched(search.client).split():
+        wanted = wanted.where(func.instr(_client_searched(), word) > 0)
     if search.client_id:
         wanted = wanted.where(row.client_id == search.client_id)
     if search.since:
@@ -134,6 +136,13 @@ def _found(rows: Select[*tuple[Any, ...]], search: QuoteSearch) -> Select[*tuple
     expired = and_(row.state == State.ISSUED, row.valid_until < search.today)
     state = case((expired, State.EXPIRED.value), else_=row.state)
     return wanted.where(or_(*(state == each.value for each in search.states)))
+
+
+def _client_searched() -> ColumnElement[Any]:
+    """The client's name out of `searched`, where it is the second line."""
+    row = QuoteSummaryRow
+    rest = func.substr(row.searched, func.instr(row.searched, "\n") + 1)
+    return func.substr(rest, 1, func.instr(rest, "\n") - 1)
 
 
 def _summed(search: QuoteSearch) -> ColumnElement[Any]:

@@ -1,22 +1,24 @@
-"""A line for one of the known clients: typed, completed, or chosen from what is offered."""
+"""A line for a client: words of the name as they are typed, or one of the known ones."""
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from studio_desk.domain.consultation import Client
-from studio_desk.ui.controls import GRID, mark_wrong
+from studio_desk.ui.controls import GRID
 from studio_desk.ui.today.name_line import told_apart
 
 
 class ClientLine(QLineEdit):
-    """`client_id` is empty until what stands here is somebody's name, or nothing."""
+    """`client_id` is empty until what stands here is somebody's whole name; then `words` are."""
 
     chosen = Signal()
     """Another client is meant, or none any more."""
+    typed = Signal()
+    """Other words of a name, and more may follow."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.client_id = ""
+        self.client_id = self.words = ""
         self._known: dict[str, Client] = {}
         self.setObjectName("quotes.client")
         self.setPlaceholderText(self.tr("Any client"))
@@ -32,7 +34,6 @@ class ClientLine(QLineEdit):
         completer.setPopup(popup)
         self.setCompleter(completer)
         self.textChanged.connect(lambda _: self._read())
-        self.editingFinished.connect(lambda: mark_wrong(self, wrong=self._is_nobody()))
 
     def show_clients(self, clients: list[Client]) -> None:
         """Offer these."""
@@ -48,15 +49,14 @@ class ClientLine(QLineEdit):
         self._mean(client.id)
 
     def _read(self) -> None:
-        words = " ".join(self.text().split()).casefold()
-        found = (client.id for label, client in self._known.items() if label.casefold() == words)
-        mark_wrong(self, wrong=False)
-        self._mean(next(found, ""))
+        words = " ".join(self.text().split())
+        key = words.casefold()
+        found = (client.id for label, client in self._known.items() if label.casefold() == key)
+        self._mean(next(found, ""), words)
 
-    def _mean(self, client_id: str) -> None:
-        if client_id != self.client_id:
-            self.client_id = client_id
-            self.chosen.emit()
-
-    def _is_nobody(self) -> bool:
-        return bool(self.text().strip()) and not self.client_id
+    def _mean(self, client_id: str, words: str = "") -> None:
+        before = self.client_id, self.words
+        self.client_id, self.words = client_id, "" if client_id else words
+        if (self.client_id, self.words) != before:
+            # Somebody's whole name, and a line that is empty, are all that will be said.
+            (self.typed if self.words else self.chosen).emit()

@@ -214,6 +214,7 @@ class FilterBar(QWidget):
         self._period.show_value(remembered)
         self._states.chosen.connect(self.changed)
         self._client.chosen.connect(self.changed)
+        self._client.typed.connect(self.typed)
         self._period.chosen.connect(self.changed)
         self._period.typed.connect(self.typed)
 
@@ -248,6 +249,7 @@ class FilterBar(QWidget):
             words,
             self._states.value(),
             self._client.client_id,
+            self._client.words,
             since,
             until,
             self._order,
