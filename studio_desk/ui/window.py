@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         for page in (today, clients):
             page.opened.connect(self.open)
         clients.quotes_wanted.connect(lambda client: self._show_quotes_of(quotes, client))
+        quotes.begin_wanted.connect(lambda: self.show_page("today"))
         quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
         self._house.signals.quote_wanted.connect(
             lambda consultation_id: self.open(consultation_id, Step.QUOTE)

@@ -398,6 +398,21 @@ def test_the_first_day_says_what_will_stand_here(kit: Tools, tmp_path: Path, qtb
         hands.rest()
         assert "No quotes yet" in texts(hands)
         assert "0 quotes" not in texts(hands)
+        hands.click("quotes.begin")
+        assert hands.line("today.name").hasFocus()
+
+
+def test_where_it_is_narrow_the_limit_is_shown_to_those_who_sort_by_it(
+    hands: Hands, quotes: Rows
+) -> None:
+    hands.window.resize(1280, 720)
+    assert quotes.table.isColumnHidden(Field.VALID_UNTIL)
+    sort = next(each for each in quotes.table.actions() if each.text() == "Sort by validity")
+    sort.trigger()
+    assert not quotes.table.isColumnHidden(Field.VALID_UNTIL)
+    hands.window.resize(1440, 900)
+    hands.click("quotes.state.all")
+    assert not quotes.table.isColumnHidden(Field.VALID_UNTIL)
 
 
 def texts(hands: Hands) -> list[str]:

@@ -31,6 +31,8 @@ class QuotesPage(Page):
 
     opened = Signal(str)
     """The id of the consultation whose quote is wanted."""
+    begin_wanted = Signal()
+    """There is none yet: a client has to sit down first."""
 
     def __init__(self, house: House) -> None:
         super().__init__(house, "")
@@ -51,12 +53,15 @@ class QuotesPage(Page):
         self._connect()
 
     def _nothing_yet(self) -> EmptyState:
-        return EmptyState(
+        state = EmptyState(
             self.house,
             Icon.QUOTES,
             self.tr("No quotes yet"),
-            self.tr("A consultation’s quote appears here with its first line."),
+            self.tr("A quote belongs to a consultation and appears here with its first line."),
         )
+        words = self.tr("Begin a consultation")
+        state.offer(button(words, self.begin_wanted.emit, role="primary", name="quotes.begin"))
+        return state
 
     def _nothing_found(self) -> EmptyState:
         state = EmptyState(

@@ -14,7 +14,7 @@ from studio_desk.ui.row_table import PAD_PX, ROW_PX, Index, RowTable, draw_cell,
 from studio_desk.ui.state_chips import StateChips
 from studio_desk.ui.theme import pixel_font
 
-NARROW_PX = 1_000
+NARROW_PX, TIGHT_PX = 1_200, 1_000
 FIGURES = (Field.TOTAL, Field.WITH_ALL_OPTIONS, Field.DUE)
 
 
@@ -100,6 +100,7 @@ class QuoteTable(RowTable):
         """Show what a search finds, from its beginning."""
         if search != self._search:
             self._search, self._anew = search, True
+            self._leave_room_for_names()
         self.refresh()
 
     def refresh(self) -> None:
@@ -179,7 +180,14 @@ class QuoteTable(RowTable):
             self.put_cursor(min(max(row, 0), last))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Read what has come into sight; where it is narrow, names matter more than options."""
+        """Read what has come into sight."""
         super().resizeEvent(event)
-        self.setColumnHidden(Field.WITH_ALL_OPTIONS, self.viewport().width() < NARROW_PX)
+        self._leave_room_for_names()
         self._look()
+
+    def _leave_room_for_names(self) -> None:
+        """Where it is narrow, names matter more than options, and than limits nobody sorts by."""
+        width = self.viewport().width()
+        by_limit = self._search is not None and self._search.order is QuoteOrder.EXPIRING
+        self.setColumnHidden(Field.VALID_UNTIL, width < NARROW_PX and not by_limit)
+        self.setColumnHidden(Field.WITH_ALL_OPTIONS, width < TIGHT_PX)

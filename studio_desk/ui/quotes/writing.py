@@ -51,12 +51,12 @@ class QuoteWriting(QObject):
         self._house = house
         self._cells = lru_cache(KEPT)(self._write)
         self.columns = (
-            Column(self.tr("Number"), 116),
+            Column(self.tr("Number"), 112),
             Column(self.tr("Client")),
             Column(self.tr("Title")),
-            Column(self.tr("State"), 124),
-            Column(self.tr("Date"), 108),
-            Column(self.tr("Valid until"), 108),
+            Column(self.tr("State"), 116),
+            Column(self.tr("Date"), 106),
+            Column(self.tr("Valid until"), 106),
             Column(self.tr("Total as chosen"), 138, figures=True),
             Column(self.tr("All options"), 104, figures=True),
             Column(self.tr("Due"), 104, figures=True),
