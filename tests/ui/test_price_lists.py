@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
@@ -95,6 +95,11 @@ def test_a_list_is_copied_renamed_and_made_the_default(
     assert after.lists[:2] == before.lists
 
 
+def offered(hands: Hands) -> set[str]:
+    buttons = hands.window.findChildren(QPushButton)
+    return {each.objectName() for each in buttons if each.isVisible()}
+
+
 def test_a_new_list_is_empty_and_may_be_in_another_currency(
     hands: Hands, rows: Rows, kit: Tools, studio: Furnished
 ) -> None:
@@ -104,7 +109,8 @@ def test_a_new_list_is_empty_and_may_be_in_another_currency(
     currency = box(hands, "pricelist.currency")
     currency.setFocus()
     QTest.keyClicks(currency, "KRW")
-    hands.click("prices.new")
+    assert "prices.begin_import" in offered(hands)
+    hands.click("prices.begin")
     QTest.keyClicks(hands.line("item.name"), "Studio portrait")
     hands.type("item.price", "330000")
     hands.line("item.price").insert(".5")

@@ -113,6 +113,35 @@ def test_an_import_is_one_step_that_can_be_undone(
     assert prices(kit, studio) == before
 
 
+def test_another_code_is_one_change_and_not_one_gone_and_one_new(
+    hands: Hands, rows: Rows, choose: Choose, kit: Tools, studio: Furnished, tmp_path: Path
+) -> None:
+    before = prices(kit, studio)
+    place = next(n for n, each in enumerate(before.items) if each.code == "privacy")
+    item = before.items[place]
+    items = (*before.items[:place], replace(item, code="quiet"), *before.items[place + 1 :])
+    choose(sheet(hands, tmp_path / "prices.csv", replace(before, items=items)))
+    hands.click("prices.import")
+    hands.rest()
+    assert Rows(hands, "import.changes").cells() == [(item.name, "changed", "privacy", "quiet")]
+    assert "Added: 0, changed: 1, removed: 0" in hands.label("import.sum")
+
+
+def test_what_was_imported_is_told_and_can_be_taken_back_where_it_is_told(
+    hands: Hands, rows: Rows, choose: Choose, kit: Tools, studio: Furnished, tmp_path: Path
+) -> None:
+    before = prices(kit, studio)
+    choose(sheet(hands, tmp_path / "prices.csv", changed(before)))
+    hands.click("prices.import")
+    hands.rest()
+    hands.click("import.accept")
+    hands.rest()
+    assert "Added: 1, changed: 1, removed: 1" in hands.label("notice.words")
+    hands.click("notice.undo")
+    settle(hands)
+    assert prices(kit, studio) == before
+
+
 @pytest.mark.parametrize("way", ["button", "escape"])
 def test_an_import_that_is_not_wanted_changes_nothing(
     hands: Hands,
@@ -155,8 +184,8 @@ def test_every_bad_row_is_listed_with_its_line_and_reason_and_nothing_is_importe
         for number, line in enumerate(lines, start=1)
         if "180.00" in line or "260.00" in line
     ]
-    assert [cells[1] for cells in wrong] == at
-    assert "a lot" in " ".join(cells[0] for cells in wrong)
+    assert [cells[0] for cells in wrong] == at
+    assert "a lot" in " ".join(cells[2] for cells in wrong)
     assert not is_shown(hands, "import.accept")
     hands.click("import.cancel")
     settle(hands)

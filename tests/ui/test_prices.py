@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
@@ -14,6 +14,7 @@ from studio_desk.domain.line import PERCENT, Break, Category
 from studio_desk.domain.listed import places
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import PriceList, PriceLists
+from studio_desk.ui.prices.catalogue import CATEGORY
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import full_disk
 from tests.ui.busy import busy_books
@@ -348,6 +349,20 @@ def says_cost(hands: Hands) -> bool:
         for words in (getattr(each, "text", str)(), each.accessibleName())
         if each.objectName() != "prices.staff"
     )
+
+
+def test_as_many_things_are_told_as_are_shown(hands: Hands, rows: Rows) -> None:
+    for step in ("prices.archived", "prices.archived"):
+        told = {each.text() for each in hands.window.findChildren(QLabel) if each.isVisible()}
+        assert f"Items: {len(rows.cells())}, in USD" in told
+        hands.click(step)
+
+
+def test_a_narrow_list_leaves_the_room_to_the_names(hands: Hands, rows: Rows) -> None:
+    hands.window.resize(1440, 900)
+    assert not rows.table.isColumnHidden(CATEGORY)
+    hands.window.resize(1100, 720)
+    assert rows.table.isColumnHidden(CATEGORY)
 
 
 @pytest.mark.parametrize("button", ["prices.new", "prices.new_product", "prices.new_package"])

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import EACH, PERCENT, Category
 from studio_desk.domain.listed import Listed, Place, Table, places
@@ -17,6 +18,9 @@ from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
 from studio_desk.ui.page import ListingSheet, sheet_column
+
+CATEGORY, UNIT = 1, 2
+NARROW_PX, TIGHT_PX = 620, 460
 
 
 def key_of(place: Place) -> str:
@@ -44,7 +48,7 @@ class Catalogue(QWidget):
             (
                 Column(self.tr("Item")),
                 Column(self.tr("Category"), 118),
-                Column(self.tr("Unit"), 164),
+                Column(self.tr("Unit"), 140),
                 Column(self.tr("Price"), 110, figures=True),
             ),
             "prices.list",
@@ -90,6 +94,22 @@ class Catalogue(QWidget):
         self._keys = [key_of(place) for place, _ in found]
         self.list.show_entries([self._entry(place, listed) for place, listed in found])
         self._sheet.show_rows(any_rows=any(True for _ in places(prices)))
+
+    @property
+    def count(self) -> int:
+        """How many rows are shown."""
+        return self.list.model().rowCount()
+
+    def offer(self, *steps: QPushButton) -> None:
+        """Put the first steps into the list that is empty."""
+        for step in steps:
+            self._empty.offer(step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, names matter more: rows stand by category anyhow."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(CATEGORY, self.width() < NARROW_PX)
+        self.list.setColumnHidden(UNIT, self.width() < TIGHT_PX)
 
     def choose_first(self) -> None:
         """Put the cursor on the first row."""

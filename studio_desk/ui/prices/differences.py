@@ -1,5 +1,6 @@
 """What an import would change, in words: what, and how it is before and after."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -30,6 +31,33 @@ class DifferenceRow:
     field: str
     before: str
     after: str
+
+
+def as_told(found: Import) -> tuple[Difference, ...]:
+    """The differences, where what only got another code is one change: not one gone, one new."""
+    gone, new = (_by_name(found, fate) for fate in (Fate.REMOVED, Fate.ADDED))
+    recoded = gone.keys() & new.keys()
+    told = []
+    for each in found.differences:
+        key = _name(each)
+        if each.fate is Fate.CHANGED or key not in recoded:
+            told.append(each)
+        elif each.fate is Fate.ADDED:
+            told.append(Difference(Fate.CHANGED, gone[key].before, each.after))
+    return tuple(told)
+
+
+def _by_name(found: Import, fate: Fate) -> dict[tuple[type, str], Difference]:
+    """Those of a fate whose name is theirs alone."""
+    those = [each for each in found.differences if each.fate is fate]
+    names = Counter(map(_name, those))
+    return {_name(each): each for each in those if names[_name(each)] == 1}
+
+
+def _name(difference: Difference) -> tuple[type, str]:
+    listed = difference.after or difference.before
+    assert listed is not None
+    return type(listed), listed.name
 
 
 class DifferenceWords(QObject):
@@ -63,7 +91,7 @@ class DifferenceWords(QObject):
     def rows(self, found: Import) -> Iterator[DifferenceRow]:
         """Everything that would be other."""
         self._currency = found.after.currency
-        for each in found.differences:
+        for each in as_told(found):
             yield from self._rows(each)
 
     def _rows(self, difference: Difference) -> Iterator[DifferenceRow]:

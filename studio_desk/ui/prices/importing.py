@@ -14,7 +14,7 @@ from studio_desk.services.prices import Fate, Import
 from studio_desk.ui.controls import GRID, button, card, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.listing import Column, Entry, Listing
-from studio_desk.ui.prices.differences import DifferenceWords
+from studio_desk.ui.prices.differences import DifferenceWords, as_told
 
 MOST_WRONG = 500
 """Bad rows that are listed; whoever has more has chosen another table."""
@@ -23,14 +23,15 @@ MOST_WRONG = 500
 class ImportSheet(QFrame):
     """Takes the place of the list until it is answered; nothing is changed before."""
 
-    accepted = Signal(object)
-    """The `PriceList` as it is to be."""
+    accepted = Signal(object, str)
+    """The `PriceList` as it is to be, and in words what is done to it."""
     closed = Signal()
 
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
         self._found: Import | None = None
+        self._done = ""
         self._asked = 0
         self._words = DifferenceWords(house, self)
         frame, layout = card()
@@ -74,9 +75,9 @@ class ImportSheet(QFrame):
         return Listing(
             self._house,
             (
-                Column(self.tr("Reason")),
-                Column(self.tr("Line"), 90),
+                Column(self.tr("Line"), 72),
                 Column(self.tr("Column"), 160),
+                Column(self.tr("Reason")),
             ),
             "import.wrong",
             self.tr("Rows that cannot be read"),
@@ -113,7 +114,7 @@ class ImportSheet(QFrame):
 
     def _show(self, found: Import) -> None:
         self._found = found
-        fates = Counter(each.fate for each in found.differences)
+        fates = Counter(each.fate for each in as_told(found))
         said = {
             Fate.ADDED: self.tr("added"),
             Fate.CHANGED: self.tr("changed"),
@@ -131,6 +132,7 @@ class ImportSheet(QFrame):
         nothing = self.tr("The sheet says what the list says: nothing would change.")
         rest = self.tr("Nothing is changed before you press Import; then it can be undone.")
         moved = self.tr("The order would be another one.") if found.reorders else ""
+        self._done = counted if found.differences else self.tr("Its order is another one.")
         words = filter(None, (counted if found.differences else "", moved, rest))
         self._sum.setText(" ".join(words) if found.changes_anything else nothing)
         self._tables.setVisible(bool(found.differences))
@@ -156,14 +158,14 @@ class ImportSheet(QFrame):
         entries = []
         for number, each in enumerate(error.rows[:MOST_WRONG]):
             reason = say(f"flaw.{each.flaw}", words=each.words[:120])
-            entries.append(Entry(str(number), (reason, str(each.line), each.column), tip=reason))
+            entries.append(Entry(str(number), (str(each.line), each.column, reason), tip=reason))
         self._wrong.show_entries(entries)
         self._tables.setCurrentIndex(1)
         self._tables.show()
 
     def _take(self) -> None:
         if self._found is not None:
-            self.accepted.emit(self._found.after)
+            self.accepted.emit(self._found.after, self._done)
 
     def _leave(self) -> None:
         self._asked += 1

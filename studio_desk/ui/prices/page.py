@@ -1,5 +1,6 @@
 """The price lists: what one holds on the left, the chosen thing on the right; all can be undone."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -96,6 +97,11 @@ class PricesPage(Page):
         offer = button(self.tr("Import…"), self._open_sheet, role="quiet", name="prices.import")
         write = button(self.tr("Export…"), self._export, role="quiet", name="prices.export")
         catalogue = self._catalogue
+        begin = self.tr("Add the first item"), self.tr("Import a table (CSV)…")
+        catalogue.offer(
+            button(begin[0], self._add_item, role="primary", name="prices.begin"),
+            button(begin[1], self._open_sheet, role="quiet", name="prices.begin_import"),
+        )
         return row(
             self._chooser,
             self._about,
@@ -135,6 +141,7 @@ class PricesPage(Page):
     def _connect(self) -> None:
         self._lists.changed.connect(self._show)
         listing = self._catalogue.list
+        listing.rows_changed.connect(self._tell_count)
         listing.chosen.connect(self._choose)
         listing.clicked.connect(lambda _: self._choose(listing.current_key()))
         listing.opened.connect(lambda _: self._begin_typing())
@@ -177,15 +184,17 @@ class PricesPage(Page):
         self._chooser.setCurrentIndex(self._chooser.findData(prices.id))
         self._catalogue.show_prices(prices)
         count = len(prices.items) + len(prices.products) + len(prices.packages)
-        self.subtitle.setText(
-            self.tr("Items: {n}, in {currency}").format(n=count, currency=prices.currency.code)
-        )
+        self._tell_count()
         self._undo.setEnabled(self._lists.can_undo)
         self._redo.setEnabled(self._lists.can_redo)
         if count and not self._catalogue.list.current_key() and not self._about.isChecked():
             self._catalogue.choose_first()
         self._showing = False
         self._show_aside()
+
+    def _tell_count(self) -> None:
+        words, currency = self.tr("Items: {n}, in {currency}"), self._lists.shown.currency
+        self.subtitle.setText(words.format(n=self._catalogue.count, currency=currency.code))
 
     def _show_aside(self) -> None:
         key = self._catalogue.list.current_key()
@@ -248,7 +257,10 @@ class PricesPage(Page):
         self._catalogue.show_all_of(listed.category)
         prices, place = added(self._lists.shown, listed)
         self._lists.put(prices)
+        # The list may have put its cursor there by itself, as it took the keyboard.
+        self._about.setChecked(False)
         self._catalogue.list.choose(key_of(place))
+        self._show_aside()
         self._begin_typing()
 
     def _remove(self) -> None:
@@ -310,9 +322,19 @@ class PricesPage(Page):
             failed=self.house.signals.failed.emit,
         )
 
-    def _take_import(self, prices: PriceList) -> None:
+    def _take_import(self, prices: PriceList, done: str) -> None:
         self._close_import()
         self._lists.put(prices)
+        words = self.tr("The list is imported. {done}").format(done=done)
+        self.house.signals.undoable.emit(words, self._undo_import(self._lists.all))
+
+    def _undo_import(self, imported: PriceLists) -> Callable[[], None]:
+        def undo() -> None:
+            # What was typed since is not taken back in its stead.
+            if self._lists.all is imported:
+                self._lists.undo()
+
+        return undo
 
     def _close_import(self) -> None:
         self._head_for_list(shown=True)
