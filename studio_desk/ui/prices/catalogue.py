@@ -63,7 +63,10 @@ class Catalogue(QWidget):
         self._sheet = ListingSheet(self.list, self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(sheet_column(self._sheet))
+        sheet = sheet_column(self._sheet)
+        # A long list ends where the card beside it ends.
+        sheet.setSpacing(0)
+        column.addLayout(sheet)
         self.category = QComboBox()
         self.category.setObjectName("prices.category")
         self.category.setAccessibleName(self.tr("Category to show"))

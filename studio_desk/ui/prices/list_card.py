@@ -10,7 +10,7 @@ from studio_desk.domain.money import Currency, currency_codes
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.ui.controls import GRID, button, card, field, row, text
 from studio_desk.ui.prices.fields import CheckedLine
-from studio_desk.ui.prices.listed_card import BAR_PX, WIDTH_PX
+from studio_desk.ui.prices.listed_card import WIDTH_PX
 
 
 class ListCard(QFrame):
@@ -25,9 +25,9 @@ class ListCard(QFrame):
         super().__init__()
         self._lists: PriceLists | None = None
         self._id = ""
-        self.setFixedWidth(WIDTH_PX + BAR_PX)
+        self.setFixedWidth(WIDTH_PX)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, BAR_PX, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         frame, layout = card()
         self._name = CheckedLine("pricelist.name", self.tr("Name, for the staff"), str)
         self._name.edited.connect(self._renamed)

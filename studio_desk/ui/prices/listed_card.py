@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.line import Category
 from studio_desk.domain.listed import Listed, Place, places
@@ -14,14 +14,12 @@ from studio_desk.domain.money import Currency
 from studio_desk.domain.pricelist import PriceList
 from studio_desk.domain.terms import EXEMPT, STANDARD
 from studio_desk.services.quote_writer import QuoteWriter
-from studio_desk.ui.controls import GRID, button, card, field, row, scroll_down, text
+from studio_desk.ui.controls import GRID, button, field, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.prices.checks import Checks, WrongInput
 from studio_desk.ui.prices.fields import Box, CheckedLine, WordBox
 
-WIDTH_PX = 400
-BAR_PX = 14
-"""Room for the scroll bar beside the card."""
+WIDTH_PX = 414
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,8 @@ class Shown:
         return other is not None and self.place == other.place and self.prices.id == other.prices.id
 
 
-class ListedCard(QScrollArea):
-    """A column of fields; every change is told at once."""
+class ListedCard(QFrame):
+    """A column of fields, scrolled within the card; every change is told at once."""
 
     changed = Signal(object, str)
     """The thing as it is now, and the burst of typing that the change belongs to."""
@@ -52,17 +50,23 @@ class ListedCard(QScrollArea):
         self.shown: Shown | None = None
         self.checks = Checks(Currency.of("USD"), self)
         self._secret: list[QWidget] = []
-        frame, self.body = card()
-        frame.setFixedWidth(WIDTH_PX)
+        self.setProperty("role", "card")
+        self.setFixedWidth(WIDTH_PX)
+        self._area = QScrollArea()
+        self._area.setProperty("role", "panel")
+        scroll_down(self._area)
         holder = QWidget()
-        holder.setProperty("role", "ground")
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, BAR_PX, 0)
-        column.addWidget(frame)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * GRID)
+        column.addLayout(self.body)
         column.addStretch(1)
-        scroll_down(self)
-        self.setWidget(holder)
-        self.setFixedWidth(WIDTH_PX + BAR_PX)
+        self._area.setWidget(holder)
+        outer = QVBoxLayout(self)
+        # Room for the round corners.
+        outer.setContentsMargins(1, 4, 1, 4)
+        outer.addWidget(self._area)
         self._add_common()
 
     def _add_common(self) -> None:
@@ -147,7 +151,7 @@ class ListedCard(QScrollArea):
             box.setChecked(getattr(listed, key))
         self.fill(shown, anew=anew)
         if anew:
-            self.verticalScrollBar().setValue(0)
+            self._area.verticalScrollBar().setValue(0)
         self.shown = shown
 
     def fill(self, shown: Shown, *, anew: bool) -> None:
