@@ -27,6 +27,7 @@ from studio_desk.domain.picture import Comparison
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Hands
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -192,3 +193,10 @@ def test_a_proposal_that_cannot_be_made_is_told_in_one_line(
 def clear_away() -> None:
     """Delete the windows that wait for it; they would be dressed again by every test to come."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_every_round_of_pictures_is_in_the_same_colours(hands: Hands, tmp_path: Path) -> None:
+    stage = headless.Stage(hands.house, hands.window, tmp_path, [])
+    first, second = ([hands.house.look for _ in stage.looks(tmp_path)] for _ in range(2))
+    assert first == second
+    assert len(set(first)) == 2
