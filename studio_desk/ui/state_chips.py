@@ -12,7 +12,7 @@ from studio_desk.domain.quote_record import State
 from studio_desk.ui.cells import DETAIL_PX, draw_elided
 from studio_desk.ui.theme import Theme, pixel_font
 
-CHIP_PX, PAD_PX, RADIUS_PX = 20, 15, 9
+CHIP_PX, PAD_PX, RADIUS_PX = 20, 12, 9
 
 
 class StateChips:
