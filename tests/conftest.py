@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio_desk.app.collecting import CollectingHere
 from studio_desk.app.sample_studio import furnish
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools, tools
@@ -149,6 +150,7 @@ def open_window(kit: Tools, desk: Desk, settings: Path) -> tuple[House, MainWind
 
 @pytest.fixture
 def hands(qtbot: QtBot, kit: Tools, studio: Furnished, tmp_path: Path) -> Iterator[Hands]:
+    collecting = CollectingHere()
     house, window = open_window(kit, studio.desk, tmp_path / "desk.ini")
     with qtbot.waitActive(window, timeout=20_000):
         window.show()
@@ -160,3 +162,4 @@ def hands(qtbot: QtBot, kit: Tools, studio: Furnished, tmp_path: Path) -> Iterat
     window.deleteLater()
     # A window that only waits to be deleted would be dressed again with every one after it.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    collecting.stop()

@@ -15,6 +15,7 @@ from types import TracebackType
 from PySide6.QtCore import QLocale, QLockFile, QSettings
 from PySide6.QtWidgets import QApplication
 
+from studio_desk.app.collecting import CollectingHere
 from studio_desk.app.display import choose_display
 from studio_desk.app.sample_studio import furnish
 from studio_desk.app.studio import StudioFolder, open_desk
@@ -123,10 +124,12 @@ def _run(
     window = MainWindow(house)
     _keep_log(logs, house)
     window.show()
+    collecting = CollectingHere(window)
     keep_what_stays()
     application.exec()
     works.wait()
     books.wait()
+    collecting.stop()
     sys.excepthook = sys.__excepthook__
     preferences.keep()
 

@@ -210,6 +210,10 @@ def test_a_search_finds_what_reading_every_row_would(
     ((totals, found),) = ask(furnished, rows, QuoteSearch(date(2026, 1, 1), typed))
     assert {row.key for row in found} == {row.key for row in expected}
     assert totals.count == len(expected)
-    for money in totals.sums:
-        same = [row.total.minor for row in expected if row.total.currency == money.currency]
-        assert money.minor == sum(same)
+    # A numbered draft revises what was issued and is to take its place: it adds nothing yet.
+    counted = [row for row in expected if not (row.state is State.DRAFT and row.number)]
+    assert totals.sums == tuple(
+        Money(sum(minors), currency)
+        for currency in (KRW, USD)
+        if (minors := [row.total.minor for row in counted if row.total.currency == currency])
+    )

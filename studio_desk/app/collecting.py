@@ -1,0 +1,37 @@
+"""Collecting garbage on the window's thread alone.
+
+Python collects cyclic garbage on whichever thread happens to ask for memory. On a worker's thread
+that would delete widgets while Qt paints or dresses them on its own, which ends the process.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimerEvent
+
+INTERVAL_MS = 250
+
+
+class CollectingHere(QObject):
+    """While this is running, only the thread that made it collects garbage."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = self.startTimer(INTERVAL_MS)
+
+    def timerEvent(self, _event: QTimerEvent) -> None:
+        """Collect what Python would have collected by now."""
+        due = [
+            generation
+            for generation, (count, threshold) in enumerate(
+                zip(gc.get_count(), gc.get_threshold(), strict=True)
+            )
+            if threshold and count > threshold
+        ]
+        if due:
+            gc.collect(due[-1])
+
+    def stop(self) -> None:
+        """Leave it to Python again, once no worker is left and no window."""
+        self.killTimer(self._timer)
+        gc.enable()

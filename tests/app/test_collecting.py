@@ -1,0 +1,48 @@
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio_desk.app.collecting import CollectingHere
+
+
+class Knot:
+    """Garbage that only the collector finds; tells on which thread it was found."""
+
+    def __init__(self, found: list[int]) -> None:
+        self.itself = self
+        self.found = found
+
+    def __del__(self) -> None:
+        self.found.append(threading.get_ident())
+
+
+@pytest.fixture
+def collecting(qtbot: QtBot) -> Iterator[CollectingHere]:
+    here = CollectingHere()
+    yield here
+    here.stop()
+
+
+def test_what_a_worker_drops_is_collected_on_the_windows_thread(
+    qtbot: QtBot, collecting: CollectingHere
+) -> None:
+    found: list[int] = []
+
+    def drop() -> None:
+        for _ in range(5_000):
+            Knot(found)
+
+    worker = threading.Thread(target=drop)
+    worker.start()
+    worker.join()
+    assert found == []
+    qtbot.waitUntil(lambda: len(found) == 5_000, timeout=20_000)
+    assert set(found) == {threading.get_ident()}
+
+
+def test_python_collects_again_once_it_has_stopped(qtbot: QtBot) -> None:
+    CollectingHere().stop()
+    assert gc.isenabled()
