@@ -9,11 +9,12 @@ from pathlib import Path
 
 from studio_desk.adapters.db.documents import value_of
 from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.money import Currency
-from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Percent, Tax

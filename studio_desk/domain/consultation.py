@@ -4,7 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from studio_desk.domain.brief import Brief
-from studio_desk.domain.picture import Comparison, Picture
+from studio_desk.domain.choice import Answer, BlindRound, ClientChoice
+from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.consent import ConsentGap, ConsentUse
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Tax
 
@@ -43,6 +46,14 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A picture that may not be used, and why."""
+
+    picture: Picture
+    gap: ConsentGap
+
+
+@dataclass(frozen=True, slots=True)
 class Consultation:
     """The aggregate that is saved and printed as one; `id` is empty where it was never stored."""
 
@@ -53,6 +64,39 @@ class Consultation:
     comparisons: tuple[Comparison, ...] = ()
     language: str = "en"
     id: str = ""
+    choices: tuple[ClientChoice, ...] = ()
+    blind: tuple[BlindRound, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture of the comparisons once, in their order."""
+        sides = (side for pair in self.comparisons for side in pair.pictures)
+        return tuple({picture.content: picture for picture in sides}.values())
+
+    def withheld(self, use: ConsentUse, day: date) -> tuple[Withheld, ...]:
+        """The pictures that may not be put to `use` on `day`, each with the reason."""
+        gaps = ((picture, picture.consent.gap(use, day)) for picture in self.pictures)
+        return tuple(Withheld(picture, gap) for picture, gap in gaps if gap is not None)
+
+    def for_use(self, use: ConsentUse, day: date) -> "Consultation":
+        """The same without the comparisons of which a picture may not be put to `use`."""
+        barred = {each.picture.content for each in self.withheld(use, day)}
+        kept = tuple(
+            pair
+            for pair in self.comparisons
+            if not barred & {picture.content for picture in pair.pictures}
+        )
+        return self if kept == self.comparisons else replace(self, comparisons=kept)
+
+    def choice(self, content: str) -> Answer | None:
+        """What the client said of a picture."""
+        return next((each.answer for each in self.choices if each.content == content), None)
+
+    def with_choice(self, content: str, answer: Answer | None) -> "Consultation":
+        """The same with the client's answer to a picture, or without one."""
+        others = tuple(each for each in self.choices if each.content != content)
+        own = () if answer is None else (ClientChoice(content, answer),)
+        return replace(self, choices=(*others, *own))
 
     def with_picture(self, picture: Picture) -> "Consultation":
         """The same with `picture` wherever a picture of that content is shown."""

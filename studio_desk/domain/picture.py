@@ -1,10 +1,13 @@
-"""A picture as the studio keeps it, and a pair of them shown side by side."""
+"""An example picture: what the studio knows of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from studio_desk.domain.consent import Consent
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.money import Money
 
 
 class Origin(StrEnum):
@@ -16,12 +19,54 @@ class Origin(StrEnum):
     UNKNOWN = "unknown"
 
 
+@dataclass
+class OutsidePicture(DeskError):
+    """A spot is not on the picture: `x` and `y` run from 0 to 1."""
+
+    x: Decimal
+    y: Decimal
+
+
+class Retouching(StrEnum):
+    """How far a picture was worked on after it was made."""
+
+    UNKNOWN = "unknown"
+    NONE = "none"
+    COLOUR = "colour"
+    NATURAL = "natural"
+    BEAUTY = "beauty"
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """Where the eyes are, the one further left in the picture first, as fractions of it."""
+
+    left_x: Decimal
+    left_y: Decimal
+    right_x: Decimal
+    right_y: Decimal
+
+    def __post_init__(self) -> None:
+        for x, y in ((self.left_x, self.left_y), (self.right_x, self.right_y)):
+            check_inside(x, y)
+
+    def distance(self, width_px: int, height_px: int) -> Decimal:
+        """How far apart they are, in pixels of a picture of that size."""
+        across = (self.right_x - self.left_x) * width_px
+        down = (self.right_y - self.left_y) * height_px
+        return (across * across + down * down).sqrt()
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One example. `content` is the SHA-256 of its file, under which the studio folder keeps it.
 
-    `sitter` names who is shown, for the studio only; `picked_from` is out of how many AI outputs
-    this one was chosen; `credit` is printed wherever the picture is.
+    The size is as shown, upright. `orientation` is the EXIF code (1 to 8) that staff set over the
+    file's own word; None follows the file. `sitter` names who is shown, for the studio only.
+    `made_on` is the day of the exposure, or of the generation. Of an AI picture: `tool` and
+    `tool_version`, what the outputs it came with cost, and out of how many it was `picked_from`.
+    Of a photograph: `camera`, `exposure` ("85 mm, f/2.8"), how far it was retouched, the session.
+    `credit` is printed wherever the picture is. `rating` runs from 0, none given, to 5.
     """
 
     content: str
@@ -34,100 +79,51 @@ class Picture:
     tool: str = ""
     camera: str = ""
     picked_from: int | None = None
+    orientation: int | None = None
+    tool_version: str = ""
+    made_on: date | None = None
+    cost: Money | None = None
+    exposure: str = ""
+    retouching: Retouching = Retouching.UNKNOWN
+    session: str = ""
+    consent: Consent = field(default_factory=Consent)
+    professions: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    looks: tuple[str, ...] = ()
+    rating: int = 0
+    eyes: Eyes | None = None
 
     @property
     def megapixels(self) -> Decimal:
         """Millions of pixels, to a tenth."""
         return (Decimal(self.width_px * self.height_px) / 1_000_000).quantize(Decimal("0.1"))
 
-
-class Side(StrEnum):
-    """The two places of a pair."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-class CalloutKind(StrEnum):
-    """What a callout points at."""
-
-    SKIN = "skin"
-    LIGHT = "light"
-    EYES = "eyes"
-    ANATOMY = "anatomy"
-    DETAIL = "detail"
-    STRENGTH = "strength"
+    def turned(self, quarters: int, stood: int) -> "Picture":
+        """Turned by `quarters` clockwise from the orientation it `stood` in; eyes turn along."""
+        quarters %= 4
+        turned = self
+        for _ in range(quarters):
+            turned = replace(
+                turned,
+                width_px=turned.height_px,
+                height_px=turned.width_px,
+                eyes=None if turned.eyes is None else _eyes_turned(turned.eyes),
+            )
+        ring = next(ring for ring in _QUARTER_TURNS if stood in ring)
+        return replace(turned, orientation=ring[(ring.index(stood) + quarters) % 4])
 
 
-@dataclass
-class OutsidePicture(DeskError):
-    """A callout's place is not on the picture: `x` and `y` run from 0 to 1."""
-
-    x: Decimal
-    y: Decimal
+_QUARTER_TURNS = ((1, 6, 3, 8), (2, 7, 4, 5))
+"""EXIF orientations, each a quarter turn clockwise from the one before; mirrored ones apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
-    """A remark pinned to a spot, `x` and `y` as fractions of the picture from its top left."""
-
-    side: Side
-    x: Decimal
-    y: Decimal
-    kind: CalloutKind
-    text: str
-
-    def __post_init__(self) -> None:
-        if not all(each.is_finite() and 0 <= each <= 1 for each in (self.x, self.y)):
-            raise OutsidePicture(self.x, self.y)
+def _eyes_turned(eyes: Eyes) -> Eyes:
+    """A quarter turn clockwise: what was the left edge is the top."""
+    spots = sorted(((1 - eyes.left_y, eyes.left_x), (1 - eyes.right_y, eyes.right_x)))
+    return Eyes(*spots[0], *spots[1])
 
 
-class Unfairness(StrEnum):
-    """Why a pair may mislead; said under the pair and in the proposal."""
-
-    DIFFERENT_PEOPLE = "different-people"
-    PIXEL_SIZE = "pixel-size"
-    PICKED_FROM_MANY = "picked-from-many"
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two pictures under one viewport."""
-
-    title: str
-    left: Picture
-    right: Picture
-    callouts: tuple[Callout, ...] = ()
-
-    @property
-    def unfairness(self) -> tuple[Unfairness, ...]:
-        """What has to be said for the pair to be fair.
-
-        People count as different unless both pictures name the same sitter. Pixel sizes count as
-        different from a factor of four in area, a doubling of each side.
-        """
-        left, right = self.left, self.right
-        small, large = sorted((left.width_px * left.height_px, right.width_px * right.height_px))
-        found = {
-            Unfairness.DIFFERENT_PEOPLE: not left.sitter or left.sitter != right.sitter,
-            Unfairness.PIXEL_SIZE: large >= 4 * small,
-            Unfairness.PICKED_FROM_MANY: max(left.picked_from or 1, right.picked_from or 1) > 1,
-        }
-        return tuple(reason for reason, holds in found.items() if holds)
-
-    def with_picture(self, picture: Picture) -> "Comparison":
-        """The same with `picture` on each side that shows a picture of that content."""
-        left, right = (
-            picture if side.content == picture.content else side for side in (self.left, self.right)
-        )
-        return replace(self, left=left, right=right)
-
-    def swapped(self) -> "Comparison":
-        """The same pair with its sides exchanged, callouts and all."""
-        other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
-        return replace(
-            self,
-            left=self.right,
-            right=self.left,
-            callouts=tuple(replace(each, side=other[each.side]) for each in self.callouts),
-        )
+def check_inside(x: Decimal, y: Decimal) -> None:
+    """Raise `OutsidePicture` for a spot that is not on the picture."""
+    if not all(each.is_finite() and 0 <= each <= 1 for each in (x, y)):
+        raise OutsidePicture(x, y)

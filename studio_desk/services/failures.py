@@ -13,9 +13,14 @@ class Refusal(StrEnum):
     MISSING = "missing"
     EMPTY = "empty"
     NOT_A_PICTURE = "not-a-picture"
+    DRAWING = "drawing"
     DAMAGED = "damaged"
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
+    TOO_SLOW = "too-slow"
+    TOO_MUCH_MEMORY = "too-much-memory"
+    CRASHED = "crashed"
+    CHANGED = "changed"
 
 
 @dataclass
@@ -25,6 +30,21 @@ class PictureRefused(DeskError):
     name: str
     reason: Refusal
     detail: str = ""
+
+
+@dataclass
+class ProfileRefused(DeskError):
+    """The file `name` is no colour profile of a display."""
+
+    name: str
+
+
+@dataclass
+class ConsentMissing(DeskError):
+    """What was issued under `number` shows pictures, by title, whose consent does not hold now."""
+
+    number: str
+    titles: tuple[str, ...]
 
 
 @dataclass

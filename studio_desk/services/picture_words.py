@@ -1,7 +1,9 @@
 """What is said of a picture and of a pair, in the same words on the screen and on the page."""
 
+from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FinalUse, Fitness
-from studio_desk.domain.picture import Comparison, Picture, Unfairness
+from studio_desk.domain.picture import Picture
 from studio_desk.services.wording import Wording
 
 USUAL_USES = (

@@ -13,17 +13,15 @@ from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.money import Money
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceList, PriceLists
-from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.provenance import Provenance
 from studio_desk.domain.receipt import Receipt
+from studio_desk.services.picture_ports import Pixels, Progress
 from studio_desk.services.quote_ports import (
     QuoteRecordStore,
     QuoteSummaryStore,
     QuoteTemplateStore,
 )
-
-Progress = Callable[[int, int], None]
-"""Called with (done, of) between steps; raises `Cancelled` to stop the work there."""
 
 
 class Clock(Protocol):
@@ -63,6 +61,10 @@ class PictureStore(Protocol):
 
     def all(self) -> list[Picture]:
         """Every example, in the order in which they were added."""
+        ...
+
+    def get(self, content: str) -> Picture | None:
+        """One picture, in the library or only shown by a consultation; None where unknown."""
         ...
 
     def put(self, picture: Picture) -> None:
@@ -184,53 +186,6 @@ class Spreadsheets(Protocol):
         Comma, semicolon or tab; UTF-8 or UTF-16. Raises `SheetUnreadable` for what is no such
         table and `BadRows` for every row that is wrong.
         """
-        ...
-
-
-class MediaStore(Protocol):
-    """Picture files by content hash; nothing depends on where they came from."""
-
-    def take(self, source: Path) -> str:
-        """Copy the file in and return its SHA-256; raises `FileUnreadable`, `FileUnwritable`."""
-        ...
-
-    def path(self, content: str) -> Path:
-        """Where the file with this hash lies; raises `NotFound`."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Pixels:
-    """A decoded picture: 8-bit RGB rows without padding, upright, in sRGB."""
-
-    width_px: int
-    height_px: int
-    rgb: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a picture file says of itself without decoding it whole; size is as shown, upright."""
-
-    format: str
-    width_px: int
-    height_px: int
-    camera: str
-
-
-class Darkroom(Protocol):
-    """Decoding and preparing pictures. Every method raises `PictureRefused`."""
-
-    def read(self, path: Path) -> Reading:
-        """Check that the file is a whole, sane picture and say what it is."""
-        ...
-
-    def pixels(self, path: Path, longest_px: int | None = None) -> Pixels:
-        """Decode, upright and in sRGB, scaled down to `longest_px` where that is given."""
-        ...
-
-    def plate(self, path: Path, longest_px: int) -> Plate:
-        """Prepare a JPEG for print, never larger than the original."""
         ...
 
 

@@ -9,11 +9,12 @@ from datetime import date
 from decimal import Decimal
 
 from studio_desk.domain.advice import Advice
+from studio_desk.domain.comparison import Comparison, Side
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse, fitness, largest_print_in
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.picture import Comparison, Picture, Side
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import (
     NO_RECOMMENDATION,

@@ -12,14 +12,8 @@ from studio_desk.domain.proposal import Plate
 from studio_desk.domain.quote_record import Figures
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import NotFound, PictureRefused, of_picture
-from studio_desk.services.ports import (
-    Clock,
-    Darkroom,
-    EvidenceShelf,
-    LocaleFormats,
-    Printer,
-    Progress,
-)
+from studio_desk.services.picture_ports import PlateMaker, Progress
+from studio_desk.services.ports import Clock, EvidenceShelf, LocaleFormats, Printer
 from studio_desk.services.proposal_writer import Material, ProposalWriter
 from studio_desk.services.wording import Wording
 
@@ -51,7 +45,7 @@ class ProposalPress:
         self,
         adviser: Adviser,
         shelf: EvidenceShelf,
-        darkroom: Darkroom,
+        darkroom: PlateMaker,
         printer: Printer,
         formats: LocaleFormats,
         wording: Callable[[str], Wording],

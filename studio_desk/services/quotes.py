@@ -27,14 +27,8 @@ from studio_desk.services.failures import (
     IssuedMeanwhile,
     NotFound,
 )
-from studio_desk.services.ports import (
-    Clock,
-    DocumentStore,
-    Progress,
-    Staff,
-    UnitOfWork,
-    UnitsOfWork,
-)
+from studio_desk.services.picture_ports import Progress
+from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitOfWork, UnitsOfWork
 from studio_desk.services.proposals import PictureFiles, ProposalPress
 from studio_desk.services.quote_ports import (
     QuoteSearch,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.failures import Cancelled
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 
 T = TypeVar("T")
 Job = Callable[[Progress], T]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
-from studio_desk.services.ports import Pixels
+from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
 
@@ -30,7 +30,7 @@ class Thumbnails(QObject):
             examples, wanted_px = self._house.desk.examples, 2 * self._side_px
             self._house.works.run(
                 self,
-                lambda _: examples.pixels(content, wanted_px),
+                lambda _: examples.preview(picture, wanted_px),
                 done=lambda pixels: self._keep(content, pixels),
                 failed=self._leave_grey,
             )

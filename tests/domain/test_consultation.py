@@ -1,9 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
+from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.money import Currency
-from studio_desk.domain.picture import Comparison, Picture
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote import Quote
 
 PICTURE, OTHER = Picture("a" * 64, 40, 60), Picture("b" * 64, 40, 60)

@@ -5,15 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio_desk.domain.picture import (
-    Callout,
-    CalloutKind,
-    Comparison,
-    OutsidePicture,
-    Picture,
-    Side,
-    Unfairness,
-)
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
+from studio_desk.domain.fairness import Unfairness
+from studio_desk.domain.picture import OutsidePicture, Picture
 
 SMALL = Picture("a" * 64, 1000, 1000)
 LARGE = Picture("b" * 64, 2000, 2000)

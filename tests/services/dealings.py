@@ -9,11 +9,12 @@ from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
+from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Category, Line
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.payment import PaymentKind
-from studio_desk.domain.picture import Comparison, Origin, Picture
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, State
@@ -21,7 +22,7 @@ from studio_desk.domain.terms import Percent
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.consultations import ConsultationBook
 from studio_desk.services.failures import FileUnwritable
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quote_ports import QuoteSearch
 from studio_desk.services.quotes import QuoteBook

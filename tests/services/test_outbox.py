@@ -15,9 +15,10 @@ from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.mail import EmlDraftWriter
 from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.brief import Brief, UseCase
+from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
-from studio_desk.domain.picture import Comparison, Picture
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import Figures

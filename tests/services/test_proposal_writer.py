@@ -12,21 +12,15 @@ from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.advice import Caution, Rule, Setting, advise
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.checks import OutOfRange
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
+from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.picture import (
-    Callout,
-    CalloutKind,
-    Comparison,
-    Origin,
-    Picture,
-    Side,
-    Unfairness,
-)
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge, price
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
 from studio_desk.services.picture_words import USUAL_USES

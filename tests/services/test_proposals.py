@@ -6,9 +6,10 @@ import pytest
 
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
+from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.picture import Comparison, Origin, Picture
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import Cancelled, NotFound, PictureRefused, Refusal
 from studio_desk.services.proposals import (

@@ -25,7 +25,7 @@ from studio_desk.services.failures import (
     IssuedMeanwhile,
     NotFound,
 )
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.services.quotes import revision_changes, since_issue
 
 from .dealings import (

@@ -9,7 +9,7 @@ from typing import Any
 from studio_desk.domain.proposal import Plate, Proposal
 from studio_desk.domain.receipt import Receipt
 from studio_desk.services.failures import FileUnwritable
-from studio_desk.services.ports import Pixels, Progress, Reading
+from studio_desk.services.picture_ports import Progress
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 NOW = datetime(2026, 11, 23, 9, 30, 15, 250_000, tzinfo=UTC)
@@ -32,13 +32,7 @@ class NotingDarkroom:
 
     asked: list[tuple[str, int]] = field(default_factory=list)
 
-    def read(self, path: Path) -> Reading:
-        raise NotImplementedError(path)
-
-    def pixels(self, path: Path, longest_px: int | None = None) -> Pixels:
-        raise NotImplementedError(path, longest_px)
-
-    def plate(self, path: Path, longest_px: int) -> Plate:
+    def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
         self.asked.append((path.name, longest_px))
         return Plate(b"jpeg", longest_px, longest_px)
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from tests.conftest import Hands
 
 LONGEST_S = 60

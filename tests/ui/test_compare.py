@@ -5,8 +5,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QWidget
 
+from studio_desk.domain.comparison import CalloutKind, Comparison, Side
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.domain.picture import CalloutKind, Comparison, Picture, Side
+from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.workspace.workspace import Step

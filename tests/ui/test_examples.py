@@ -24,7 +24,7 @@ from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.failures import Refusal
-from studio_desk.services.ports import Reading
+from studio_desk.services.picture_ports import Reading
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import full_disk
 

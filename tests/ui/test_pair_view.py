@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from studio_desk.domain.picture import Side
+from studio_desk.domain.comparison import Side
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.ui.compare import pair_stage
 from studio_desk.ui.compare.pair_stage import LEAST_LABEL_PX, MARGIN_PX, Mode, Pane

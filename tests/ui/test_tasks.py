@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio_desk.services.failures import FileUnwritable
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.tasks import ImmediateTasks, PooledTasks, Tasks
 
 PATIENCE_S = 20

@@ -21,9 +21,9 @@ from studio_desk.app import headless
 from studio_desk.app.cli import main
 from studio_desk.app.headless import demo, pictures
 from studio_desk.app.tools import Tools
+from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
-from studio_desk.domain.picture import Comparison
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.ui.workspace.workspace import Step

@@ -20,9 +20,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from studio_desk.domain.brief import MOST_PEOPLE, Stakes, UseCase
+from studio_desk.domain.comparison import CalloutKind, Side
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Role
-from studio_desk.domain.picture import CalloutKind, Origin, Side
+from studio_desk.domain.picture import Origin
 from studio_desk.domain.terms import Rounding
 
 OWN_WORDS = "own_words"

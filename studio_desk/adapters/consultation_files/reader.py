@@ -19,14 +19,16 @@ from studio_desk.adapters.consultation_files.model import (
     QuotePart,
 )
 from studio_desk.domain.brief import Brief
+from studio_desk.domain.comparison import Callout, Comparison
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Currency
-from studio_desk.domain.picture import Callout, Comparison, Picture
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Percent, Share, Tax
 from studio_desk.services.failures import FileUnreadable
-from studio_desk.services.ports import Clock, Darkroom
+from studio_desk.services.picture_ports import PictureReader
+from studio_desk.services.ports import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class FiledConsultation:
 class ConsultationFiles:
     """Reads consultation files."""
 
-    def __init__(self, darkroom: Darkroom, clock: Clock) -> None:
+    def __init__(self, darkroom: PictureReader, clock: Clock) -> None:
         self._darkroom = darkroom
         self._clock = clock
 

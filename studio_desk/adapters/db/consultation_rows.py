@@ -12,9 +12,9 @@ from studio_desk.adapters.db.values import (
     storable,
 )
 from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.quote import Quote
 
 

@@ -125,6 +125,12 @@ class SqlPictureStore:
         with ReadingRows():
             return [picture_value(row) for row in self._session.scalars(rows)]
 
+    def get(self, content: str) -> Picture | None:
+        """One picture; None where it was never stored."""
+        row = self._session.get(PictureRow, content)
+        with ReadingRows():
+            return None if row is None else picture_value(row)
+
     def put(self, picture: Picture) -> None:
         """Save the picture; a new one goes to the end."""
         known = self._session.get(PictureRow, picture.content)

@@ -3,12 +3,13 @@
 import io
 from pathlib import Path
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageCms
 
 from studio_desk.adapters.imaging.colour import plain, to_srgb
 from studio_desk.adapters.imaging.opening import DECODER_ERRORS, opened
 from studio_desk.domain.proposal import Plate
-from studio_desk.services.ports import Pixels, Reading
+from studio_desk.services.failures import ProfileRefused
+from studio_desk.services.picture_ports import Pixels, Reading, Tones
 
 PLATE_QUALITY = 90
 MOST_NAME = 80
@@ -44,16 +45,38 @@ class PillowDarkroom:
             size = size[::-1]
         return Reading(picture_format, *size, _camera(exif))
 
-    def pixels(self, path: Path, longest_px: int | None = None) -> Pixels:
-        """Decode, upright and in sRGB, scaled down to `longest_px`; raises `PictureRefused`."""
+    def pixels(
+        self,
+        path: Path,
+        longest_px: int | None = None,
+        *,
+        orientation: int | None = None,
+        display: bytes = b"",
+        into: bytearray | None = None,
+    ) -> Pixels:
+        """Decode, upright, in the display's colours; raises `PictureRefused`."""
         with opened(path) as image:
-            ready = _prepared(image, longest_px)
-            return Pixels(ready.width, ready.height, ready.tobytes())
+            return _pixels(_prepared(image, longest_px, orientation))
 
-    def plate(self, path: Path, longest_px: int) -> Plate:
+    def from_preview(self, jpeg: bytes, longest_px: int, display: bytes = b"") -> Pixels:
+        """Decode a preview."""
+        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
+            return _pixels(_prepared(image, longest_px, None))
+
+    def preview(self, path: Path, longest_px: int, orientation: int | None = None) -> bytes:
+        """Make a small JPEG in sRGB; raises `PictureRefused`."""
+        return self.plate(path, longest_px, orientation).jpeg
+
+    def tones(self, path: Path, orientation: int | None = None) -> Tones:
+        """Count the levels; raises `PictureRefused`."""
+        with opened(path) as image:
+            levels = _prepared(image, None, orientation).histogram()
+        return Tones(tuple(levels[:256]), tuple(levels[256:512]), tuple(levels[512:]), 0, 0)
+
+    def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
         """Prepare an sRGB JPEG without any of the file's metadata; raises `PictureRefused`."""
         with opened(path) as image:
-            ready = _prepared(image, longest_px)
+            ready = _prepared(image, longest_px, orientation)
             # Pillow carries a JPEG's comment over from here.
             ready.info.clear()
             target = io.BytesIO()
@@ -61,8 +84,19 @@ class PillowDarkroom:
             ready.save(target, "JPEG", quality=PLATE_QUALITY, subsampling=0)
         return Plate(target.getvalue(), ready.width, ready.height)
 
+    def profile_name(self, profile: bytes) -> str:
+        """What a display's profile is called; raises `ProfileRefused`."""
+        try:
+            return str(ImageCms.getProfileDescription(io.BytesIO(profile))).strip()
+        except (ImageCms.PyCMSError, OSError) as error:
+            raise ProfileRefused("") from error
 
-def _prepared(image: Image.Image, longest_px: int | None) -> Image.Image:
+
+def _pixels(image: Image.Image) -> Pixels:
+    return Pixels(image.width, image.height, image.tobytes("raw", "BGRX"))
+
+
+def _prepared(image: Image.Image, longest_px: int | None, orientation: int | None) -> Image.Image:
     """Scale first, then colour, then turn: the fewest pixels are touched at every step."""
     profile = image.info.get("icc_profile")
     fit = _fit(image.size, longest_px)
@@ -73,7 +107,8 @@ def _prepared(image: Image.Image, longest_px: int | None) -> Image.Image:
     if scaled.size != fit:
         scaled = scaled.resize(fit, Image.Resampling.LANCZOS, reducing_gap=3.0)
     flat = to_srgb(scaled, profile if isinstance(profile, bytes) else None)
-    turn = _TURNS.get(_exif(image).get(ExifTags.Base.Orientation, 1))
+    own = _exif(image).get(ExifTags.Base.Orientation, 1)
+    turn = _TURNS.get(orientation or own)
     return flat if turn is None else flat.transpose(turn)
 
 

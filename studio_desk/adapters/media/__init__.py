@@ -60,6 +60,14 @@ class FolderMediaStore:
                 return place
         raise NotFound("picture", content[:12])
 
+    def remove(self, content: str) -> None:
+        """Delete the file, if there is one; raises `FileUnwritable`."""
+        if _HASH.fullmatch(content):
+            try:
+                self._place(content).unlink(missing_ok=True)
+            except OSError as error:
+                raise FileUnwritable(str(self._root), _reason(error)) from error
+
     def _place(self, content: str) -> Path:
         return self._root / content[:2] / content
 

@@ -4,7 +4,7 @@ import threading
 
 import pypdfium2
 
-from studio_desk.services.ports import Pixels
+from studio_desk.services.picture_ports import Pixels
 
 _POINTS_PER_INCH = 72
 # PDFium keeps global state and must be used by one thread at a time.
@@ -26,4 +26,4 @@ class PdfiumPages:
 
 def _pixels(page: pypdfium2.PdfPage, dpi: int) -> Pixels:
     image = page.render(scale=dpi / _POINTS_PER_INCH).to_pil().convert("RGB")
-    return Pixels(image.width, image.height, image.tobytes())
+    return Pixels(image.width, image.height, image.tobytes("raw", "BGRX"))

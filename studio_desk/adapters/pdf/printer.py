@@ -21,7 +21,7 @@ from studio_desk.adapters.pdf.receipt import ReceiptMaker
 from studio_desk.adapters.pdf.type import SMALL, Typesetter
 from studio_desk.domain.proposal import Paper, Proposal
 from studio_desk.domain.receipt import Receipt
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 
 MARGIN_PT = 20 * mm
 FOOT_PT = 12 * mm

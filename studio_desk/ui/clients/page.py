@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from studio_desk.domain.consultation import Client, Consultation
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.clients.card import ClientCard
 from studio_desk.ui.controls import GRID, EmptyState, button
 from studio_desk.ui.house import House

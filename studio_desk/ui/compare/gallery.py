@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.ports import Pixels
+from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio_desk.domain.picture import Comparison, Picture, Side
+from studio_desk.domain.comparison import Comparison, Side
+from studio_desk.domain.picture import Picture
 from studio_desk.services.failures import of_picture
 from studio_desk.services.picture_words import caption_words
 from studio_desk.ui.compare.gallery import Gallery

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.brief import Brief
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison
 from studio_desk.domain.fitness import fitness, largest_print_in
-from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Picture
+from studio_desk.domain.picture import Picture
 from studio_desk.services.picture_words import USUAL_USES, fitness_words, unfairness_words
 from studio_desk.ui.controls import GRID, IconButton, barred, button, empty, row, scroll_down, text
 from studio_desk.ui.house import House

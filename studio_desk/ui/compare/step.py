@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Consultation
-from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Picture, Side
+from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.keys import KeyCard
 from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView, is_plain

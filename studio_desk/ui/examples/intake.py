@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.examples import Intake
 from studio_desk.services.failures import Cancelled
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, IconButton, button, card, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedLayout
 
 from studio_desk.domain.picture import Picture
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, EmptyState, button, scroll_down
 from studio_desk.ui.examples.card import WIDTH_PX, ExampleCard
 from studio_desk.ui.examples.intake import IntakeStrip

@@ -13,7 +13,7 @@ from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision, State
 from studio_desk.services.consultations import VALID_DAYS
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.differences import (
     Differences,

@@ -9,7 +9,7 @@ from studio_desk.domain.history import History
 from studio_desk.domain.listed import Listed, Place, Table, coded, exchanged, for_sale
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricelist import PriceList, PriceLists
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.house import House
 

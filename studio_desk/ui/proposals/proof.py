@@ -11,7 +11,7 @@ from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.desk import Desk
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.services.proposals import Pressed
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.ports import Pixels
+from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon

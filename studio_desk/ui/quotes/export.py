@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.desk import Desk
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
 from studio_desk.services.quote_sheet import quotes_sheet
 from studio_desk.ui.house import House

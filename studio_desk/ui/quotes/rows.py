@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary, QuoteTotals
 from studio_desk.ui.house import House
 from studio_desk.ui.quotes.sums import Sums, added_up

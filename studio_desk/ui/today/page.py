@@ -11,7 +11,7 @@ from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.pricing import price
 from studio_desk.services.adviser import is_blank
-from studio_desk.services.ports import Progress
+from studio_desk.services.picture_ports import Progress
 from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
 from studio_desk.ui.controls import GRID, EmptyState, button, card, row, text
 from studio_desk.ui.house import House

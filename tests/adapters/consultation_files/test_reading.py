@@ -9,11 +9,12 @@ import pytest
 from studio_desk.adapters.consultation_files import ConsultationFiles
 from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.checks import NegativeQuantity, TooManyLines, UnknownTax
+from studio_desk.domain.comparison import Callout, CalloutKind, Side
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Role
 from studio_desk.domain.money import UnknownCurrency
-from studio_desk.domain.picture import Callout, CalloutKind, Origin, OutsidePicture, Side
+from studio_desk.domain.picture import Origin, OutsidePicture
 from studio_desk.domain.terms import Amount, Percent, Rounding, Tax
 from studio_desk.services.failures import PictureRefused, Refusal
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Break, Category, Line, Part, Remark, Role, Section
 from studio_desk.domain.money import Currency, currency_codes
-from studio_desk.domain.picture import Callout, CalloutKind, Comparison, Origin, Picture, Side
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Instalment, Percent, Rounding, Share, Tax
 

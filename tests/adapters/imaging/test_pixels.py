@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from studio_desk.adapters.imaging import PillowDarkroom
-from studio_desk.services.ports import Pixels
+from studio_desk.services.picture_ports import Pixels
 
 from .charts import BLACK, BLUE, GREEN, RED, WHITE, Colour, chart, exif, saved
 

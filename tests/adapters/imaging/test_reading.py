@@ -4,7 +4,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from studio_desk.adapters.imaging import PillowDarkroom
-from studio_desk.services.ports import Reading
+from studio_desk.services.picture_ports import Reading
 
 from .charts import chart, exif, png, saved
 

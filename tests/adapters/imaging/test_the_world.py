@@ -10,7 +10,7 @@ from PIL import Image
 
 from studio_desk.adapters.imaging import PillowDarkroom
 from studio_desk.services.failures import PictureRefused, Refusal
-from studio_desk.services.ports import Pixels
+from studio_desk.services.picture_ports import Pixels
 
 from .charts import png, tiled_tiff
 from .test_colour import near, srgb_of_adobe

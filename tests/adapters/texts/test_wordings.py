@@ -14,12 +14,14 @@ import studio_desk
 from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.advice import Caution, Route, Rule
 from studio_desk.domain.brief import Stakes, UseCase
+from studio_desk.domain.comparison import CalloutKind
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.payment import PaymentKind
-from studio_desk.domain.picture import CalloutKind, Origin, Unfairness
+from studio_desk.domain.picture import Origin
 from studio_desk.domain.quote_record import Deed, State
 from studio_desk.services.failures import BadRow, Flaw, Refusal
 from studio_desk.services.wording import Wording

@@ -1,0 +1,184 @@
+"""What the services need of pictures: their files, their pixels, and a safe place to open them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from studio_desk.domain.proposal import Plate
+from studio_desk.services.failures import PictureRefused
+
+Progress = Callable[[int, int], None]
+"""Called with (done, of) between steps; raises `Cancelled` to stop the work there."""
+
+
+class MediaStore(Protocol):
+    """Files by content hash, pictures and releases; nothing depends on where they came from."""
+
+    def take(self, source: Path) -> str:
+        """Copy the file in and return its SHA-256; raises `FileUnreadable`, `FileUnwritable`."""
+        ...
+
+    def path(self, content: str) -> Path:
+        """Where the file with this hash lies; raises `NotFound`."""
+        ...
+
+    def remove(self, content: str) -> None:
+        """Delete the file, if there is one; raises `FileUnwritable`."""
+        ...
+
+
+class PreviewStore(Protocol):
+    """Small JPEGs in sRGB, made once; they may be lost at any moment and are made anew then."""
+
+    def get(self, key: str) -> bytes | None:
+        """One preview, or None."""
+        ...
+
+    def put(self, key: str, jpeg: bytes) -> None:
+        """Keep a preview; where that is impossible it is simply not kept."""
+        ...
+
+    def remove(self, content: str) -> None:
+        """Delete every preview whose key begins with `content`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A decoded picture: rows of B, G, R and an unused byte, without padding, upright."""
+
+    width_px: int
+    height_px: int
+    bgrx: bytes | bytearray | memoryview
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a picture file says of itself; the size is as shown, by its own `orientation` (EXIF).
+
+    `exposure` is lens, focal length, aperture, time and speed on one line; `profile` names the
+    embedded colour profile; `depth_bits` is per channel, from the file and not from the decoder.
+    """
+
+    format: str
+    width_px: int
+    height_px: int
+    camera: str
+    orientation: int = 1
+    exposure: str = ""
+    made_on: date | None = None
+    profile: str = ""
+    depth_bits: int = 8
+    size_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """How often each of 256 levels occurs in each channel, and how much of a picture is clipped.
+
+    `dark` and `light` are the fractions, 0 to 1, of pixels of which a channel lies at 0 or at 255.
+    """
+
+    red: tuple[int, ...]
+    green: tuple[int, ...]
+    blue: tuple[int, ...]
+    dark: float
+    light: float
+
+
+class PictureReader(Protocol):
+    """Looks into picture files."""
+
+    def read(self, path: Path) -> Reading:
+        """Check that the file is a whole, sane picture and say what it is; `PictureRefused`."""
+        ...
+
+
+class PlateMaker(Protocol):
+    """Prepares pictures for print."""
+
+    def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
+        """Prepare a JPEG, never larger than the original; raises `PictureRefused`."""
+        ...
+
+
+class Darkroom(PictureReader, PlateMaker, Protocol):
+    """Decoding pictures for the screen. Every method raises `PictureRefused`.
+
+    `orientation` is the EXIF code that holds over the file's own.
+    """
+
+    def pixels(
+        self,
+        path: Path,
+        longest_px: int | None = None,
+        *,
+        orientation: int | None = None,
+        display: bytes = b"",
+        into: bytearray | None = None,
+    ) -> Pixels:
+        """Decode, upright, in the colours of the `display` profile (ICC; sRGB where it is empty).
+
+        Scaled down to `longest_px` where that is given. `into` is a buffer that nobody looks at any
+        more; it is written over where it is of the right size, which saves asking for fresh memory.
+        """
+        ...
+
+    def from_preview(self, jpeg: bytes, longest_px: int, display: bytes = b"") -> Pixels:
+        """Decode a preview, which is upright and in sRGB."""
+        ...
+
+    def preview(self, path: Path, longest_px: int, orientation: int | None = None) -> bytes:
+        """Make a small JPEG, upright, in sRGB and without metadata."""
+        ...
+
+    def tones(self, path: Path, orientation: int | None = None) -> Tones:
+        """Count the levels of the picture in sRGB."""
+        ...
+
+    def profile_name(self, profile: bytes) -> str:
+        """What a display's colour profile is called; raises `ProfileRefused` for anything else."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """What a worker made of an incoming file: a `JPEG` preview of each size, the largest first.
+
+    `content` is the SHA-256 of the bytes that it read.
+    """
+
+    content: str
+    reading: Reading
+    previews: tuple[tuple[int, bytes], ...]
+
+
+class Workshop(Protocol):
+    """Opens files that nobody has looked at yet, in processes of their own.
+
+    Memory, pixels and time are limited there, so that a hostile file hurts nothing but itself.
+    """
+
+    def develop(
+        self, files: Sequence[Path]
+    ) -> AbstractContextManager[Iterator[tuple[int, Developed | PictureRefused]]]:
+        """Open every file, several at once, as (place in `files`, outcome) in order of completion.
+
+        Leaving the context stops what is still under way.
+        """
+        ...
+
+
+class PictureFinder(Protocol):
+    """Finds the files that a person means who drops files and folders."""
+
+    def find(self, paths: Sequence[Path]) -> list[Path]:
+        """The files among `paths`, and the pictures in their folders, by name and folder.
+
+        Of a folder only files that are named like a picture count; a file that was named itself is
+        always among them, whatever it is.
+        """
+        ...
