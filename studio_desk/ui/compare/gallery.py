@@ -1,27 +1,36 @@
-"""Decoded pictures: first a small one, then every pixel, and only as many as are needed."""
+"""Decoded pictures: first the preview, then every pixel, and only as many as are needed."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.picture import Picture
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
 
-PREVIEW_PX = 1600
 BUDGET_BYTES = 512 * 1024 * 1024
-"""Full-size pictures beyond the pair in view are dropped above this."""
+"""Memory for everything but the full-size pictures in view: halvings, previews, spare buffers."""
+MOST_SPARE = 2
+LEAST_LEVEL_PX = 400
+
+Key = tuple[str, int | None]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Print:
-    """One picture in halvings, the largest first; `whole` once no finer one will come."""
+    """One picture in halvings, the largest first, all over `buffers`; `whole` once all came."""
 
     levels: list[QImage]
-    whole: bool
+    buffers: list[Pixels] = field(default_factory=list)
+    full: bool = False
+    whole: bool = False
 
     def level(self, width_px: float) -> QImage:
         """The smallest image that is still wide enough for `width_px` pixels of the screen."""
@@ -34,72 +43,171 @@ class Print:
         return sum(image.sizeInBytes() for image in self.levels)
 
 
-def _print(pixels: Pixels, *, whole: bool) -> Print:
-    # Qt's raster engine draws 32-bit pixels twice as fast as 24-bit ones.
-    image = image_over(pixels).convertToFormat(QImage.Format.Format_RGB32)
-    levels = [image]
-    while min(levels[-1].width(), levels[-1].height()) > 400:
-        half = QSize(max(1, levels[-1].width() // 2), max(1, levels[-1].height() // 2))
-        levels.append(
-            levels[-1].scaled(
-                half,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
+def _halvings(image: QImage) -> list[QImage]:
+    levels = []
+    while min(image.width(), image.height()) > LEAST_LEVEL_PX:
+        half = QSize(max(1, image.width() // 2), max(1, image.height() // 2))
+        image = image.scaled(
+            half,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
         )
-    return Print(levels, whole)
+        levels.append(image)
+    return levels
+
+
+def _preview(pixels: Pixels, picture: Picture) -> Print:
+    image = image_over(pixels)
+    complete = image.width() >= picture.width_px
+    return Print([image, *_halvings(image)], [pixels], full=complete, whole=complete)
 
 
 class Gallery(QObject):
-    """Hands out prints by content hash and says when a better one has come."""
+    """Hands out prints and says when a better one has come."""
 
     arrived = Signal(str)
+    """The content of the picture of which there is more now, or of which there will be none."""
 
     def __init__(self, house: House, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._house = house
-        self._prints: OrderedDict[str, Print] = OrderedDict()
-        self._wanted: set[str] = set()
+        self._display = b""
+        self._prints: OrderedDict[Key, Print] = OrderedDict()
+        self._wanted: set[Key] = set()
+        self._in_view: set[Key] = set()
+        self._spare: list[bytearray] = []
+        self._round = 0
         self.refusals: dict[str, DeskError] = {}
 
-    def get(self, content: str) -> Print | None:
+    def set_display(self, profile: bytes) -> None:
+        """Show everything in the colours of another display, sRGB where `profile` is empty."""
+        if profile != self._display:
+            self._display = profile
+            self._forget()
+
+    def _forget(self) -> None:
+        self._round += 1
+        self._prints.clear()
+        self._wanted.clear()
+        self.refusals.clear()
+        self.arrived.emit("")
+
+    def hold(self, pictures: list[Picture]) -> None:
+        """Have these at full size, and let others go when room is needed."""
+        self._in_view = {_key(each) for each in pictures}
+        for picture in pictures:
+            self.get(picture)
+        self._make_room()
+
+    def foresee(self, pictures: list[Picture]) -> None:
+        """Have previews of what is probably looked at next."""
+        for picture in pictures:
+            if _key(picture) not in self._prints:
+                self._fetch_preview(picture)
+
+    def get(self, picture: Picture) -> Print | None:
         """Return what there is of a picture and have the rest fetched; None while there is none."""
-        found = self._prints.get(content)
-        if found is not None:
-            self._prints.move_to_end(content)
-        elif content not in self._wanted and content not in self.refusals:
-            self._fetch(content, PREVIEW_PX)
+        key = _key(picture)
+        found = self._prints.get(key)
+        if found is None:
+            self._fetch_preview(picture)
+            return None
+        self._prints.move_to_end(key)
+        if key in self._in_view and not found.full:
+            self._fetch_pixels(picture)
         return found
 
-    def _fetch(self, content: str, longest_px: int | None) -> None:
-        self._wanted.add(content)
-        examples = self._house.desk.examples
-
-        def done(result: Print) -> None:
-            self._prints[content] = result
-            self._prints.move_to_end(content)
-            self._wanted.discard(content)
-            self._make_room()
-            if not result.whole:
-                self._fetch(content, None)
-            self.arrived.emit(content)
-
-        def failed(error: DeskError) -> None:
-            self._wanted.discard(content)
-            self.refusals[content] = error
-            self.arrived.emit(content)
-
-        self._house.works.run(
-            self,
-            lambda _: _print(examples.pixels(content, longest_px), whole=longest_px is None),
-            done=done,
-            failed=failed,
+    def _fetch_preview(self, picture: Picture) -> None:
+        examples, display = self._house.desk.examples, self._display
+        self._fetch(
+            picture,
+            lambda: _preview(examples.preview(picture, display=display), picture),
+            lambda ready: self._keep(picture, ready),
         )
 
+    def _fetch_pixels(self, picture: Picture) -> None:
+        """Every pixel at once, and the halvings between it and the preview right after."""
+        examples, display = self._house.desk.examples, self._display
+        into = self._take_spare(4 * picture.width_px * picture.height_px)
+
+        def arrived(pixels: Pixels) -> None:
+            before = self._prints.get(_key(picture))
+            smaller = before.levels if before is not None else []
+            buffers = before.buffers if before is not None else []
+            image = image_over(pixels)
+            self._keep(picture, Print([image, *smaller], [pixels, *buffers], full=True))
+            self._fetch_halvings(picture, image, pixels)
+
+        self._fetch(picture, lambda: examples.pixels(picture, display, into), arrived)
+
+    def _fetch_halvings(self, picture: Picture, image: QImage, pixels: Pixels) -> None:
+        def arrived(smaller: list[QImage]) -> None:
+            self._keep(picture, Print([image, *smaller], [pixels], full=True, whole=True))
+
+        self._fetch(picture, lambda: _halvings(image), arrived)
+
+    def _fetch(self, picture: Picture, work: Callable[[], T], arrived: Callable[[T], None]) -> None:
+        key, asked_in = _key(picture), self._round
+        if key in self._wanted or picture.content in self.refusals:
+            return
+        self._wanted.add(key)
+
+        def done(result: T) -> None:
+            if asked_in == self._round:
+                self._wanted.discard(key)
+                arrived(result)
+
+        def failed(error: DeskError) -> None:
+            if asked_in == self._round:
+                self._wanted.discard(key)
+                self.refusals[picture.content] = error
+                self.arrived.emit(picture.content)
+
+        self._house.works.run(self, lambda _: work(), done=done, failed=failed)
+
+    def _keep(self, picture: Picture, ready: Print) -> None:
+        key = _key(picture)
+        self._prints[key] = ready
+        self._prints.move_to_end(key)
+        self._make_room()
+        if key in self._in_view and not ready.full:
+            self._fetch_pixels(picture)
+        self.arrived.emit(picture.content)
+
+    # Memory
+
     def _make_room(self) -> None:
-        """Drop the longest unused, but never the two that were asked for last."""
-        while (
-            len(self._prints) > 2
-            and sum(each.size_bytes for each in self._prints.values()) > BUDGET_BYTES
-        ):
-            self._prints.popitem(last=False)
+        """Let go of what was not looked at for the longest time, and never of what is in view."""
+        for key in list(self._prints):
+            if self.held_bytes <= BUDGET_BYTES:
+                return
+            if key not in self._in_view:
+                self._set_aside(self._prints.pop(key))
+
+    @property
+    def held_bytes(self) -> int:
+        """Memory beyond the full-size pictures in view."""
+        held = sum(len(each) for each in self._spare)
+        for key, each in self._prints.items():
+            held += each.size_bytes
+            if key in self._in_view and each.full:
+                held -= each.levels[0].sizeInBytes()
+        return held
+
+    def _set_aside(self, gone: Print) -> None:
+        """Keep its buffer for the next picture: fresh memory costs more than decoding."""
+        largest = gone.buffers[0].bgrx
+        gone.levels.clear()
+        if gone.full and isinstance(largest, bytearray) and len(self._spare) < MOST_SPARE:
+            self._spare.append(largest)
+
+    def _take_spare(self, size_bytes: int) -> bytearray | None:
+        for place, each in enumerate(self._spare):
+            if len(each) == size_bytes:
+                return self._spare.pop(place)
+        self._spare.clear()
+        return None
+
+
+def _key(picture: Picture) -> Key:
+    return picture.content, picture.orientation

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from studio_desk.domain.comparison import Side
+from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.theme import pixel_font
 
 PIN_PX = 12
@@ -63,18 +65,54 @@ def draw_pin(painter: QPainter, spot: QPointF, number: int) -> None:
     painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
-def draw_divider(painter: QPainter, x: float, frame: QRectF) -> None:
-    """Draw the line of a split from the top of `frame` to its foot, and the handle upon it."""
+def draw_divider(painter: QPainter, shown: QRectF, frame: QRectF, mode: Mode) -> None:
+    """Draw the line where `shown` ends within `frame`, and the handle upon it."""
+    across = mode is Mode.SPLIT_ACROSS
     painter.setPen(QPen(PAPER, 2))
-    painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
-    handle = QRectF(0, 0, 2 * HANDLE_PX, 2 * HANDLE_PX)
-    handle.moveCenter(QPointF(x, frame.center().y()))
+    if across:
+        painter.drawLine(shown.bottomLeft(), shown.bottomRight())
+        middle = QPointF(frame.center().x(), shown.bottom())
+    else:
+        painter.drawLine(shown.topRight(), shown.bottomRight())
+        middle = QPointF(shown.right(), frame.center().y())
     painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
     painter.setBrush(PAPER)
-    painter.drawEllipse(handle)
+    painter.drawEllipse(middle, HANDLE_PX, HANDLE_PX)
+    painter.save()
+    painter.translate(middle)
+    painter.rotate(90 if across else 0)
     painter.setPen(QPen(INK, 1.6))
-    middle = handle.center()
     for side in (-1, 1):
-        tip = QPointF(middle.x() + side * 9, middle.y())
+        tip = QPointF(side * 9, 0)
         for slant in (-4, 4):
-            painter.drawLine(tip, QPointF(tip.x() - side * 4, tip.y() + slant))
+            painter.drawLine(tip, QPointF(tip.x() - side * 4, slant))
+    painter.restore()
+
+
+def draw_blink_border(painter: QPainter, frame: QRectF, name: str, place: Side) -> None:
+    """Draw a border that tells the two pictures of a blink apart, with the name of this one."""
+    colour = PAPER if place is Side.LEFT else INK
+    painter.setPen(QPen(colour, 4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(frame.adjusted(-2, -2, 2, 2))
+    font = pixel_font(13, bold=True)
+    words = QRectF(0, 0, QFontMetricsF(font).horizontalAdvance(name) + 24, 26)
+    words.moveCenter(QPointF(frame.center().x(), frame.top()))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(words, 4, 4)
+    painter.setPen(INK if place is Side.LEFT else PAPER)
+    painter.setFont(font)
+    painter.drawText(words, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def draw_loupe_rim(painter: QPainter, rim: QRectF, words: str) -> None:
+    """Draw the edge of a loupe, and how strong it is."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(0, 0, 0, 120), 4))
+    painter.drawRect(rim)
+    painter.setPen(QPen(PAPER, 2))
+    painter.drawRect(rim)
+    Label([(words, pixel_font(12, bold=True))], rim.width()).draw(
+        painter, rim.topLeft() + QPointF(8, 8)
+    )

@@ -1,278 +1,368 @@
-"""Two pictures under one viewport: where they stand, and how they are painted."""
+"""Pictures under one viewport: how they are painted, and what they are called."""
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QCursor, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio_desk.domain.comparison import Comparison, Side
+from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.picture import Picture
 from studio_desk.services.failures import of_picture
 from studio_desk.services.picture_words import caption_words
+from studio_desk.ui.compare.alignment import Similarity, is_aligned, placed, reference, size
 from studio_desk.ui.compare.gallery import Gallery
-from studio_desk.ui.compare.marks import PLATE_MARGIN_PX, Label, draw_divider, draw_pin
+from studio_desk.ui.compare.marks import (
+    PLATE_MARGIN_PX,
+    Label,
+    draw_blink_border,
+    draw_divider,
+    draw_loupe_rim,
+    draw_pin,
+)
+from studio_desk.ui.compare.panes import Pane, panes
+from studio_desk.ui.compare.view import SPLITS, Loupe, Mode, View
 from studio_desk.ui.compare.viewport import Size, Viewport
 from studio_desk.ui.house import House
 from studio_desk.ui.theme import SURROUND, pixel_font
 
-MARGIN_PX = 24
 LEAST_LABEL_PX = 160
 """Room that either side of a split keeps, since a credit line stays with its picture."""
 SHARP_FROM_PERCENT = 300
 """From here on single pixels are shown as they are."""
-
-
-class Mode(Enum):
-    """How the two are laid out."""
-
-    SIDE_BY_SIDE = "side-by-side"
-    SPLIT = "split"
-
-
-@dataclass(frozen=True, slots=True)
-class Pane:
-    """A part of the view that shows one picture; in a split both share one frame."""
-
-    side: Side
-    frame: QRectF
-    shown: QRectF
+LOUPE_PX = 300
 
 
 class PairStage(QWidget):
-    """Shows a pair and nothing else: pictures, labels, credits, callouts."""
+    """Shows pictures and nothing else: with labels, credits, callouts.
 
-    mode_changed = Signal()
+    `for_client` is the stage that faces the client: it says nothing that is the staff's business.
+    """
 
-    def __init__(self, house: House) -> None:
+    viewed = Signal(object)
+    """The new `View`."""
+
+    def __init__(self, house: House, *, for_client: bool = False) -> None:
         super().__init__()
         self._house = house
+        self._for_client = for_client
         self._gallery = Gallery(house, self)
         self._gallery.arrived.connect(lambda _: self.update())
-        self._pair: Comparison | None = None
-        self._viewport = Viewport()
-        self._mode = Mode.SIDE_BY_SIDE
-        self._divider = 0.5
-        self.labels = True
-        self.callouts = True
+        self._pairs: tuple[Comparison, ...] = ()
+        self._view = View()
+        self.veils: Mapping[str, QImage] = {}
+        """Images to lay over pictures, by content: what is clipped."""
         self.setMinimumSize(320, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Pictures side by side"))
 
     # What is shown
 
     @property
-    def mode(self) -> Mode:
-        """Side by side or split."""
-        return self._mode
+    def view(self) -> View:
+        """How the pictures are seen."""
+        return self._view
 
     @property
-    def viewport(self) -> Viewport:
-        """What part of the pictures is seen."""
-        return self._viewport
+    def pair(self) -> Comparison | None:
+        """The pair in view, the first one of four pictures."""
+        return self._pairs[0] if self._pairs else None
 
-    @property
-    def divider(self) -> float:
-        """Where the split stands, as a fraction of the frame's width."""
-        return self._divider
-
-    def show_pair(self, pair: Comparison | None) -> None:
-        """Show a pair at the zoom that the one before had."""
-        self._pair = pair
-        self.setAccessibleName(self.tr("Two pictures"))
-        if pair is not None:
-            sides = (pair.left, pair.right)
-            self.setAccessibleDescription("; ".join(" ".join(self._label(each)) for each in sides))
-            for side in sides:
-                self._gallery.get(side.content)
+    def show_pairs(self, pairs: Sequence[Comparison], foreseen: Sequence[Picture] = ()) -> None:
+        """Show the first of `pairs`, or two of them, at the zoom that there was before."""
+        self._pairs = tuple(pairs[:2])
+        self._gallery.hold(self._visible_pictures())
+        self._gallery.foresee(list(foreseen))
+        self._describe()
         self.update()
 
-    def set_mode(self, mode: Mode) -> None:
-        """Lay the pictures out otherwise."""
-        self._mode = mode
-        self.mode_changed.emit()
-        self._moved(self._viewport)
+    def show_view(self, view: View) -> None:
+        """See the pictures in another way; whoever follows hears of it."""
+        view = replace(view, viewport=view.viewport.kept_in_sight())
+        if view != self._view:
+            laid_out_anew = view.mode is not self._view.mode
+            self._view = view
+            if laid_out_anew:
+                self._gallery.hold(self._visible_pictures())
+            self._describe()
+            self.update()
+            self.viewed.emit(view)
+
+    def set_display(self, profile: bytes) -> None:
+        """Convert to the colours of the display that this stage is on (ICC; empty is sRGB)."""
+        self._gallery.set_display(profile)
+
+    def _visible_pictures(self) -> list[Picture]:
+        """Those in view that may be shown, on both sides of a blink."""
+        pairs = self._pairs if self._view.mode is Mode.FOUR else self._pairs[:1]
+        pictures = (picture for pair in pairs for picture in pair.pictures)
+        return [each for each in pictures if self._may_be_shown(each)]
+
+    def _may_be_shown(self, picture: Picture) -> bool:
+        today = self._house.desk.clock.now().date()
+        return picture.consent.gap(ConsentUse.SHOW, today) is None
+
+    def _describe(self) -> None:
+        """What a screen reader says of the stage."""
+        said = [" ".join(filter(None, self._label(pane))) for pane in self.panes()]
+        said.append(self.tr("{percent} percent").format(percent=self.percent()))
+        self.setAccessibleDescription("; ".join(said))
+
+    # Where things are
+
+    def panes(self) -> list[Pane]:
+        """The parts of the stage that show a picture; empty without a pair."""
+        laid_out = panes(QRectF(self.rect()), self._view) if self._pairs else []
+        return [pane for pane in laid_out if pane.pair < len(self._pairs)]
+
+    def pane_at(self, spot: QPointF) -> Pane | None:
+        """The pane under a point of the stage."""
+        return next((pane for pane in self.panes() if pane.shown.contains(spot)), None)
+
+    def pair_of(self, pane: Pane) -> Comparison:
+        """The pair that a pane belongs to."""
+        return self._pairs[pane.pair]
+
+    def picture_of(self, pane: Pane) -> Picture:
+        """The picture in a pane."""
+        return self.pair_of(pane).picture(pane.side)
+
+    def placement(self, pane: Pane, viewport: Viewport | None = None) -> Similarity:
+        """What takes pixels of the picture in a pane to pixels of the stage."""
+        seen = viewport or self._view.viewport
+        middle = pane.frame.center()
+        return placed(self.pair_of(pane), pane.side, pane_size(pane), seen).then(
+            Similarity(shift=complex(middle.x(), middle.y()))
+        )
+
+    def spot_in(self, pane: Pane, point: QPointF) -> tuple[float, float]:
+        """A point of the stage as fractions of the picture in a pane; may be outside of it."""
+        picture = self.picture_of(pane)
+        there = self.placement(pane).inverse(complex(point.x(), point.y()))
+        return there.real / picture.width_px, there.imag / picture.height_px
+
+    def point_of(self, pane: Pane, x: float, y: float) -> QPointF:
+        """Where fractions of the picture in a pane lie on the stage."""
+        picture = self.picture_of(pane)
+        there = self.placement(pane)(complex(x * picture.width_px, y * picture.height_px))
+        return QPointF(there.real, there.imag)
+
+    def picture_rect(self, pane: Pane) -> QRectF:
+        """What the whole picture of a pane covers on the stage, at least."""
+        picture = self.picture_of(pane)
+        return transform(self.placement(pane)).mapRect(
+            QRectF(0, 0, picture.width_px, picture.height_px)
+        )
+
+    # Moving
 
     def fit(self) -> None:
         """Show the pictures whole."""
-        self._moved(Viewport())
+        self._move(Viewport())
 
-    def full_size(self) -> None:
-        """Show the larger picture pixel for pixel: the spot under the cursor, or the callout's."""
-        if self._pair is None:
+    def fill(self) -> None:
+        """Leave no surround beside either picture."""
+        shown = self.panes()[:2]
+        filled = [self._view.viewport.filling(*self.measured(pane)) for pane in shown]
+        if filled:
+            self._move(max(filled, key=lambda each: each.zoom))
+
+    def full_size(self, at: QPointF | None = None) -> None:
+        """Show the larger picture pixel for pixel: the spot `at`, or else the first callout's."""
+        pane = None if at is None else self.pane_at(at)
+        if pane is not None and at is not None and self.picture_rect(pane).contains(at):
+            target = self._view.viewport.at_percent(self._natural(), *self._largest()).zoom
+            self.zoom_at(target / self._view.viewport.zoom, at)
             return
-        spot = QPointF(self.mapFromGlobal(QCursor.pos()))
-        pane = self._pane_at(spot)
-        if pane is not None and self.picture_rect(pane).contains(spot):
-            self._full_size_at(spot, pane)
+        viewport = self._view.viewport.at_percent(self._natural(), *self._largest())
+        pinned = self.pair.callouts if self.pair is not None else ()
+        if self._view.viewport.zoom <= 1 and pinned:
+            viewport = replace(viewport, centre_x=float(pinned[0].x), centre_y=float(pinned[0].y))
+        self._move(viewport)
+
+    def print_size(self, long_in: float, screen_ppi: float) -> None:
+        """Show the left picture as large as a print of it with that longer side, in inches.
+
+        `screen_ppi` counts Qt's pixels, as measured with a card held to the screen.
+        """
+        if not self._pairs:
             return
-        frame, picture = self._reference()
-        viewport = self._viewport.at_percent(100 / self.devicePixelRatioF(), frame, picture)
-        if self._viewport.zoom <= 1 and self._pair.callouts:
-            first = self._pair.callouts[0]
-            viewport = replace(viewport, centre_x=float(first.x), centre_y=float(first.y))
-        self._moved(viewport)
-
-    def _full_size_at(self, spot: QPointF, pane: Pane) -> None:
-        """Show the larger picture pixel for pixel, and leave the spot where it is."""
-        percent = 100 / self.devicePixelRatioF()
-        target = self._viewport.at_percent(percent, *self._reference()).zoom
-        self._zoom_at(target / self._viewport.zoom, spot, pane)
-
-    def _zoom_at(self, factor: float, cursor: QPointF, pane: Pane) -> None:
-        spot = cursor - pane.frame.topLeft()
-        zoomed = self._viewport.zoomed_at(factor, spot.x(), spot.y(), *self._measured(pane))
-        self._moved(zoomed)
+        pane = self.panes()[0]
+        pane_room, picture = self.measured(pane)
+        percent = 100 * long_in * screen_ppi / max(picture.width, picture.height)
+        self._move(self._view.viewport.at_percent(percent, pane_room, picture))
 
     def zoom(self, factor: float) -> None:
         """Zoom about the middle."""
-        pane, picture = self._reference()
-        middle = pane.width / 2, pane.height / 2
-        self._moved(self._viewport.zoomed_at(factor, *middle, pane, picture))
+        shown = self.panes()
+        if shown:
+            self.zoom_at(factor, shown[0].frame.center(), shown[0])
+
+    def zoom_at(self, factor: float, spot: QPointF, pane: Pane | None = None) -> None:
+        """Zoom so that what is under `spot` stays there."""
+        pane = pane or self.pane_at(spot)
+        if pane is not None:
+            there = spot - pane.frame.topLeft()
+            measured = self.measured(pane)
+            self._move(self._view.viewport.zoomed_at(factor, there.x(), there.y(), *measured))
+
+    def pan(self, dx: float, dy: float, pane: Pane | None = None) -> None:
+        """Move all pictures, so that the one in `pane` follows the hand."""
+        shown = self.panes()
+        if shown:
+            measured = self.measured(pane or shown[0])
+            self._move(self._view.viewport.panned(dx, dy, *measured))
 
     def percent(self) -> int:
-        """How large the larger picture's pixels are on the screen, in percent."""
-        pane, picture = self._reference()
-        return round(self._viewport.percent(pane, picture) * self.devicePixelRatioF())
+        """How large the pixels of the largest picture are on the screen, in percent."""
+        if not self._pairs:
+            return 100
+        return round(self._view.viewport.percent(*self._largest()) * self.devicePixelRatioF())
 
-    def _moved(self, viewport: Viewport) -> None:
-        self._viewport = viewport.kept_in_sight()
-        self.update()
+    def _move(self, viewport: Viewport) -> None:
+        self.show_view(replace(self._view, viewport=viewport))
 
-    def _reference(self) -> tuple[Size, Size]:
-        """A pane, and the size of the picture with more pixels."""
-        frame = self.panes()[0].frame
-        sizes = [_size(each) for each in (self._pair.left, self._pair.right)] if self._pair else []
-        picture = max(sizes, key=lambda size: size.width * size.height, default=Size(1, 1))
-        return Size(frame.width(), frame.height()), picture
+    def measured(self, pane: Pane) -> tuple[Size, Size]:
+        """A pane, and the size of the picture that the viewport counts in there."""
+        return pane_size(pane), size(reference(self.pair_of(pane), pane.side))
 
-    # Geometry
+    def _largest(self) -> tuple[Size, Size]:
+        """A pane, and the size of the picture with the most pixels."""
+        measured = [self.measured(pane) for pane in self.panes()]
+        return max(
+            measured,
+            key=lambda each: each[1].width * each[1].height,
+            default=(Size(1, 1), Size(1, 1)),
+        )
 
-    def panes(self) -> tuple[Pane, Pane]:
-        """Where the left and the right picture stand."""
-        area = QRectF(self.rect()).adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
-        if self._mode is Mode.SPLIT:
-            cut = area.left() + area.width() * self._divider
-            left, right = QRectF(area), QRectF(area)
-            left.setRight(cut)
-            right.setLeft(cut)
-            return Pane(Side.LEFT, area, left), Pane(Side.RIGHT, area, right)
-        half = (area.width() - MARGIN_PX) / 2
-        left = QRectF(area.left(), area.top(), half, area.height())
-        right = QRectF(area.right() - half, area.top(), half, area.height())
-        return Pane(Side.LEFT, left, left), Pane(Side.RIGHT, right, right)
-
-    def _picture(self, side: Side) -> Picture | None:
-        if self._pair is None:
-            return None
-        return self._pair.left if side is Side.LEFT else self._pair.right
-
-    def _measured(self, pane: Pane) -> tuple[Size, Size]:
-        """A pane, and the size of the picture that it shows."""
-        picture = self._picture(pane.side)
-        size = _size(picture) if picture is not None else Size(1, 1)
-        return Size(pane.frame.width(), pane.frame.height()), size
-
-    def picture_rect(self, pane: Pane) -> QRectF:
-        """Where the whole picture of a pane lies, in pixels of the view."""
-        box = self._viewport.box(*self._measured(pane))
-        return QRectF(pane.frame.left() + box.x, pane.frame.top() + box.y, box.width, box.height)
-
-    def _pane_at(self, spot: QPointF) -> Pane | None:
-        return next((pane for pane in self.panes() if pane.shown.contains(spot)), None)
+    def _natural(self) -> float:
+        """The percentage of Qt's pixels at which one picture pixel is one of the screen's."""
+        return 100 / self.devicePixelRatioF()
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint surround, pictures, labels, callouts, divider."""
+        """Paint surround, pictures, labels, callouts, divider, loupe."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(SURROUND))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._pair is not None:
-            for pane in self.panes():
-                painter.save()
-                painter.setClipRect(pane.shown)
-                self._paint_picture(painter, pane)
-                painter.restore()
-            for pane in self.panes():
-                self._paint_label(painter, pane)
-            for pane in self.panes():
-                painter.save()
-                painter.setClipRect(pane.shown)
+        shown = self.panes()
+        for pane in shown:
+            painter.save()
+            painter.setClipRect(pane.shown)
+            self._paint_picture(painter, pane, self.placement(pane))
+            if self._view.callouts and not self._view.blind:
                 self._paint_callouts(painter, pane)
-                painter.restore()
-            if self._mode is Mode.SPLIT:
-                left, _ = self.panes()
-                draw_divider(painter, left.shown.right(), left.frame)
+            painter.restore()
+        for pane in shown:
+            self._paint_label(painter, pane)
+        if shown and self._view.mode in SPLITS:
+            draw_divider(painter, shown[0].shown, shown[0].frame, self._view.mode)
+        if shown and self._view.mode is Mode.BLINK:
+            draw_blink_border(painter, shown[0].frame, self._label(shown[0])[0], shown[0].place)
+        if self._view.loupe is not None:
+            for pane in shown:
+                self._paint_loupe(painter, pane, self._view.loupe)
+        self.paint_over(painter)
         painter.end()
 
-    def _paint_picture(self, painter: QPainter, pane: Pane) -> None:
-        picture = self._picture(pane.side)
-        if picture is None:
+    def paint_over(self, painter: QPainter) -> None:
+        """What a stage that is worked with lays over everything; nothing here."""
+
+    def _paint_picture(self, painter: QPainter, pane: Pane, placement: Similarity) -> None:
+        picture = self.picture_of(pane)
+        if not self._may_be_shown(picture):
+            self._paint_plate(painter, pane, self._withheld_words(picture))
             return
-        target = self.picture_rect(pane)
-        found = self._gallery.get(picture.content)
+        found = self._gallery.get(picture)
         if found is None:
-            self._paint_waiting(painter, pane, picture, target)
+            self._paint_plate(painter, pane, self._waiting_words(picture))
             return
         # Only where single pixels were asked for: a small picture that is enlarged because a large
         # one is looked at closely would seem worse than it is.
         smooth = self.percent() < SHARP_FROM_PERCENT
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        image = found.level(target.width() * self.devicePixelRatioF())
-        shown = target.intersected(pane.shown)
-        if shown.isEmpty():
-            return
-        scale_x, scale_y = image.width() / target.width(), image.height() / target.height()
-        source = QRectF(
-            (shown.left() - target.left()) * scale_x,
-            (shown.top() - target.top()) * scale_y,
-            shown.width() * scale_x,
-            shown.height() * scale_y,
-        )
-        painter.drawImage(shown, image, source)
+        image = found.level(picture.width_px * placement.scale * self.devicePixelRatioF())
+        _draw(painter, image, picture, placement, pane.shown)
+        veil = self.veils.get(picture.content)
+        if veil is not None:
+            _draw(painter, veil, picture, placement, pane.shown)
 
-    def _paint_waiting(
-        self, painter: QPainter, pane: Pane, picture: Picture, target: QRectF
-    ) -> None:
+    def _paint_plate(self, painter: QPainter, pane: Pane, words: str) -> None:
+        target = self.picture_rect(pane)
         painter.fillRect(target.intersected(pane.shown), QColor("#6B6B6B"))
-        refusal = self._gallery.refusals.get(picture.content)
-        words = (
-            self._house.wording.explain(of_picture(refusal, picture))
-            if refusal
-            else self.tr("Loading…")
-        )
         painter.setPen(QColor("#FFFFFF"))
+        painter.setFont(pixel_font(13))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(pane.shown.adjusted(24, 24, -24, -24), int(flags), words)
 
-    def _paint_callouts(self, painter: QPainter, pane: Pane) -> None:
-        if not self.callouts or self._pair is None:
-            return
-        rect = self.picture_rect(pane)
-        for number, callout in enumerate(self._pair.callouts, start=1):
-            if callout.side is pane.side:
-                x = rect.left() + float(callout.x) * rect.width()
-                y = rect.top() + float(callout.y) * rect.height()
-                draw_pin(painter, QPointF(x, y), number)
+    def _withheld_words(self, picture: Picture) -> str:
+        words = self.tr("This picture is not shown.")
+        gap = picture.consent.gap(ConsentUse.SHOW, self._house.desk.clock.now().date())
+        if self._for_client or gap is None:
+            return words
+        return f"{words}\n{self._house.wording.name(gap)}"
 
-    def _label(self, picture: Picture) -> tuple[str, str, str]:
-        wording = self._house.wording
+    def _waiting_words(self, picture: Picture) -> str:
+        refusal = self._gallery.refusals.get(picture.content)
+        if refusal is None:
+            return self.tr("Loading…")
+        if self._for_client:
+            return self.tr("This picture is not shown.")
+        return self._house.wording.explain(of_picture(refusal, picture))
+
+    def _paint_callouts(self, painter: QPainter, pane: Pane) -> None:
+        for number, callout in enumerate(self.pair_of(pane).callouts, start=1):
+            if callout.side is pane.side:
+                draw_pin(painter, self.point_of(pane, float(callout.x), float(callout.y)), number)
+
+    def _paint_loupe(self, painter: QPainter, pane: Pane, loupe: Loupe) -> None:
+        """The same spot of every picture, the largest of them pixel for pixel."""
+        percent = self._natural() * loupe.factor
+        near = Viewport(1, loupe.x, loupe.y).at_percent(percent, *self._largest())
+        spot = self._loupe_place(pane, loupe)
+        rim = QRectF(QPointF(), QSizeF(LOUPE_PX, LOUPE_PX))
+        rim.moveCenter(spot)
+        rim = rim.intersected(pane.shown)
+        shift = spot - pane.frame.center()
+        placement = self.placement(pane, near).then(Similarity(shift=complex(shift.x(), shift.y())))
+        painter.save()
+        painter.setClipRect(rim)
+        painter.fillRect(rim, QColor(SURROUND))
+        self._paint_picture(painter, replace(pane, shown=rim), placement)
+        painter.restore()
+        draw_loupe_rim(painter, rim, self.tr("{percent} %").format(percent=100 * loupe.factor))
+
+    def _loupe_place(self, pane: Pane, loupe: Loupe) -> QPointF:
+        """Where the spot of the loupe stands in the pane, seen through the viewport."""
+        room, counted_in = self.measured(pane)
+        box = self._view.viewport.box(room, counted_in)
+        corner = pane.frame.topLeft()
+        return corner + QPointF(box.x + loupe.x * box.width, box.y + loupe.y * box.height)
+
+    # Words
+
+    def _label(self, pane: Pane) -> tuple[str, str, str]:
+        """What a picture is, how it was made, whose it is; in blind mode a letter."""
+        if self._view.blind:
+            return (self.tr("A") if pane.place is Side.LEFT else self.tr("B")), "", ""
+        picture, wording = self.picture_of(pane), self._house.wording
         return wording.name(picture.origin), caption_words(picture, wording), picture.credit
 
     def _paint_label(self, painter: QPainter, pane: Pane) -> None:
         """The label may be hidden; the credit line stays wherever the picture is shown."""
-        picture = self._picture(pane.side)
-        if picture is None:
-            return
-        name, caption, credit = self._label(picture)
-        percent = round(self._scale(pane, picture) * 100)
-        shown_at = self.tr("{caption}, shown at {percent} %").format(
-            caption=caption, percent=percent
-        )
+        name, caption, credit = self._label(pane)
         small = pixel_font(12)
-        lines = [(name, pixel_font(13, bold=True)), (shown_at, small)] if self.labels else []
+        lines = []
+        if self._view.labels or self._view.blind:
+            lines.append((name, pixel_font(13, bold=True)))
+        if caption and self._view.labels:
+            percent = round(100 * self.placement(pane).scale * self.devicePixelRatioF())
+            words = self.tr("{caption}, shown at {percent} %")
+            lines.append((words.format(caption=caption, percent=percent), small))
         if credit:
             lines.append((credit, small))
         if lines:
@@ -287,19 +377,48 @@ class PairStage(QWidget):
 
     def _label_place(self, pane: Pane, room: QRectF, label: Label) -> QPointF:
         """Below the picture where the surround has the room, else upon its foot."""
-        if self._mode is Mode.SIDE_BY_SIDE:
+        if pane.frame == pane.shown:
             below = room.bottom() + PLATE_MARGIN_PX
             if below + label.height <= pane.frame.bottom():
                 return QPointF(room.left(), below)
         y = room.bottom() - label.height - PLATE_MARGIN_PX
-        if self._mode is Mode.SPLIT and pane.side is Side.RIGHT:
+        if self._view.mode is Mode.SPLIT and pane.place is Side.RIGHT:
             return QPointF(room.right() - label.width - PLATE_MARGIN_PX, y)
         return QPointF(room.left() + PLATE_MARGIN_PX, y)
 
-    def _scale(self, pane: Pane, picture: Picture) -> float:
-        """Pixels of the screen for each pixel of the picture."""
-        return self.picture_rect(pane).width() * self.devicePixelRatioF() / picture.width_px
+    @property
+    def aligned(self) -> bool:
+        """Whether the faces of the pair in view are lined up."""
+        return self.pair is not None and is_aligned(self.pair)
 
 
-def _size(picture: Picture) -> Size:
-    return Size(picture.width_px, picture.height_px)
+def pane_size(pane: Pane) -> Size:
+    """The size of a pane's frame."""
+    return Size(pane.frame.width(), pane.frame.height())
+
+
+def transform(placement: Similarity) -> QTransform:
+    """The same for Qt."""
+    turn, shift = placement.turn, placement.shift
+    return QTransform(turn.real, turn.imag, -turn.imag, turn.real, shift.real, shift.imag)
+
+
+def _draw(
+    painter: QPainter, image: QImage, picture: Picture, placement: Similarity, shown: QRectF
+) -> None:
+    """Draw what is seen of `image`, which is the picture at any size, and nothing else of it."""
+    to_stage = QTransform.fromScale(
+        picture.width_px / image.width(), picture.height_px / image.height()
+    ) * transform(placement)
+    back, _ = to_stage.inverted()
+    seen = back.mapRect(shown).adjusted(-2, -2, 2, 2).toAlignedRect().intersected(image.rect())
+    if seen.isEmpty():
+        return
+    if placement.upright:
+        # Without a turn, Qt has a faster way when it is given rectangles.
+        painter.drawImage(to_stage.mapRect(QRectF(seen)), image, QRectF(seen))
+        return
+    painter.save()
+    painter.setTransform(to_stage, combine=True)
+    painter.drawImage(seen.topLeft(), image, seen)
+    painter.restore()

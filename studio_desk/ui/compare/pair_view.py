@@ -1,10 +1,14 @@
 """The hands on a pair: wheel, mouse and keys."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QWheelEvent
 
 from studio_desk.ui.compare.marks import HANDLE_PX
-from studio_desk.ui.compare.pair_stage import LEAST_LABEL_PX, Mode, PairStage, Pane
+from studio_desk.ui.compare.pair_stage import LEAST_LABEL_PX, PairStage
+from studio_desk.ui.compare.panes import Pane
+from studio_desk.ui.compare.view import SPLITS, Mode
 from studio_desk.ui.house import House
 
 WHEEL_STEP = 1.2
@@ -27,12 +31,15 @@ class PairView(PairStage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
+    def set_mode(self, mode: Mode) -> None:
+        """Lay the pictures out otherwise."""
+        self.show_view(replace(self.view, mode=mode))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom where the cursor is."""
         steps = event.angleDelta().y() / 120
-        pane = self._pane_at(event.position())
-        if steps and pane is not None and self._pair is not None:
-            self._zoom_at(WHEEL_STEP**steps, event.position(), pane)
+        if steps:
+            self.zoom_at(WHEEL_STEP**steps, event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -45,29 +52,28 @@ class PairView(PairStage):
             return
         self._dragging_divider = self._on_divider(event.position())
         self._drag_from = event.position()
-        self._held = self._pane_at(event.position())
+        self._held = self.pane_at(event.position())
         if not self._dragging_divider:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what was taken hold of."""
         if self._drag_from is None:
-            over = self._on_divider(event.position())
-            self.setCursor(
-                Qt.CursorShape.SplitHCursor
-                if over
-                else Qt.CursorShape.CrossCursor
-                if self.pinning
-                else Qt.CursorShape.ArrowCursor
-            )
+            self._show_cursor(event.position())
             return
         delta = event.position() - self._drag_from
         if self._dragging_divider:
-            frame = self.panes()[0].frame
-            self._set_divider((event.position().x() - frame.left()) / frame.width())
+            self._drag_divider(event.position())
         else:
-            self._pan(delta.x(), delta.y(), self._held)
+            self.pan(delta.x(), delta.y(), self._held)
         self._drag_from = event.position()
+
+    def _show_cursor(self, spot: QPointF) -> None:
+        shape = Qt.CursorShape.CrossCursor if self.pinning else Qt.CursorShape.ArrowCursor
+        if self._on_divider(spot):
+            across = self.view.mode is Mode.SPLIT_ACROSS
+            shape = Qt.CursorShape.SplitVCursor if across else Qt.CursorShape.SplitHCursor
+        self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
@@ -77,13 +83,12 @@ class PairView(PairStage):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Change between the whole picture and its single pixels, where the cursor is."""
-        pane = self._pane_at(event.position())
-        if pane is None or self._pair is None or self.pinning:
+        if self.pane_at(event.position()) is None or self.pinning:
             return
-        if self._viewport.zoom > 1:
+        if self.view.viewport.zoom > 1:
             self.fit()
         else:
-            self._full_size_at(event.position(), pane)
+            self.full_size(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that are shown on "?"."""
@@ -93,54 +98,53 @@ class PairView(PairStage):
             Qt.Key.Key_S: lambda: self.set_mode(Mode.SIDE_BY_SIDE),
             Qt.Key.Key_D: lambda: self.set_mode(Mode.SPLIT),
             Qt.Key.Key_F: self.fit,
-            Qt.Key.Key_1: self.full_size,
+            Qt.Key.Key_1: lambda: self.full_size(QPointF(self.mapFromGlobal(QCursor.pos()))),
             Qt.Key.Key_Plus: lambda: self.zoom(WHEEL_STEP),
             Qt.Key.Key_Equal: lambda: self.zoom(WHEEL_STEP),
             Qt.Key.Key_Minus: lambda: self.zoom(1 / WHEEL_STEP),
-            Qt.Key.Key_L: self._toggle_labels,
+            Qt.Key.Key_L: lambda: self.show_view(replace(self.view, labels=not self.view.labels)),
             Qt.Key.Key_C: self.toggle_callouts,
         }.get(Qt.Key(event.key()))
         if not is_plain(event) or (action is None and arrow is None):
             super().keyPressEvent(event)
         elif action is not None:
             action()
-        elif arrow is not None and shift and self._mode is Mode.SPLIT:
-            self._set_divider(self._divider + arrow[0] * 0.02)
+        elif arrow is not None and shift and self.view.mode in SPLITS:
+            step = arrow[1] if self.view.mode is Mode.SPLIT_ACROSS else arrow[0]
+            self._set_divider(self.view.divider + step * 0.02)
         elif arrow is not None:
-            self._pan(-arrow[0] * ARROW_PX, -arrow[1] * ARROW_PX)
-
-    def _toggle_labels(self) -> None:
-        self.labels = not self.labels
-        self.update()
+            self.pan(-arrow[0] * ARROW_PX, -arrow[1] * ARROW_PX)
 
     def toggle_callouts(self) -> None:
         """Show or hide the callouts."""
-        self.callouts = not self.callouts
-        self.update()
+        self.show_view(replace(self.view, callouts=not self.view.callouts))
 
-    def _pan(self, dx: float, dy: float, pane: Pane | None = None) -> None:
-        """Move both, so that the picture of `pane` follows the hand."""
-        if self._pair is not None:
-            sizes = self._reference() if pane is None else self._measured(pane)
-            self._moved(self._viewport.panned(dx, dy, *sizes))
+    def _drag_divider(self, spot: QPointF) -> None:
+        frame = self.panes()[0].frame
+        if self.view.mode is Mode.SPLIT_ACROSS:
+            self._set_divider((spot.y() - frame.top()) / frame.height())
+        else:
+            self._set_divider((spot.x() - frame.left()) / frame.width())
 
     def _set_divider(self, fraction: float) -> None:
-        least = LEAST_LABEL_PX / max(self.panes()[0].frame.width(), 2 * LEAST_LABEL_PX)
-        self._divider = min(max(fraction, least), 1 - least)
-        self.update()
+        frame = self.panes()[0].frame
+        length = frame.height() if self.view.mode is Mode.SPLIT_ACROSS else frame.width()
+        least = LEAST_LABEL_PX / max(length, 2 * LEAST_LABEL_PX)
+        self.show_view(replace(self.view, divider=min(max(fraction, least), 1 - least)))
 
     def _on_divider(self, spot: QPointF) -> bool:
-        if self._mode is not Mode.SPLIT or self._pair is None:
+        if self.view.mode not in SPLITS or self.pair is None:
             return False
-        return abs(spot.x() - self.panes()[0].shown.right()) <= HANDLE_PX
+        shown = self.panes()[0].shown
+        across = self.view.mode is Mode.SPLIT_ACROSS
+        away = spot.y() - shown.bottom() if across else spot.x() - shown.right()
+        return abs(away) <= HANDLE_PX
 
     def _pin(self, spot: QPointF) -> None:
-        pane = self._pane_at(spot)
+        pane = self.pane_at(spot)
         if pane is None:
             return
-        rect = self.picture_rect(pane)
-        x = (spot.x() - rect.left()) / rect.width()
-        y = (spot.y() - rect.top()) / rect.height()
+        x, y = self.spot_in(pane, spot)
         if 0 <= x <= 1 and 0 <= y <= 1:
             self.pinned.emit(pane.side, x, y)
 

@@ -19,10 +19,10 @@ from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.keys import KeyCard
-from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView, is_plain
 from studio_desk.ui.compare.picker import Picker
 from studio_desk.ui.compare.sidebar import PairSidebar
+from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -154,7 +154,7 @@ class CompareStep(QWidget):
 
     def _connect(self) -> None:
         self._sitting.changed.connect(self._show)
-        self.view.mode_changed.connect(self._mark_mode)
+        self.view.viewed.connect(lambda _: self._mark_mode())
         self.view.pinned.connect(self._pin)
         self._title.textEdited.connect(self._rename)
         self._title.returnPressed.connect(self.view.setFocus)
@@ -178,7 +178,7 @@ class CompareStep(QWidget):
     def _show(self, consultation: Consultation) -> None:
         self._index = max(0, min(self._index, len(self._pairs) - 1))
         pair = self._pair
-        self.view.show_pair(pair)
+        self.view.show_pairs(self._pairs[self._index :])
         if self._stack.currentWidget() is not self._picker:
             self._stack.setCurrentIndex(0 if pair is None else 1)
         if pair is None:
@@ -204,7 +204,7 @@ class CompareStep(QWidget):
 
     def _mark_mode(self) -> None:
         for mode, choice in self._modes.items():
-            choice.setChecked(mode is self.view.mode)
+            choice.setChecked(mode is self.view.view.mode)
 
     def _set_mode(self, mode: Mode) -> None:
         self.view.set_mode(mode)
@@ -249,7 +249,8 @@ class CompareStep(QWidget):
 
     def _pin(self, side: Side, x: float, y: float) -> None:
         self.view.pinning = False
-        self.view.callouts = True
+        if not self.view.view.callouts:
+            self.view.toggle_callouts()
         if self._pair is None:
             return
         spot = (Decimal(str(x)).quantize(_PLACE), Decimal(str(y)).quantize(_PLACE))

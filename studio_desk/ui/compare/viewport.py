@@ -1,4 +1,4 @@
-"""One transform for two pictures, in fractions of the picture, so that pixel sizes never matter.
+"""One transform for all pictures, in fractions of the picture, so that pixel sizes never matter.
 
 Zoom 1 fits the picture into its pane. The centre is the spot of the picture that stands in the
 middle of the pane, 0 to 1 from the top left. Two pictures of different size or shape that are
@@ -87,6 +87,11 @@ class Viewport:
     def at_percent(self, percent: float, pane: Size, picture: Size) -> "Viewport":
         """The same spot, with the picture's pixels `percent` of the screen's."""
         return replace(self, zoom=percent / 100 / fit_scale(pane, picture))
+
+    def filling(self, pane: Size, picture: Size) -> "Viewport":
+        """The same spot, with the picture as small as it can be without a gap beside it."""
+        fill = max(pane.width / picture.width, pane.height / picture.height)
+        return replace(self, zoom=fill / fit_scale(pane, picture))
 
 
 def fit_scale(pane: Size, picture: Size) -> float:
