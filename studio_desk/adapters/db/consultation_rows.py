@@ -1,20 +1,14 @@
 """The consultation aggregate as rows, and back."""
 
 from studio_desk.adapters.db.documents import document, value_of
-from studio_desk.adapters.db.tables import (
-    CalloutRow,
-    ComparisonRow,
-    ConsultationRow,
-)
-from studio_desk.adapters.db.values import (
-    client_value,
-    picture_value,
-    storable,
-)
+from studio_desk.adapters.db.tables import CalloutRow, ComparisonRow, ConsultationRow
+from studio_desk.adapters.db.values import client_value, storable
 from studio_desk.domain.brief import Brief, Stakes, UseCase
-from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
+from studio_desk.domain.choice import BlindRound, ClientChoice
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote import Quote
 
 
@@ -28,6 +22,8 @@ def consultation_value(row: ConsultationRow) -> Consultation:
         comparisons=tuple(map(_comparison, row.comparisons)),
         language=row.language,
         id=row.id,
+        choices=value_of(row.choices, tuple[ClientChoice, ...]),
+        blind=value_of(row.blind, tuple[BlindRound, ...]),
     )
 
 
@@ -37,6 +33,8 @@ def fill_consultation(row: ConsultationRow, consultation: Consultation) -> None:
     row.language = storable(consultation.language)
     _fill_brief(row, consultation.brief)
     row.quote = document(consultation.quote)
+    row.choices = document(consultation.choices)
+    row.blind = document(consultation.blind)
     kept = {each.position: each for each in row.comparisons}
     row.comparisons = [
         _fill_comparison(kept.get(position) or ComparisonRow(position=position), pair)
@@ -73,12 +71,14 @@ def _fill_brief(row: ConsultationRow, brief: Brief) -> None:
 def _comparison(row: ComparisonRow) -> Comparison:
     return Comparison(
         row.title,
-        picture_value(row.left),
-        picture_value(row.right),
+        value_of(row.left.document, Picture),
+        value_of(row.right.document, Picture),
         tuple(
             Callout(Side(each.side), each.x, each.y, CalloutKind(each.kind), each.text)
             for each in row.callouts
         ),
+        row.aligned,
+        Nudge(row.nudge_x, row.nudge_y),
     )
 
 
@@ -86,6 +86,8 @@ def _fill_comparison(row: ComparisonRow, pair: Comparison) -> ComparisonRow:
     row.title = storable(pair.title)
     row.left_content = pair.left.content
     row.right_content = pair.right.content
+    row.aligned = pair.aligned
+    row.nudge_x, row.nudge_y = pair.nudge.x, pair.nudge.y
     kept = {each.number: each for each in row.callouts}
     row.callouts = [
         _fill_callout(kept.get(number) or CalloutRow(number=number), callout)

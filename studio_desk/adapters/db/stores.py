@@ -17,7 +17,7 @@ from studio_desk.adapters.db.tables import (
     StudioRow,
     StudioTaxRow,
 )
-from studio_desk.adapters.db.values import ReadingRows, client_value, picture_value, storable
+from studio_desk.adapters.db.values import ReadingRows, client_value, storable
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Picture
@@ -121,36 +121,28 @@ class SqlPictureStore:
 
     def all(self) -> list[Picture]:
         """Every example of the library, in the order in which they were added."""
-        rows = select(PictureRow).where(PictureRow.in_library).order_by(PictureRow.position)
+        kept = select(PictureRow.document).where(PictureRow.in_library)
         with ReadingRows():
-            return [picture_value(row) for row in self._session.scalars(rows)]
+            return [
+                value_of(words, Picture)
+                for words in self._session.scalars(kept.order_by(PictureRow.position))
+            ]
 
     def get(self, content: str) -> Picture | None:
         """One picture; None where it was never stored."""
         row = self._session.get(PictureRow, content)
         with ReadingRows():
-            return None if row is None else picture_value(row)
+            return None if row is None else value_of(row.document, Picture)
 
     def put(self, picture: Picture) -> None:
         """Save the picture; a new one goes to the end."""
-        known = self._session.get(PictureRow, picture.content)
-        last = self._session.scalar(select(func.max(PictureRow.position))) or 0
-        self._session.merge(
-            PictureRow(
-                content=picture.content,
-                position=known.position if known else last + 1,
-                in_library=True,
-                width_px=picture.width_px,
-                height_px=picture.height_px,
-                origin=picture.origin,
-                title=storable(picture.title),
-                credit=storable(picture.credit),
-                sitter=storable(picture.sitter),
-                tool=storable(picture.tool),
-                camera=storable(picture.camera),
-                picked_from=picture.picked_from,
-            )
-        )
+        row = self._session.get(PictureRow, picture.content)
+        if row is None:
+            last = self._session.scalar(select(func.max(PictureRow.position))) or 0
+            row = PictureRow(content=picture.content, position=last + 1)
+            self._session.add(row)
+        row.in_library = True
+        row.document = document(picture)
 
     def remove(self, content: str) -> None:
         """Take the picture out of the library; consultations that show it keep it."""

@@ -114,22 +114,14 @@ class ClientRow(Row):
 
 
 class PictureRow(Row):
-    """A picture; `in_library` is false once it is only shown by older consultations."""
+    """A picture, whole; `in_library` is false once it is only shown by older consultations."""
 
     __tablename__ = "picture"
 
     content: Mapped[str] = mapped_column(String(64), primary_key=True)
-    position: Mapped[int]
+    position: Mapped[int] = mapped_column(index=True)
     in_library: Mapped[bool]
-    width_px: Mapped[int]
-    height_px: Mapped[int]
-    origin: Mapped[str]
-    title: Mapped[str]
-    credit: Mapped[str]
-    sitter: Mapped[str]
-    tool: Mapped[str]
-    camera: Mapped[str]
-    picked_from: Mapped[int | None]
+    document: Mapped[str]
 
 
 class PriceListRow(Row):
@@ -144,7 +136,7 @@ class PriceListRow(Row):
 
 
 class ConsultationRow(Row):
-    """A consultation with its brief and its quote, a document; its pairs hang below."""
+    """A consultation with its brief; quote and client's choices are documents, pairs hang below."""
 
     __tablename__ = "consultation"
 
@@ -163,6 +155,8 @@ class ConsultationRow(Row):
     audience: Mapped[str]
     notes: Mapped[str]
     quote: Mapped[str]
+    choices: Mapped[str]
+    blind: Mapped[str]
     client: Mapped[ClientRow] = relationship()
     comparisons: Mapped[list["ComparisonRow"]] = relationship(
         order_by="ComparisonRow.position", cascade="all, delete-orphan"
@@ -181,6 +175,9 @@ class ComparisonRow(Row):
     title: Mapped[str]
     left_content: Mapped[str] = mapped_column(ForeignKey("picture.content"), index=True)
     right_content: Mapped[str] = mapped_column(ForeignKey("picture.content"), index=True)
+    aligned: Mapped[bool]
+    nudge_x: Mapped[Decimal]
+    nudge_y: Mapped[Decimal]
     callouts: Mapped[list["CalloutRow"]] = relationship(
         order_by="CalloutRow.number", cascade="all, delete-orphan"
     )

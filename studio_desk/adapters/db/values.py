@@ -1,9 +1,8 @@
 """The small values that several rows are made of."""
 
-from studio_desk.adapters.db.tables import ClientRow, PictureRow
+from studio_desk.adapters.db.tables import ClientRow
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.picture import Origin, Picture
 
 
 class DamagedRow(Exception):
@@ -52,20 +51,4 @@ def client_value(row: ClientRow) -> Client:
         row.id,
         row.tax_exempt,
         row.exemption,
-    )
-
-
-def picture_value(row: PictureRow) -> Picture:
-    """Return the picture of a row."""
-    return Picture(
-        content=row.content,
-        width_px=row.width_px,
-        height_px=row.height_px,
-        origin=Origin(row.origin),
-        title=row.title,
-        credit=row.credit,
-        sitter=row.sitter,
-        tool=row.tool,
-        camera=row.camera,
-        picked_from=row.picked_from,
     )

@@ -1,12 +1,11 @@
 """What a studio keeps besides its consultations: any that is possible."""
 
 from dataclasses import replace
-from datetime import UTC, timedelta, timezone
 
 from hypothesis import strategies as st
 
 from studio_desk.domain.consultation import Studio
-from studio_desk.domain.money import Currency, Money, currency_codes
+from studio_desk.domain.money import Currency, currency_codes
 from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Content, Package, PriceList, PriceLists
@@ -14,15 +13,21 @@ from studio_desk.domain.print_product import Finish, PrintProduct, Size
 from studio_desk.domain.quote_record import Deed, Event, Figures, Revision, State
 from studio_desk.domain.terms import Amount, Percent, Tax
 
-from .sittings import amounts, breaks, categories, consultations, decimals, prices, words
+from .sittings import (
+    amounts,
+    breaks,
+    categories,
+    consultations,
+    decimals,
+    hashes,
+    moments,
+    money,
+    prices,
+    words,
+)
 
 currencies = st.sampled_from(currency_codes()).map(Currency.of)
 costs = st.none() | prices
-hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
-zones = st.sampled_from([UTC, timezone(timedelta(hours=9)), timezone(-timedelta(hours=3.5))])
-# No zone of fixed distance to UTC has an hour twice.
-moments = st.datetimes(timezones=zones).map(lambda moment: moment.replace(fold=0))
-
 taxes = st.lists(
     st.builds(Tax, words, words, decimals("0", "1000"), st.lists(words, max_size=2).map(tuple)),
     max_size=2,
@@ -118,8 +123,6 @@ def all_price_lists(draw: st.DrawFn) -> PriceLists:
     return PriceLists(lists, draw(st.sampled_from(ids)))
 
 
-minors = st.integers(-(10**30), 10**30)
-money = st.builds(Money, minors, currencies)
 revisions = st.builds(
     Revision,
     number=st.just(0),

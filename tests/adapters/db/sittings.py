@@ -1,24 +1,54 @@
 """Consultations for the tests: one that a person could have held, and any that are possible."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, timedelta, timezone
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from studio_desk.domain.brief import Brief, Stakes, UseCase
-from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
+from studio_desk.domain.choice import Answer, BlindRound, ClientChoice
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
+from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Break, Category, Line, Part, Remark, Role, Section
-from studio_desk.domain.money import Currency, currency_codes
-from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.money import Currency, Money, currency_codes
+from studio_desk.domain.picture import Eyes, Origin, Picture, Retouching
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Instalment, Percent, Rounding, Share, Tax
 
-PICTURES = tuple(
-    Picture(each * 64, 40 + number, 60, Origin.CAMERA, f"Picture {each}", "© Studio")
-    for number, each in enumerate("abc")
+DESCRIBED = Picture(
+    "c" * 64,
+    1024,
+    1536,
+    Origin.AI,
+    "Picture c",
+    "© Studio",
+    sitter="Mina Park",
+    tool="Flux",
+    picked_from=40,
+    orientation=6,
+    tool_version="1.1",
+    made_on=date(2026, 5, 3),
+    cost=Money(1299, Currency.of("USD")),
+    retouching=Retouching.BEAUTY,
+    session="May",
+    consent=Consent(
+        ConsentBasis.AGREED, (ConsentUse.PRINT,), date(2027, 5, 3), "e" * 64, "Mina.pdf"
+    ),
+    professions=("executive",),
+    looks=("warm", "outdoors"),
+    rating=4,
+    eyes=Eyes(Decimal("0.41"), Decimal("0.330"), Decimal("0.58"), Decimal("0.34")),
+)
+"""All that may be said of a picture of a generator."""
+PICTURES = (
+    *(
+        Picture(each * 64, 40 + number, 60, Origin.CAMERA, f"Picture {each}", "© Studio")
+        for number, each in enumerate("ab")
+    ),
+    DESCRIBED,
 )
 
 SITTING = Consultation(
@@ -168,9 +198,75 @@ fractions = decimals("0", "1")
 callouts = st.builds(
     Callout, st.sampled_from(Side), fractions, fractions, st.sampled_from(CalloutKind), words
 )
+hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
+zones = st.sampled_from([UTC, timezone(timedelta(hours=9)), timezone(-timedelta(hours=3.5))])
+# No zone of fixed distance to UTC has an hour twice.
+moments = st.datetimes(timezones=zones).map(lambda moment: moment.replace(fold=0))
+money = st.builds(
+    Money, st.integers(-(10**30), 10**30), st.sampled_from(currency_codes()).map(Currency.of)
+)
+tags = st.lists(words, max_size=3).map(tuple)
+consents = st.builds(
+    Consent,
+    basis=st.sampled_from(ConsentBasis),
+    uses=st.lists(st.sampled_from(ConsentUse), unique=True).map(tuple),
+    until=st.none() | st.dates(),
+    release=st.just("") | hashes,
+    release_name=words,
+    withdrawn_on=st.none() | st.dates(),
+)
+eyes = st.builds(Eyes, fractions, fractions, fractions, fractions)
+
+
+def described(content: str) -> st.SearchStrategy[Picture]:
+    """A picture with anything that may be said of one."""
+    return st.builds(
+        Picture,
+        content=st.just(content),
+        width_px=st.integers(1, 100_000),
+        height_px=st.integers(1, 100_000),
+        origin=st.sampled_from(Origin),
+        title=words,
+        credit=words,
+        sitter=words,
+        tool=words,
+        camera=words,
+        picked_from=st.none() | st.integers(1, 1_000_000),
+        orientation=st.none() | st.integers(1, 8),
+        tool_version=words,
+        made_on=st.none() | st.dates(),
+        cost=st.none() | money,
+        exposure=words,
+        retouching=st.sampled_from(Retouching),
+        session=words,
+        consent=consents,
+        professions=tags,
+        uses=tags,
+        looks=tags,
+        rating=st.integers(0, 5),
+        eyes=st.none() | eyes,
+    )
+
+
 pictures = st.sampled_from(PICTURES)
 comparisons = st.builds(
-    Comparison, words, pictures, pictures, st.lists(callouts, max_size=3).map(tuple)
+    Comparison,
+    title=words,
+    left=pictures,
+    right=pictures,
+    callouts=st.lists(callouts, max_size=3).map(tuple),
+    aligned=st.booleans(),
+    nudge=st.builds(Nudge, decimals("-2", "2"), decimals("-2", "2")),
+)
+choices = st.builds(ClientChoice, hashes, st.sampled_from(Answer))
+rounds = st.builds(
+    BlindRound,
+    left=hashes,
+    right=hashes,
+    left_origin=st.sampled_from(Origin),
+    right_origin=st.sampled_from(Origin),
+    chosen=st.none() | st.sampled_from(Side),
+    at=moments,
 )
 consultations = st.builds(
     Consultation,
@@ -180,4 +276,6 @@ consultations = st.builds(
     brief=briefs,
     comparisons=st.lists(comparisons, max_size=3).map(tuple),
     language=st.sampled_from(["en", "ko", "de-CH"]),
+    choices=st.lists(choices, max_size=2).map(tuple),
+    blind=st.lists(rounds, max_size=2).map(tuple),
 )

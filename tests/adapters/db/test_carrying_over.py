@@ -1,4 +1,4 @@
-"""A studio of the first version is carried over to documents."""
+"""Studios of the first and the second version are carried over to documents."""
 
 import json
 import sqlite3
@@ -15,8 +15,11 @@ from alembic.config import Config
 
 from studio_desk.adapters.db import SqlUnitsOfWork, schema
 from studio_desk.adapters.db.engines import make_engine
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
+from studio_desk.domain.consent import ConsentBasis
 from studio_desk.domain.line import Category, Line, Role, Section
 from studio_desk.domain.money import Currency
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Amount, Percent, Rounding, Tax
 from studio_desk.services.failures import StudioUnreadable
@@ -27,18 +30,24 @@ MIGRATIONS = Path(schema.__file__).parent / "migrations"
 @pytest.fixture
 def first(database: Path) -> Path:
     """A studio as the first version left it, with one client and one consultation."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    with make_engine(database).connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+    upgrade(database, "0001")
     insert(database, "studio", (1, "빛", "a@b.example", "1", "Terms", "#112233", "KRW", False))
     insert(database, "studio_tax", (1, 0, "vat", "VAT", "10.0"))
     insert(database, "client", ("mina", "Mina Park", "mina@park.example", "Park & Sons", "555"))
     brief = ("[]", "high", None, "700.0", 1, 2, "[]", "Investors", "Mornings")
     insert(database, "consultation", ("sitting", 1, "mina", "2026-11-23", "ko", *brief))
     return database
+
+
+def upgrade(database: Path, revision: str) -> None:
+    """Bring the tables to those of a version."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    engine = make_engine(database, foreign_keys=False)
+    with engine.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
 
 
 def insert(database: Path, table: str, *rows: Iterable[object]) -> None:
@@ -235,3 +244,66 @@ def test_a_carrying_over_that_fails_halfway_leaves_the_studio_as_it_was(first: P
     with pytest.raises(StudioUnreadable):
         SqlUnitsOfWork(first)
     assert first.read_bytes() == before
+
+
+PICTURES = (
+    ("a" * 64, 7, True, 1024, 1536, "ai", "‘A’", "© Studio", "", "Flux", "", 40),
+    ("b" * 64, 3, True, 40, 60, "camera", "", "", "Mina", "", "Nikon Z8", None),
+    ("c" * 64, 9, False, 41, 60, "unknown", "Gone", "", "", "", "", None),
+)
+"""Rows of the table of pictures as the first two versions wrote them."""
+GENERATED = Picture("a" * 64, 1024, 1536, Origin.AI, "‘A’", "© Studio", tool="Flux", picked_from=40)
+PHOTOGRAPH = Picture("b" * 64, 40, 60, Origin.CAMERA, sitter="Mina", camera="Nikon Z8")
+ISSUED = {
+    "client": {"name": "Mina"},
+    "quote": {"currency": "USD"},
+    "held_on": "2026-11-23",
+    "comparisons": [
+        {
+            "title": "",
+            "left": {"content": "b" * 64, "width_px": 40, "height_px": 60, "title": "Old"},
+            "right": {"content": "a" * 64, "width_px": 41, "height_px": 60},
+            "callouts": [],
+        }
+    ],
+}
+"""A part of what the second version froze when a quote was issued."""
+
+
+@pytest.fixture
+def second(first: Path) -> Path:
+    """The same as the second version left it, with a pair, one more picture, and a quote issued."""
+    quote(first, *PLAIN)
+    insert(first, "picture", *PICTURES)
+    insert(first, "comparison", ("sitting", 0, "Same light", "b" * 64, "a" * 64))
+    insert(first, "callout", ("sitting", 0, 0, "left", "0.420", "0.31", "eyes", "Look"))
+    upgrade(first, "0002")
+    nothing = {"minor": 0, "currency": "USD"}
+    figures = dict.fromkeys(("total", "with_all_options", "deposit"), nothing)
+    frozen = (json.dumps(ISSUED), "{}", json.dumps(figures), "2026-11-23T09:30:00+00:00", "0" * 64)
+    insert(first, "quote_record", ("record", "sitting", 2026, 1, "[]", "[]"))
+    insert(first, "quote_revision", ("record", 0, *frozen, "issued", ""))
+    return first
+
+
+def test_nothing_of_a_picture_is_lost_and_nobody_s_consent_is_made_up(second: Path) -> None:
+    with SqlUnitsOfWork(second)() as work:
+        assert work.pictures.all() == [PHOTOGRAPH, GENERATED]
+        assert work.pictures.get("c" * 64) == Picture("c" * 64, 41, 60, title="Gone")
+    assert PHOTOGRAPH.consent.basis is ConsentBasis.NOT_RECORDED
+
+
+def test_a_pair_hangs_as_it_did_and_the_client_has_said_nothing_yet(second: Path) -> None:
+    with SqlUnitsOfWork(second)() as work:
+        kept = work.consultations.get("sitting")
+    look = Callout(Side.LEFT, Decimal("0.420"), Decimal("0.31"), CalloutKind.EYES, "Look")
+    assert kept.comparisons == (Comparison("Same light", PHOTOGRAPH, GENERATED, (look,)),)
+    assert (kept.choices, kept.blind) == ((), ())
+
+
+def test_what_was_issued_before_pictures_had_consent_is_read_as_it_was(second: Path) -> None:
+    with SqlUnitsOfWork(second)() as work:
+        revision = work.records.get("record").latest
+    pair = Comparison("", Picture("b" * 64, 40, 60, title="Old"), Picture("a" * 64, 41, 60))
+    assert revision.consultation.comparisons == (pair,)
+    assert revision.pictures == ("b" * 64, "a" * 64)

@@ -65,6 +65,14 @@ def records(work: UnitOfWork) -> object:
     return work.records.of_consultation("sitting")
 
 
+def pictures(work: UnitOfWork) -> object:
+    return work.pictures.all()
+
+
+def sittings(work: UnitOfWork) -> object:
+    return work.consultations.all()
+
+
 def prices(work: UnitOfWork) -> object:
     return work.prices.get()
 
@@ -115,6 +123,14 @@ def swapped(column: str, old: str, new: str) -> str:
         ("price_list", swapped("document", '"code":"session","cost"', '"code":"x","cost"'), prices),
         ("price_list", swapped("document", '"session"', '"bundle"'), prices),
         ("price_list", swapped("document", "199.00", "1,99"), prices),
+        ("picture", "document = '{}'", pictures),
+        ("picture", swapped("document", "camera", "oracle"), pictures),
+        ("picture", swapped("document", '"rating":4', '"rating":"4"'), pictures),
+        ("picture", swapped("document", "0.330", "7"), pictures),
+        ("picture", "document = ''", sittings),
+        ("comparison", "nudge_x = 'left'", sittings),
+        ("consultation", "choices = '{}'", sittings),
+        ("consultation", "blind = 'null'", sittings),
         ("quote_template", swapped("quote", "Percent", "Much"), templates),
         ("quote_template", swapped("quote", '["vat"]', '"vat"'), templates),
         ("quote_summary", "state = 'sleeping'", summaries),

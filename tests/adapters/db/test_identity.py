@@ -13,13 +13,14 @@ from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Money
 from studio_desk.domain.payment import Payment
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceLists
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import Event, Figures, Revision, State
 from studio_desk.services.quote_ports import QuoteTemplate
 
 from .kept import all_price_lists, events, payments, revisions, studios
-from .sittings import PICTURES, SITTING, consultations, quotes, words
+from .sittings import PICTURES, SITTING, consultations, described, quotes, words
 
 NAUGHTY = Path(__file__).resolve().parents[3] / ".." / "shared" / "text-cases" / "blns.json"
 
@@ -82,6 +83,17 @@ def test_a_studio_s_card_comes_back_as_it_was_saved(units: SqlUnitsOfWork, studi
         work.commit()
     with units() as work:
         assert repr(work.studio.get()) == repr(studio)
+
+
+@settings(deadline=None, max_examples=50)
+@given(described("f" * 64))
+def test_a_picture_comes_back_as_it_was_described(units: SqlUnitsOfWork, picture: Picture) -> None:
+    with units() as work:
+        work.pictures.put(picture)
+        work.commit()
+    with units() as work:
+        assert repr(work.pictures.get(picture.content)) == repr(picture)
+        assert repr(work.pictures.all()[-1]) == repr(picture)
 
 
 @settings(deadline=None, max_examples=50)
