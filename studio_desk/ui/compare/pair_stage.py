@@ -187,7 +187,8 @@ class PairStage(PairSight):
         painter.fillRect(rim, QColor(SURROUND))
         self._paint_picture(painter, replace(pane, shown=rim), placement)
         painter.restore()
-        draw_loupe_rim(painter, rim, self.tr("{percent} %").format(percent=100 * loupe.factor))
+        shown_at = round(100 * placement.scale * self.devicePixelRatioF())
+        draw_loupe_rim(painter, rim, self.tr("{percent} %").format(percent=shown_at))
 
     def _loupe_place(self, pane: Pane, loupe: Loupe) -> QPointF:
         """Where the spot of the loupe stands in the pane, seen through the viewport."""
