@@ -1,9 +1,15 @@
 """What is said of a picture and of a pair, in the same words on the screen and on the page."""
 
+from collections.abc import Iterable
+
+from studio_desk.domain.choice import BlindRound, tally
 from studio_desk.domain.comparison import Comparison
-from studio_desk.domain.fairness import Unfairness
+from studio_desk.domain.consent import ConsentGap, ConsentUse
+from studio_desk.domain.consultation import Withheld
+from studio_desk.domain.fairness import Unfairness, years_apart
 from studio_desk.domain.fitness import FinalUse, Fitness
-from studio_desk.domain.picture import Picture
+from studio_desk.domain.picture import Picture, Retouching
+from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
 USUAL_USES = (
@@ -24,25 +30,90 @@ def fitness_words(measured: Fitness, wording: Wording) -> str:
 
 def unfairness_words(pair: Comparison, wording: Wording) -> tuple[str, ...]:
     """What makes a pair unfair, one sentence each, as the screen and the page say it."""
+    left, right = pair.pictures
     return tuple(
         wording.name(reason)
         if reason is Unfairness.DIFFERENT_PEOPLE
         else wording.say(
             f"unfairness.{reason}",
-            left=pair.left.megapixels,
-            right=pair.right.megapixels,
-            n=max(pair.left.picked_from or 1, pair.right.picked_from or 1),
+            left=left.megapixels,
+            right=right.megapixels,
+            left_retouching=_retouching_words(left, wording),
+            right_retouching=_retouching_words(right, wording),
+            years=years_apart(left, right),
+            n=max(left.picked_from or 1, right.picked_from or 1),
         )
         for reason in pair.unfairness
     )
 
 
 def caption_words(picture: Picture, wording: Wording) -> str:
-    """Tool or camera, how many it was picked from, and its size: the honest label of a picture."""
-    made_with = picture.tool or picture.camera
-    parts = [wording.say("spread.caption_tool", tool=made_with)] if made_with else []
+    """The honest label of a picture, as far as it is recorded, and its size.
+
+    With which camera or tool, when, retouched how far, and out of how many it was picked.
+    """
+    parts = [picture.camera, _tool_words(picture, wording)]
+    if picture.made_on is not None:
+        parts.append(wording.say("spread.caption_year", year=picture.made_on.year))
+    parts.append(_retouching_words(picture, wording))
     if picture.picked_from:
         parts.append(wording.say("spread.caption_picked", n=picture.picked_from))
     size = {"width": picture.width_px, "height": picture.height_px}
     parts.append(wording.say("spread.caption_pixels", **size))
-    return ", ".join(parts)
+    return ", ".join(filter(None, parts))
+
+
+def _tool_words(picture: Picture, wording: Wording) -> str:
+    if not picture.tool:
+        return ""
+    key = "spread.caption_version" if picture.tool_version else "spread.caption_tool"
+    return wording.say(key, tool=picture.tool, version=picture.tool_version)
+
+
+def _retouching_words(picture: Picture, wording: Wording) -> str:
+    if picture.retouching is Retouching.UNKNOWN:
+        return ""
+    return wording.say(f"spread.retouching.{picture.retouching}")
+
+
+def withheld_words(
+    withheld: Iterable[Withheld], use: ConsentUse, wording: Wording, formats: LocaleFormats
+) -> tuple[str, ...]:
+    """Why pictures are not put to `use`, one sentence each."""
+    return tuple(_withheld_words(each, use, wording, formats) for each in withheld)
+
+
+def _withheld_words(
+    withheld: Withheld, use: ConsentUse, wording: Wording, formats: LocaleFormats
+) -> str:
+    consent, reason = withheld.picture.consent, str(withheld.gap)
+    day = {ConsentGap.EXPIRED: consent.until, ConsentGap.WITHDRAWN: consent.withdrawn_on}.get(
+        withheld.gap
+    )
+    if day is not None and withheld.gap is ConsentGap.WITHDRAWN:
+        reason = "withdrawn-on"
+    return wording.say(
+        f"withheld.{use}.{reason}",
+        picture=_named(withheld.picture, wording),
+        date="" if day is None else formats.date(day, wording.language),
+    )
+
+
+def _named(picture: Picture, wording: Wording) -> str:
+    key = "withheld.title" if picture.title else "withheld.untitled"
+    return wording.say(key, title=picture.title)
+
+
+def blind_words(rounds: Iterable[BlindRound], wording: Wording) -> tuple[str, ...]:
+    """What the client chose without labels, one sentence for each kind, and always out of how many.
+
+    Rounds between two pictures of one kind say nothing of kinds and are left out.
+    """
+    told = tally(each for each in rounds if each.left_origin is not each.right_origin)
+    chosen = [(wording.say(f"blind.chosen.{origin}"), count) for origin, count in told.chosen]
+    if told.neither:
+        chosen.append((wording.say("blind.neither"), told.neither))
+    key = "blind.once" if told.rounds == 1 else "blind.several"
+    return tuple(
+        wording.say(key, chosen=words, count=count, n=told.rounds) for words, count in chosen
+    )

@@ -54,6 +54,8 @@ class Wording:
                 return f"{value.plain} {value.currency.code}"
             case Decimal() if value.is_finite():
                 return _quoted(f"{value:f}")
+            case tuple():
+                return _quoted(", ".join(map(str, value)))
             case _:
                 return _quoted(str(value))
 

@@ -14,14 +14,16 @@ import studio_desk
 from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.advice import Caution, Route, Rule
 from studio_desk.domain.brief import Stakes, UseCase
+from studio_desk.domain.choice import Answer
 from studio_desk.domain.comparison import CalloutKind
+from studio_desk.domain.consent import ConsentBasis, ConsentGap, ConsentUse
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.payment import PaymentKind
-from studio_desk.domain.picture import Origin
+from studio_desk.domain.picture import Origin, Retouching
 from studio_desk.domain.quote_record import Deed, State
 from studio_desk.services.failures import BadRow, Flaw, Refusal
 from studio_desk.services.wording import Wording
@@ -32,7 +34,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "resources" / "wording"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 TERMS: tuple[type[StrEnum], ...] = (
     UseCase, Stakes, FinalUse, Route, Rule, Caution, Origin, Category, CalloutKind, Refusal,
-    State, Deed, PaymentKind, Flaw,
+    State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis, ConsentUse, ConsentGap, Answer,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
@@ -45,6 +47,7 @@ SAMPLES: dict[Any, Any] = {
     State: State.DECLINED,
     Deed: Deed.ACCEPTED,
     date: date(2026, 11, 24),
+    tuple[str, ...]: ("Portrait", "Variant"),
     tuple[BadRow, ...]: (BadRow(2, Flaw.NAME),),
 }
 
