@@ -9,17 +9,27 @@ from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
 class Icon(Enum):
     """Code points of the icon font."""
 
+    ADD_CALLOUT = 0xE40C
     ADD_PICTURE = 0xE1F7
     ARCHIVED = 0xE041
+    BLINK = 0xE4A2
+    CALLOUTS = 0xE117
     CLIENTS = 0xE1A4
     CLOSE = 0xE1B2
     DOWN = 0xE06D
     EXAMPLES = 0xE5C4
     EYE = 0xE0BA
+    FACE = 0xE371
+    FILL = 0xE21A
+    FIT = 0xE534
+    FOUR = 0xE4FF
     GRIP = 0xE0EB
     FEATURED = 0xE176
     INFO = 0xE0F9
+    KEYBOARD = 0xE284
+    LABELS = 0xE3A4
     LEFT = 0xE06E
+    LOUPE = 0xE151
     MOON = 0xE11E
     MORE = 0xE0B6
     OUTBOX = 0xE0F7
@@ -30,10 +40,14 @@ class Icon(Enum):
     REDO = 0xE2A0
     REMOVE = 0xE18E
     RIGHT = 0xE06F
+    RULER = 0xE14B
     SETTINGS = 0xE154
     SIDE_BY_SIDE = 0xE098
+    SPLIT = 0xE3B6
+    SPLIT_ACROSS = 0xE3B7
     STUDIO = 0xE040
     SUN = 0xE178
+    SWAP = 0xE24A
     SLIDERS = 0xE29A
     TODAY = 0xE2B9
     TICK = 0xE06C
