@@ -79,6 +79,11 @@ class PairStage(PairSight):
         """Convert to the colours of the display that this stage is on (ICC; empty is sRGB)."""
         self._gallery.set_display(profile)
 
+    def is_ready(self, *, full: bool = False) -> bool:
+        """Whether all pictures in view can be painted: from previews, or with every pixel."""
+        found = [self._gallery.get(each) for each in self._visible_pictures()]
+        return all(each is not None and (each.full or not full) for each in found)
+
     def _visible_pictures(self) -> list[Picture]:
         """Those in view that may be shown, on both sides of a blink."""
         pairs = self._pairs if self._view.mode is Mode.FOUR else self._pairs[:1]
