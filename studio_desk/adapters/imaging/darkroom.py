@@ -1,19 +1,28 @@
-"""The `Darkroom` port on Pillow."""
+"""The `Darkroom` port on Pillow and libjpeg-turbo."""
 
 import io
 from pathlib import Path
 
-from PIL import ExifTags, Image, ImageCms
+import numpy as np
+from PIL import Image, ImageCms
 
-from studio_desk.adapters.imaging.colour import plain, to_srgb
-from studio_desk.adapters.imaging.opening import DECODER_ERRORS, opened
+from studio_desk.adapters.imaging import tags
+from studio_desk.adapters.imaging.colour import (
+    conversion,
+    converted,
+    plain,
+    profile_description,
+)
+from studio_desk.adapters.imaging.jpeg import whole
+from studio_desk.adapters.imaging.opening import DECODER_ERRORS, Opened, opened
+from studio_desk.adapters.imaging.rows import packed, upright_size
 from studio_desk.domain.proposal import Plate
-from studio_desk.services.failures import ProfileRefused
+from studio_desk.services.failures import PictureRefused, ProfileRefused, Refusal
 from studio_desk.services.picture_ports import Pixels, Reading, Tones
 
-PLATE_QUALITY = 90
-MOST_NAME = 80
-"""Characters of a camera's make, and of its model, that are repeated."""
+JPEG_QUALITY = 90
+MOST_COUNTED = 1600
+"""Pixels along the longer side of which the levels are counted."""
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -25,7 +34,6 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 """What puts a picture upright, by EXIF orientation (EXIF 3.0, 4.6.5.1)."""
-_ON_ITS_SIDE = range(5, 9)
 
 
 class PillowDarkroom:
@@ -33,17 +41,24 @@ class PillowDarkroom:
 
     def read(self, path: Path) -> Reading:
         """Decode the whole file once and say what it is; raises `PictureRefused`."""
-        with opened(path) as image:
-            # Some cameras and phones write a JPEG with a second picture behind it.
-            picture_format = "JPEG" if image.format == "MPO" else str(image.format)
-            size = image.size
+        with opened(path) as picture:
+            size, depth_bits = picture.image.size, picture.depth_bits()
             # A JPEG is read to its last byte at any scale, and fastest at the smallest.
-            image.draft(None, (1, 1))
-            image.load()
-            exif = _exif(image)
-        if exif.get(ExifTags.Base.Orientation) in _ON_ITS_SIDE:
-            size = size[::-1]
-        return Reading(picture_format, *size, _camera(exif))
+            picture.image.draft(None, (1, 1))
+            picture.image.load()
+            exif = picture.exif()
+            orientation = tags.orientation(exif)
+            return Reading(
+                picture.format,
+                *upright_size(size, orientation),
+                tags.camera(exif),
+                orientation=orientation,
+                exposure=tags.exposure(exif),
+                made_on=tags.made_on(exif),
+                profile=profile_description(picture.profile),
+                depth_bits=depth_bits,
+                size_bytes=path.stat().st_size,
+            )
 
     def pixels(
         self,
@@ -55,61 +70,104 @@ class PillowDarkroom:
         into: bytearray | None = None,
     ) -> Pixels:
         """Decode, upright, in the display's colours; raises `PictureRefused`."""
-        with opened(path) as image:
-            return _pixels(_prepared(image, longest_px, orientation))
+        with opened(path) as picture:
+            if _fit(picture.image.size, longest_px) == picture.image.size:
+                shown = _whole(picture, orientation, display, into)
+                if shown is not None:
+                    return shown
+            scaled = _scaled(picture, longest_px)
+            convert = conversion(scaled.mode, picture.profile, display)
+            return packed(scaled, convert, _held(picture, orientation), into)
 
     def from_preview(self, jpeg: bytes, longest_px: int, display: bytes = b"") -> Pixels:
-        """Decode a preview."""
-        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
-            return _pixels(_prepared(image, longest_px, None))
+        """Decode a preview; a damaged one raises `PictureRefused`."""
+        try:
+            with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
+                fit = _fit(image.size, longest_px)
+                if fit == image.size and (shown := whole(jpeg, fit, 1, b"", display)):
+                    return shown
+                scaled = _reduced(image, fit)
+                return packed(scaled, conversion(scaled.mode, b"", display), 1, None)
+        except DECODER_ERRORS as error:
+            raise PictureRefused("", Refusal.DAMAGED) from error
 
     def preview(self, path: Path, longest_px: int, orientation: int | None = None) -> bytes:
         """Make a small JPEG in sRGB; raises `PictureRefused`."""
         return self.plate(path, longest_px, orientation).jpeg
 
     def tones(self, path: Path, orientation: int | None = None) -> Tones:
-        """Count the levels; raises `PictureRefused`."""
-        with opened(path) as image:
-            levels = _prepared(image, None, orientation).histogram()
-        return Tones(tuple(levels[:256]), tuple(levels[256:512]), tuple(levels[512:]), 0, 0)
+        """Count the levels in sRGB; raises `PictureRefused`.
+
+        Of a large picture every n-th pixel of every n-th row is counted, as it is in the file: a
+        smaller version is of averages, in which nothing is clipped any more.
+        """
+        del orientation  # Turning a picture changes no level.
+        with opened(path) as picture:
+            shown = _whole(picture, 1, b"", None)
+            if shown is None:
+                scaled = _scaled(picture, None)
+                shown = packed(scaled, conversion(scaled.mode, picture.profile), 1, None)
+        step = -(-max(shown.width_px, shown.height_px) // MOST_COUNTED)
+        every = np.frombuffer(shown.bgrx, np.uint8).reshape(shown.height_px, shown.width_px, 4)
+        counted = every[::step, ::step, :3]
+        blue, green, red = (
+            tuple(np.bincount(counted[..., channel].ravel(), minlength=256).tolist())
+            for channel in range(3)
+        )
+        dark, light = (float((counted == level).any(axis=2).mean()) for level in (0, 255))
+        return Tones(red, green, blue, dark, light)
 
     def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
         """Prepare an sRGB JPEG without any of the file's metadata; raises `PictureRefused`."""
-        with opened(path) as image:
-            ready = _prepared(image, longest_px, orientation)
+        with opened(path) as picture:
+            flat = converted(_scaled(picture, longest_px), picture.profile)
+            turn = _TURNS.get(_held(picture, orientation))
+            ready = flat if turn is None else flat.transpose(turn)
             # Pillow carries a JPEG's comment over from here.
             ready.info.clear()
             target = io.BytesIO()
             # Not optimised: a grainy picture overflows the buffer that Pillow allots for that.
-            ready.save(target, "JPEG", quality=PLATE_QUALITY, subsampling=0)
+            ready.save(target, "JPEG", quality=JPEG_QUALITY, subsampling=0)
         return Plate(target.getvalue(), ready.width, ready.height)
 
     def profile_name(self, profile: bytes) -> str:
         """What a display's profile is called; raises `ProfileRefused`."""
         try:
-            return str(ImageCms.getProfileDescription(io.BytesIO(profile))).strip()
-        except (ImageCms.PyCMSError, OSError) as error:
+            read = ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile
+        except (ImageCms.PyCMSError, OSError, TypeError) as error:
             raise ProfileRefused("") from error
+        if (read.device_class, read.xcolor_space.strip()) != ("mntr", "RGB"):
+            raise ProfileRefused("")
+        return profile_description(profile)
 
 
-def _pixels(image: Image.Image) -> Pixels:
-    return Pixels(image.width, image.height, image.tobytes("raw", "BGRX"))
+def _whole(
+    picture: Opened, orientation: int | None, display: bytes, into: bytearray | None
+) -> Pixels | None:
+    """Every pixel of an ordinary JPEG; None for anything else."""
+    jpeg = picture.jpeg()
+    held = _held(picture, orientation)
+    return whole(jpeg, picture.image.size, held, picture.profile, display, into) if jpeg else None
 
 
-def _prepared(image: Image.Image, longest_px: int | None, orientation: int | None) -> Image.Image:
-    """Scale first, then colour, then turn: the fewest pixels are touched at every step."""
-    profile = image.info.get("icc_profile")
-    fit = _fit(image.size, longest_px)
+def _held(picture: Opened, orientation: int | None) -> int:
+    """The orientation that holds over the file's own, or that."""
+    return orientation or tags.orientation(picture.exif())
+
+
+def _scaled(picture: Opened, longest_px: int | None) -> Image.Image:
+    return _reduced(picture.image, _fit(picture.image.size, longest_px))
+
+
+def _reduced(image: Image.Image, fit: tuple[int, int]) -> Image.Image:
+    """Decode and scale before colour is touched: there are the fewest pixels then."""
     # The exact fit, not a square: from a square Pillow picks a scale that is too large.
     image.draft(None, fit)
     image.load()
     scaled = plain(image)
     if scaled.size != fit:
         scaled = scaled.resize(fit, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    flat = to_srgb(scaled, profile if isinstance(profile, bytes) else None)
-    own = _exif(image).get(ExifTags.Base.Orientation, 1)
-    turn = _TURNS.get(orientation or own)
-    return flat if turn is None else flat.transpose(turn)
+    return scaled
 
 
 def _fit(size: tuple[int, int], longest_px: int | None) -> tuple[int, int]:
@@ -118,26 +176,3 @@ def _fit(size: tuple[int, int], longest_px: int | None) -> tuple[int, int]:
         return size
     width, height = (max(1, round(side * longest_px / max(size))) for side in size)
     return width, height
-
-
-def _exif(image: Image.Image) -> Image.Exif:
-    """The tags of a decoded picture; broken ones are common and no reason to refuse it."""
-    try:
-        exif = image.getexif()
-        exif.get(ExifTags.Base.Orientation)
-    except DECODER_ERRORS:
-        return Image.Exif()
-    return exif
-
-
-def _camera(exif: Image.Exif) -> str:
-    """Make and model as the camera wrote them, the maker not twice ("NIKON Z 8")."""
-    make, model = (_words(exif, tag) for tag in (ExifTags.Base.Make, ExifTags.Base.Model))
-    maker = make.partition(" ")[0]
-    return model if model.casefold().startswith(maker.casefold()) else f"{make} {model}".strip()
-
-
-def _words(exif: Image.Exif, tag: int) -> str:
-    """A tag on one line, without characters that steer a terminal or turn the writing round."""
-    text = str(exif.get(tag, ""))[: 2 * MOST_NAME]
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:MOST_NAME]

@@ -6,21 +6,29 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import rawpy
+from pi_heif import HeifImageFile, register_heif_opener
 from PIL import (
     AvifImagePlugin,
     GifImagePlugin,
     Image,
     JpegImagePlugin,
+    MpoImagePlugin,
     PngImagePlugin,
+    PsdImagePlugin,
     TiffImagePlugin,
     UnidentifiedImageError,
     WebPImagePlugin,
 )
 
+from studio_desk.adapters.imaging import raw
+from studio_desk.adapters.imaging.signatures import HEAD, refusal
 from studio_desk.services.failures import PictureRefused, Refusal
 
+register_heif_opener()
 FORMATS = tuple(
     plugin.format
     for plugin in (
@@ -30,6 +38,8 @@ FORMATS = tuple(
         TiffImagePlugin.TiffImageFile,
         GifImagePlugin.GifImageFile,
         AvifImagePlugin.AvifImageFile,
+        PsdImagePlugin.PsdImageFile,
+        HeifImageFile,
     )
 )
 """Decoders that may see a file; naming the classes makes Pillow load them and no others."""
@@ -50,8 +60,9 @@ DECODER_ERRORS = (
     MemoryError,
     struct.error,
     zlib.error,
+    rawpy.LibRawError,
 )
-"""What Pillow's decoders have been seen to raise on damaged files."""
+"""What decoders have been seen to raise on damaged files."""
 
 # Size is checked here before anything is decoded; Pillow's own check warns, and warnings are not
 # something that threads can silence apart from one another.
@@ -60,31 +71,102 @@ Image.MAX_IMAGE_PIXELS = None
 PngImagePlugin.MAX_TEXT_CHUNK = 8_000_000
 
 _QUIET = ("ignore", None, Warning, re.compile(r"PIL\."), 0)
-_SIGNATURE = re.compile(
-    rb"\xff\xd8\xff|\x89PNG|GIF8|II[*+]\x00|MM\x00[*+]|RIFF.{4}WEBP|.{4}ftyp.{0,24}avi[fs]",
-    re.DOTALL,
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A picture file, not decoded yet; a RAW file has a `negative` too."""
+
+    image: Image.Image
+    path: Path
+    negative: raw.Negative | None = None
+
+    @property
+    def format(self) -> str:
+        """What kind of file it is."""
+        if self.negative:
+            return raw.FORMAT
+        # Some cameras and phones write a JPEG with a second picture behind it.
+        mpo = isinstance(self.image, MpoImagePlugin.MpoImageFile)
+        return "JPEG" if mpo else str(self.image.format)
+
+    @property
+    def profile(self) -> bytes:
+        """The colour profile in it."""
+        profile = self.image.info.get("icc_profile")
+        return profile if isinstance(profile, bytes) else b""
+
+    def exif(self) -> Image.Exif:
+        """The tags of a decoded picture; broken ones are common and no reason to refuse it."""
+        if self.negative:
+            return self.negative.exif
+        try:
+            exif = self.image.getexif()
+            exif.get_ifd(TiffImagePlugin.EXIFIFD)
+        except DECODER_ERRORS:
+            return Image.Exif()
+        return exif
+
+    def jpeg(self) -> bytes:
+        """The JPEG in RGB or YCbCr that the picture is, or nothing."""
+        if not isinstance(self.image, JpegImagePlugin.JpegImageFile) or self.image.mode != "RGB":
+            return b""
+        return self.negative.jpeg if self.negative else self.path.read_bytes()
+
+    def depth_bits(self) -> int:
+        """How deep a channel of the file is, whatever it is decoded to; before it is decoded."""
+        if self.negative:
+            return self.negative.depth_bits
+        if isinstance(self.image, TiffImagePlugin.TiffImageFile):
+            bits: tuple[int, ...] = self.image.tag_v2.get(TiffImagePlugin.BITSPERSAMPLE, (1,))
+            return max(bits)
+        with self.path.open("rb") as file:
+            head = file.read(HEAD)
+        match self.format:
+            case "PNG":
+                return head[24]
+            case "PSD":
+                return head[23]
+            case "AVIF" if (place := head.find(b"av1C")) > 0:
+                # High bit depth and twelve bits (AV1-ISOBMFF, 2.3.3).
+                return 8 + 2 * (head[place + 6] >> 6 & 1) + 2 * (head[place + 6] >> 5 & 1)
+        return int(self.image.info.get("bit_depth", 8))
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
-    """Open the picture at `path`, not decoded yet; all that goes wrong is `PictureRefused`."""
+def opened(path: Path) -> Iterator[Opened]:
+    """Open the picture at `path`; all that goes wrong is `PictureRefused`."""
     _check_file(path)
     _quieten_pillow()
     try:
-        with Image.open(path, formats=FORMATS) as image:
-            for width, height in (image.size, _tile(image)):
+        with _recognised(path) as picture:
+            for width, height in (picture.image.size, _tile(picture.image)):
                 if width * height > MOST_PIXELS:
                     size = f" ({width} × {height} pixels)"
                     raise PictureRefused(path.name, Refusal.TOO_LARGE, size)
-            yield image
-    except UnidentifiedImageError:
-        raise PictureRefused(path.name, _unidentified(path)) from None
+            yield picture
+    except (UnidentifiedImageError, rawpy.LibRawFileUnsupportedError) as error:
+        unsupported = isinstance(error, rawpy.LibRawFileUnsupportedError)
+        kind = (Refusal.NOT_A_PICTURE, " (RAW)") if unsupported else _unidentified(path)
+        raise PictureRefused(path.name, *kind) from None
     except DECODER_ERRORS as error:
         # The system's errors have a number, those of decoders have none.
         system = isinstance(error, OSError) and error.errno is not None
         reason = Refusal.UNREADABLE if system else Refusal.DAMAGED
         raise PictureRefused(path.name, reason) from error
+
+
+@contextmanager
+def _recognised(path: Path) -> Iterator[Opened]:
+    with path.open("rb") as file:
+        is_raw = raw.is_raw(file)
+    if is_raw:
+        negative = raw.negative(path)
+        with negative.image as image:
+            yield Opened(image, path, negative)
+    else:
+        with Image.open(path, formats=FORMATS) as image:
+            yield Opened(image, path)
 
 
 def _check_file(path: Path) -> None:
@@ -111,10 +193,9 @@ def _tile(image: Image.Image) -> tuple[int, int]:
     return tags.get(TiffImagePlugin.TILEWIDTH, 0), tags.get(TiffImagePlugin.TILELENGTH, 0)
 
 
-def _unidentified(path: Path) -> Refusal:
-    """Whether it begins like a picture that we open, and is broken, or is something else."""
+def _unidentified(path: Path) -> tuple[Refusal, str]:
     with path.open("rb") as file:
-        return Refusal.DAMAGED if _SIGNATURE.match(file.read(40)) else Refusal.NOT_A_PICTURE
+        return refusal(file.read(HEAD))
 
 
 def _quieten_pillow() -> None:

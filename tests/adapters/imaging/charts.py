@@ -8,6 +8,8 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
+from studio_desk.services.picture_ports import Pixels
+
 RED, GREEN, BLUE, WHITE, BLACK = (
     (255, 0, 0),
     (0, 255, 0),
@@ -32,6 +34,12 @@ def grain(width: int, height: int) -> Image.Image:
     """Noise in every channel: nothing is harder to compress."""
     channels = [Image.effect_noise((width, height), 200) for _ in range(3)]
     return Image.merge("RGB", channels)
+
+
+def rgb_of(pixels: Pixels) -> bytes:
+    """The rows as R, G and B."""
+    size = (pixels.width_px, pixels.height_px)
+    return Image.frombytes("RGB", size, bytes(pixels.bgrx), "raw", "BGRX").tobytes()
 
 
 def encoded(image: Image.Image, picture_format: str, **how: Any) -> bytes:

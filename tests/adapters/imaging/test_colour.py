@@ -7,7 +7,7 @@ from PIL import Image, ImageCms
 
 from studio_desk.adapters.imaging import PillowDarkroom
 
-from .charts import BLACK, RED, WHITE, Colour, png, saved
+from .charts import BLACK, RED, WHITE, Colour, png, rgb_of, saved
 from .profiles import ADOBE_GAMMA, ADOBE_RGB, grey_profile, ink_profile, rgb_profile
 
 ADOBE = rgb_profile(ADOBE_RGB, ADOBE_GAMMA)
@@ -22,7 +22,7 @@ SRGB_OF_D50 = (
 
 
 def first_pixel(room: PillowDarkroom, file: Path) -> Colour:
-    red, green, blue = room.pixels(file).rgb[:3]
+    red, green, blue = rgb_of(room.pixels(file))[:3]
     return red, green, blue
 
 
@@ -122,14 +122,14 @@ def test_deep_grey_is_scaled_and_not_cut_off(
     image = Image.new(mode, (4, 1))
     for x, level in enumerate(levels):
         image.putpixel((x, 0), level)
-    rgb = room.pixels(saved(file, image, "TIFF")).rgb
+    rgb = rgb_of(room.pixels(saved(file, image, "TIFF")))
     assert [round(level) for level in rgb[::3]] == [0, 1, 128, 255]
 
 
 def test_sixteen_bits_a_channel_are_the_same_picture(room: PillowDarkroom, file: Path) -> None:
     row = b"\x00" + bytes([200, 7, 100, 7, 50, 7]) * 2
     file.write_bytes(png(2, 2, (b"IDAT", zlib.compress(row * 2)), depth=16))
-    assert room.pixels(file).rgb == bytes([200, 100, 50]) * 4
+    assert rgb_of(room.pixels(file)) == bytes([200, 100, 50]) * 4
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_palette_s_colours_and_its_half_transparent_ones_are_kept(
     for x in range(3):
         image.putpixel((x, 0), x)
     saved(file, image, "PNG", transparency=bytes([255, 0, 128]))
-    rgb = room.pixels(file).rgb
+    rgb = rgb_of(room.pixels(file))
     assert rgb[:6] == bytes([*RED, *WHITE])
     assert near((rgb[6], rgb[7], rgb[8]), (127, 127, 127))
 
@@ -169,7 +169,7 @@ def test_the_hidden_colour_of_what_is_transparent_does_not_bleed(
     image.paste((255, 0, 0, 255), (0, 0, 31, 64))
     saved(file, image, "PNG")
     # Between red and white there is no darkness: red stays at its full level throughout.
-    assert set(room.pixels(file, 16).rgb[::3]) == {255}
+    assert set(rgb_of(room.pixels(file, 16))[::3]) == {255}
 
 
 def test_transparent_pictures_go_by_their_profile_too(room: PillowDarkroom, file: Path) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 from studio_desk.adapters.imaging import PillowDarkroom
 from studio_desk.services.picture_ports import Pixels
 
-from .charts import BLACK, BLUE, GREEN, RED, WHITE, Colour, chart, exif, saved
+from .charts import BLACK, BLUE, GREEN, RED, WHITE, Colour, chart, exif, rgb_of, saved
 
 NAMED = {"red": RED, "green": GREEN, "blue": BLUE, "white": WHITE, "black": BLACK}
 
@@ -20,7 +20,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def corners(pixels: Pixels) -> list[str]:
     """The nearest named colour at the top left, top right, bottom left and bottom right."""
-    image = Image.frombytes("RGB", (pixels.width_px, pixels.height_px), pixels.rgb)
+    image = Image.frombytes("RGB", (pixels.width_px, pixels.height_px), rgb_of(pixels))
     right, bottom = image.width - 4, image.height - 4
     places = [(3, 3), (right, 3), (3, bottom), (right, bottom)]
     return [_name(image.getpixel(place)) for place in places]
@@ -70,7 +70,7 @@ def test_a_picture_is_shown_upright(
 def test_what_is_srgb_already_is_not_touched(room: PillowDarkroom, file: Path) -> None:
     image = chart()
     saved(file, image, "PNG")
-    assert room.pixels(file) == Pixels(96, 64, image.tobytes())
+    assert rgb_of(room.pixels(file)) == image.tobytes()
     assert room.pixels(file, 96) == room.pixels(file)
 
 
@@ -97,7 +97,7 @@ def test_a_picture_is_fitted_exactly_and_never_enlarged(
     for side, full in zip(shown, original, strict=True):
         assert 1 <= side <= full
         assert side == 1 or abs(side - full * shrink) <= 0.5
-    assert len(pixels.rgb) == 3 * pixels.width_px * pixels.height_px
+    assert len(rgb_of(pixels)) == 3 * pixels.width_px * pixels.height_px
 
 
 def test_scaling_averages_and_does_not_pick(room: PillowDarkroom, file: Path) -> None:
@@ -107,7 +107,7 @@ def test_scaling_averages_and_does_not_pick(room: PillowDarkroom, file: Path) ->
         columns.paste(BLACK, (x, 0, x + 1, 512))
     for picture_format in ("PNG", "JPEG"):
         saved(file, columns, picture_format)
-        assert set(room.pixels(file, 32).rgb) <= set(range(120, 136))
+        assert set(rgb_of(room.pixels(file, 32))) <= set(range(120, 136))
 
 
 def test_detail_that_fits_is_kept(room: PillowDarkroom, file: Path) -> None:
@@ -116,7 +116,7 @@ def test_detail_that_fits_is_kept(room: PillowDarkroom, file: Path) -> None:
     for x in range(0, 512, 8):
         columns.paste(BLACK, (x, 0, x + 4, 512))
     saved(file, columns, "JPEG")
-    row = room.pixels(file, 128).rgb[: 3 * 128]
+    row = rgb_of(room.pixels(file, 128))[: 3 * 128]
     assert min(row) < 40
     assert max(row) > 215
 
@@ -125,4 +125,4 @@ def test_the_first_picture_of_an_animation_is_shown(room: PillowDarkroom, file: 
     frames = [Image.new("RGB", (8, 8), colour) for colour in (RED, GREEN)]
     for picture_format in ("GIF", "PNG"):
         saved(file, frames[0], picture_format, save_all=True, append_images=frames[1:])
-        assert room.pixels(file).rgb == bytes(RED) * 64
+        assert rgb_of(room.pixels(file)) == bytes(RED) * 64

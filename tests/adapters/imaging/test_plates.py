@@ -9,7 +9,7 @@ from PIL.PngImagePlugin import PngInfo
 from studio_desk.adapters.imaging import PillowDarkroom
 from studio_desk.domain.proposal import Plate
 
-from .charts import chart, exif, grain, saved
+from .charts import chart, exif, grain, rgb_of, saved
 from .profiles import ADOBE_GAMMA, ADOBE_RGB, rgb_profile
 
 SECRET = "51.4778 N, taken at the client's home"
@@ -79,7 +79,7 @@ def test_a_plate_shows_what_the_screen_shows(room: PillowDarkroom, file: Path) -
     saved(file, Image.new("RGB", (64, 64), (60, 160, 90)), "PNG", **telling("PNG"))
     pixels, plate = room.pixels(file), room.plate(file, 64)
     with Image.open(io.BytesIO(plate.jpeg)) as image:
-        pairs = zip(image.tobytes(), pixels.rgb, strict=True)
+        pairs = zip(image.tobytes(), rgb_of(pixels), strict=True)
         assert max(abs(printed - shown) for printed, shown in pairs) <= 2
 
 

@@ -8,6 +8,12 @@ from studio_desk.services.picture_ports import Reading
 
 from .charts import chart, exif, png, saved
 
+
+def kind(reading: Reading) -> tuple[str, int, int]:
+    assert not reading.camera
+    return reading.format, reading.width_px, reading.height_px
+
+
 FORMATS = ["JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF"]
 
 
@@ -16,7 +22,7 @@ def test_the_content_says_what_a_picture_is_and_not_its_name(
     room: PillowDarkroom, tmp_path: Path, picture_format: str
 ) -> None:
     file = saved(tmp_path / "portrait.txt", chart(96, 64), picture_format)
-    assert room.read(file) == Reading(picture_format, 96, 64, "")
+    assert kind(room.read(file)) == (picture_format, 96, 64)
 
 
 @pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
@@ -34,7 +40,7 @@ def test_a_small_copy_behind_the_picture_is_passed_by(room: PillowDarkroom, file
     saved(file, chart(), "MPO", save_all=True, append_images=[chart(48, 32)])
     with Image.open(file) as image:
         assert image.format == "MPO"
-    assert room.read(file) == Reading("JPEG", 96, 64, "")
+    assert kind(room.read(file)) == ("JPEG", 96, 64)
 
 
 @pytest.mark.parametrize(
@@ -76,18 +82,18 @@ def test_broken_tags_are_no_reason_to_refuse_a_picture(
     room: PillowDarkroom, file: Path, broken: bytes
 ) -> None:
     saved(file, chart(), "JPEG", exif=b"Exif\x00\x00" + broken)
-    assert room.read(file) == Reading("JPEG", 96, 64, "")
+    assert kind(room.read(file)) == ("JPEG", 96, 64)
     saved(file, chart(), "WEBP", exif=broken)
-    assert room.read(file) == Reading("WEBP", 96, 64, "")
+    assert kind(room.read(file)) == ("WEBP", 96, 64)
     whole = saved(file, chart(), "PNG").read_bytes()
     start = len(png(96, 64)) - 12
     chunk = png(96, 64, (b"eXIf", broken))[start:-12]
     file.write_bytes(whole[:start] + chunk + whole[start:])
-    assert room.read(file) == Reading("PNG", 96, 64, "")
+    assert kind(room.read(file)) == ("PNG", 96, 64)
 
 
 def test_density_tags_change_nothing(room: PillowDarkroom, file: Path) -> None:
     tags = exif()
     tags[ExifTags.Base.XResolution] = 0.0
     saved(file, chart(), "JPEG", dpi=(300, 150), exif=tags)
-    assert room.read(file) == Reading("JPEG", 96, 64, "")
+    assert kind(room.read(file)) == ("JPEG", 96, 64)

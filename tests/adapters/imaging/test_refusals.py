@@ -15,13 +15,15 @@ from PIL import Image
 from studio_desk.adapters.imaging import PillowDarkroom
 from studio_desk.services.failures import PictureRefused, Refusal
 
-from .charts import chart, encoded, exif, grain, png, saved, tiled_tiff
+from .charts import chart, encoded, exif, grain, png, rgb_of, saved, tiled_tiff
 from .profiles import ADOBE_GAMMA, ADOBE_RGB, rgb_profile
 
 ROOM = PillowDarkroom()
 USES: dict[str, Callable[[Path], object]] = {
     "read": ROOM.read,
-    "pixels": lambda file: ROOM.pixels(file, 100),
+    "pixels": ROOM.pixels,
+    "scaled": lambda file: ROOM.pixels(file, 10),
+    "tones": ROOM.tones,
     "plate": lambda file: ROOM.plate(file, 100),
 }
 KINDS: list[tuple[str, dict[str, Any]]] = [
@@ -69,13 +71,10 @@ def test_a_folder(use: Callable[[Path], object], tmp_path: Path) -> None:
     "content",
     [
         b"Dear Mina, please find the proposal attached.\n",
-        SVG,
         b"\x00",
         b"\xff\xd8",
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(%pipe%touch /tmp/x) (r) file\n",
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        b"8BPS\x00\x01" + bytes(60),
-        b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
+        b"<html><p>A picture: <svg></svg></html>",
+        b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2avc1mp41",
         encoded(chart(), "BMP"),
         encoded(chart(), "ICO"),
         encoded(chart(), "PPM"),
@@ -90,6 +89,36 @@ def test_what_is_no_picture_of_a_kind_we_open(
     file = tmp_path / "portrait.jpg"
     file.write_bytes(content)
     assert refusal(use, file).reason is Refusal.NOT_A_PICTURE
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (SVG, "SVG"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- made by hand -->\n" + SVG, "SVG"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(%pipe%touch /tmp/x) (r) file", "EPS"),
+        (b"\xc5\xd0\xd3\xc6" + bytes(28) + b"%!PS-Adobe-3.1 EPSF-3.0", "EPS"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        (b"\n\n%PDF-1.5\n%Adobe Illustrator saves this in .ai", "PDF"),
+    ],
+)
+def test_a_drawing_or_a_document_is_called_one(
+    use: Callable[[Path], object], tmp_path: Path, content: bytes, kind: str
+) -> None:
+    file = tmp_path / "portrait.jpg"
+    file.write_bytes(content)
+    assert refusal(use, file) == PictureRefused(file.name, Refusal.DRAWING, f" ({kind})")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"8BPS\x00\x01" + bytes(60), b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"],
+)
+def test_what_only_begins_like_a_picture_is_damaged(
+    use: Callable[[Path], object], file: Path, content: bytes
+) -> None:
+    file.write_bytes(content)
+    assert refusal(use, file).reason is Refusal.DAMAGED
 
 
 @pytest.mark.parametrize(("picture_format", "how"), KINDS)
@@ -129,7 +158,7 @@ def test_too_many_pixels(
 
 def test_a_tile_larger_than_the_picture_is_common(file: Path) -> None:
     file.write_bytes(tiled_tiff(8, 16, unpacked=16 * 16))
-    assert ROOM.pixels(file).rgb == bytes(8 * 8 * 3)
+    assert rgb_of(ROOM.pixels(file)) == bytes(8 * 8 * 3)
 
 
 def test_too_many_bytes(use: Callable[[Path], object], file: Path) -> None:
@@ -163,6 +192,7 @@ def test_a_disk_that_fails(
         at_first.setattr(Path, "open", failing)
         assert refusal(use, file).reason is Refusal.UNREADABLE
     monkeypatch.setattr(Image.Image, "getexif", failing)
+    monkeypatch.setattr(Path, "read_bytes", failing)
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", failing)
     assert refusal(use, file).reason is Refusal.UNREADABLE
 

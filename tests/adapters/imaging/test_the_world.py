@@ -12,7 +12,7 @@ from studio_desk.adapters.imaging import PillowDarkroom
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Pixels
 
-from .charts import png, tiled_tiff
+from .charts import png, rgb_of, tiled_tiff
 from .test_colour import near, srgb_of_adobe
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -53,8 +53,8 @@ def one(folder: str, name: str) -> Path:
 
 def apart(one: Pixels, other: Pixels) -> float:
     """How far two pictures are from one another, in levels of a channel on average."""
-    pairs = zip(one.rgb, other.rgb, strict=True)
-    return sum(abs(ours - theirs) for ours, theirs in pairs) / len(one.rgb)
+    pairs = zip(rgb_of(one), rgb_of(other), strict=True)
+    return sum(abs(ours - theirs) for ours, theirs in pairs) / len(rgb_of(one))
 
 
 def test_hostile_pictures_are_refused_for_what_they_are(room: PillowDarkroom) -> None:
@@ -62,7 +62,7 @@ def test_hostile_pictures_are_refused_for_what_they_are(room: PillowDarkroom) ->
         if file.name in OPENED:
             reading = room.read(file)
             assert max(reading.width_px, reading.height_px) <= 400
-            assert room.pixels(file, 50).rgb
+            assert rgb_of(room.pixels(file, 50))
             assert room.plate(file, 50).jpeg
             continue
         for use in (room.read, room.pixels):
@@ -75,11 +75,6 @@ def test_hostile_pictures_are_refused_for_what_they_are(room: PillowDarkroom) ->
 @pytest.mark.parametrize("folder", ["orientation", "icc", "tiff16", "density", "psd", "real"])
 def test_unusual_pictures_open_whole(room: PillowDarkroom, folder: str) -> None:
     for file in files(folder):
-        if file.suffix in {".heic", ".psd"}:
-            with pytest.raises(PictureRefused) as refused:
-                room.read(file)
-            assert refused.value.reason is Refusal.NOT_A_PICTURE
-            continue
         reading, pixels = room.read(file), room.pixels(file, 64)
         assert max(pixels.width_px, pixels.height_px) == 64
         tall = reading.height_px > reading.width_px
@@ -103,7 +98,7 @@ def test_a_photograph_in_adobe_rgb_is_brought_to_srgb(room: PillowDarkroom) -> N
         raw = image.tobytes()
     changed = 0
     for at in range(0, len(raw), 3 * 9_973):
-        stored, became = (raw[at], raw[at + 1], raw[at + 2]), shown.rgb[at : at + 3]
+        stored, became = (raw[at], raw[at + 1], raw[at + 2]), rgb_of(shown)[at : at + 3]
         assert near((became[0], became[1], became[2]), srgb_of_adobe(stored), by=3)
         changed += not near(stored, srgb_of_adobe(stored), by=8)
     assert changed > 10
@@ -116,7 +111,7 @@ def test_one_portrait_in_four_colour_spaces_looks_alike(room: PillowDarkroom) ->
     press = room.pixels(one("real", f"{name}-cmyk.jpg"), 200)
     assert apart(press, portrait) < 2
     grey = room.pixels(one("real", f"{name}-grayscale.jpg"), 200)
-    assert grey.rgb[::3] == grey.rgb[1::3] == grey.rgb[2::3]
+    assert rgb_of(grey)[::3] == rgb_of(grey)[1::3] == rgb_of(grey)[2::3]
     turned = room.pixels(one("real", f"{name}-cmyk-orientation-exif.jpg"), 200)
     assert (turned.width_px, turned.height_px) == (133, 200)
 

@@ -10,7 +10,8 @@ from tests.adapters.pdf.papers import plate, printed, proposal, texts
 
 
 def image(pixels: Pixels) -> Image.Image:
-    return Image.frombytes("RGB", (pixels.width_px, pixels.height_px), pixels.rgb)
+    size = (pixels.width_px, pixels.height_px)
+    return Image.frombytes("RGB", size, bytes(pixels.bgrx), "raw", "BGRX")
 
 
 def test_every_page_is_rendered_at_the_resolution_asked_for() -> None:

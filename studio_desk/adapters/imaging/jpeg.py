@@ -1,0 +1,47 @@
+"""Whole JPEGs by libjpeg-turbo alone, straight into the rows that the screen takes.
+
+Pillow decodes into memory of its own and hands out a copy, which takes as long again as decoding.
+"""
+
+import numpy as np
+import simplejpeg
+from PIL import Image
+
+from studio_desk.adapters.imaging.colour import conversion
+from studio_desk.adapters.imaging.rows import Words, laid_out, room_for
+from studio_desk.services.picture_ports import Pixels
+
+
+def whole(
+    jpeg: bytes,
+    size: tuple[int, int],
+    orientation: int,
+    profile: bytes = b"",
+    display: bytes = b"",
+    into: bytearray | None = None,
+) -> Pixels | None:
+    """Decode a JPEG in RGB or YCbCr; None where it is not entirely sound."""
+    convert = conversion("RGBX", profile, display)
+    width, height = size
+    room = room_for(size, into)
+    # Fresh memory is slow, and numpy's is faster than others': it asks for large pages.
+    decoded = room if orientation == 1 else np.empty(len(room), np.uint8)
+    try:
+        order = "BGRX" if convert is None else "RGBX"
+        simplejpeg.decode_jpeg(jpeg, order, buffer=decoded)
+    except ValueError:
+        return None
+    if orientation == 1 and convert is None:
+        return Pixels(width, height, room)
+    words = np.frombuffer(decoded, np.uint32).reshape(height, width)
+
+    def strip(top: int, bottom: int) -> Words:
+        if convert is None:
+            return words[top:bottom]
+        part = Image.frombuffer(
+            "RGBX", (width, bottom - top), words[top:bottom], "raw", "RGBX", 0, 1
+        )
+        rows = np.frombuffer(convert(part).tobytes("raw", "BGRX"), np.uint32)
+        return rows.reshape(bottom - top, width)
+
+    return laid_out(strip, size, orientation, room)
