@@ -16,6 +16,7 @@ class Icon(Enum):
     CALLOUTS = 0xE117
     CLIENTS = 0xE1A4
     CLOSE = 0xE1B2
+    COPY = 0xE09E
     DOWN = 0xE06D
     EXAMPLES = 0xE5C4
     EYE = 0xE0BA
@@ -51,6 +52,8 @@ class Icon(Enum):
     SLIDERS = 0xE29A
     TODAY = 0xE2B9
     TICK = 0xE06C
+    TURN_LEFT = 0xE148
+    TURN_RIGHT = 0xE149
     UP = 0xE070
     UNDO = 0xE2A1
     WARNING = 0xE193
