@@ -9,9 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from studio_desk.domain.checks import check_choices
+from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.line import Entry, Line
+from studio_desk.domain.likeness import pairs_look_alike, quotes_read_alike
 from studio_desk.domain.money import MixedCurrencies, Money
 from studio_desk.domain.payment import NotPositive, Payment, PaymentKind, RefundTooLarge
 from studio_desk.domain.quote import Quote
@@ -92,7 +93,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What was issued, whole; `document` and `pictures` are SHA-256 of the PDF and the pictures."""
+    """What was issued, whole; `document` and `pictures` are SHA-256 of the PDF and the pictures.
+
+    Of the comparisons it holds those that were printed, and no other.
+    """
 
     number: int
     consultation: Consultation
@@ -106,21 +110,20 @@ class Revision:
     @property
     def pictures(self) -> tuple[str, ...]:
         """The pictures of the proposal by content, each once."""
-        pairs = self.consultation.comparisons
-        shown = (side.content for pair in pairs for side in (pair.left, pair.right))
-        return tuple(dict.fromkeys(shown))
+        return tuple(picture.content for picture in self.consultation.pictures)
 
-    def holds(self, consultation: Consultation) -> bool:
-        """Whether what is printed of `consultation` is what was issued.
+    def holds(self, consultation: Consultation, day: date) -> bool:
+        """Whether what would be printed of `consultation` on `day` is what was issued.
 
-        What only the staff sees, notes and memo and what things cost the studio, may change.
+        What only the staff sees, notes and memo and what things cost the studio, may change, and so
+        may all that is recorded of a picture without being said beside it.
         """
-        issued = self.consultation
+        issued, printed = self.consultation, consultation.for_use(ConsentUse.PRINT, day)
         ours, theirs = issued.client, consultation.client
         return (
             self.reads_alike(consultation.quote)
             and replace(issued.brief, notes="") == replace(consultation.brief, notes="")
-            and issued.comparisons == consultation.comparisons
+            and pairs_look_alike(issued.comparisons, printed.comparisons)
             and issued.language == consultation.language
             and issued.held_on == consultation.held_on
             and (ours.name, ours.organisation) == (theirs.name, theirs.organisation)
@@ -128,7 +131,7 @@ class Revision:
 
     def reads_alike(self, quote: Quote) -> bool:
         """Whether `quote` is what was issued to all who may not see what is for the staff alone."""
-        return _read_alike(self.consultation.quote, quote)
+        return quotes_read_alike(self.consultation.quote, quote)
 
     def bears(self, studio: Studio) -> bool:
         """Whether `studio` prints as it was issued; what new quotes begin with may change."""
@@ -238,7 +241,7 @@ class QuoteRecord:
         if paid.minor and paid.currency != quote.currency:
             raise MixedCurrencies(paid.currency.code, quote.currency.code)
         holds = latest.state_on(day) in {State.ISSUED, State.ACCEPTED}
-        if holds and latest.bears(studio) and latest.holds(consultation):
+        if holds and latest.bears(studio) and latest.holds(consultation, day):
             raise UnchangedSinceIssue(self.latest_number)
 
     def accept(self, at: datetime, who: str) -> "QuoteRecord":
@@ -296,20 +299,6 @@ class QuoteRecord:
         latest = replace(self.latest, state=state, reason=event.words)
         revisions = (*self.revisions[:-1], latest)
         return replace(self, revisions=revisions, events=(*self.events, event))
-
-
-def _read_alike(one: Quote, other: Quote) -> bool:
-    """Whether two quotes are the same to whoever may not see memo and costs."""
-    if len(one.entries) != len(other.entries):
-        return False
-    terms, others = (replace(quote, entries=(), memo="") for quote in (one, other))
-    rows = zip(one.entries, other.entries, strict=True)
-    # Asked at every keystroke: rows that are the same need no second look.
-    return terms == others and all(a == b or _printed(a) == _printed(b) for a, b in rows)
-
-
-def _printed(entry: Entry) -> Entry:
-    return replace(entry, cost=None, item="") if isinstance(entry, Line) else entry
 
 
 def _card(studio: Studio) -> tuple[str, ...]:

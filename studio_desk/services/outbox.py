@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.quote import Quote
 from studio_desk.services.adviser import is_blank
@@ -106,7 +107,10 @@ class Outbox:
         parts = []
         if not is_blank(consultation.brief):
             parts += [wording.say("email.understood"), wording.say("email.advice")]
-        if consultation.comparisons:
+        # What was issued holds what was printed then, whatever may be printed today.
+        day = self._now().date()
+        printed = consultation if number else consultation.for_use(ConsentUse.PRINT, day)
+        if printed.comparisons:
             parts.append(wording.say("email.pictures"))
         if consultation.quote.lines:
             total = self._formats.money(pressed.figures.total, wording.language)

@@ -123,6 +123,10 @@ class DispatchStore(Protocol):
         """Every dispatch, the latest first."""
         ...
 
+    def has(self, sha256: str) -> bool:
+        """Whether a document with this hash has left."""
+        ...
+
     def add(self, dispatch: Dispatch) -> None:
         """Record one."""
         ...

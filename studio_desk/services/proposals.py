@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.pricing import price
@@ -58,7 +59,7 @@ class ProposalPress:
         self._formats = formats
         self._wording = wording
         self._clock = clock
-        self._plates: dict[tuple[str, int], Plate] = {}
+        self._plates: dict[tuple[str, int, int | None], Plate] = {}
 
     def press(
         self,
@@ -71,12 +72,15 @@ class ProposalPress:
     ) -> Pressed:
         """Return the finished proposal, under the `number` and `day` that it is issued with.
 
-        Raises `PictureRefused` and `NotFound` for its pictures, the errors of `price`, and
-        whatever `progress` raises to stop.
+        A pair is left out where a picture of it may not be printed on that day. Raises
+        `PictureRefused` and `NotFound` for its pictures, the errors of `price`, and whatever
+        `progress` raises to stop.
         """
+        day = day or self._clock.now().date()
+        consultation = consultation.for_use(ConsentUse.PRINT, day)
         wording = self._wording(consultation.language)
         priced = price(consultation.quote)
-        pictures = _pictures(consultation)
+        pictures = consultation.pictures
         cover = cover_picture(consultation)
         steps = len(pictures) + 1
         plates: dict[str, Plate] = {}
@@ -84,7 +88,7 @@ class ProposalPress:
             progress(done, steps)
             longest_px = COVER_PX if picture == cover else PLATE_PX
             try:
-                plates[picture.content] = self._plate(picture.content, longest_px, files)
+                plates[picture.content] = self._plate(picture, longest_px, files)
             except (NotFound, PictureRefused) as error:
                 raise of_picture(error, picture) from error
         progress(len(pictures), steps)
@@ -95,7 +99,7 @@ class ProposalPress:
                 priced=priced,
                 advice=self._adviser.advise(consultation),
                 evidence=self._shelf.all(wording.language),
-                today=day or self._clock.now().date(),
+                today=day,
                 cover=cover,
                 plates=plates,
                 number=number,
@@ -105,18 +109,13 @@ class ProposalPress:
         progress(steps, steps)
         return Pressed(pdf, Figures(priced.total, priced.total_with_all_options, priced.deposit))
 
-    def _plate(self, content: str, longest_px: int, files: PictureFiles) -> Plate:
-        """Prepared once per picture and size, so that pressing after a text change is quick."""
-        key = (content, longest_px)
+    def _plate(self, picture: Picture, longest_px: int, files: PictureFiles) -> Plate:
+        """Prepared once per picture, size and turn, so that pressing after a change is quick."""
+        key = (picture.content, longest_px, picture.orientation)
         if key not in self._plates:
-            self._plates[key] = self._darkroom.plate(files(content), longest_px)
+            path = files(picture.content)
+            self._plates[key] = self._darkroom.plate(path, longest_px, picture.orientation)
         return self._plates[key]
-
-
-def _pictures(consultation: Consultation) -> list[Picture]:
-    """Every picture of the proposal once, in the order of its pages."""
-    sides = (side for pair in consultation.comparisons for side in (pair.left, pair.right))
-    return list({picture.content: picture for picture in sides}.values())
 
 
 def cover_picture(consultation: Consultation) -> Picture | None:
@@ -126,7 +125,7 @@ def cover_picture(consultation: Consultation) -> Picture | None:
     """
     photographs = [
         picture
-        for picture in _pictures(consultation)
+        for picture in consultation.pictures
         if picture.origin is Origin.CAMERA
         and picture.width_px >= COVER_LEAST_PX
         and max(picture.width_px, picture.height_px)

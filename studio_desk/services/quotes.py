@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from studio_desk.domain.changes import Change, changes
+from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.money import Money
 from studio_desk.domain.payment import Payment, PaymentKind
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import (
@@ -22,6 +24,7 @@ from studio_desk.domain.quote_record import (
 from studio_desk.domain.terms import Instalment
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.failures import (
+    ConsentMissing,
     DocumentDamaged,
     IssuedDocumentLost,
     IssuedMeanwhile,
@@ -90,17 +93,19 @@ class QuoteBook:
     ) -> QuoteRecord:
         """Give the quote its number and freeze everything: lines, texts, pictures, the PDF.
 
-        What was issued before becomes a revision's forerunner. The number is allotted first, since
+        Pairs that may not be printed today are no part of it. What was issued before becomes a
+        revision's forerunner. The number is allotted first, since
         it is printed; where printing fails it waits for the next try and goes to nobody else.
         Raises what `QuoteRecord.check_next` and `press` raise, and `IssuedMeanwhile`.
         """
         now = self._clock.now().replace(microsecond=0)
-        record = self._numbered(studio, consultation, now)
+        printed = self._as_known(consultation).for_use(ConsentUse.PRINT, now.date())
+        record = self._numbered(studio, printed, now)
         press = self._press.press
-        pressed = press(studio, consultation, files, progress, record.next_number, now.date())
+        pressed = press(studio, printed, files, progress, record.next_number, now.date())
         revision = Revision(
             number=len(record.revisions),
-            consultation=consultation,
+            consultation=printed,
             studio=studio,
             figures=pressed.figures,
             issued_at=now,
@@ -115,6 +120,14 @@ class QuoteBook:
             note_consultation(work, consultation)
             work.commit()
         return issued
+
+    def _as_known(self, consultation: Consultation) -> Consultation:
+        """The consultation with what the library says of its pictures by now."""
+        with self._units() as work:
+            for picture in consultation.pictures:
+                known = work.pictures.get(picture.content)
+                consultation = consultation.with_picture(known or picture)
+        return consultation
 
     def _numbered(self, studio: Studio, consultation: Consultation, now: datetime) -> QuoteRecord:
         """The record that the quote is issued into; one that may not be takes no number."""
@@ -133,12 +146,29 @@ class QuoteBook:
         return self._documents.get(revision.document)
 
     def issued_document(self, record: QuoteRecord, revision: Revision) -> bytes:
-        """The PDF of a revision of `record`; raises `IssuedDocumentLost` where it is lost."""
+        """The PDF of a revision of `record`, for preview, saving and sending alike.
+
+        What left the house stays readable, for it is a record of what was sent. Raises
+        `ConsentMissing` where it did not and a picture in it may be printed no longer, and
+        `IssuedDocumentLost` where it is lost.
+        """
+        number = quote_number(record.year, record.serial, revision.number)
+        barred = self._barred(revision)
+        if barred:
+            raise ConsentMissing(number, tuple(each.title or each.content[:12] for each in barred))
         try:
             return self.document(revision)
         except (NotFound, DocumentDamaged) as error:
-            number = quote_number(record.year, record.serial, revision.number)
             raise IssuedDocumentLost(number) from error
+
+    def _barred(self, revision: Revision) -> tuple[Picture, ...]:
+        """The pictures that keep a revision in the house, by what the library says of them now."""
+        with self._units() as work:
+            if not revision.pictures or work.dispatches.has(revision.document):
+                return ()
+        now = self._as_known(revision.consultation)
+        withheld = now.withheld(ConsentUse.PRINT, self._clock.now().date())
+        return tuple(each.picture for each in withheld)
 
     def accept(self, shown: QuoteRecord) -> QuoteRecord:
         """The client says yes to the latest revision of what is `shown`; raises `WrongState`."""

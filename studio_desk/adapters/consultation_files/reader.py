@@ -20,6 +20,7 @@ from studio_desk.adapters.consultation_files.model import (
 )
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.comparison import Callout, Comparison
+from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Currency
@@ -100,6 +101,8 @@ class ConsultationFiles:
             tool=part.tool,
             camera=part.camera or reading.camera,
             picked_from=part.picked_from,
+            # Whoever writes a file for a client vouches for the pictures in it.
+            consent=Consent(ConsentBasis.AGREED),
         )
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from studio_desk.adapters.db.consultation_rows import consultation_value, fill_consultation
@@ -261,6 +261,10 @@ class SqlDispatchStore:
                 Dispatch(row.consultation, row.client, row.made_at, row.kind, row.place, row.sha256)
                 for row in self._session.scalars(rows)
             ]
+
+    def has(self, sha256: str) -> bool:
+        """Whether a document with this hash has left."""
+        return bool(self._session.scalar(select(exists().where(DispatchRow.sha256 == sha256))))
 
     def add(self, dispatch: Dispatch) -> None:
         """Record one."""

@@ -109,7 +109,7 @@ class Standing(QObject):
             return False
         latest = self.record.latest
         is_other_studio = self._studio is not None and not latest.bears(self._studio)
-        return is_other_studio or not latest.holds(self._sitting.now)
+        return is_other_studio or not latest.holds(self._sitting.now, self.today)
 
     @property
     def state(self) -> State:

@@ -4,11 +4,14 @@ A draft is pressed; what was issued is read as it was frozen, byte for byte.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.consent import ConsentUse
+from studio_desk.domain.consultation import Consultation, Studio, Withheld
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.desk import Desk
 from studio_desk.services.picture_ports import Progress
@@ -27,9 +30,11 @@ class _Source:
     """What a proof is of: a consultation; the document and number that it was issued as, if so.
 
     What was issued is of the consultation as it was then, and goes to the client's address of now.
+    The `day` is printed on a draft, and decides which pictures may be.
     """
 
     consultation: Consultation
+    day: date
     document: str = ""
     number: str = ""
 
@@ -63,6 +68,7 @@ class Proof(QObject):
         self.studio = Studio()
         house.signals.studio_changed.connect(self._forget)
         house.signals.prices_changed.connect(self._forget)
+        house.signals.picture_saved.connect(self._look_again)
         standing.changed.connect(self._follow)
         standing.refused.connect(self._unknown)
 
@@ -77,16 +83,23 @@ class Proof(QObject):
         return self._of.number if self._of is not None else ""
 
     @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """The pictures that are not printed in a draft, and why; all of what was issued were."""
+        now = self._source()
+        return () if now.document else now.consultation.withheld(ConsentUse.PRINT, now.day)
+
+    @property
     def consultation(self) -> Consultation:
         """What `pressed` is of, once it is current."""
         return self._source().consultation
 
     def _source(self) -> _Source:
-        issued, record, now = self._standing.issued, self._standing.record, self._sitting.now
+        standing, now = self._standing, self._sitting.now
+        issued, record, today = standing.issued, standing.record, standing.today
         if issued is None or record is None:
-            return _Source(now)
+            return _Source(now, today)
         as_issued = replace(issued.consultation, client=now.client, id=now.id)
-        return _Source(as_issued, issued.document, record.latest_number)
+        return _Source(as_issued, today, issued.document, record.latest_number)
 
     def ask(self) -> None:
         """Have the proposal made, or say at once that it is `ready`."""
@@ -137,6 +150,11 @@ class Proof(QObject):
         if self._is_waiting and self._standing.is_read:
             self.ask()
         elif before.document != self._now.document:
+            self._forget()
+
+    def _look_again(self, picture: Picture) -> None:
+        """Whether what was issued may leave is asked anew: a consent may have been withdrawn."""
+        if any(each.content == picture.content for each in self.consultation.pictures):
             self._forget()
 
     def _unknown(self, error: DeskError) -> None:

@@ -13,15 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.picture_ports import Pixels
+from studio_desk.services.picture_words import withheld_words
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.images import image_over
 from studio_desk.ui.issuing import OneLine, Standing, StandingWords, StateChip
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
+from studio_desk.ui.proposals.withheld import WithheldBar
 from studio_desk.ui.sitting import Sitting
 
 DPI_STEPS = (60, 75, 96, 120, 150, 200)
@@ -59,6 +62,8 @@ class ProposalStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar())
+        self._withheld = WithheldBar()
+        layout.addWidget(self._withheld)
         self._pages = QWidget()
         self._pages.setProperty("role", "ground")
         self._column = QVBoxLayout(self._pages)
@@ -135,7 +140,13 @@ class ProposalStep(QWidget):
         if self.isVisible():
             self._pause.start()
 
+    def _tell_withheld(self) -> None:
+        desk, withheld = self._house.desk, self._proof.withheld
+        wording = self._house.wording
+        self._withheld.tell(withheld_words(withheld, ConsentUse.PRINT, wording, desk.formats))
+
     def _started(self) -> None:
+        self._tell_withheld()
         self._status.setText(self.tr("Making the proposal…"))
         self._progress.setRange(0, 0)
         self._progress.show()
@@ -162,6 +173,7 @@ class ProposalStep(QWidget):
 
     def _ready(self) -> None:
         self._rest()
+        self._tell_withheld()
         pressed = self._proof.pressed
         if pressed is None or not self.isVisible():
             return

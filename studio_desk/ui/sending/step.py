@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import State
 from studio_desk.services.outbox import file_name, missing
+from studio_desk.services.picture_words import withheld_words
 from studio_desk.ui.controls import (
     GRID,
     barred,
@@ -146,11 +148,16 @@ class SendStep(QScrollArea):
         return frame
 
     def _tell_missing(self) -> None:
+        wording, formats = self._house.wording, self._house.desk.formats
         lacks = missing(self._proof.studio, self._proof.consultation)
+        sentences = (
+            *map(wording.name, lacks),
+            *withheld_words(self._proof.withheld, ConsentUse.PRINT, wording, formats),
+        )
         empty(self._missing_rows)
-        for each in lacks:
-            self._missing_rows.addWidget(barred(self._house.wording.name(each), "warning-bar"))
-        self._missing.setVisible(bool(lacks))
+        for sentence in sentences:
+            self._missing_rows.addWidget(barred(sentence, "warning-bar"))
+        self._missing.setVisible(bool(sentences))
 
     def _file_card(self) -> QFrame:
         frame, layout = card()
