@@ -1,9 +1,11 @@
 """The card that shows the keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, text
+
+Group = tuple[str, tuple[tuple[str, str], ...]]
 
 
 class KeyCard(QFrame):
@@ -14,31 +16,72 @@ class KeyCard(QFrame):
         self._parent = parent
         self.setProperty("role", "floating")
         self.setObjectName("compare.keys")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID - 2)
-        for number, (keys, words) in enumerate(
-            (
-                ("S", self.tr("Side by side")),
-                ("D", self.tr("Split; drag the divider, or Shift and arrows")),
-                ("F", self.tr("Fit")),
-                ("1", self.tr("One picture pixel for one screen pixel")),
-                ("+  −", self.tr("Zoom; the wheel zooms where the cursor is")),
-                ("← ↑ → ↓", self.tr("Move both pictures")),
-                ("X", self.tr("Swap the sides")),
-                ("A", self.tr("Add a callout")),
-                ("C", self.tr("Callouts on or off")),
-                ("L", self.tr("Labels on or off; credits stay")),
-                ("N", self.tr("New pair")),
-                (self.tr("PgUp  PgDn"), self.tr("Previous or next pair")),
-                (self.tr("Ctrl+1 … 6"), self.tr("Steps of the consultation")),
-                ("?", self.tr("This card")),
-            )
-        ):
-            grid.addWidget(text(keys, "strong"), number, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(text(words), number, 1)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+        columns.setSpacing(4 * GRID)
+        for groups in ((self._modes(), self._seeing()), (self._marks(), self._pair())):
+            column = QVBoxLayout()
+            column.setSpacing(GRID)
+            for group in groups:
+                self._add(column, group)
+            column.addStretch(1)
+            columns.addLayout(column)
         self.hide()
+
+    def _add(self, column: QVBoxLayout, group: Group) -> None:
+        title, rows = group
+        column.addSpacing(GRID // 2)
+        column.addWidget(text(title, "label"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID - 3)
+        grid.setColumnMinimumWidth(0, 12 * GRID)
+        grid.setColumnStretch(1, 1)
+        for number, (keys, words) in enumerate(rows):
+            grid.addWidget(text(keys, "strong"), number, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(text(words), number, 1)
+        column.addLayout(grid)
+
+    def _modes(self) -> Group:
+        return self.tr("Side by side, and otherwise"), (
+            ("S", self.tr("Side by side")),
+            ("D", self.tr("Split; again for the other way round")),
+            (self.tr("Shift+arrows"), self.tr("Move the divider")),
+            (self.tr("B, Space"), self.tr("Blink: the other picture in its place")),
+            (self.tr("Shift+B"), self.tr("Blink by itself")),
+            ("4", self.tr("This pair and the next")),
+        )
+
+    def _seeing(self) -> Group:
+        return self.tr("Zoom"), (
+            ("F   G", self.tr("Fit or fill")),
+            ("1", self.tr("One picture pixel for one screen pixel")),
+            ("P", self.tr("As large as a print")),
+            ("+   −", self.tr("Zoom; the wheel zooms at the cursor")),
+            ("← ↑ → ↓", self.tr("Move the pictures, or the loupe")),
+            ("Z", self.tr("Loupe: 100 %, 200 %, off")),
+        )
+
+    def _marks(self) -> Group:
+        return self.tr("Faces and callouts"), (
+            ("E", self.tr("Line the faces up, or not")),
+            (self.tr("Shift+E"), self.tr("Mark the eyes anew")),
+            (self.tr("Alt+arrows"), self.tr("Move the right picture alone; Alt+drag or Ctrl+drag")),
+            (self.tr("Alt+0"), self.tr("Put it back")),
+            ("A", self.tr("Add a callout; drag a pin to move it")),
+            (self.tr("Del"), self.tr("Remove the callout that was clicked")),
+            ("C", self.tr("Callouts on or off")),
+            ("L", self.tr("Labels on or off; credits stay")),
+        )
+
+    def _pair(self) -> Group:
+        return self.tr("Pairs"), (
+            (self.tr("PgUp   PgDn"), self.tr("Previous or next pair")),
+            (self.tr("Ctrl+N"), self.tr("New pair")),
+            ("X", self.tr("Swap the sides")),
+            (self.tr("Ctrl+1 … 6"), self.tr("Steps of the consultation")),
+            ("?", self.tr("This card")),
+        )
 
     def toggle(self) -> None:
         """Open or close."""

@@ -1,152 +1,192 @@
-"""The hands on a pair: wheel, mouse and keys."""
+"""A pair under one's hands: the events of mouse, wheel, fingers and keys."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 
-from studio_desk.ui.compare.marks import HANDLE_PX
-from studio_desk.ui.compare.pair_stage import LEAST_LABEL_PX, PairStage
-from studio_desk.ui.compare.panes import Pane
+from studio_desk.domain.comparison import Nudge
+from studio_desk.ui.compare.aiming import Aim
+from studio_desk.ui.compare.fingers import Fingers
+from studio_desk.ui.compare.grips import nudged
+from studio_desk.ui.compare.pair_hand import PairHand
+from studio_desk.ui.compare.pair_modes import DIVIDER_STEP
 from studio_desk.ui.compare.view import SPLITS, Mode
 from studio_desk.ui.house import House
 
 WHEEL_STEP = 1.2
 ARROW_PX = 48
+AIM_PX, LOUPE_STEP_PX, NUDGE_PX = 8, 16, 1
+COARSE = 10
+"""How much further a small step goes with Shift."""
+_ONE_SIDE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 
 
-class PairView(PairStage):
-    """A pair that can be zoomed, moved, split and pinned."""
+class PairView(PairHand):
+    """A pair that can be zoomed, moved, split, nudged, pinned and lined up."""
 
-    pinned = Signal(object, float, float)
-    """Side and spot, as fractions of the picture, where a callout shall stand."""
+    menu_wanted = Signal(QPoint)
+    """Where on the screen."""
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._drag_from: QPointF | None = None
-        self._held: Pane | None = None
-        self._dragging_divider = False
-        self.pinning = False
+        self._fingers = Fingers(self)
         self.setObjectName("compare.view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
-    def set_mode(self, mode: Mode) -> None:
-        """Lay the pictures out otherwise."""
-        self.show_view(replace(self.view, mode=mode))
+    # Events of the mouse
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom where the cursor is."""
+        """Zoom where the cursor is; two fingers on a trackpad move the pictures instead.
+
+        A wheel has notches and no phase; what comes with pixels and a phase is a trackpad, and with
+        Ctrl that zooms too.
+        """
+        pixels = event.pixelDelta()
+        glides = event.phase() is not Qt.ScrollPhase.NoScrollPhase and not pixels.isNull()
         steps = event.angleDelta().y() / 120
-        if steps:
+        if glides and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.pan(pixels.x(), pixels.y(), self.pane_at(event.position()))
+        elif steps:
             self.zoom_at(WHEEL_STEP**steps, event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the picture or of the divider, or pin a callout."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        self.setFocus()
-        if self.pinning:
-            self._pin(event.position())
-            return
-        self._dragging_divider = self._on_divider(event.position())
-        self._drag_from = event.position()
-        self._held = self.pane_at(event.position())
-        if not self._dragging_divider:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        """Take hold of what is there."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.press(event.position(), one_side=bool(event.modifiers() & _ONE_SIDE))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag what was taken hold of."""
-        if self._drag_from is None:
-            self._show_cursor(event.position())
-            return
-        delta = event.position() - self._drag_from
-        if self._dragging_divider:
-            self._drag_divider(event.position())
-        else:
-            self.pan(delta.x(), delta.y(), self._held)
-        self._drag_from = event.position()
-
-    def _show_cursor(self, spot: QPointF) -> None:
-        shape = Qt.CursorShape.CrossCursor if self.pinning else Qt.CursorShape.ArrowCursor
-        if self._on_divider(spot):
-            across = self.view.mode is Mode.SPLIT_ACROSS
-            shape = Qt.CursorShape.SplitVCursor if across else Qt.CursorShape.SplitHCursor
-        self.setCursor(shape)
+        """Move what is held, or look at what is there."""
+        self.move_hand(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        self._drag_from = None
-        self._dragging_divider = False
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.let_go()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Change between the whole picture and its single pixels, where the cursor is."""
-        if self.pane_at(event.position()) is None or self.pinning:
+        """Look closely, or at the whole again."""
+        if event.button() is not Qt.MouseButton.LeftButton:
             return
-        if self.view.viewport.zoom > 1:
-            self.fit()
+        if self.aim is not None:
+            # The second of two quick clicks is a click all the same.
+            self.press(event.position())
         else:
-            self.full_size(event.position())
+            self.look_closely(event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self.forget_pointer()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done, by the right button or the menu key."""
+        self.menu_wanted.emit(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        """Fingers, and gestures that the system read from a trackpad."""
+        if isinstance(event, QTouchEvent):
+            self._fingers.follow(event)
+            event.accept()
+            return True
+        if isinstance(event, QNativeGestureEvent) and self._fingers.gesture(event):
+            return True
+        return super().event(event)
+
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that are shown on "?"."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         arrow = _ARROWS.get(Qt.Key(event.key()))
-        action = {
+        if self.aim is not None and self._steer(self.aim, event, arrow):
+            return
+        if event.modifiers() & _ONE_SIDE and self._nudge(event, arrow):
+            return
+        if not is_plain(event):
+            super().keyPressEvent(event)
+        elif arrow is not None:
+            self._go(arrow, shift=_shift(event))
+        elif not self._act(event):
+            super().keyPressEvent(event)
+
+    def _act(self, event: QKeyEvent) -> bool:
+        actions: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_S: lambda: self.set_mode(Mode.SIDE_BY_SIDE),
-            Qt.Key.Key_D: lambda: self.set_mode(Mode.SPLIT),
+            Qt.Key.Key_D: self.split,
+            Qt.Key.Key_B: self.blink_by_itself if _shift(event) else self.blink,
+            Qt.Key.Key_Space: self.blink,
+            Qt.Key.Key_4: lambda: self.set_mode(Mode.FOUR),
+            Qt.Key.Key_Z: lambda: self.next_loupe(self.cursor_spot),
             Qt.Key.Key_F: self.fit,
-            Qt.Key.Key_1: lambda: self.full_size(QPointF(self.mapFromGlobal(QCursor.pos()))),
+            Qt.Key.Key_G: self.fill,
+            Qt.Key.Key_1: lambda: self.full_size(self.cursor_spot),
             Qt.Key.Key_Plus: lambda: self.zoom(WHEEL_STEP),
             Qt.Key.Key_Equal: lambda: self.zoom(WHEEL_STEP),
             Qt.Key.Key_Minus: lambda: self.zoom(1 / WHEEL_STEP),
-            Qt.Key.Key_L: lambda: self.show_view(replace(self.view, labels=not self.view.labels)),
+            Qt.Key.Key_L: self.toggle_labels,
             Qt.Key.Key_C: self.toggle_callouts,
-        }.get(Qt.Key(event.key()))
-        if not is_plain(event) or (action is None and arrow is None):
-            super().keyPressEvent(event)
-        elif action is not None:
+            Qt.Key.Key_Delete: self.remove_chosen,
+            Qt.Key.Key_Backspace: self.remove_chosen,
+        }
+        action = actions.get(Qt.Key(event.key()))
+        if action is not None:
             action()
-        elif arrow is not None and shift and self.view.mode in SPLITS:
+        return action is not None
+
+    def _go(self, arrow: tuple[int, int], *, shift: bool) -> None:
+        """The arrows move the divider, the loupe, or the pictures."""
+        if shift and self.view.mode in SPLITS:
             step = arrow[1] if self.view.mode is Mode.SPLIT_ACROSS else arrow[0]
-            self._set_divider(self.view.divider + step * 0.02)
-        elif arrow is not None:
+            self.set_divider(self.view.divider + step * DIVIDER_STEP)
+        elif self.view.loupe is not None:
+            self.step_loupe(arrow[0] * LOUPE_STEP_PX, arrow[1] * LOUPE_STEP_PX)
+        else:
             self.pan(-arrow[0] * ARROW_PX, -arrow[1] * ARROW_PX)
 
-    def toggle_callouts(self) -> None:
-        """Show or hide the callouts."""
-        self.show_view(replace(self.view, callouts=not self.view.callouts))
-
-    def _drag_divider(self, spot: QPointF) -> None:
-        frame = self.panes()[0].frame
-        if self.view.mode is Mode.SPLIT_ACROSS:
-            self._set_divider((spot.y() - frame.top()) / frame.height())
+    def _steer(self, aim: Aim, event: QKeyEvent, arrow: tuple[int, int] | None) -> bool:
+        """Aim by keyboard: arrows, closer with Shift, and Space to press there."""
+        key = event.key()
+        if arrow is not None:
+            step = 1 if _shift(event) else AIM_PX
+            self.steer(arrow[0] * step, arrow[1] * step)
+        elif key == Qt.Key.Key_Space:
+            self.press_here()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            aim.accept()
         else:
-            self._set_divider((spot.x() - frame.left()) / frame.width())
-
-    def _set_divider(self, fraction: float) -> None:
-        frame = self.panes()[0].frame
-        length = frame.height() if self.view.mode is Mode.SPLIT_ACROSS else frame.width()
-        least = LEAST_LABEL_PX / max(length, 2 * LEAST_LABEL_PX)
-        self.show_view(replace(self.view, divider=min(max(fraction, least), 1 - least)))
-
-    def _on_divider(self, spot: QPointF) -> bool:
-        if self.view.mode not in SPLITS or self.pair is None:
             return False
-        shown = self.panes()[0].shown
-        across = self.view.mode is Mode.SPLIT_ACROSS
-        away = spot.y() - shown.bottom() if across else spot.x() - shown.right()
-        return abs(away) <= HANDLE_PX
+        return True
 
-    def _pin(self, spot: QPointF) -> None:
-        pane = self.pane_at(spot)
-        if pane is None:
-            return
-        x, y = self.spot_in(pane, spot)
-        if 0 <= x <= 1 and 0 <= y <= 1:
-            self.pinned.emit(pane.side, x, y)
+    def _nudge(self, event: QKeyEvent, arrow: tuple[int, int] | None) -> bool:
+        """With Alt or Ctrl the arrows move the right picture alone, and 0 puts it back."""
+        shown = self.panes()
+        if not shown or self.pair is None:
+            return False
+        if arrow is not None:
+            step = NUDGE_PX * (COARSE if _shift(event) else 1)
+            pair = nudged(self, shown[0], self.pair, arrow[0] * step, arrow[1] * step)
+        elif event.key() == Qt.Key.Key_0:
+            pair = replace(self.pair, nudge=Nudge())
+        else:
+            return False
+        if pair != self.pair:
+            self.changed.emit(0, pair, "nudge")
+        return True
+
+    @property
+    def cursor_spot(self) -> QPointF:
+        """Where the cursor is on the stage, which may be outside of it."""
+        return QPointF(self.mapFromGlobal(QCursor.pos()))
 
 
 _ARROWS = {
@@ -161,3 +201,7 @@ def is_plain(event: QKeyEvent) -> bool:
     """Whether a key is pressed without another, but for Shift, which some keyboards need."""
     allowed = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     return not event.modifiers() & ~allowed
+
+
+def _shift(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,34 +1,27 @@
 """The compare step: the pair, its bar of modes, its sidebar, and the way to the next pair."""
 
 from dataclasses import replace
-from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
+from studio_desk.ui.compare.aiming import EyeAim
+from studio_desk.ui.compare.choosing import Choosing
+from studio_desk.ui.compare.eye_marking import EyeMarking
 from studio_desk.ui.compare.keys import KeyCard
+from studio_desk.ui.compare.mode_bar import ModeBar
+from studio_desk.ui.compare.pair_menu import PairMenu
 from studio_desk.ui.compare.pair_view import PairView, is_plain
-from studio_desk.ui.compare.picker import Picker
+from studio_desk.ui.compare.pins import fraction
 from studio_desk.ui.compare.sidebar import PairSidebar
-from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.sitting import Sitting
-
-_PLACE = Decimal("0.0001")
 
 
 class CompareStep(QWidget):
@@ -39,11 +32,10 @@ class CompareStep(QWidget):
         self._house = house
         self._sitting = sitting
         self._index = 0
-        self._choosing: list[Side] = []
-        self._first: Picture | None = None
         self.view = PairView(house)
+        self.bar = ModeBar(self.view)
         self._sidebar = PairSidebar(house)
-        self._picker = Picker(house)
+        self._choosing = Choosing(house)
         self._keys = KeyCard(self)
         self._build()
         self._connect()
@@ -62,12 +54,15 @@ class CompareStep(QWidget):
         )
         self._empty.offer(
             button(
-                self.tr("Choose two pictures"), self._add_pair, role="primary", name="pair.first"
+                self.tr("Choose two pictures"),
+                self._choosing.begin_pair,
+                role="primary",
+                name="pair.first",
             )
         )
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._pair_page())
-        self._stack.addWidget(self._picker)
+        self._stack.addWidget(self._choosing)
 
     def _pair_page(self) -> QWidget:
         page = QWidget()
@@ -82,7 +77,7 @@ class CompareStep(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(self.view, 1)
-        column.addWidget(self._mode_bar(), alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignHCenter)
         frame = QFrame()
         frame.setProperty("role", "sidebar")
         side = QVBoxLayout(frame)
@@ -102,12 +97,15 @@ class CompareStep(QWidget):
         self._place = text("", "on-surround")
         self._back = self._light(Icon.LEFT, self.tr("Previous pair (PgUp)"), -1, "pair.previous")
         self._on = self._light(Icon.RIGHT, self.tr("Next pair (PgDn)"), 1, "pair.next")
+        self._scale = text("", "on-surround")
+        self._scale.setObjectName("view.scale")
         head = QHBoxLayout()
         head.setContentsMargins(3 * GRID, GRID + 2, 3 * GRID, 0)
         head.setSpacing(GRID // 2)
         for each in (self._title, self._back, self._place, self._on):
             head.addWidget(each)
         head.addStretch(1)
+        head.addWidget(self._scale)
         return head
 
     def _light(self, icon: Icon, words: str, step: int, name: str) -> IconButton:
@@ -115,55 +113,34 @@ class CompareStep(QWidget):
             self._house, icon, words, lambda: self._go(self._index + step), name, on_surround=True
         )
 
-    def _mode_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "modes")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.setSpacing(2)
-        self._modes: dict[Mode, QPushButton] = {}
-        for mode, words, key in (
-            (Mode.SIDE_BY_SIDE, self.tr("Side by side"), "S"),
-            (Mode.SPLIT, self.tr("Split"), "D"),
-        ):
-            choice = self._mode_button(words, key, f"mode.{mode.value}")
-            choice.setCheckable(True)
-            choice.clicked.connect(lambda _checked=False, chosen=mode: self._set_mode(chosen))
-            layout.addWidget(choice)
-            self._modes[mode] = choice
-        for words, key, action, name in (
-            (self.tr("Fit"), "F", self.view.fit, "view.fit"),
-            (self.tr("100 %"), "1", self.view.full_size, "view.full"),
-            (self.tr("Swap"), "X", self._swap, "view.swap"),
-            (self.tr("Add pair"), "N", self._add_pair, "pair.add"),
-            (self.tr("Keys"), "?", self._keys.toggle, "view.keys"),
-        ):
-            made = self._mode_button(words, key, name)
-            made.clicked.connect(lambda _checked=False, does=action: self._do(does))
-            layout.addWidget(made)
-        return bar
-
-    def _mode_button(self, words: str, key: str, name: str) -> QPushButton:
-        made = QPushButton(f"{words}  {key}")
-        made.setProperty("role", "mode")
-        made.setObjectName(name)
-        made.setAccessibleName(words)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-        return made
-
     def _connect(self) -> None:
+        told = self._house.signals.told
         self._sitting.changed.connect(self._show)
-        self.view.viewed.connect(lambda _: self._mark_mode())
+        self.view.viewed.connect(lambda _: self._say_scale())
         self.view.pinned.connect(self._pin)
+        self.view.changed.connect(self._put_in_view)
+        self.view.refused.connect(told.emit)
+        self.view.eyes_marked.connect(self._keep_eyes)
+        self.view.menu_wanted.connect(self._open_menu)
         self._title.textEdited.connect(self._rename)
         self._title.returnPressed.connect(self.view.setFocus)
         self._sidebar.changed.connect(self._put)
-        self._sidebar.pin_wanted.connect(self._start_pinning)
-        self._sidebar.left_wanted.connect(lambda: self._choose([Side.LEFT]))
-        self._sidebar.right_wanted.connect(lambda: self._choose([Side.RIGHT]))
+        self._sidebar.pin_wanted.connect(self.view.begin_pinning)
+        self._sidebar.left_wanted.connect(lambda: self._choosing.begin_side(Side.LEFT))
+        self._sidebar.right_wanted.connect(lambda: self._choosing.begin_side(Side.RIGHT))
         self._sidebar.removal_wanted.connect(self._remove_pair)
-        self._picker.picked.connect(self._picked)
+        self.bar.swap_wanted.connect(self._swap)
+        self.bar.pin_wanted.connect(self.view.begin_pinning)
+        self.bar.pair_wanted.connect(self._choosing.begin_pair)
+        self.bar.align_wanted.connect(self._line_up)
+        self.bar.keys_wanted.connect(self._keys.toggle)
+        self._choosing.begun.connect(lambda: self._stack.setCurrentWidget(self._choosing))
+        self._choosing.ended.connect(self._leave_choosing)
+        self._choosing.pair_chosen.connect(self._add_pair)
+        self._choosing.side_chosen.connect(self._exchange)
+        new = QShortcut(QKeySequence("Ctrl+N"), self)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(self._choosing.begin_pair)
 
     # Showing
 
@@ -178,9 +155,10 @@ class CompareStep(QWidget):
     def _show(self, consultation: Consultation) -> None:
         self._index = max(0, min(self._index, len(self._pairs) - 1))
         pair = self._pair
-        self.view.show_pairs(self._pairs[self._index :])
-        if self._stack.currentWidget() is not self._picker:
+        self.view.show_pairs(*self._in_view())
+        if self._stack.currentWidget() is not self._choosing:
             self._stack.setCurrentIndex(0 if pair is None else 1)
+        self.bar.mark()
         if pair is None:
             return
         if self._title.text() != pair.title:
@@ -190,7 +168,16 @@ class CompareStep(QWidget):
         self._back.setEnabled(self._index > 0)
         self._on.setEnabled(self._index < len(self._pairs) - 1)
         self._sidebar.show_pair(pair, consultation.brief)
-        self._mark_mode()
+        self._say_scale()
+
+    def _in_view(self) -> tuple[list[Comparison], list[Picture]]:
+        """The pair and the one after it, the first after the last; and what may come next."""
+        round_about = [*self._pairs[self._index :], *self._pairs[: self._index]]
+        near = [*round_about[1:3], *round_about[-1:]]
+        return round_about[:2], [picture for pair in near for picture in pair.pictures]
+
+    def _say_scale(self) -> None:
+        self._scale.setText(self.tr("{percent} %").format(percent=self.view.percent()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys work at once."""
@@ -202,30 +189,25 @@ class CompareStep(QWidget):
         super().resizeEvent(event)
         self._keys.settle()
 
-    def _mark_mode(self) -> None:
-        for mode, choice in self._modes.items():
-            choice.setChecked(mode is self.view.view.mode)
-
-    def _set_mode(self, mode: Mode) -> None:
-        self.view.set_mode(mode)
-        self.view.setFocus()
-
-    def _do(self, action: object) -> None:
-        assert callable(action)
-        action()
-        if not self._picker.isVisible():
-            self.view.setFocus()
+    def _open_menu(self, place: QPoint) -> None:
+        PairMenu(self, self.bar, self._mark_eyes).popup(place)
 
     # Changing
 
     def _go(self, index: int) -> None:
         if 0 <= index < len(self._pairs):
+            self.view.leave_aim()
             self._index = index
             self._show(self._sitting.now)
 
     def _put(self, pair: Comparison, burst: str = "") -> None:
-        pairs = (*self._pairs[: self._index], pair, *self._pairs[self._index + 1 :])
-        self._change(pairs, f"pair.{self._index}.{burst}" if burst else "")
+        self._put_in_view(0, pair, burst)
+
+    def _put_in_view(self, number: int, pair: Comparison, burst: str = "") -> None:
+        """Put a changed pair in its place: the one shown, or the next one of four pictures."""
+        index = (self._index + number) % len(self._pairs)
+        pairs = (*self._pairs[:index], pair, *self._pairs[index + 1 :])
+        self._change(pairs, f"pair.{index}.{burst}" if burst else "")
 
     def _change(self, pairs: tuple[Comparison, ...], burst: str = "") -> None:
         self._sitting.change(replace(self._sitting.now, comparisons=pairs), burst)
@@ -238,78 +220,86 @@ class CompareStep(QWidget):
         if self._pair is not None:
             self._put(self._pair.swapped())
 
+    def _add_pair(self, left: Picture, right: Picture) -> None:
+        pairs = (*self._pairs, Comparison("", left, right))
+        self._index = len(pairs) - 1
+        self._change(pairs)
+        self.view.setFocus()
+
     def _remove_pair(self) -> None:
         self._change(self._pairs[: self._index] + self._pairs[self._index + 1 :])
 
-    def _start_pinning(self) -> None:
-        self.view.pinning = True
-        self.view.setCursor(Qt.CursorShape.CrossCursor)
-        self.view.setFocus()
-        self._house.signals.told.emit(self.tr("Click the spot in either picture; Esc leaves it."))
-
-    def _pin(self, side: Side, x: float, y: float) -> None:
-        self.view.pinning = False
-        if not self.view.view.callouts:
-            self.view.toggle_callouts()
+    def _exchange(self, side: Side, picture: Picture) -> None:
+        """Another picture on a side; what was pinned on the one before goes with it."""
         if self._pair is None:
             return
-        spot = (Decimal(str(x)).quantize(_PLACE), Decimal(str(y)).quantize(_PLACE))
-        callout = Callout(side, *spot, CalloutKind.DETAIL, "")
-        self._put(replace(self._pair, callouts=(*self._pair.callouts, callout)))
-        words = self._sidebar.findChild(QLineEdit, f"callout.{len(self._pair.callouts) - 1}.text")
+        own = tuple(each for each in self._pair.callouts if each.side is not side)
+        pair = replace(self._pair, callouts=own)
+        left = side is Side.LEFT
+        self._put(replace(pair, left=picture) if left else replace(pair, right=picture))
+        self.view.setFocus()
+
+    def _leave_choosing(self) -> None:
+        self._stack.setCurrentIndex(0 if self._pair is None else 1)
+
+    def _pin(self, number: int, side: Side, x: float, y: float) -> None:
+        if not self.view.view.callouts:
+            self.view.toggle_callouts()
+        pair = self._pairs[(self._index + number) % len(self._pairs)]
+        callout = Callout(side, fraction(x), fraction(y), CalloutKind.DETAIL, "")
+        self._put_in_view(number, replace(pair, callouts=(*pair.callouts, callout)))
+        if number:
+            return
+        words = self._sidebar.findChild(QLineEdit, f"callout.{len(pair.callouts)}.text")
         if isinstance(words, QLineEdit):
             words.setFocus()
 
-    # Choosing pictures
+    # Faces
 
-    def _add_pair(self) -> None:
-        self._first = None
-        self._choose([Side.LEFT, Side.RIGHT])
+    def _line_up(self) -> None:
+        """Line the faces up, or no longer; where eyes are unknown they are marked first."""
+        pair = self._pair
+        if isinstance(self.view.aim, EyeAim):
+            self.view.aim.accept()
+        elif pair is not None and None in (pair.left.eyes, pair.right.eyes):
+            self._mark_eyes()
+        elif pair is not None:
+            self._put(replace(pair, aligned=not pair.aligned))
 
-    def _choose(self, sides: list[Side]) -> None:
-        self._choosing = list(sides)
-        words = {
-            Side.LEFT: self.tr("Choose the picture for the left"),
-            Side.RIGHT: self.tr("Choose the picture for the right"),
-        }
-        self._stack.setCurrentWidget(self._picker)
-        self._picker.ask(words[self._choosing[0]])
+    def _mark_eyes(self) -> None:
+        self.view.mark_eyes()
+        self.bar.mark()
 
-    def _picked(self, picture: Picture | None) -> None:
-        if picture is None:
-            self._choosing, self._first = [], None
-            self._leave_picker()
+    def _keep_eyes(self, marking: EyeMarking) -> None:
+        """Keep the eyes with the pictures, here and in the library, and line the pair up."""
+        if self._pair is None:
             return
-        side = self._choosing.pop(0)
-        if self._choosing:
-            self._first = picture
-            self._choose(self._choosing)
-            return
-        self._leave_picker()
-        if self._first is not None:
-            pairs = (*self._pairs, Comparison("", self._first, picture))
-            self._first = None
-            self._index = len(pairs) - 1
-            self._change(pairs)
-        elif self._pair is not None:
-            own = [each for each in self._pair.callouts if each.side is not side]
-            changed = replace(self._pair, callouts=tuple(own))
-            self._put(
-                replace(changed, left=picture)
-                if side is Side.LEFT
-                else replace(changed, right=picture)
-            )
-        self.view.setFocus()
+        pictures = marking.pictures(self._pair)
+        pairs = list(self._pairs)
+        pairs[self._index] = replace(self._pair, aligned=True)
+        now = replace(self._sitting.now, comparisons=tuple(pairs))
+        for picture in pictures:
+            now = now.with_picture(picture)
+        self._sitting.change(now)
+        examples, signals = self._house.desk.examples, self._house.signals
 
-    def _leave_picker(self) -> None:
-        self._stack.setCurrentIndex(0 if self._pair is None else 1)
+        def kept(_none: None) -> None:
+            for picture in pictures:
+                signals.picture_saved.emit(picture)
+
+        self._house.books.run(
+            self, lambda _: examples.describe(*pictures), done=kept, failed=signals.failed.emit
+        )
+
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern the pair rather than the view."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         action = {
             Qt.Key.Key_X: self._swap,
-            Qt.Key.Key_A: self._start_pinning,
-            Qt.Key.Key_N: self._add_pair,
+            Qt.Key.Key_A: self.view.begin_pinning,
+            Qt.Key.Key_E: self._mark_eyes if shift else self._line_up,
             Qt.Key.Key_Question: self._keys.toggle,
             Qt.Key.Key_PageUp: lambda: self._go(self._index - 1),
             Qt.Key.Key_PageDown: lambda: self._go(self._index + 1),
@@ -321,6 +311,6 @@ class CompareStep(QWidget):
             action()
 
     def _escape(self) -> None:
-        self.view.pinning = False
-        self.view.setCursor(Qt.CursorShape.ArrowCursor)
+        self.view.leave_aim()
         self._keys.hide()
+        self.bar.mark()
