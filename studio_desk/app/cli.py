@@ -43,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(kit, [FileUnwritable(name, reason)])
     except KeyboardInterrupt:
         return 130
+    finally:
+        kit.close()
     return 0
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.media import FolderMediaStore
+from studio_desk.adapters.previews import FolderPreviewStore
 from studio_desk.app.tools import Tools
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.desk import Desk
-from studio_desk.services.examples import ExampleLibrary
+from studio_desk.services.examples import ExampleLibrary, PictureRoom
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.ports import Staff
 from studio_desk.services.prices import PriceBook
@@ -41,6 +42,11 @@ class StudioFolder:
         return self.root / "media"
 
     @property
+    def previews(self) -> Path:
+        """Small versions of the pictures; made anew where they are lost."""
+        return self.root / "previews"
+
+    @property
     def documents(self) -> Path:
         """What was issued, under its content hash."""
         return self.root / "documents"
@@ -52,7 +58,7 @@ class StudioFolder:
 
     def make(self) -> None:
         """Create what is missing; raises `FileUnwritable`."""
-        for folder in (self.root, self.media, self.documents, self.logs, self.root / "previews"):
+        for folder in (self.root, self.media, self.documents, self.logs, self.previews):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
@@ -72,12 +78,19 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     documents = FolderDocumentStore(folder.documents)
     quotes = QuoteBook(units, documents, press, receipts, kit.clock, staff)
     quotes.catch_up()
+    room = PictureRoom(
+        FolderMediaStore(folder.media),
+        FolderPreviewStore(folder.previews),
+        kit.darkroom,
+        kit.workshop,
+        kit.finder,
+    )
     return Desk(
         consultations=ConsultationBook(units, kit.clock),
         studio=StudioBook(units),
         prices=PriceBook(units, kit.sheets, kit.files, kit.files),
         quotes=quotes,
-        examples=ExampleLibrary(units, FolderMediaStore(folder.media), kit.darkroom, kit.clock),
+        examples=ExampleLibrary(units, room, kit.clock),
         adviser=adviser,
         press=press,
         outbox=kit.outbox(units),

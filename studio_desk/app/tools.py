@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from studio_desk.adapters.consultation_files import ConsultationFiles
-from studio_desk.adapters.files import AtomicFiles
-from studio_desk.adapters.imaging import PillowDarkroom
+from studio_desk.adapters.files import AtomicFiles, FolderPictureFinder
+from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.mail import EmlDraftWriter
 from studio_desk.adapters.pdf import PdfiumPages, ReportLabPrinter
@@ -14,6 +14,7 @@ from studio_desk.adapters.provenance import ProvenanceReader
 from studio_desk.adapters.spreadsheets import CsvSpreadsheets
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.services.adviser import Adviser
+from studio_desk.services.examples import PREVIEW_PX, THUMBNAIL_PX
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.proposals import ProposalPress
@@ -36,6 +37,8 @@ class Tools:
         self.wording = TomlWordings(data / "wording")
         self.formats = BabelFormats()
         self.darkroom = PillowDarkroom()
+        self.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX))
+        self.finder = FolderPictureFinder()
         self.files = AtomicFiles()
         self.consultation_files = ConsultationFiles(self.darkroom, self.clock)
         self.inspector = ProvenanceReader()
@@ -59,6 +62,10 @@ class Tools:
     def outbox(self, units: UnitsOfWork | None = None) -> Outbox:
         """An outbox that records in `units`, or nowhere."""
         return Outbox(self.files, self.drafts, self.formats, self.clock, units)
+
+    def close(self) -> None:
+        """End what would run on."""
+        self.workshop.close()
 
 
 def tools() -> Tools:

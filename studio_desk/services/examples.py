@@ -4,41 +4,50 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from studio_desk.domain.picture import Origin, Picture
-from studio_desk.services.failures import FileUnreadable, PictureRefused, Refusal
+from studio_desk.domain.picture import Picture
+from studio_desk.services.failures import PictureRefused
 from studio_desk.services.picture_ports import (
     Darkroom,
     MediaStore,
+    PictureFinder,
     Pixels,
+    PreviewStore,
     Progress,
     Reading,
     Tones,
+    Workshop,
 )
 from studio_desk.services.ports import Clock, UnitsOfWork
+from studio_desk.services.taking_in import Intake, TakingIn, preview_key
 
 PREVIEW_PX = 1600
 """Longest side of the preview that stands on the screen until every pixel is there."""
 THUMBNAIL_PX = 400
 
+__all__ = ["PREVIEW_PX", "THUMBNAIL_PX", "ExampleLibrary", "Intake", "PictureRoom"]
+
 
 @dataclass(frozen=True, slots=True)
-class Intake:
-    """What became of the files that were offered: taken, refused and why, and known already."""
+class PictureRoom:
+    """Where pictures come in, lie, and are looked at."""
 
-    taken: tuple[Picture, ...]
-    refused: tuple[PictureRefused, ...] = ()
-    known: tuple[Picture, ...] = ()
+    media: MediaStore
+    previews: PreviewStore
+    darkroom: Darkroom
+    workshop: Workshop
+    finder: PictureFinder
 
 
 class ExampleLibrary:
     """Takes pictures in, keeps what the studio says of them, and hands out their pixels."""
 
-    def __init__(
-        self, units: UnitsOfWork, media: MediaStore, darkroom: Darkroom, clock: Clock
-    ) -> None:
+    def __init__(self, units: UnitsOfWork, room: PictureRoom, clock: Clock) -> None:
         self._units = units
-        self._media = media
-        self._darkroom = darkroom
+        self._media = room.media
+        self._previews = room.previews
+        self._darkroom = room.darkroom
+        self._workshop = room.workshop
+        self._finder = room.finder
         self._clock = clock
 
     def all(self) -> list[Picture]:
@@ -51,41 +60,21 @@ class ExampleLibrary:
 
         What was taken stays when `progress` cancels. Raises `FileUnwritable`.
         """
-        taken: list[Picture] = []
-        refused: list[PictureRefused] = []
-        for done, file in enumerate(files):
-            progress(done, len(files))
-            try:
-                taken.append(self._take(file))
-            except PictureRefused as refusal:
-                refused.append(refusal)
-            except FileUnreadable as failure:
-                refused.append(PictureRefused(failure.name, Refusal.UNREADABLE))
-        progress(len(files), len(files))
-        return Intake(tuple(taken), tuple(refused))
+        return self._take(self._finder.find(files), progress)
 
-    def _take(self, file: Path) -> Picture:
-        reading = self._darkroom.read(file)
-        content = self._media.take(file)
-        with self._units() as work:
-            known = work.pictures.get(content)
-            if known is not None:
-                return known
-            picture = Picture(
-                content,
-                reading.width_px,
-                reading.height_px,
-                origin=Origin.CAMERA if reading.camera else Origin.UNKNOWN,
-                title=file.stem,
-                camera=reading.camera,
-            )
-            work.pictures.put(picture)
-            work.commit()
-        return picture
+    def _take(self, files: Sequence[Path], progress: Progress) -> Intake:
+        taking_in = TakingIn(files, self._units, self._media, self._previews)
+        taking_in.run(self._workshop, progress)
+        return taking_in.intake
 
     def take_pasted(self, image: bytes, title: str) -> Intake:
         """Take in a picture that was copied elsewhere, given as the bytes of a PNG."""
-        raise NotImplementedError
+        with self._media.lay_out(image) as file:
+            intake = self._take([file], lambda _done, _of: None)
+        titled = tuple(replace(picture, title=title) for picture in intake.taken)
+        self.describe(*titled)
+        refused = tuple(replace(refusal, name=title) for refusal in intake.refused)
+        return replace(intake, taken=titled, refused=refused)
 
     def describe(self, *pictures: Picture) -> None:
         """Save what the studio says of pictures that are already in the library."""
@@ -110,9 +99,15 @@ class ExampleLibrary:
         """
         withdrawn = replace(picture, consent=picture.consent.withdrawn(self._clock.now().date()))
         self.describe(withdrawn)
-        if delete:
+        if delete and not self._is_release(picture.content):
             self._media.remove(picture.content)
+        if delete:
+            self._previews.remove(picture.content)
         return withdrawn
+
+    def _is_release(self, content: str) -> bool:
+        """Whether the file is kept as a signed release too: a photograph of one may be both."""
+        return any(each.consent.release == content for each in self.all())
 
     def attach_release(self, pictures: Iterable[Picture], document: Path) -> list[Picture]:
         """Keep a signed release with the pictures; raises `FileUnreadable`, `FileUnwritable`."""
@@ -126,6 +121,15 @@ class ExampleLibrary:
         ]
         self.describe(*signed)
         return signed
+
+    def release(self, picture: Picture, folder: Path) -> Path:
+        """Put a copy of the signed release into `folder`, under its own name, to be opened there.
+
+        Raises `NotFound` and `FileUnwritable`.
+        """
+        target = folder / (Path(picture.consent.release_name).name or "release")
+        self._media.lend(picture.consent.release, target)
+        return target
 
     def turn(self, picture: Picture, quarters: int) -> Picture:
         """Turn a picture clockwise, over what its file says, and keep it so."""
@@ -149,13 +153,23 @@ class ExampleLibrary:
     def preview(
         self, picture: Picture, longest_px: int = PREVIEW_PX, display: bytes = b""
     ) -> Pixels:
-        """A small version in the display's colours; raises `NotFound` and `PictureRefused`."""
-        return self._darkroom.pixels(
-            self._media.path(picture.content),
-            longest_px,
-            orientation=picture.orientation,
-            display=display,
-        )
+        """A small version in the display's colours; raises `NotFound` and `PictureRefused`.
+
+        Made from what is kept, at most `PREVIEW_PX` large; where that is lost or damaged, it is
+        made anew.
+        """
+        kept_px = THUMBNAIL_PX if longest_px <= THUMBNAIL_PX else PREVIEW_PX
+        key = preview_key(picture.content, picture.orientation, kept_px)
+        kept = self._previews.get(key)
+        if kept is not None:
+            try:
+                return self._darkroom.from_preview(kept, longest_px, display)
+            except PictureRefused:
+                pass
+        path = self._media.path(picture.content)
+        made = self._darkroom.preview(path, kept_px, picture.orientation)
+        self._previews.put(key, made)
+        return self._darkroom.from_preview(made, longest_px, display)
 
     def pixels(
         self, picture: Picture, display: bytes = b"", into: bytearray | None = None

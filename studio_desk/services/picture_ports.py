@@ -17,8 +17,19 @@ Progress = Callable[[int, int], None]
 class MediaStore(Protocol):
     """Files by content hash, pictures and releases; nothing depends on where they came from."""
 
-    def take(self, source: Path) -> str:
-        """Copy the file in and return its SHA-256; raises `FileUnreadable`, `FileUnwritable`."""
+    def take(self, source: Path, expected: str = "") -> str:
+        """Copy the file in and return its SHA-256; raises `FileUnreadable`, `FileUnwritable`.
+
+        Where that is not the `expected` one, `PictureRefused` is raised and nothing kept.
+        """
+        ...
+
+    def lay_out(self, content: bytes) -> AbstractContextManager[Path]:
+        """Lay bytes out as a file while the context lasts; raises `FileUnwritable`."""
+        ...
+
+    def lend(self, content: str, target: Path) -> None:
+        """Copy the file with this hash to `target`; raises `NotFound`, `FileUnwritable`."""
         ...
 
     def path(self, content: str) -> Path:
@@ -156,6 +167,16 @@ class Developed:
     previews: tuple[tuple[int, bytes], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """An incoming file that was not opened: its bytes, of this SHA-256, are known already."""
+
+    content: str
+
+
+Outcome = Developed | Recognised | PictureRefused
+
+
 class Workshop(Protocol):
     """Opens files that nobody has looked at yet, in processes of their own.
 
@@ -163,11 +184,13 @@ class Workshop(Protocol):
     """
 
     def develop(
-        self, files: Sequence[Path]
-    ) -> AbstractContextManager[Iterator[tuple[int, Developed | PictureRefused]]]:
+        self, files: Sequence[Path], known: Callable[[str], bool]
+    ) -> AbstractContextManager[Iterator[tuple[int, Outcome] | None]]:
         """Open every file, several at once, as (place in `files`, outcome) in order of completion.
 
-        Leaving the context stops what is still under way.
+        `known` is asked by content hash whether a file need not be opened at all. While nothing is
+        ready there is a None now and then, in which the caller may think better of it; leaving the
+        context stops at once what is still under way.
         """
         ...
 

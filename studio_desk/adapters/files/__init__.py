@@ -1,14 +1,24 @@
-"""Files where a person asked for them."""
+"""Files where a person asked for them, and those that a person means who drops a folder."""
 
 import contextlib
 import os
+import stat
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from studio_desk.services.failures import FileUnreadable, FileUnwritable, Obstacle
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """No table that a studio writes comes near it; a film chosen by mistake is not read."""
+
+_FINISHED = "jpg jpeg jpe jfif png webp tif tiff gif heic heif hif avif psd"
+_FROM_CAMERAS = (
+    "3fr arw cr2 cr3 crw dcr dng erf fff iiq kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 "
+    "srf srw x3f"
+)
+PICTURE_SUFFIXES = frozenset(f".{each}" for each in f"{_FINISHED} {_FROM_CAMERAS}".split())
+"""Of files that are looked at in a folder; what is in one, the darkroom finds out."""
 
 
 class AtomicFiles:
@@ -58,3 +68,44 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
+
+
+class FolderPictureFinder:
+    """The `PictureFinder` port."""
+
+    def find(self, paths: Sequence[Path]) -> list[Path]:
+        """The files among `paths`, and the pictures in their folders, by name and folder."""
+        found: dict[Path, None] = {}
+        for path in paths:
+            found.update(dict.fromkeys(_pictures_in(path) if path.is_dir() else [path]))
+        return list(found)
+
+
+def _pictures_in(folder: Path) -> Iterator[Path]:
+    """Every picture under the folder, and of folders those that cannot be looked into.
+
+    Links to folders are not followed: they may lead back up.
+    """
+    closed: list[Path] = []
+    for place, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename))
+    ):
+        folders[:] = sorted(
+            (each for each in folders if not _is_hidden(Path(place, each))), key=str.casefold
+        )
+        for name in sorted(names, key=str.casefold):
+            file = Path(place, name)
+            if file.suffix.lower() in PICTURE_SUFFIXES and not _is_hidden(file):
+                yield file
+    yield from closed
+
+
+def _is_hidden(path: Path) -> bool:
+    """Hidden by its name, or by its attributes where the system has some (Windows)."""
+    if path.name.startswith("."):
+        return True
+    try:
+        attributes = getattr(path.lstat(), "st_file_attributes", 0)
+    except OSError:
+        return False
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)

@@ -4,12 +4,20 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from studio_desk.services.failures import FileUnreadable, FileUnwritable, NotFound
+from studio_desk.services.failures import (
+    FileUnreadable,
+    FileUnwritable,
+    NotFound,
+    PictureRefused,
+    Refusal,
+)
 
 _CHUNK_BYTES = 1 << 20
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -21,10 +29,11 @@ class FolderMediaStore:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def take(self, source: Path) -> str:
+    def take(self, source: Path, expected: str = "") -> str:
         """Copy `source` in and return its hash; raises `FileUnreadable`, `FileUnwritable`.
 
-        The copy becomes visible whole or not at all, and is never made twice.
+        The copy becomes visible whole or not at all, and is never made twice. Where its hash is not
+        the `expected` one, `PictureRefused` is raised instead and nothing kept.
         """
         try:
             reader = source.open("rb")
@@ -33,18 +42,21 @@ class FolderMediaStore:
         with reader:
             try:
                 # What goes wrong with the source from here on is told apart in `_chunks`.
-                return self._take(_chunks(reader, source.name))
+                content = self._take(_chunks(reader, source.name), expected)
             except OSError as error:
                 raise FileUnwritable(str(self._root), _reason(error)) from error
+        if expected and content != expected:
+            raise PictureRefused(source.name, Refusal.CHANGED)
+        return content
 
-    def _take(self, chunks: Iterator[bytes]) -> str:
+    def _take(self, chunks: Iterator[bytes], expected: str) -> str:
         self._root.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".taking-", dir=self._root)
         copy = Path(name)
         try:
             content = _copied(chunks, handle)
             place = self._place(content)
-            if not place.exists():
+            if content == (expected or content) and not place.exists():
                 place.parent.mkdir(exist_ok=True)
                 copy.replace(place)
         finally:
@@ -67,6 +79,34 @@ class FolderMediaStore:
                 self._place(content).unlink(missing_ok=True)
             except OSError as error:
                 raise FileUnwritable(str(self._root), _reason(error)) from error
+
+    @contextmanager
+    def lay_out(self, content: bytes) -> Iterator[Path]:
+        """Lay bytes out as a file of this folder while the context lasts."""
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".pasted-", dir=self._root)
+        except OSError as error:
+            raise FileUnwritable(str(self._root), _reason(error)) from error
+        try:
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+            except OSError as error:
+                raise FileUnwritable(str(self._root), _reason(error)) from error
+            yield Path(name)
+        finally:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+
+    def lend(self, content: str, target: Path) -> None:
+        """Copy the file with this hash to `target`; raises `NotFound`, `FileUnwritable`."""
+        place = self.path(content)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(place, target)
+        except OSError as error:
+            raise FileUnwritable(str(target), _reason(error)) from error
 
     def _place(self, content: str) -> Path:
         return self._root / content[:2] / content

@@ -1,0 +1,126 @@
+"""What runs in a process of its own: it opens files that may be anything, one after another.
+
+The parent sends the path of a file and gets back the SHA-256 of its bytes; told to go on, the
+worker answers with `Developed` or `PictureRefused`. A worker that is told nothing any more ends.
+"""
+
+import contextlib
+import faulthandler
+import hashlib
+import io
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NoReturn
+
+from PIL import Image
+
+from studio_desk.adapters.imaging.darkroom import PillowDarkroom
+from studio_desk.adapters.imaging.opening import MOST_BYTES
+from studio_desk.services.failures import PictureRefused, Refusal
+from studio_desk.services.picture_ports import Developed
+
+if sys.platform != "win32":
+    import resource
+
+PREVIEW_QUALITY = 90
+GRACE_S = 5
+"""How much longer than its parent the worker waits before it gives itself up."""
+_FORBIDDEN = {"socket", "subprocess", "ctypes", "os.system", "os.exec", "os.fork", "os.posix_spawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take of the machine.
+
+    `memory_bytes` is what the process may have of its own, shared libraries apart; `seconds` how
+    long a file may take. Linux holds a process to its memory. macOS and Windows do not: there the
+    sizes that `opening` allows are the limit, and time.
+    """
+
+    memory_bytes: int = 2 << 30
+    seconds: float = 60
+
+
+def work(line: "Connection[object, object]", sides_px: Sequence[int], limits: Limits) -> None:
+    """Serve the parent at the other end of `line` until it hangs up."""
+    _confine(limits)
+    with contextlib.suppress(EOFError, OSError), Path(os.devnull).open("w") as nowhere:
+        while isinstance(name := line.recv(), str):
+            # A watchdog that needs neither the interpreter nor a parent who is still alive.
+            faulthandler.dump_traceback_later(limits.seconds + GRACE_S, exit=True, file=nowhere)
+            try:
+                _serve(line, Path(name), sides_px)
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+
+
+def _serve(line: "Connection[object, object]", path: Path, sides_px: Sequence[int]) -> None:
+    try:
+        content = _sha256(path)
+        line.send(content)
+        if line.recv():
+            line.send(_developed(path, content, sides_px))
+    except PictureRefused as refusal:
+        starved = isinstance(refusal.__cause__, MemoryError)
+        line.send(replace(refusal, reason=Refusal.TOO_MUCH_MEMORY) if starved else refusal)
+    except MemoryError:
+        line.send(PictureRefused(path.name, Refusal.TOO_MUCH_MEMORY))
+
+
+def _sha256(path: Path) -> str:
+    """The hash of the file; of one that will be refused unread, nothing: the darkroom says why."""
+    with contextlib.suppress(OSError, ValueError):
+        if path.is_file() and path.stat().st_size <= MOST_BYTES:
+            with path.open("rb", buffering=0) as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+    return ""
+
+
+def _developed(path: Path, content: str, sides_px: Sequence[int]) -> Developed:
+    room = PillowDarkroom()
+    largest_px, *smaller_px = sides_px
+    reading = room.read(path)
+    largest = room.preview(path, largest_px)
+    previews = [(largest_px, largest), *((side, _smaller(largest, side)) for side in smaller_px)]
+    return Developed(content, reading, tuple(previews))
+
+
+def _smaller(jpeg: bytes, longest_px: int) -> bytes:
+    """A preview of a preview."""
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
+        image.draft(None, (2 * longest_px, 2 * longest_px))
+        image.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS)
+        target = io.BytesIO()
+        image.save(target, "JPEG", quality=PREVIEW_QUALITY, subsampling=0)
+    return target.getvalue()
+
+
+def _confine(limits: Limits) -> None:
+    """Give up what opening pictures does not need."""
+    # Ctrl+C in a terminal is for the parent, who ends its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.addaudithook(_forbid)
+    if sys.platform != "win32":
+        for kind, most in (
+            (resource.RLIMIT_DATA, limits.memory_bytes),
+            # No file is written, and no dump of a client's picture left on the disk.
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            with contextlib.suppress(OSError, ValueError):
+                resource.setrlimit(kind, (most, most))
+
+
+def _forbid(event: str, _arguments: object) -> None:
+    """Let no Python code open a line to the network or start a program."""
+    if event in _FORBIDDEN or event.partition(".")[0] in _FORBIDDEN:
+        _refuse(event)
+
+
+def _refuse(event: str) -> NoReturn:
+    raise PermissionError(f"{event} is nothing that opening a picture needs")
