@@ -46,19 +46,14 @@ class PillowDarkroom:
             # A JPEG is read to its last byte at any scale, and fastest at the smallest.
             picture.image.draft(None, (1, 1))
             picture.image.load()
-            exif = picture.exif()
-            orientation = tags.orientation(exif)
-            return Reading(
-                picture.format,
-                *upright_size(size, orientation),
-                tags.camera(exif),
-                orientation=orientation,
-                exposure=tags.exposure(exif),
-                made_on=tags.made_on(exif),
-                profile=profile_description(picture.profile),
-                depth_bits=depth_bits,
-                size_bytes=path.stat().st_size,
-            )
+            return _reading(picture, size, depth_bits)
+
+    def develop(self, path: Path, longest_px: int) -> tuple[Reading, bytes]:
+        """`read` and `preview` of a file that is decoded once; raises `PictureRefused`."""
+        with opened(path) as picture:
+            size, depth_bits = picture.image.size, picture.depth_bits()
+            preview = _plate(picture, longest_px, None).jpeg
+            return _reading(picture, size, depth_bits), preview
 
     def pixels(
         self,
@@ -120,15 +115,7 @@ class PillowDarkroom:
     def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
         """Prepare an sRGB JPEG without any of the file's metadata; raises `PictureRefused`."""
         with opened(path) as picture:
-            flat = converted(_scaled(picture, longest_px), picture.profile)
-            turn = _TURNS.get(_held(picture, orientation))
-            ready = flat if turn is None else flat.transpose(turn)
-            # Pillow carries a JPEG's comment over from here.
-            ready.info.clear()
-            target = io.BytesIO()
-            # Not optimised: a grainy picture overflows the buffer that Pillow allots for that.
-            ready.save(target, "JPEG", quality=JPEG_QUALITY, subsampling=0)
-        return Plate(target.getvalue(), ready.width, ready.height)
+            return _plate(picture, longest_px, orientation)
 
     def profile_name(self, profile: bytes) -> str:
         """What a display's profile is called; raises `ProfileRefused`."""
@@ -139,6 +126,35 @@ class PillowDarkroom:
         if (read.device_class, read.xcolor_space.strip()) != ("mntr", "RGB"):
             raise ProfileRefused("")
         return profile_description(profile)
+
+
+def _reading(picture: Opened, size: tuple[int, int], depth_bits: int) -> Reading:
+    """What a file says of itself that has been decoded; `size` is from before."""
+    exif = picture.exif()
+    orientation = tags.orientation(exif)
+    return Reading(
+        picture.format,
+        *upright_size(size, orientation),
+        tags.camera(exif),
+        orientation=orientation,
+        exposure=tags.exposure(exif),
+        made_on=tags.made_on(exif),
+        profile=profile_description(picture.profile),
+        depth_bits=depth_bits,
+        size_bytes=picture.path.stat().st_size,
+    )
+
+
+def _plate(picture: Opened, longest_px: int, orientation: int | None) -> Plate:
+    flat = converted(_scaled(picture, longest_px), picture.profile)
+    turn = _TURNS.get(_held(picture, orientation))
+    ready = flat if turn is None else flat.transpose(turn)
+    # Pillow carries a JPEG's comment over from here.
+    ready.info.clear()
+    target = io.BytesIO()
+    # Not optimised: a grainy picture overflows the buffer that Pillow allots for that.
+    ready.save(target, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    return Plate(target.getvalue(), ready.width, ready.height)
 
 
 def _whole(

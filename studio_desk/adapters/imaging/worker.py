@@ -82,10 +82,8 @@ def _sha256(path: Path) -> str:
 
 
 def _developed(path: Path, content: str, sides_px: Sequence[int]) -> Developed:
-    room = PillowDarkroom()
     largest_px, *smaller_px = sides_px
-    reading = room.read(path)
-    largest = room.preview(path, largest_px)
+    reading, largest = PillowDarkroom().develop(path, largest_px)
     previews = [(largest_px, largest), *((side, _smaller(largest, side)) for side in smaller_px)]
     return Developed(content, reading, tuple(previews))
 
