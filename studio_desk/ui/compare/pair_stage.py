@@ -79,6 +79,11 @@ class PairStage(PairSight):
         """Convert to the colours of the display that this stage is on (ICC; empty is sRGB)."""
         self._gallery.set_display(profile)
 
+    def face(self, *, client: bool) -> None:
+        """Have the client before it, and keep what is the staff's business to itself; or not."""
+        self._for_client = client
+        self.update()
+
     def is_ready(self, *, full: bool = False) -> bool:
         """Whether all pictures in view can be painted: from previews, or with every pixel."""
         found = [self._gallery.get(each) for each in self._visible_pictures()]
@@ -124,7 +129,8 @@ class PairStage(PairSight):
         if self._view.loupe is not None:
             for pane in shown:
                 self._paint_loupe(painter, pane, self._view.loupe)
-        self.paint_over(painter)
+        if not self._for_client:
+            self.paint_over(painter)
         painter.end()
 
     def paint_over(self, painter: QPainter) -> None:

@@ -33,7 +33,8 @@ class Loupe:
 class View:
     """`divider` is where a split stands, as a fraction; `turned` shows the right one in a blink.
 
-    `shuffled` is None but in blind mode, where labels are hidden and the sides exchanged or not.
+    `shuffled` is None but in blind mode, where labels are hidden and the sides exchanged or not;
+    once the client has chosen, the labels are `revealed` and the sides stay where they are.
     """
 
     viewport: Viewport = field(default_factory=Viewport)
@@ -44,11 +45,12 @@ class View:
     callouts: bool = True
     loupe: Loupe | None = None
     shuffled: bool | None = None
+    revealed: bool = False
 
     @property
     def blind(self) -> bool:
         """Whether nobody is to know which is which."""
-        return self.shuffled is not None
+        return self.shuffled is not None and not self.revealed
 
     def side_at(self, place: Side) -> Side:
         """Which picture of a pair stands at a place."""
