@@ -25,5 +25,10 @@ class PdfiumPages:
 
 
 def _pixels(page: pypdfium2.PdfPage, dpi: int) -> Pixels:
-    image = page.render(scale=dpi / _POINTS_PER_INCH).to_pil().convert("RGB")
-    return Pixels(image.width, image.height, image.tobytes("raw", "BGRX"))
+    bitmap = page.render(scale=dpi / _POINTS_PER_INCH, prefer_bgrx=True)
+    rows = memoryview(bitmap.buffer).cast("B")
+    width = 4 * bitmap.width
+    whole = b"".join(
+        rows[top : top + width] for top in range(0, bitmap.height * bitmap.stride, bitmap.stride)
+    )
+    return Pixels(bitmap.width, bitmap.height, whole)
