@@ -8,10 +8,14 @@ from decimal import Decimal
 import pytest
 
 from studio_desk.domain.checks import NoneChosen
+from studio_desk.domain.choice import Answer
+from studio_desk.domain.comparison import Comparison, Nudge
+from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency, MixedCurrencies, Money
 from studio_desk.domain.payment import NotPositive, PaymentKind, RefundTooLarge
+from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import (
     Deed,
@@ -222,12 +226,85 @@ def test_what_is_printed_decides_whether_something_was_changed_since() -> None:
     latest = ISSUED.latest
     same = latest.consultation
     card = replace(same, client=replace(same.client, phone="555", id="7"), id="c")
-    assert latest.holds(card)
+    assert latest.holds(card, NOON.date())
     cheaper = replace(same.quote, entries=(replace(SESSION, cost=Decimal(1)),), memo="Ask twice")
-    assert latest.holds(replace(same, quote=cheaper))
+    assert latest.holds(replace(same, quote=cheaper), NOON.date())
     noted = replace(same, brief=replace(same.brief, notes="Ask twice"))
-    assert latest.holds(noted)
-    assert not latest.holds(replace(same, brief=replace(same.brief, audience="Voters")))
-    assert not latest.holds(replace(same, client=Client("Mina Parks")))
-    assert not latest.holds(replace(same, quote=same.quote.remove(0)))
-    assert not latest.holds(replace(same, language="de"))
+    assert latest.holds(noted, NOON.date())
+    assert not latest.holds(
+        replace(same, brief=replace(same.brief, audience="Voters")), NOON.date()
+    )
+    assert not latest.holds(replace(same, client=Client("Mina Parks")), NOON.date())
+    assert not latest.holds(replace(same, quote=same.quote.remove(0)), NOON.date())
+    assert not latest.holds(replace(same, language="de"), NOON.date())
+
+
+AGREED = Consent(ConsentBasis.AGREED)
+PAIR = Comparison(
+    "Same light",
+    Picture("a" * 64, 1000, 1500, Origin.AI, tool="Flux", consent=Consent(ConsentBasis.NOBODY)),
+    Picture("b" * 64, 1000, 1500, Origin.CAMERA, sitter="Mina", consent=AGREED),
+)
+SHOWN = replace(ISSUED.latest, consultation=replace(SITTING, comparisons=(PAIR,)))
+
+
+def holds_with(right: Picture, **changes: object) -> bool:
+    pair = replace(PAIR, right=right, **changes)  # type: ignore[arg-type]
+    return SHOWN.holds(replace(SITTING, comparisons=(pair,)), NOON.date())
+
+
+@pytest.mark.parametrize(
+    "recorded",
+    [
+        {"title": "Mina outdoors", "rating": 5, "session": "May", "exposure": "85 mm"},
+        {"professions": ("executive",), "uses": ("press",), "looks": ("warm",)},
+        {"sitter": "Mina Park"},
+        {"cost": USD.money(Decimal(5))},
+        {"consent": Consent(ConsentBasis.AGREED, until=NOON.date(), release="c" * 64)},
+    ],
+    ids=["library", "tags", "sitter", "cost", "consent"],
+)
+def test_what_is_recorded_of_a_picture_for_the_studio_alone_changes_no_proposal(
+    recorded: dict[str, object],
+) -> None:
+    assert holds_with(replace(PAIR.right, **recorded))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        {"content": "c" * 64},
+        {"orientation": 6},
+        {"credit": "© Ben"},
+        {"camera": "Nikon Z8"},
+        {"made_on": date(2026, 5, 3)},
+        {"retouching": Retouching.BEAUTY},
+        {"picked_from": 2},
+        {"origin": Origin.AI_EDITED},
+        {"consent": AGREED.withdrawn(NOON.date())},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_what_is_printed_of_a_picture_is_a_change(printed: dict[str, object]) -> None:
+    assert not holds_with(replace(PAIR.right, **printed))  # type: ignore[arg-type]
+
+
+def test_a_sitter_counts_where_the_page_says_who_is_shown() -> None:
+    """Two pictures of one person need no sentence that they are of two."""
+    left = replace(PAIR.left, sitter="Mina")
+    assert not holds_with(PAIR.right, left=left)
+
+
+def test_how_a_pair_was_looked_at_and_answered_changes_no_proposal() -> None:
+    assert holds_with(PAIR.right, aligned=True, nudge=Nudge(Decimal("0.1")))
+    assert not holds_with(PAIR.right, title="Other light")
+    asked = SHOWN.consultation.with_choice("a" * 64, Answer.NO)
+    assert SHOWN.holds(asked, NOON.date())
+
+
+def test_a_consent_that_has_ended_since_is_a_change_of_the_proposal() -> None:
+    until = replace(PAIR.right, consent=replace(AGREED, until=NOON.date()))
+    ending = replace(SITTING, comparisons=(replace(PAIR, right=until),))
+    shown = replace(SHOWN, consultation=ending)
+    assert shown.holds(ending, NOON.date())
+    assert not shown.holds(ending, LATER.date())

@@ -10,6 +10,7 @@ from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Category, Line
 from studio_desk.domain.money import Currency, Money
@@ -35,9 +36,10 @@ WORDINGS, FORMATS = TomlWordings(RESOURCES / "wording"), BabelFormats()
 SHELF = TomlEvidenceShelf(RESOURCES / "evidence")
 USD = Currency.of("USD")
 STUDIO = Studio("Harbour Light", "hello@harbour.example", terms="Before")
+AGREED = Consent(ConsentBasis.AGREED)
 PICTURES = (
-    Picture("a" * 64, 1024, 1024, Origin.AI, "Generated"),
-    Picture("b" * 64, 2400, 3600, Origin.CAMERA, "Photograph"),
+    Picture("a" * 64, 1024, 1024, Origin.AI, "Generated", consent=Consent(ConsentBasis.NOBODY)),
+    Picture("b" * 64, 2400, 3600, Origin.CAMERA, "Photograph", consent=AGREED),
 )
 SESSION = Line("Session", Decimal("349.00"), category=Category.SESSION)
 

@@ -16,6 +16,7 @@ from studio_desk.adapters.mail import EmlDraftWriter
 from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.brief import Brief, UseCase
 from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Picture
@@ -33,7 +34,8 @@ WORDING = TomlWordings(RESOURCES / "wording")("en")
 STUDIO = Studio("Harbour Light", "hello@harbour.example")
 PDF = b"%PDF-1.7 proposal"
 CASES = Path(__file__).resolve().parents[2] / ".." / "shared" / "text-cases"
-PICTURE = Picture("a" * 64, 40, 60)
+PICTURE = Picture("a" * 64, 40, 60, consent=Consent(ConsentBasis.AGREED))
+UNASKED = replace(PICTURE, consent=Consent())
 BLANK = Consultation(Client(""), Quote(Currency.of("USD")), date(2026, 11, 23))
 
 
@@ -93,6 +95,8 @@ def test_the_message_names_what_the_proposal_holds_and_nothing_else(
     assert said["understood"] in text(heard)
     assert said["advice"] in text(heard)
     assert said["pictures"] in text(compared)
+    unasked = replace(compared, comparisons=(Comparison("", PICTURE, UNASKED),))
+    assert said["pictures"] not in text(unasked)
     assert "$349.00" in text(sitting)
     assert not [words for words in said.values() if words in text(sitting)]
     assert "$" not in text(nothing)

@@ -20,7 +20,7 @@ from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge, price
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
 from studio_desk.services.picture_words import USUAL_USES
@@ -33,9 +33,28 @@ WORDING, FORMATS = TomlWordings(RESOURCES / "wording")("en"), BabelFormats()
 SHELF = TomlEvidenceShelf(RESOURCES / "evidence").all("en")
 STUDIO = Studio("Harbour Light", "hello@harbour.example", accent="#123456")
 AI = Picture(
-    "a" * 64, 1024, 1024, Origin.AI, "Variant", "Made for you", tool="Flux", picked_from=40
+    "a" * 64,
+    1024,
+    1024,
+    Origin.AI,
+    "Variant",
+    "Made for you",
+    tool="Flux",
+    picked_from=40,
+    tool_version="1.1",
+    made_on=date(2026, 5, 3),
 )
-PHOTO = Picture("b" * 64, 4000, 6000, Origin.CAMERA, "", "© Harbour Light", camera="Nikon Z8")
+PHOTO = Picture(
+    "b" * 64,
+    4000,
+    6000,
+    Origin.CAMERA,
+    "",
+    "© Harbour Light",
+    camera="Nikon Z8",
+    made_on=date(2019, 8, 1),
+    retouching=Retouching.NATURAL,
+)
 PAIR = Comparison(
     "Executive portrait",
     AI,
@@ -157,16 +176,16 @@ def test_both_sides_of_a_pair_say_what_they_are(sitting: Consultation) -> None:
         assert side.label == WORDING.name(picture.origin)
         assert side.credit == picture.credit
         assert side.plate.jpeg == picture.content.encode()
-    assert "Flux" in spread.left.caption
-    assert "40" in spread.left.caption
-    assert "Nikon Z8" in spread.right.caption
-    assert "4000" in spread.right.caption
-    people, pixels, picked = spread.notes
+    assert spread.left.caption == "Flux 1.1, 2026, picked from 40, 1024 × 1024 pixels"
+    assert spread.right.caption == "Nikon Z8, 2019, natural retouching, 4000 × 6000 pixels"
+    people, crop, pixels, age, picked = spread.notes
     assert people == WORDING.name(Unfairness.DIFFERENT_PEOPLE)
+    assert crop == WORDING.sentences["unfairness.crop"]
     assert "1.0" in pixels
     assert "24.0" in pixels
+    assert "6 years" in age
     assert "40" in picked
-    assert "{" not in people + pixels + picked
+    assert "{" not in "".join(spread.notes)
 
 
 def test_callouts_are_numbered_and_pinned_to_their_side(sitting: Consultation) -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Origin, Picture
@@ -20,13 +22,14 @@ from studio_desk.services.proposals import (
     cover_picture,
 )
 
-from .world import RESOURCES, NotingDarkroom, NotingPrinter, StoppedClock
+from .world import RESOURCES, TODAY, NotingDarkroom, NotingPrinter, StoppedClock, words_of
 
 STUDIO = Studio("Harbour Light")
-AI = Picture("a" * 64, 4096, 4096, Origin.AI)
-SMALL = Picture("b" * 64, 1000, 1500, Origin.CAMERA)
-PHOTO = Picture("c" * 64, 2400, 3600, Origin.CAMERA, "Photograph")
-LARGE = Picture("d" * 64, 4000, 6000, Origin.CAMERA)
+AGREED = Consent(ConsentBasis.AGREED)
+AI = Picture("a" * 64, 4096, 4096, Origin.AI, consent=Consent(ConsentBasis.NOBODY))
+SMALL = Picture("b" * 64, 1000, 1500, Origin.CAMERA, consent=AGREED)
+PHOTO = Picture("c" * 64, 2400, 3600, Origin.CAMERA, "Photograph", consent=AGREED)
+LARGE = Picture("d" * 64, 4000, 6000, Origin.CAMERA, consent=AGREED)
 
 
 @dataclass
@@ -73,10 +76,54 @@ def test_every_picture_is_prepared_once_at_the_size_of_its_place(
 ) -> None:
     shown = showing(sitting, (AI, PHOTO), (SMALL, AI))
     workshop.press.press(STUDIO, shown, Path)
-    asked = [(AI.content, PLATE_PX), (PHOTO.content, COVER_PX), (SMALL.content, PLATE_PX)]
+    asked = [
+        (AI.content, PLATE_PX, None),
+        (PHOTO.content, COVER_PX, None),
+        (SMALL.content, PLATE_PX, None),
+    ]
     assert workshop.darkroom.asked == asked
     workshop.press.press(STUDIO, shown, Path)
     assert workshop.darkroom.asked == asked
+
+
+def test_a_picture_that_staff_turned_is_printed_as_they_turned_it(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    workshop.press.press(STUDIO, showing(sitting, (AI, SMALL)), Path)
+    workshop.press.press(STUDIO, showing(sitting, (AI, replace(SMALL, orientation=6))), Path)
+    assert workshop.darkroom.asked[2:] == [(SMALL.content, PLATE_PX, 6)]
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        Consent(),
+        Consent(ConsentBasis.AGREED, (ConsentUse.SHOW,)),
+        Consent(ConsentBasis.AGREED, until=TODAY - timedelta(1)),
+        AGREED.withdrawn(TODAY),
+    ],
+    ids=["not recorded", "only shown", "ended", "withdrawn"],
+)
+def test_a_pair_that_may_not_be_printed_is_nowhere_in_the_proposal(
+    workshop: Workshop, sitting: Consultation, consent: Consent
+) -> None:
+    barred = replace(LARGE, consent=consent, credit="Nobody may print this")
+    workshop.press.press(STUDIO, showing(sitting, (AI, barred), (AI, PHOTO)), Path)
+    [printed] = workshop.printer.printed
+    assert len(printed.spreads) == 1
+    assert (PHOTO.content, COVER_PX, None) in workshop.darkroom.asked
+    assert LARGE.content not in {name for name, *_ in workshop.darkroom.asked}
+    assert barred.credit not in "".join(words_of(printed))
+
+
+def test_the_day_of_issue_decides_what_may_be_printed(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    until = replace(PHOTO, consent=Consent(ConsentBasis.AGREED, until=TODAY))
+    shown = showing(sitting, (AI, until))
+    workshop.press.press(STUDIO, shown, Path, day=TODAY)
+    workshop.press.press(STUDIO, shown, Path, day=TODAY + timedelta(1))
+    assert [len(each.spreads) for each in workshop.printer.printed] == [1, 0]
 
 
 def test_the_cover_shows_the_largest_photograph_and_never_an_ai_picture(

@@ -7,7 +7,13 @@ from studio_desk.domain.checks import LARGEST_NUMBER, NegativeQuantity, OutOfRan
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, Money, UnknownCurrency
-from studio_desk.services.failures import FileUnwritable, NotFound, PictureRefused, Refusal
+from studio_desk.services.failures import (
+    ConsentMissing,
+    FileUnwritable,
+    NotFound,
+    PictureRefused,
+    Refusal,
+)
 from studio_desk.services.wording import Wording
 
 USD = Currency.of("USD")
@@ -29,6 +35,7 @@ USD = Currency.of("USD")
         (ImpossibleCount("budget", "NaN"), ["budget", "NaN"]),
         (PictureRefused("x.png", Refusal.TOO_LARGE, " (99 MB)"), ["x.png", "safely (99 MB)"]),
         (NotFound("picture", "abc"), ["picture", "abc"]),
+        (ConsentMissing("2026-0001", ("Ada", "Ben")), ["2026-0001", "(Ada, Ben)", "Revise"]),
         (UnknownCurrency(""), ["“”"]),
         (UnknownCurrency("{code}"), ["“{code}”"]),
     ],

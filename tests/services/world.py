@@ -30,10 +30,10 @@ class StoppedClock:
 class NotingDarkroom:
     """Makes plates of nothing and remembers which were asked for."""
 
-    asked: list[tuple[str, int]] = field(default_factory=list)
+    asked: list[tuple[str, int, int | None]] = field(default_factory=list)
 
     def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
-        self.asked.append((path.name, longest_px))
+        self.asked.append((path.name, longest_px, orientation))
         return Plate(b"jpeg", longest_px, longest_px)
 
 

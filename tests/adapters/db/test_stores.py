@@ -152,4 +152,6 @@ def test_dispatches_are_told_the_latest_first(units: UnitsOfWork) -> None:
         work.commit()
     with units() as work:
         assert work.dispatches.all() == [second, first]
+        assert work.dispatches.has("0" * 64)
+        assert not work.dispatches.has("1" * 64)
         assert work.dispatches.all()[1].made_at.utcoffset() == timedelta(hours=9)
