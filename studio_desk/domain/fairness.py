@@ -53,15 +53,18 @@ def years_apart(left: Picture, right: Picture) -> int:
 
 
 def _cropped_otherwise(left: Picture, right: Picture) -> bool:
-    if left.eyes is not None and right.eyes is not None:
-        near, far = (
-            each.eyes.distance(each.width_px, each.height_px) / each.height_px
-            for each in (left, right)
-            if each.eyes is not None
-        )
-        return max(near, far) >= FACE_APART * min(near, far)
+    faces = sorted((_face_in_frame(left), _face_in_frame(right)))
+    if all(faces):
+        return faces[1] >= FACE_APART * faces[0]
     shapes = (Decimal(left.width_px) / left.height_px, Decimal(right.width_px) / right.height_px)
     return max(shapes) >= CROP_APART * min(shapes)
+
+
+def _face_in_frame(picture: Picture) -> Decimal:
+    """How far the eyes are apart, in heights of the picture; 0 where they are not marked."""
+    if picture.eyes is None:
+        return Decimal(0)
+    return picture.eyes.distance(picture.width_px, picture.height_px) / picture.height_px
 
 
 def _retouched_otherwise(left: Picture, right: Picture) -> bool:

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
-from studio_desk.domain.fairness import Unfairness
-from studio_desk.domain.picture import OutsidePicture, Picture
+from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
+from studio_desk.domain.picture import Eyes, OutsidePicture, Picture
 
 SMALL = Picture("a" * 64, 1000, 1000)
 LARGE = Picture("b" * 64, 2000, 2000)
@@ -35,42 +34,20 @@ def test_megapixels_are_told_to_a_tenth() -> None:
     assert replace(SMALL, width_px=8192, height_px=5464).megapixels == Decimal("44.8")
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "different"),
-    [("", "", True), ("Mina", "", True), ("Mina", "Ada", True), ("Mina", "Mina", False)],
-)
-def test_people_are_the_same_only_where_both_pictures_name_them(
-    left: str, right: str, different: bool
-) -> None:
-    pair = Comparison("", replace(SMALL, sitter=left), replace(SMALL, sitter=right))
-    assert (Unfairness.DIFFERENT_PEOPLE in pair.unfairness) == different
-
-
-@pytest.mark.parametrize(("width_px", "unfair"), [(2000, True), (1999, False)])
-def test_sizes_are_unfair_from_twice_the_sides(width_px: int, unfair: bool) -> None:
-    other = replace(LARGE, width_px=width_px)
-    assert (Unfairness.PIXEL_SIZE in Comparison("", SMALL, other).unfairness) == unfair
-    assert (Unfairness.PIXEL_SIZE in Comparison("", other, SMALL).unfairness) == unfair
-
-
-@pytest.mark.parametrize(("picked_from", "unfair"), [(None, False), (1, False), (2, True)])
-def test_a_pick_from_many_is_said(picked_from: int | None, unfair: bool) -> None:
-    pair = Comparison("", SMALL, replace(SMALL, picked_from=picked_from))
-    assert (Unfairness.PICKED_FROM_MANY in pair.unfairness) == unfair
-
-
-def test_a_fair_pair_needs_no_words() -> None:
-    mina = replace(SMALL, sitter="Mina")
-    assert Comparison("", mina, mina).unfairness == ()
-
-
 pictures = st.sampled_from([SMALL, LARGE, replace(SMALL, sitter="Mina", picked_from=40)])
 fractions = st.integers(0, 1000).map(lambda n: Decimal(n) / 1000)
 callouts = st.builds(
     Callout, st.sampled_from(Side), fractions, fractions, st.sampled_from(CalloutKind), st.text()
 )
+nudges = st.builds(Nudge, fractions, fractions)
 pairs = st.builds(
-    Comparison, st.text(), pictures, pictures, st.lists(callouts, max_size=3).map(tuple)
+    Comparison,
+    st.text(),
+    pictures,
+    pictures,
+    st.lists(callouts, max_size=3).map(tuple),
+    st.booleans(),
+    nudges,
 )
 
 
@@ -86,6 +63,7 @@ def test_what_is_newly_said_of_a_picture_reaches_every_side_that_shows_it() -> N
 def test_swapping_the_sides_takes_the_callouts_along(pair: Comparison) -> None:
     swapped = pair.swapped()
     assert (swapped.left, swapped.right) == (pair.right, pair.left)
+    assert swapped.nudge == Nudge(-pair.nudge.x, -pair.nudge.y)
     for before, after in zip(pair.callouts, swapped.callouts, strict=True):
         assert before.side is not after.side
         assert replace(after, side=before.side) == before
@@ -93,5 +71,64 @@ def test_swapping_the_sides_takes_the_callouts_along(pair: Comparison) -> None:
 
 
 @given(pairs)
-def test_a_pair_is_as_fair_whichever_way_round_it_hangs(pair: Comparison) -> None:
+def test_a_pair_is_as_fair_with_its_sides_exchanged(pair: Comparison) -> None:
     assert pair.swapped().unfairness == pair.unfairness
+
+
+stood = st.integers(1, 8)
+marked = st.builds(Eyes, fractions, fractions, fractions, fractions).map(
+    lambda eyes: replace(LARGE, width_px=3000, eyes=in_order(eyes))
+)
+
+
+def in_order(eyes: Eyes) -> Eyes:
+    """The eye further left in the picture first, as they are always kept."""
+    one, other = sorted(((eyes.left_x, eyes.left_y), (eyes.right_x, eyes.right_y)))
+    return Eyes(*one, *other)
+
+
+@given(marked, stood)
+def test_four_quarters_are_no_turn_at_all(picture: Picture, orientation: int) -> None:
+    turned = picture
+    standing = orientation
+    for _ in range(4):
+        turned = turned.turned(1, standing)
+        assert turned.orientation is not None
+        standing = turned.orientation
+    assert standing == orientation
+    assert turned == replace(picture, orientation=orientation)
+    assert picture.turned(4, orientation) == turned
+
+
+@given(marked, stood, st.integers(-8, 8), st.integers(-8, 8))
+def test_two_turns_are_one_of_both(picture: Picture, orientation: int, one: int, two: int) -> None:
+    first = picture.turned(one, orientation)
+    assert first.orientation is not None
+    assert first.turned(two, first.orientation) == picture.turned(one + two, orientation)
+
+
+@given(marked, stood)
+def test_a_mirrored_picture_stays_mirrored_and_a_plain_one_plain(
+    picture: Picture, orientation: int
+) -> None:
+    mirrored = {2, 4, 5, 7}
+    for quarters in range(4):
+        turned = picture.turned(quarters, orientation)
+        assert (turned.orientation in mirrored) == (orientation in mirrored)
+        assert turned.width_px == (3000 if quarters % 2 == 0 else 2000)
+
+
+def test_eyes_turn_with_their_picture() -> None:
+    """Clockwise, what was the left edge is the top."""
+    eyes = Eyes(Decimal("0.3"), Decimal("0.4"), Decimal("0.7"), Decimal("0.5"))
+    turned = replace(LARGE, eyes=eyes).turned(1, 1).eyes
+    assert turned == Eyes(Decimal("0.5"), Decimal("0.7"), Decimal("0.6"), Decimal("0.3"))
+    assert eyes.distance(3000, 2000) == turned.distance(2000, 3000)
+
+
+@pytest.mark.parametrize("place", ["-0.001", "1.001", "nan", "inf"])
+def test_an_eye_beside_its_picture_is_refused(place: str) -> None:
+    half, outside = Decimal("0.5"), Decimal(place)
+    for eyes in ((outside, half, half, half), (half, half, half, outside)):
+        with pytest.raises(OutsidePicture):
+            Eyes(*eyes)
