@@ -1,8 +1,25 @@
 """What is about this screen and nobody would miss on another computer."""
 
 import getpass
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSettings
+
+
+MOST_PPI = 2000
+"""No screen is as fine as that; what is beyond was written by nobody in their senses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """What is known of a screen: `ppi` as measured with a card, None where it was not.
+
+    `profile` is its colour profile (ICC), empty for sRGB; `profile_name` is what that is called.
+    """
+
+    ppi: float | None = None
+    profile: bytes = b""
+    profile_name: str = ""
 
 
 class Preferences:
@@ -65,9 +82,46 @@ class Preferences:
     def quote_filters(self, filters: str) -> None:
         self._settings.setValue("quotes/filters", filters)
 
+    @property
+    def picture_order(self) -> str:
+        """By what the library of examples is sorted, empty where nothing was chosen."""
+        return str(self._settings.value("examples/order", ""))
+
+    @picture_order.setter
+    def picture_order(self, order: str) -> None:
+        self._settings.setValue("examples/order", order)
+
+    def screen(self, key: str) -> ScreenSettings:
+        """What is kept of the screen that `key` stands for."""
+        ppi = self._settings.value(f"screens/{key}/ppi")
+        profile = self._settings.value(f"screens/{key}/profile")
+        return ScreenSettings(
+            _number(ppi),
+            profile.data() if isinstance(profile, QByteArray) else b"",
+            str(self._settings.value(f"screens/{key}/profile_name", "")),
+        )
+
+    def keep_screen(self, key: str, settings: ScreenSettings) -> None:
+        """Keep that of a screen, and nothing where nothing is known."""
+        self._settings.remove(f"screens/{key}")
+        if settings.ppi is not None:
+            self._settings.setValue(f"screens/{key}/ppi", str(settings.ppi))
+        if settings.profile:
+            self._settings.setValue(f"screens/{key}/profile", QByteArray(settings.profile))
+            self._settings.setValue(f"screens/{key}/profile_name", settings.profile_name)
+
     def keep(self) -> None:
         """Write what is new to the disk now."""
         self._settings.sync()
+
+
+def _number(value: object) -> float | None:
+    """A number above nothing as it was written, None for anything else."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return number if 0 < number < MOST_PPI else None
 
 
 def system_user() -> str:

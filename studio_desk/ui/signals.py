@@ -14,6 +14,8 @@ class StudioSignals(QObject):
     prices_changed = Signal()
     studio_changed = Signal()
     outbox_changed = Signal()
+    screens_changed = Signal()
+    """A screen was measured, or got another colour profile."""
     quote_wanted = Signal(str)
     """The consultation whose quote is to be opened."""
     theme_changed = Signal(object)
