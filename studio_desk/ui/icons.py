@@ -12,6 +12,7 @@ class Icon(Enum):
     ADD_CALLOUT = 0xE40C
     ADD_PICTURE = 0xE1F7
     ARCHIVED = 0xE041
+    BLIND = 0xE0BB
     BLINK = 0xE4A2
     CALLOUTS = 0xE117
     CLIENTS = 0xE1A4
@@ -31,11 +32,13 @@ class Icon(Enum):
     LABELS = 0xE3A4
     LEFT = 0xE06E
     LOUPE = 0xE151
+    MONITOR = 0xE11D
     MOON = 0xE11E
     MORE = 0xE0B6
     OUTBOX = 0xE0F7
     PLUS = 0xE13D
     PINNED = 0xE259
+    PRESENT = 0xE4AE
     PRICES = 0xE35C
     QUOTES = 0xE0CC
     REDO = 0xE2A0

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSettings
 
-
 MOST_PPI = 2000
 """No screen is as fine as that; what is beyond was written by nobody in their senses."""
 
@@ -97,7 +96,7 @@ class Preferences:
         profile = self._settings.value(f"screens/{key}/profile")
         return ScreenSettings(
             _number(ppi),
-            profile.data() if isinstance(profile, QByteArray) else b"",
+            bytes(profile.data()) if isinstance(profile, QByteArray) else b"",
             str(self._settings.value(f"screens/{key}/profile_name", "")),
         )
 
@@ -109,6 +108,24 @@ class Preferences:
         if settings.profile:
             self._settings.setValue(f"screens/{key}/profile", QByteArray(settings.profile))
             self._settings.setValue(f"screens/{key}/profile_name", settings.profile_name)
+
+    @property
+    def client_screen_open(self) -> bool:
+        """Whether the client's screen was open."""
+        return str(self._settings.value("audience/open", "false")) == "true"
+
+    @client_screen_open.setter
+    def client_screen_open(self, is_open: bool) -> None:
+        self._settings.setValue("audience/open", "true" if is_open else "false")
+
+    @property
+    def client_display(self) -> str:
+        """The display that it stood on, empty on the first day."""
+        return str(self._settings.value("audience/display", ""))
+
+    @client_display.setter
+    def client_display(self, key: str) -> None:
+        self._settings.setValue("audience/display", key)
 
     def keep(self) -> None:
         """Write what is new to the disk now."""

@@ -111,6 +111,15 @@ class Sitting(QObject):
         if self.now != before:
             self.changed.emit(self.now)
 
+    def note(self, change: Callable[[Consultation], Consultation]) -> None:
+        """Take down what happened: it is saved at once, and taking back other things keeps it."""
+        before = self.now
+        self._history = self._history.rewritten(change)
+        self._held = None if self._held is None else change(self._held)
+        if self.now != before:
+            self._announce()
+            self.save()
+
     def save(self) -> None:
         """Save now, whatever is unsaved."""
         self._autosave.now()

@@ -45,7 +45,7 @@ class PairStage(PairSight):
     def __init__(self, house: House, *, for_client: bool = False) -> None:
         super().__init__()
         self._house = house
-        self._for_client = for_client
+        self.for_client = for_client
         self._gallery = Gallery(house, self)
         self._gallery.arrived.connect(lambda _: self.update())
         self.veils: Mapping[str, QImage] = {}
@@ -81,7 +81,7 @@ class PairStage(PairSight):
 
     def face(self, *, client: bool) -> None:
         """Have the client before it, and keep what is the staff's business to itself; or not."""
-        self._for_client = client
+        self.for_client = client
         self.update()
 
     def is_ready(self, *, full: bool = False) -> bool:
@@ -129,7 +129,7 @@ class PairStage(PairSight):
         if self._view.loupe is not None:
             for pane in shown:
                 self._paint_loupe(painter, pane, self._view.loupe)
-        if not self._for_client:
+        if not self.for_client:
             self.paint_over(painter)
         painter.end()
 
@@ -166,7 +166,7 @@ class PairStage(PairSight):
     def _withheld_words(self, picture: Picture) -> str:
         words = self.tr("This picture is not shown.")
         gap = picture.consent.gap(ConsentUse.SHOW, self._house.desk.clock.now().date())
-        if self._for_client or gap is None:
+        if self.for_client or gap is None:
             return words
         return f"{words}\n{self._house.wording.name(gap)}"
 
@@ -174,7 +174,7 @@ class PairStage(PairSight):
         refusal = self._gallery.refusals.get(picture.content)
         if refusal is None:
             return self.tr("Loading…")
-        if self._for_client:
+        if self.for_client:
             return self.tr("This picture is not shown.")
         return self._house.wording.explain(of_picture(refusal, picture))
 

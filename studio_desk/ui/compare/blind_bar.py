@@ -1,0 +1,78 @@
+"""What the client presses in a blind round, and what stands there afterwards."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from studio_desk.domain.comparison import Side
+from studio_desk.ui.compare.blind import Blind
+from studio_desk.ui.controls import GRID, button, text
+
+TOUCH_PX = 56
+"""Tall enough for a thumb."""
+ANSWER_PX = 208
+
+
+class BlindBar(QFrame):
+    """Below the pictures, for whoever sits before them: A, B or no difference; then the reveal."""
+
+    next_wanted = Signal()
+
+    def __init__(self, blind: Blind) -> None:
+        super().__init__()
+        self._blind = blind
+        self.setObjectName("blind.bar")
+        self.setAccessibleName(self.tr("Which picture is better?"))
+        self._question = text(self.tr("Which do you prefer?"), "on-surround")
+        self._answer = text("", "on-surround", wrap=True)
+        self._answer.setObjectName("blind.reveal")
+        for each in (self._question, self._answer):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._asked = _in_a_row(
+            self._choice(self.tr("A"), "1", Side.LEFT, "blind.a"),
+            self._choice(self.tr("No difference"), "0", None, "blind.neither"),
+            self._choice(self.tr("B"), "2", Side.RIGHT, "blind.b"),
+        )
+        self._told = _in_a_row(
+            button(self.tr("Once more"), blind.shuffle, name="blind.again"),
+            button(self.tr("Next pair"), self.next_wanted.emit, name="blind.next"),
+            button(self.tr("End  (V)"), blind.end, name="blind.end"),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        for each in (self._question, self._answer, self._asked, self._told):
+            layout.addWidget(each)
+        blind.changed.connect(self._show)
+        self._show()
+
+    def _choice(self, words: str, key: str, place: Side | None, name: str) -> QPushButton:
+        made = button(f"{words}  ({key})", lambda: self._blind.choose(place), name=name)
+        made.setProperty("role", "answer")
+        made.setAccessibleName(words)
+        made.setFixedSize(ANSWER_PX, TOUCH_PX)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def _show(self) -> None:
+        asks = self._blind.hides
+        for each, seen in (
+            (self._question, asks),
+            (self._asked, asks),
+            (self._answer, not asks),
+            (self._told, not asks),
+        ):
+            each.setVisible(seen)
+        self._answer.setText(self._blind.reveal)
+        self.setVisible(self._blind.is_on)
+
+
+def _in_a_row(*buttons: QPushButton) -> QWidget:
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2 * GRID)
+    layout.addStretch(1)
+    for each in buttons:
+        layout.addWidget(each)
+    layout.addStretch(1)
+    return holder
