@@ -10,6 +10,7 @@ from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.aiming import EyeAim
+from studio_desk.ui.compare.calibration import ScreenPage
 from studio_desk.ui.compare.choosing import Choosing
 from studio_desk.ui.compare.eye_marking import EyeMarking
 from studio_desk.ui.compare.keys import KeyCard
@@ -17,8 +18,10 @@ from studio_desk.ui.compare.mode_bar import ModeBar
 from studio_desk.ui.compare.pair_menu import PairMenu
 from studio_desk.ui.compare.pair_view import PairView, is_plain
 from studio_desk.ui.compare.pins import fraction
+from studio_desk.ui.compare.print_sizes import PrintSizes, ScaleLabel
 from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
+from studio_desk.ui.displays import ScreenColours
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.sitting import Sitting
@@ -36,7 +39,10 @@ class CompareStep(QWidget):
         self.bar = ModeBar(self.view)
         self._sidebar = PairSidebar(house)
         self._choosing = Choosing(house)
+        self._screen = ScreenPage(house)
         self._keys = KeyCard(self)
+        self._sizes = PrintSizes(house, self.view, self)
+        ScreenColours(house, self.view, self.view)
         self._build()
         self._connect()
         self._show(sitting.now)
@@ -63,6 +69,7 @@ class CompareStep(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._pair_page())
         self._stack.addWidget(self._choosing)
+        self._stack.addWidget(self._screen)
 
     def _pair_page(self) -> QWidget:
         page = QWidget()
@@ -97,8 +104,7 @@ class CompareStep(QWidget):
         self._place = text("", "on-surround")
         self._back = self._light(Icon.LEFT, self.tr("Previous pair (PgUp)"), -1, "pair.previous")
         self._on = self._light(Icon.RIGHT, self.tr("Next pair (PgDn)"), 1, "pair.next")
-        self._scale = text("", "on-surround")
-        self._scale.setObjectName("view.scale")
+        self._scale = ScaleLabel(self.view)
         head = QHBoxLayout()
         head.setContentsMargins(3 * GRID, GRID + 2, 3 * GRID, 0)
         head.setSpacing(GRID // 2)
@@ -116,7 +122,6 @@ class CompareStep(QWidget):
     def _connect(self) -> None:
         told = self._house.signals.told
         self._sitting.changed.connect(self._show)
-        self.view.viewed.connect(lambda _: self._say_scale())
         self.view.pinned.connect(self._pin)
         self.view.changed.connect(self._put_in_view)
         self.view.refused.connect(told.emit)
@@ -134,8 +139,12 @@ class CompareStep(QWidget):
         self.bar.pair_wanted.connect(self._choosing.begin_pair)
         self.bar.align_wanted.connect(self._line_up)
         self.bar.keys_wanted.connect(self._keys.toggle)
+        self.bar.sizes_wanted.connect(self._open_sizes)
+        self._sizes.shown.connect(self._scale.show_print)
+        self._sizes.screen_wanted.connect(self._open_screen)
+        self._screen.closed.connect(self._show_pair)
         self._choosing.begun.connect(lambda: self._stack.setCurrentWidget(self._choosing))
-        self._choosing.ended.connect(self._leave_choosing)
+        self._choosing.ended.connect(self._show_pair)
         self._choosing.pair_chosen.connect(self._add_pair)
         self._choosing.side_chosen.connect(self._exchange)
         new = QShortcut(QKeySequence("Ctrl+N"), self)
@@ -156,7 +165,7 @@ class CompareStep(QWidget):
         self._index = max(0, min(self._index, len(self._pairs) - 1))
         pair = self._pair
         self.view.show_pairs(*self._in_view())
-        if self._stack.currentWidget() is not self._choosing:
+        if self._stack.currentWidget() not in (self._choosing, self._screen):
             self._stack.setCurrentIndex(0 if pair is None else 1)
         self.bar.mark()
         if pair is None:
@@ -168,7 +177,7 @@ class CompareStep(QWidget):
         self._back.setEnabled(self._index > 0)
         self._on.setEnabled(self._index < len(self._pairs) - 1)
         self._sidebar.show_pair(pair, consultation.brief)
-        self._say_scale()
+        self._scale.say()
 
     def _in_view(self) -> tuple[list[Comparison], list[Picture]]:
         """The pair and the one after it, the first after the last; and what may come next."""
@@ -176,18 +185,16 @@ class CompareStep(QWidget):
         near = [*round_about[1:3], *round_about[-1:]]
         return round_about[:2], [picture for pair in near for picture in pair.pictures]
 
-    def _say_scale(self) -> None:
-        self._scale.setText(self.tr("{percent} %").format(percent=self.view.percent()))
-
     def showEvent(self, event: QShowEvent) -> None:
         """The keys work at once."""
         super().showEvent(event)
         self.view.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the card of keys in the middle."""
+        """Keep what floats in its place."""
         super().resizeEvent(event)
         self._keys.settle()
+        self._sizes.settle(self.bar.button("view.print"))
 
     def _open_menu(self, place: QPoint) -> None:
         PairMenu(self, self.bar, self._mark_eyes).popup(place)
@@ -239,8 +246,17 @@ class CompareStep(QWidget):
         self._put(replace(pair, left=picture) if left else replace(pair, right=picture))
         self.view.setFocus()
 
-    def _leave_choosing(self) -> None:
+    def _show_pair(self) -> None:
+        """Leave what stood over the pair."""
         self._stack.setCurrentIndex(0 if self._pair is None else 1)
+        self.view.setFocus()
+
+    def _open_screen(self) -> None:
+        self._stack.setCurrentWidget(self._screen)
+        self._screen.open()
+
+    def _open_sizes(self) -> None:
+        self._sizes.toggle(self.bar.button("view.print"))
 
     def _pin(self, number: int, side: Side, x: float, y: float) -> None:
         if not self.view.view.callouts:
@@ -300,6 +316,7 @@ class CompareStep(QWidget):
             Qt.Key.Key_X: self._swap,
             Qt.Key.Key_A: self.view.begin_pinning,
             Qt.Key.Key_E: self._mark_eyes if shift else self._line_up,
+            Qt.Key.Key_P: self._open_sizes,
             Qt.Key.Key_Question: self._keys.toggle,
             Qt.Key.Key_PageUp: lambda: self._go(self._index - 1),
             Qt.Key.Key_PageDown: lambda: self._go(self._index + 1),
@@ -313,4 +330,5 @@ class CompareStep(QWidget):
     def _escape(self) -> None:
         self.view.leave_aim()
         self._keys.hide()
+        self._sizes.hide()
         self.bar.mark()
