@@ -14,6 +14,7 @@ class Refusal(StrEnum):
     EMPTY = "empty"
     NOT_A_PICTURE = "not-a-picture"
     DRAWING = "drawing"
+    UNSUPPORTED = "unsupported"
     DAMAGED = "damaged"
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
