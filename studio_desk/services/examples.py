@@ -172,7 +172,7 @@ class ExampleLibrary:
         return self._darkroom.from_preview(made, longest_px, display)
 
     def pixels(
-        self, picture: Picture, display: bytes = b"", into: bytearray | None = None
+        self, picture: Picture, display: bytes = b"", into: memoryview | None = None
     ) -> Pixels:
         """Every pixel, in the display's colours; raises `NotFound` and `PictureRefused`.
 

@@ -63,7 +63,7 @@ class Pixels:
 
     width_px: int
     height_px: int
-    bgrx: bytes | bytearray | memoryview
+    bgrx: bytes | memoryview
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Darkroom(PictureReader, PlateMaker, Protocol):
         *,
         orientation: int | None = None,
         display: bytes = b"",
-        into: bytearray | None = None,
+        into: memoryview | None = None,
     ) -> Pixels:
         """Decode, upright, in the colours of the `display` profile (ICC; sRGB where it is empty).
 

@@ -62,7 +62,7 @@ class PillowDarkroom:
         *,
         orientation: int | None = None,
         display: bytes = b"",
-        into: bytearray | None = None,
+        into: memoryview | None = None,
     ) -> Pixels:
         """Decode, upright, in the display's colours; raises `PictureRefused`."""
         with opened(path) as picture:
@@ -158,7 +158,7 @@ def _plate(picture: Opened, longest_px: int, orientation: int | None) -> Plate:
 
 
 def _whole(
-    picture: Opened, orientation: int | None, display: bytes, into: bytearray | None
+    picture: Opened, orientation: int | None, display: bytes, into: memoryview | None
 ) -> Pixels | None:
     """Every pixel of an ordinary JPEG; None for anything else."""
     jpeg = picture.jpeg()

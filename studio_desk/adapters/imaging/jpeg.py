@@ -18,14 +18,13 @@ def whole(
     orientation: int,
     profile: bytes = b"",
     display: bytes = b"",
-    into: bytearray | None = None,
+    into: memoryview | None = None,
 ) -> Pixels | None:
     """Decode a JPEG in RGB or YCbCr; None where it is not entirely sound."""
     convert = conversion("RGBX", profile, display)
     width, height = size
     room = room_for(size, into)
-    # Fresh memory is slow, and numpy's is faster than others': it asks for large pages.
-    decoded = room if orientation == 1 else np.empty(len(room), np.uint8)
+    decoded = room if orientation == 1 else room_for(size, None)
     try:
         order = "BGRX" if convert is None else "RGBX"
         simplejpeg.decode_jpeg(jpeg, order, buffer=decoded)

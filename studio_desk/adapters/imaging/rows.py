@@ -34,7 +34,7 @@ def upright_size(size: tuple[int, int], orientation: int) -> tuple[int, int]:
 
 
 def packed(
-    image: Image.Image, convert: Conversion | None, orientation: int, into: bytearray | None
+    image: Image.Image, convert: Conversion | None, orientation: int, into: memoryview | None
 ) -> Pixels:
     """The rows of a plain picture."""
     width, _ = image.size
@@ -50,7 +50,7 @@ def laid_out(
     strip: Callable[[int, int], Words],
     size: tuple[int, int],
     orientation: int,
-    room: bytearray,
+    room: memoryview,
 ) -> Pixels:
     """Put a picture of `size` into `room`; `strip` makes its rows from one to before another."""
     width, height = upright_size(size, orientation)
@@ -78,10 +78,16 @@ def laid_out(
     return Pixels(width, height, room)
 
 
-def room_for(size: tuple[int, int], into: bytearray | None) -> bytearray:
-    """The buffer that was offered, where a picture of `size` fills it, or a new one."""
+def room_for(size: tuple[int, int], into: memoryview | None) -> memoryview:
+    """The buffer that was offered, where a picture of `size` fills it, or a new one.
+
+    Fresh memory is slow, and numpy's is faster than others': it asks for large pages. It is not
+    written to before something is decoded into it either, which would stop every other thread.
+    """
     needed = size[0] * size[1] * 4
-    return into if into is not None and len(into) == needed else bytearray(needed)
+    if into is not None and len(into) == needed:
+        return into
+    return np.empty(needed, np.uint8).data
 
 
 def _words(image: Image.Image) -> Words:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
@@ -18,6 +18,7 @@ BUDGET_BYTES = 512 * 1024 * 1024
 """Memory for everything but the full-size pictures in view: halvings, previews, spare buffers."""
 MOST_SPARE = 2
 LEAST_LEVEL_PX = 400
+STRIP_PX = 32
 
 Key = tuple[str, int | None]
 T = TypeVar("T")
@@ -46,14 +47,27 @@ class Print:
 def _halvings(image: QImage) -> list[QImage]:
     levels = []
     while min(image.width(), image.height()) > LEAST_LEVEL_PX:
-        half = QSize(max(1, image.width() // 2), max(1, image.height() // 2))
-        image = image.scaled(
-            half,
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+        image = _halved(image)
         levels.append(image)
     return levels
+
+
+def _halved(image: QImage) -> QImage:
+    """Strip by strip: while Qt scales, no other thread runs, and whoever pans would be stopped."""
+    width, height = max(1, image.width() // 2), max(1, image.height() // 2)
+    half = QImage(width, height, image.format())
+    rows, stride = image.constBits(), image.bytesPerLine()
+    painter = QPainter(half)
+    for top in range(0, height, STRIP_PX):
+        size = QSize(width, min(STRIP_PX, height - top))
+        strip = rows[2 * top * stride : 2 * (top + size.height()) * stride]
+        over = QImage(strip, image.width(), 2 * size.height(), stride, image.format())
+        scaled = over.scaled(
+            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        painter.drawImage(0, top, scaled)
+    painter.end()
+    return half
 
 
 def _preview(pixels: Pixels, picture: Picture) -> Print:
@@ -75,7 +89,7 @@ class Gallery(QObject):
         self._prints: OrderedDict[Key, Print] = OrderedDict()
         self._wanted: set[Key] = set()
         self._in_view: set[Key] = set()
-        self._spare: list[bytearray] = []
+        self._spare: list[memoryview] = []
         self._round = 0
         self.refusals: dict[str, DeskError] = {}
 
@@ -198,10 +212,10 @@ class Gallery(QObject):
         """Keep its buffer for the next picture: fresh memory costs more than decoding."""
         largest = gone.buffers[0].bgrx
         gone.levels.clear()
-        if gone.full and isinstance(largest, bytearray) and len(self._spare) < MOST_SPARE:
+        if gone.full and isinstance(largest, memoryview) and len(self._spare) < MOST_SPARE:
             self._spare.append(largest)
 
-    def _take_spare(self, size_bytes: int) -> bytearray | None:
+    def _take_spare(self, size_bytes: int) -> memoryview | None:
         for place, each in enumerate(self._spare):
             if len(each) == size_bytes:
                 return self._spare.pop(place)
