@@ -20,8 +20,8 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.payment import PaymentKind
 from studio_desk.services.failures import FileUnwritable, Obstacle
 from studio_desk.services.outbox import file_name
-from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
+from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.strip import PAUSE_MS
 from studio_desk.ui.preferences import Preferences
