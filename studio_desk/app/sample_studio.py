@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from studio_desk.adapters.db.documents import value_of
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
+from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Category, Line, Role
@@ -57,17 +59,22 @@ def _take_pictures(desk: Desk, samples: Path) -> dict[str, Picture]:
     intake = desk.examples.take([samples / t["file"] for t in tables], lambda _done, _of: None)
     pictures = {}
     for table, taken in zip(tables, intake.taken, strict=True):
-        picture = replace(
-            taken,
-            origin=Origin(table["origin"]),
-            title=table["title"],
-            credit=table["credit"],
-            tool=table.get("tool", ""),
-            camera=table.get("camera", ""),
-        )
+        picture = _described(taken, table)
         desk.examples.describe(picture)
         pictures[Path(table["file"]).stem] = picture
     return pictures
+
+
+_TOLD = ("title", "credit", "sitter", "tool", "camera", "made_on", "rating")
+_TAGS = ("professions", "uses", "looks")
+
+
+def _described(taken: Picture, table: dict[str, Any]) -> Picture:
+    """The picture as the sample studio tells of it; what it does not tell stays as it was taken."""
+    told: dict[str, Any] = {each: table[each] for each in _TOLD if each in table}
+    told |= {each: tuple(table[each]) for each in _TAGS if each in table}
+    consent = Consent(ConsentBasis(table["consent"]))
+    return replace(taken, origin=Origin(table["origin"]), consent=consent, **told)
 
 
 def _executive(
