@@ -18,14 +18,14 @@ from PIL import (
     JpegImagePlugin,
     MpoImagePlugin,
     PngImagePlugin,
-    PsdImagePlugin,
     TiffImagePlugin,
     UnidentifiedImageError,
     WebPImagePlugin,
 )
 
-from studio_desk.adapters.imaging import raw
-from studio_desk.adapters.imaging.signatures import HEAD, refusal
+from studio_desk.adapters.imaging import photoshop, raw
+from studio_desk.adapters.imaging.signatures import HEAD, UnsupportedVariety, refusal
+from studio_desk.adapters.imaging.tiff import directories
 from studio_desk.services.failures import PictureRefused, Refusal
 
 register_heif_opener()
@@ -38,7 +38,6 @@ FORMATS = tuple(
         TiffImagePlugin.TiffImageFile,
         GifImagePlugin.GifImageFile,
         AvifImagePlugin.AvifImageFile,
-        PsdImagePlugin.PsdImageFile,
         HeifImageFile,
     )
 )
@@ -70,6 +69,11 @@ Image.MAX_IMAGE_PIXELS = None
 # A PNG may hold the colour profile of a printer, which is larger than Pillow would have it.
 PngImagePlugin.MAX_TEXT_CHUNK = 8_000_000
 
+_WHOLE = {
+    TiffImagePlugin.IMAGEWIDTH,
+    TiffImagePlugin.IMAGELENGTH,
+    TiffImagePlugin.PHOTOMETRIC_INTERPRETATION,
+}
 _QUIET = ("ignore", None, Warning, re.compile(r"PIL\."), 0)
 
 
@@ -145,10 +149,10 @@ def opened(path: Path) -> Iterator[Opened]:
                     size = f" ({width} × {height} pixels)"
                     raise PictureRefused(path.name, Refusal.TOO_LARGE, size)
             yield picture
-    except (UnidentifiedImageError, rawpy.LibRawFileUnsupportedError) as error:
-        unsupported = isinstance(error, rawpy.LibRawFileUnsupportedError)
-        kind = (Refusal.NOT_A_PICTURE, " (RAW)") if unsupported else _unidentified(path)
-        raise PictureRefused(path.name, *kind) from None
+    except UnsupportedVariety as error:
+        raise PictureRefused(path.name, Refusal.UNSUPPORTED, f" ({error.words})") from None
+    except UnidentifiedImageError:
+        raise PictureRefused(path.name, *_unidentified(path)) from None
     except DECODER_ERRORS as error:
         # The system's errors have a number, those of decoders have none.
         system = isinstance(error, OSError) and error.errno is not None
@@ -158,15 +162,18 @@ def opened(path: Path) -> Iterator[Opened]:
 
 @contextmanager
 def _recognised(path: Path) -> Iterator[Opened]:
+    """Open it as what it is; Pillow would show of RAW files the thumbnail alone."""
     with path.open("rb") as file:
-        is_raw = raw.is_raw(file)
-    if is_raw:
-        negative = raw.negative(path)
-        with negative.image as image:
-            yield Opened(image, path, negative)
+        photoshop_file = file.read(len(photoshop.SIGNATURE)) == photoshop.SIGNATURE
+        negative = raw.negative(path) if raw.is_raw(file) else None
+    if negative:
+        image = negative.image
+    elif photoshop_file:
+        image = photoshop.Composite(path)
     else:
-        with Image.open(path, formats=FORMATS) as image:
-            yield Opened(image, path)
+        image = Image.open(path, formats=FORMATS)
+    with image:
+        yield Opened(image, path, negative)
 
 
 def _check_file(path: Path) -> None:
@@ -194,7 +201,14 @@ def _tile(image: Image.Image) -> tuple[int, int]:
 
 
 def _unidentified(path: Path) -> tuple[Refusal, str]:
+    """Why Pillow does not take it."""
     with path.open("rb") as file:
+        for directory in directories(file):
+            # A TIFF whose directory is whole: only its kind of pixels is one too many.
+            if directory.keys() >= _WHOLE:
+                bits = max(directory.get(TiffImagePlugin.BITSPERSAMPLE, (1,)))
+                return Refusal.UNSUPPORTED, f" (TIFF, {bits} bit)"
+        file.seek(0)
         return refusal(file.read(HEAD))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import rawpy
 from PIL import ExifTags, Image
 
+from studio_desk.adapters.imaging.signatures import UnsupportedVariety
 from studio_desk.adapters.imaging.tiff import Directory, directories
 
 if TYPE_CHECKING:
@@ -54,14 +55,17 @@ def is_raw(file: BinaryIO) -> bool:
 
 
 def negative(path: Path) -> Negative:
-    """Open a RAW file; raises what Pillow and LibRaw raise."""
+    """Open a RAW file; raises `UnsupportedVariety` and what Pillow and LibRaw raise."""
     raw = rawpy.RawPy()
     with path.open("rb") as file:
         head = file.read(_HEAD)
         bits = [bits for each in directories(file) if (bits := _sensor_bits(each))]
         file.seek(0)
-        # Not by its name: LibRaw cannot take every name that a file may have.
-        raw.open_buffer(file)
+        try:
+            # Not by its name: LibRaw cannot take every name that a file may have.
+            raw.open_buffer(file)
+        except rawpy.LibRawFileUnsupportedError as error:
+            raise UnsupportedVariety("RAW of a camera that is not known") from error
     sensor = (raw.sizes.width, raw.sizes.height)
     code = _TURNED.get(raw.sizes.flip, 1)
     jpeg = _embedded(raw, sensor)
@@ -91,6 +95,7 @@ class _Undeveloped(Image.Image):
         )
 
     def load(self) -> "PixelAccess | None":
+        """Develop it, the first time."""
         if self._raw is not None:
             developed = _developed(self._raw, halved=self._halved)
             if not self._halved and developed.size != self.size:

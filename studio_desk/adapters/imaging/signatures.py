@@ -20,6 +20,14 @@ _DRAWINGS = (
 )
 
 
+class UnsupportedVariety(Exception):
+    """A file of a kind that we open, but not of this variety; `words` say which."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
 def refusal(head: bytes) -> tuple[Refusal, str]:
     """Why it is not taken, and which kind of drawing it is."""
     for name, beginning in _DRAWINGS:
