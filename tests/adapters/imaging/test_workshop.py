@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -20,7 +19,8 @@ from studio_desk.adapters.imaging.worker import Limits
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Developed, Outcome, Recognised
 
-from .charts import chart, exif, grain, png, saved
+from . import bombs
+from .charts import chart, exif, grain, saved
 from .test_the_world import OPENED, files
 
 SIDES_PX = (160, 40)
@@ -51,16 +51,9 @@ def limited() -> Iterator[Callable[[Limits], ProcessWorkshop]]:
         each.close()
 
 
-@pytest.fixture
-def bomb(tmp_path: Path) -> Path:
-    """A small file of 144 megapixels, which takes its time and 576 MB."""
-    side = 12_000
-    packer = zlib.compressobj(1)
-    row = bytes(1 + 3 * side)
-    rows = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
-    path = tmp_path / "bomb.png"
-    path.write_bytes(png(side, side, (b"IDAT", rows)))
-    return path
+@pytest.fixture(scope="module")
+def bomb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return bombs.bomb(tmp_path_factory.mktemp("bombs") / "bomb.png")
 
 
 def nothing_known(_content: str) -> bool:
