@@ -6,13 +6,16 @@ Machines are shared and noisy; the ratio of the two columns says more than eithe
 import sys
 from collections.abc import Callable
 
-from tests.bench import editing, finding, scrolling
+from tests.bench import comparing, editing, finding, panning, scrolling
+from tests.bench.comparing import Megabytes
 from tests.bench.finding import Figure
 
 SETS: tuple[Callable[[], list[Figure]], ...] = (
     editing.figures,
     finding.figures,
     scrolling.figures,
+    comparing.figures,
+    panning.figures,
 )
 
 
@@ -22,7 +25,7 @@ def main() -> None:
     for measure in SETS:
         for name, here, floor, what in measure():
             ratio = f"{here / floor:.1f}" if floor else "-"
-            _tell(f"{name:52}{_ms(here):>12}{_ms(floor):>12}{ratio:>8}   {what}")
+            _tell(f"{name:52}{_told(here):>12}{_told(floor):>12}{ratio:>8}   {what}")
 
 
 def _tell(words: str) -> None:
@@ -30,8 +33,8 @@ def _tell(words: str) -> None:
     sys.stdout.flush()
 
 
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.2f} ms"
+def _told(figure: float) -> str:
+    return f"{figure:.0f} MB" if isinstance(figure, Megabytes) else f"{figure * 1000:.2f} ms"
 
 
 main()
