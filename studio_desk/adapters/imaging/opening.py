@@ -24,6 +24,7 @@ from PIL import (
 )
 
 from studio_desk.adapters.imaging import photoshop, raw
+from studio_desk.adapters.imaging.dcf import named_profile
 from studio_desk.adapters.imaging.signatures import HEAD, UnsupportedVariety, refusal
 from studio_desk.adapters.imaging.tiff import directories
 from studio_desk.services.failures import PictureRefused, Refusal
@@ -96,9 +97,11 @@ class Opened:
 
     @property
     def profile(self) -> bytes:
-        """The colour profile in it."""
+        """The colour profile in it, or that its tags name."""
+        if self.negative and not self.negative.jpeg:
+            return b""
         profile = self.image.info.get("icc_profile")
-        return profile if isinstance(profile, bytes) else b""
+        return profile if isinstance(profile, bytes) and profile else named_profile(self.exif())
 
     def exif(self) -> Image.Exif:
         """The tags of a decoded picture; broken ones are common and no reason to refuse it."""
