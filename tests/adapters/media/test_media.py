@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from studio_desk.adapters.media import FolderMediaStore
-from studio_desk.services.failures import FileUnreadable, FileUnwritable, NotFound
+from studio_desk.services.failures import (
+    FileUnreadable,
+    FileUnwritable,
+    NotFound,
+    PictureRefused,
+    Refusal,
+)
 
 CONTENT = b"a portrait" * 300_000
 HASH = hashlib.sha256(CONTENT).hexdigest()
@@ -146,3 +152,40 @@ def test_what_is_not_kept_or_is_no_hash_is_not_found(media: FolderMediaStore, co
     with pytest.raises(NotFound) as missing:
         media.path(content)
     assert missing.value.what == "picture"
+
+
+def test_a_file_that_is_another_by_now_is_not_kept(
+    media: FolderMediaStore, source: Path, root: Path
+) -> None:
+    source.write_bytes(CONTENT + b"retouched")
+    with pytest.raises(PictureRefused) as refused:
+        media.take(source, HASH)
+    assert refused.value == PictureRefused("portrait.jpg", Refusal.CHANGED)
+    assert _files(root) == []
+    source.write_bytes(CONTENT)
+    assert media.take(source, HASH) == HASH
+
+
+def test_bytes_are_laid_out_as_a_file_for_a_while(media: FolderMediaStore, root: Path) -> None:
+    with media.lay_out(b"pasted") as file:
+        assert file.read_bytes() == b"pasted"
+        assert root in file.parents
+    assert _files(root) == []
+
+
+def test_bytes_that_find_no_room_are_told(tmp_path: Path) -> None:
+    (tmp_path / "media").write_bytes(b"a file in the way")
+    with pytest.raises(FileUnwritable), FolderMediaStore(tmp_path / "media").lay_out(b"pasted"):
+        pass
+
+
+def test_a_file_is_lent_as_a_copy(media: FolderMediaStore, source: Path, tmp_path: Path) -> None:
+    media.take(source)
+    lent = tmp_path / "lent" / "Release.pdf"
+    media.lend(HASH, lent)
+    lent.write_bytes(b"scribbled on")
+    assert media.path(HASH).read_bytes() == CONTENT
+    with pytest.raises(NotFound):
+        media.lend("0" * 64, lent)
+    with pytest.raises(FileUnwritable):
+        media.lend(HASH, tmp_path)
