@@ -60,6 +60,7 @@ class KeyCard(QFrame):
             ("+   −", self.tr("Zoom; the wheel zooms at the cursor")),
             ("← ↑ → ↓", self.tr("Move the pictures, or the loupe")),
             ("Z", self.tr("Loupe: 100 %, 200 %, off")),
+            ("H   O   I", self.tr("Histogram, clipping, what the files say")),
         )
 
     def _marks(self) -> Group:

@@ -152,7 +152,7 @@ class PairStage(PairSight):
         image = found.level(picture.width_px * placement.scale * self.devicePixelRatioF())
         _draw(painter, image, picture, placement, pane.shown)
         veil = self.veils.get(picture.content)
-        if veil is not None:
+        if veil is not None and not self.for_client and not self._view.blind:
             _draw(painter, veil, picture, placement, pane.shown)
 
     def _paint_plate(self, painter: QPainter, pane: Pane, words: str) -> None:

@@ -12,6 +12,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.aiming import EyeAim
 from studio_desk.ui.compare.calibration import ScreenPage
 from studio_desk.ui.compare.choosing import Choosing
+from studio_desk.ui.compare.clipping import Clipping
 from studio_desk.ui.compare.eye_marking import EyeMarking
 from studio_desk.ui.compare.keys import KeyCard
 from studio_desk.ui.compare.mode_bar import ModeBar
@@ -38,6 +39,7 @@ class CompareStep(QWidget):
         self.view = PairView(house)
         self.bar = ModeBar(self.view)
         self._sidebar = PairSidebar(house)
+        self._clipping = Clipping(house, self.view)
         self._choosing = Choosing(house)
         self._screen = ScreenPage(house)
         self._keys = KeyCard(self)
@@ -134,6 +136,7 @@ class CompareStep(QWidget):
         self._sidebar.left_wanted.connect(lambda: self._choosing.begin_side(Side.LEFT))
         self._sidebar.right_wanted.connect(lambda: self._choosing.begin_side(Side.RIGHT))
         self._sidebar.removal_wanted.connect(self._remove_pair)
+        self._sidebar.clipping_wanted.connect(lambda on: self._clipping.turn(on=on))
         self.bar.swap_wanted.connect(self._swap)
         self.bar.pin_wanted.connect(self.view.begin_pinning)
         self.bar.pair_wanted.connect(self._choosing.begin_pair)
@@ -164,7 +167,9 @@ class CompareStep(QWidget):
     def _show(self, consultation: Consultation) -> None:
         self._index = max(0, min(self._index, len(self._pairs) - 1))
         pair = self._pair
-        self.view.show_pairs(*self._in_view())
+        in_view, near = self._in_view()
+        self.view.show_pairs(in_view, near)
+        self._clipping.show_pairs(in_view)
         if self._stack.currentWidget() not in (self._choosing, self._screen):
             self._stack.setCurrentIndex(0 if pair is None else 1)
         self.bar.mark()
@@ -317,6 +322,9 @@ class CompareStep(QWidget):
             Qt.Key.Key_A: self.view.begin_pinning,
             Qt.Key.Key_E: self._mark_eyes if shift else self._line_up,
             Qt.Key.Key_P: self._open_sizes,
+            Qt.Key.Key_H: lambda: self._sidebar.toggle_look("H"),
+            Qt.Key.Key_O: lambda: self._sidebar.toggle_look("O"),
+            Qt.Key.Key_I: lambda: self._sidebar.toggle_look("I"),
             Qt.Key.Key_Question: self._keys.toggle,
             Qt.Key.Key_PageUp: lambda: self._go(self._index - 1),
             Qt.Key.Key_PageDown: lambda: self._go(self._index + 1),

@@ -1,0 +1,61 @@
+"""What the files of a pair are enough for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from studio_desk.domain.brief import Brief
+from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.fitness import fitness, largest_print_in
+from studio_desk.domain.picture import Picture
+from studio_desk.services.picture_words import USUAL_USES, fitness_words
+from studio_desk.services.wording import Wording
+from studio_desk.ui.controls import GRID, text
+from studio_desk.ui.house import House
+
+
+class Measures(QWidget):
+    """Both files against what the brief asks for."""
+
+    def __init__(self, house: House, pair: Comparison, brief: Brief) -> None:
+        super().__init__()
+        wording = house.wording
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(text(wording.say("spread.uses_title"), "label"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID - 1)
+        for number, cells in enumerate(self._rows(pair, brief, wording)):
+            for column, words in enumerate(cells):
+                role = "strong" if not number else "body" if column else "muted"
+                grid.addWidget(
+                    text(words, role, wrap=True), number, column, Qt.AlignmentFlag.AlignTop
+                )
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        layout.addLayout(grid)
+
+    def _rows(self, pair: Comparison, brief: Brief, wording: Wording) -> list[tuple[str, ...]]:
+        left, right = pair.pictures
+        rows: list[tuple[str, ...]] = [
+            ("", wording.name(left.origin), wording.name(right.origin)),
+            (self.tr("Pixels"), _pixels(left), _pixels(right)),
+            (wording.say("spread.largest"), _largest(left, wording), _largest(right, wording)),
+        ]
+        for use in brief.final_uses or USUAL_USES:
+            verdicts = (
+                fitness_words(fitness(each.width_px, each.height_px, use), wording)
+                for each in pair.pictures
+            )
+            rows.append((wording.name(use), *verdicts))
+        return rows
+
+
+def _pixels(picture: Picture) -> str:
+    return f"{picture.width_px} × {picture.height_px}"
+
+
+def _largest(picture: Picture, wording: Wording) -> str:
+    width, height = largest_print_in(picture.width_px, picture.height_px)
+    return wording.say("spread.inches", width=round(width, 1), height=round(height, 1))
