@@ -16,8 +16,8 @@ from studio_desk.ui.house import House
 class Audience(QObject):
     """Follows what it is told of the staff's stage; the screen exists only while it is open."""
 
-    changed = Signal(bool)
-    """Whether the client's screen is open now."""
+    changed = Signal()
+    """The client's screen was opened or closed."""
     lonely = Signal()
     """It was asked for, and there is no display for it."""
 
@@ -87,7 +87,7 @@ class Audience(QObject):
         """Open it as a window among others."""
         if self._screen is None:
             self._open().stand_free()
-            self.changed.emit(True)
+            self.changed.emit()
 
     def restore(self) -> None:
         """Open it where it was open last, as soon as that display is there."""
@@ -121,7 +121,7 @@ class Audience(QObject):
         return next(iter([*used, *free]), None)
 
     def _settle(self) -> None:
-        """Go where there is room after a display came or went; quietly, and never onto the staff's."""
+        """Go where there is room after a display came or went, and never onto the staff's."""
         free = self._free()
         if self._screen is not None and self._display is not None:
             stays = self._display in self._displays.all()
@@ -143,7 +143,7 @@ class Audience(QObject):
         self._display = display
         screen.fill(display)
         if opened:
-            self.changed.emit(True)
+            self.changed.emit()
 
     def _open(self) -> ClientScreen:
         self._screen = ClientScreen(self._house, self._studio)
@@ -161,4 +161,4 @@ class Audience(QObject):
         if screen is not None:
             screen.close()
             screen.deleteLater()
-            self.changed.emit(False)
+            self.changed.emit()

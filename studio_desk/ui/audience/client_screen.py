@@ -1,4 +1,4 @@
-"""The window on the display that faces the client: pictures, labels, credits, and a calm surround."""
+"""The window that faces the client: pictures, labels, credits, and a calm surround."""
 
 from collections.abc import Sequence
 
@@ -19,6 +19,7 @@ from studio_desk.domain.comparison import Comparison
 from studio_desk.ui.audience.displays import Display
 from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.compare.view import View
+from studio_desk.ui.displays import ScreenColours
 from studio_desk.ui.house import House
 from studio_desk.ui.theme import DISPLAY_FAMILY, SURROUND
 
@@ -46,6 +47,7 @@ class ClientScreen(QWidget):
         self._blank = Blank()
         self._stage = PairStage(house, for_client=True)
         self._stage.setObjectName("client.stage")
+        ScreenColours(house, self._stage, self._stage)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         for each in (self._blank, self._stage):

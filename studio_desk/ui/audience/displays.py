@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from studio_desk.ui.displays import screen_key
+
 
 @dataclass(frozen=True, slots=True)
 class Display:
@@ -42,6 +44,4 @@ class Displays(QObject):
 
 
 def _display(screen: QScreen) -> Display:
-    # Two displays of one make have the same name on some systems, and no serial number on others.
-    words = (screen.name(), screen.model(), screen.serialNumber())
-    return Display("|".join(words), screen.geometry(), screen)
+    return Display(screen_key(screen), screen.geometry(), screen)

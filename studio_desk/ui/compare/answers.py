@@ -95,10 +95,8 @@ class Answers(QObject):
         """Go to the next picture; past the last of them Tab leaves the stage as anywhere."""
         shown = self._stage.panes()
         last = len(shown) - 1
-        if self._place is None:
-            there = last if back else 0
-        else:
-            there = self._place + (-1 if back else 1)
+        before = (last + 1 if back else -1) if self._place is None else self._place
+        there = before + (-1 if back else 1)
         inside = bool(shown) and 0 <= there <= last
         self._go(there if inside else None)
         pane = self.chosen
@@ -141,7 +139,7 @@ class AnswerMarks(QWidget):
         for pane in self._stage.panes():
             answer = self._answers.answer_in(pane)
             if answer is not None:
-                draw_answer(painter, answer, self._corner(pane))
+                draw_answer(painter, answer, corner_of(self._seen(pane), MARK_PX, INSET_PX))
         chosen = self._answers.chosen
         if chosen is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -152,9 +150,10 @@ class AnswerMarks(QWidget):
     def _seen(self, pane: Pane) -> QRectF:
         return self._stage.picture_rect(pane).intersected(pane.shown)
 
-    def _corner(self, pane: Pane) -> QRectF:
-        seen = self._seen(pane)
-        return QRectF(seen.right() - MARK_PX - INSET_PX, seen.top() + INSET_PX, MARK_PX, MARK_PX)
+
+def corner_of(picture: QRectF, side_px: float, inset_px: float) -> QRectF:
+    """The upper right corner of a picture, where its answer stands."""
+    return QRectF(picture.right() - side_px - inset_px, picture.top() + inset_px, side_px, side_px)
 
 
 def draw_answer(painter: QPainter, answer: Answer, circle: QRectF) -> None:

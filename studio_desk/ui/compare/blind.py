@@ -84,7 +84,7 @@ class Blind(QObject):
         self.changed.emit()
 
     def attend(self) -> None:
-        """Go on with the pair that is in view now; a round in the middle of which it went is void."""
+        """Go on with the pair that is in view now; a round that it left undecided is void."""
         pair = self._stage.pair
         if not self.is_on:
             return

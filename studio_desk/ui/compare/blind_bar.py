@@ -25,8 +25,8 @@ class BlindBar(QFrame):
         self._question = text(self.tr("Which do you prefer?"), "on-surround")
         self._answer = text("", "on-surround", wrap=True)
         self._answer.setObjectName("blind.reveal")
-        for each in (self._question, self._answer):
-            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for words in (self._question, self._answer):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._asked = _in_a_row(
             self._choice(self.tr("A"), "1", Side.LEFT, "blind.a"),
             self._choice(self.tr("No difference"), "0", None, "blind.neither"),

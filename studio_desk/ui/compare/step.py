@@ -1,17 +1,28 @@
 """The compare step: the pair, its bar of modes, its sidebar, and the way to the next pair."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.aiming import EyeAim
+from studio_desk.ui.compare.blind_panel import BlindPanel
 from studio_desk.ui.compare.calibration import ScreenPage
 from studio_desk.ui.compare.choosing import Choosing
+from studio_desk.ui.compare.client_says import ClientSays
 from studio_desk.ui.compare.clipping import Clipping
 from studio_desk.ui.compare.eye_marking import EyeMarking
 from studio_desk.ui.compare.keys import KeyCard
@@ -20,6 +31,7 @@ from studio_desk.ui.compare.pair_menu import PairMenu
 from studio_desk.ui.compare.pair_view import PairView, is_plain
 from studio_desk.ui.compare.pins import fraction
 from studio_desk.ui.compare.print_sizes import PrintSizes, ScaleLabel
+from studio_desk.ui.compare.showing import Showing
 from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.displays import ScreenColours
@@ -31,12 +43,15 @@ from studio_desk.ui.sitting import Sitting
 class CompareStep(QWidget):
     """Shows `sitting.now.comparisons`, one at a time."""
 
+    client_screen_wanted = Signal()
+
     def __init__(self, house: House, sitting: Sitting) -> None:
         super().__init__()
         self._house = house
         self._sitting = sitting
         self._index = 0
         self.view = PairView(house)
+        self.showing = Showing(house, sitting, self.view)
         self.bar = ModeBar(self.view)
         self._sidebar = PairSidebar(house)
         self._clipping = Clipping(house, self.view)
@@ -85,13 +100,20 @@ class CompareStep(QWidget):
         column.setContentsMargins(0, 0, 0, 2 * GRID)
         column.setSpacing(0)
         column.addLayout(self._head())
-        column.addWidget(self.view, 1)
+        column.addWidget(self.showing, 1)
+        self._column = column
         column.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignHCenter)
         frame = QFrame()
         frame.setProperty("role", "sidebar")
         side = QVBoxLayout(frame)
         side.setContentsMargins(1, 0, 0, 0)
-        side.addWidget(self._sidebar)
+        side.setSpacing(0)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self._sidebar)
+        self._beside.addWidget(BlindPanel(self.showing.blind))
+        self._says = ClientSays(self._house, self._sitting)
+        side.addWidget(self._beside, 1)
+        side.addWidget(self._says)
         layout.addWidget(stage, 1)
         layout.addWidget(frame)
         return page
@@ -129,16 +151,19 @@ class CompareStep(QWidget):
         self.view.refused.connect(told.emit)
         self.view.eyes_marked.connect(self._keep_eyes)
         self.view.menu_wanted.connect(self._open_menu)
+        self.showing.blind.changed.connect(self._hide_what_tells)
+        self.showing.bar.next_wanted.connect(lambda: self._go(self._index + 1))
+        self._says.picture_wanted.connect(self._go_to_picture)
         self._title.textEdited.connect(self._rename)
         self._title.returnPressed.connect(self.view.setFocus)
         self._sidebar.changed.connect(self._put)
-        self._sidebar.pin_wanted.connect(self.view.begin_pinning)
+        self._sidebar.pin_wanted.connect(self._begin_pinning)
         self._sidebar.left_wanted.connect(lambda: self._choosing.begin_side(Side.LEFT))
         self._sidebar.right_wanted.connect(lambda: self._choosing.begin_side(Side.RIGHT))
         self._sidebar.removal_wanted.connect(self._remove_pair)
         self._sidebar.clipping_wanted.connect(lambda on: self._clipping.turn(on=on))
         self.bar.swap_wanted.connect(self._swap)
-        self.bar.pin_wanted.connect(self.view.begin_pinning)
+        self.bar.pin_wanted.connect(self._begin_pinning)
         self.bar.pair_wanted.connect(self._choosing.begin_pair)
         self.bar.align_wanted.connect(self._line_up)
         self.bar.keys_wanted.connect(self._keys.toggle)
@@ -170,6 +195,7 @@ class CompareStep(QWidget):
         in_view, near = self._in_view()
         self.view.show_pairs(in_view, near)
         self._clipping.show_pairs(in_view)
+        self.showing.attend(in_view)
         if self._stack.currentWidget() not in (self._choosing, self._screen):
             self._stack.setCurrentIndex(0 if pair is None else 1)
         self.bar.mark()
@@ -184,6 +210,13 @@ class CompareStep(QWidget):
         self._sidebar.show_pair(pair, consultation.brief)
         self._scale.say()
 
+    def _hide_what_tells(self) -> None:
+        """Nothing that says which picture is which stays in sight while the client chooses."""
+        hides = self.showing.blind.hides
+        self._title.setVisible(not hides)
+        self._beside.setCurrentIndex(1 if hides else 0)
+        self.bar.mark()
+
     def _in_view(self) -> tuple[list[Comparison], list[Picture]]:
         """The pair and the one after it, the first after the last; and what may come next."""
         round_about = [*self._pairs[self._index :], *self._pairs[: self._index]]
@@ -194,6 +227,13 @@ class CompareStep(QWidget):
         """The keys work at once."""
         super().showEvent(event)
         self.view.setFocus()
+        self.showing.come()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of the staff's sight, out of the client's; a window made small is no reason."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.showing.go()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what floats in its place."""
@@ -202,7 +242,29 @@ class CompareStep(QWidget):
         self._sizes.settle(self.bar.button("view.print"))
 
     def _open_menu(self, place: QPoint) -> None:
-        PairMenu(self, self.bar, self._mark_eyes).popup(place)
+        if not self.view.for_client:
+            PairMenu(self, self.bar, self._mark_eyes).popup(place)
+
+    # Lending
+
+    def lend(self) -> Showing:
+        """The stage, for a window of its own; what is the staff's business stays here."""
+        self._escape()
+        self.showing.face(client=True)
+        return self.showing
+
+    def take_back(self) -> None:
+        """Have the stage where it was."""
+        self._column.insertWidget(1, self.showing, 1)
+        self.showing.show()
+        self.showing.face(client=False)
+        self.view.setFocus()
+
+    def press_lent(self, event: QKeyEvent) -> None:
+        """Do what a key asks for where the client may see it done."""
+        action = self._for_client().get(Qt.Key(event.key()))
+        if action is not None and is_plain(event):
+            action()
 
     # Changing
 
@@ -211,6 +273,12 @@ class CompareStep(QWidget):
             self.view.leave_aim()
             self._index = index
             self._show(self._sitting.now)
+
+    def _go_to_picture(self, content: str) -> None:
+        for index, pair in enumerate(self._pairs):
+            if content in {each.content for each in pair.pictures}:
+                self._go(index)
+                return
 
     def _put(self, pair: Comparison, burst: str = "") -> None:
         self._put_in_view(0, pair, burst)
@@ -229,7 +297,9 @@ class CompareStep(QWidget):
             self._put(replace(self._pair, title=title), "title")
 
     def _swap(self) -> None:
-        if self._pair is not None:
+        if self.showing.blind.is_on:
+            self.showing.blind.shuffle()
+        elif self._pair is not None:
             self._put(self._pair.swapped())
 
     def _add_pair(self, left: Picture, right: Picture) -> None:
@@ -262,6 +332,11 @@ class CompareStep(QWidget):
 
     def _open_sizes(self) -> None:
         self._sizes.toggle(self.bar.button("view.print"))
+
+    def _begin_pinning(self) -> None:
+        """A callout would tell which picture it is on, so there is none in a blind round."""
+        if not self.showing.blind.hides:
+            self.view.begin_pinning()
 
     def _pin(self, number: int, side: Side, x: float, y: float) -> None:
         if not self.view.view.callouts:
@@ -317,23 +392,32 @@ class CompareStep(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern the pair rather than the view."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        action = {
-            Qt.Key.Key_X: self._swap,
-            Qt.Key.Key_A: self.view.begin_pinning,
+        actions: dict[Qt.Key, Callable[[], object]] = {
+            **self._for_client(),
+            Qt.Key.Key_A: self._begin_pinning,
             Qt.Key.Key_E: self._mark_eyes if shift else self._line_up,
+            Qt.Key.Key_K: self.client_screen_wanted.emit,
             Qt.Key.Key_P: self._open_sizes,
             Qt.Key.Key_H: lambda: self._sidebar.toggle_look("H"),
             Qt.Key.Key_O: lambda: self._sidebar.toggle_look("O"),
             Qt.Key.Key_I: lambda: self._sidebar.toggle_look("I"),
             Qt.Key.Key_Question: self._keys.toggle,
-            Qt.Key.Key_PageUp: lambda: self._go(self._index - 1),
-            Qt.Key.Key_PageDown: lambda: self._go(self._index + 1),
             Qt.Key.Key_Escape: self._escape,
-        }.get(Qt.Key(event.key()))
+        }
+        action = actions.get(Qt.Key(event.key()))
         if action is None or not self.view.hasFocus() or not is_plain(event):
             super().keyPressEvent(event)
         else:
             action()
+
+    def _for_client(self) -> dict[Qt.Key, Callable[[], object]]:
+        """The keys that may be pressed before the client's eyes."""
+        return {
+            Qt.Key.Key_X: self._swap,
+            Qt.Key.Key_V: self.showing.blind.toggle,
+            Qt.Key.Key_PageUp: lambda: self._go(self._index - 1),
+            Qt.Key.Key_PageDown: lambda: self._go(self._index + 1),
+        }
 
     def _escape(self) -> None:
         self.view.leave_aim()
