@@ -1,5 +1,7 @@
 """The consultation aggregate as rows, and back."""
 
+from functools import lru_cache
+
 from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.tables import CalloutRow, ComparisonRow, ConsultationRow
 from studio_desk.adapters.db.values import client_value, storable
@@ -71,8 +73,8 @@ def _fill_brief(row: ConsultationRow, brief: Brief) -> None:
 def _comparison(row: ComparisonRow) -> Comparison:
     return Comparison(
         row.title,
-        value_of(row.left.document, Picture),
-        value_of(row.right.document, Picture),
+        _picture(row.left.document),
+        _picture(row.right.document),
         tuple(
             Callout(Side(each.side), each.x, each.y, CalloutKind(each.kind), each.text)
             for each in row.callouts
@@ -80,6 +82,12 @@ def _comparison(row: ComparisonRow) -> Comparison:
         row.aligned,
         Nudge(row.nudge_x, row.nudge_y),
     )
+
+
+@lru_cache(maxsize=1_000)
+def _picture(words: str) -> Picture:
+    """Read once: a studio shows its best examples in one consultation after the other."""
+    return value_of(words, Picture)
 
 
 def _fill_comparison(row: ComparisonRow, pair: Comparison) -> ComparisonRow:
