@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
-    QListWidget,
     QScrollArea,
     QTableView,
 )
@@ -33,6 +32,7 @@ from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
+from tests.ui.tiles import Grid
 
 
 def test_a_whole_consultation_from_the_name_to_the_draft(
@@ -106,17 +106,15 @@ def listen(hands: Hands) -> None:
 def compare(hands: Hands) -> None:
     hands.go(Step.COMPARE)
     hands.click("pair.first")
-    grid = hands.find("picker.list", QListWidget)
-    assert isinstance(grid, QListWidget)
-    hands.wait(lambda: grid.count() == 8)
+    grid = Grid(hands, "picker.list")
+    hands.wait(lambda: grid.count == 8)
     hands.type("picker.filter", "flux")
-    assert grid.count() == 1
+    assert grid.count == 1
     # The tiles are laid out in a moment of their own.
     hands.rest()
-    rect = grid.visualItemRect(grid.item(0))
-    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    hands.wait(lambda: grid.count() == 8)
-    hands.type("picker.filter", "outdoors")
+    grid.click(0)
+    hands.wait(lambda: grid.count == 8)
+    hands.type("picker.filter", "portrait outdoors")
     hands.press(Qt.Key.Key_Return)
     view = hands.find("compare.view")
     assert isinstance(view, PairView)

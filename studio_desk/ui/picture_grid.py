@@ -1,186 +1,281 @@
-"""Thumbnails of the library with origin and credit, filtered as one types."""
+"""Thumbnails of the library with origin and credit, filtered as one types.
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+`picture_search` says what is found, `picture_list` hands it to the view, `picture_tile` paints it
+and `thumbnails` has the pictures; here they stand under a filter line.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QListView,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from studio_desk.domain.picture import Origin, Picture
-from studio_desk.ui.cells import draw_elided
-from studio_desk.ui.controls import GRID
+from studio_desk.domain.picture import Picture
+from studio_desk.ui.controls import GRID, EmptyState, button, text
 from studio_desk.ui.house import House
-from studio_desk.ui.theme import pixel_font
+from studio_desk.ui.icons import Icon
+from studio_desk.ui.picture_filters import OrderBox, PictureFilters
+from studio_desk.ui.picture_list import PictureList
+from studio_desk.ui.picture_search import PictureOrder, PictureSearch
+from studio_desk.ui.picture_tile import CELL_PX, THUMBNAIL_PX, Tile
 from studio_desk.ui.thumbnails import Thumbnails
-from studio_desk.ui.tooltips import plain_tip
 
-THUMBNAIL_PX = 168
-CELL_PX = QSize(THUMBNAIL_PX + 24, THUMBNAIL_PX + 100)
-PAD_PX = 8
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_CURSOR_ONLY = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
-class _Tile(QStyledItemDelegate):
-    """The thumbnail over its title, its origin and its whole credit line."""
+class Tiles(QListView):
+    """Tiles of one size, spread over the width; a digit rates, Delete takes out."""
 
-    def __init__(self, house: House, thumbnails: Thumbnails) -> None:
+    entered_key = Signal()
+    rated = Signal(int)
+    deleted = Signal()
+
+    def __init__(self, name: str, *, several: bool) -> None:
         super().__init__()
-        self._house = house
-        self._thumbnails = thumbnails
+        self._several = several
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("Pictures of the library"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would lay out everything twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+        self.setGridSize(CELL_PX)
+        # What has been painted is moved along in scrolling, and only the rest is painted.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        picture, look = index.data(Qt.ItemDataRole.UserRole), self._house.look
-        rect, state = QRect(option.rect).adjusted(2, 2, -2, -2), QStyle.StateFlag(option.state)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(QPen(QColor(look.accent), 1) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.accent_soft if chosen else look.ground))
-            painter.drawRoundedRect(rect, PAD_PX, PAD_PX)
-        left = rect.left() + (rect.width() - THUMBNAIL_PX) // 2
-        frame = QRect(left, rect.top() + PAD_PX, THUMBNAIL_PX, THUMBNAIL_PX)
-        path = QPainterPath()
-        path.addRoundedRect(frame, 4, 4)
-        painter.setClipPath(path)
-        painter.drawPixmap(frame, self._thumbnails.get(picture))
-        painter.setClipping(False)
-        words = frame.adjusted(0, THUMBNAIL_PX + 4, 0, 0)
-        words.setHeight(rect.bottom() - words.top())
-        self._words(painter, words, picture, str(index.data()))
-        painter.restore()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground as well, which nobody else does under what is opaque."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().base())
+        painter.end()
+        super().paintEvent(event)
 
-    def _words(self, painter: QPainter, rect: QRect, picture: Picture, title: str) -> None:
-        look = self._house.look
-        painter.setFont(pixel_font(13, bold=True))
-        painter.setPen(QColor(look.text))
-        draw_elided(painter, QRect(rect.left(), rect.top(), rect.width(), 20), title)
-        painter.setFont(pixel_font(12))
-        painter.setPen(QColor(look.muted))
-        made_with = picture.tool if picture.origin is not Origin.CAMERA else ""
-        named = (self._house.wording.name(picture.origin), made_with)
-        origin = ", ".join(each for each in named if each)
-        draw_elided(painter, QRect(rect.left(), rect.top() + 20, rect.width(), 18), origin)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(rect.adjusted(0, 39, 0, 0), flags, picture.credit)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns share what is left beside the last of them."""
+        width = self.viewport().width() - 1
+        columns = max(1, width // CELL_PX.width())
+        size = QSize(width // columns, CELL_PX.height())
+        if size != self.gridSize():
+            self.setGridSize(size)
+        super().resizeEvent(event)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return CELL_PX
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that mean something for the pictures chosen."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered_key.emit()
+        elif self._several and not held and event.text() and event.text() in "012345":
+            self.rated.emit(int(event.text()))
+        elif self._several and event.key() == Qt.Key.Key_Delete:
+            self.deleted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PictureGrid(QWidget):
-    """A filter line over the grid; `name` is the first part of the object names within."""
+    """A filter line and filters over the grid; `name` is the first part of the names within.
+
+    For `staff` alone it searches who is shown, and several pictures can be chosen at once.
+    """
 
     chosen = Signal(object)
     """The `Picture` that was clicked, or the first one when Return is pressed in the filter."""
     current_changed = Signal(object)
     """The `Picture` under the cursor, or None."""
+    selected = Signal(object)
+    """The list of every `Picture` that is chosen now."""
+    rated = Signal(int)
+    """Stars for those that are chosen, given by key."""
+    deleted = Signal()
+    """Those that are chosen shall go."""
 
-    def __init__(self, house: House, name: str) -> None:
+    def __init__(self, house: House, name: str, *, staff: bool = False) -> None:
         super().__init__()
-        self._house = house
-        self._thumbnails = Thumbnails(house, THUMBNAIL_PX, self)
-        self._thumbnails.arrived.connect(self._repaint)
-        self._pictures: list[Picture] = []
-        self.filter = QLineEdit()
-        self.filter.setObjectName(f"{name}.filter")
-        self.filter.setPlaceholderText(self.tr("Filter by title, origin or credit"))
-        self.filter.setAccessibleName(self.tr("Filter"))
-        self.filter.setClearButtonEnabled(True)
-        self._list = QListWidget()
-        self._list.setObjectName(f"{name}.list")
-        self._list.setAccessibleName(self.tr("Pictures of the library"))
-        self._list.setViewMode(QListWidget.ViewMode.IconMode)
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setMovement(QListWidget.Movement.Static)
-        self._list.setUniformItemSizes(True)
-        self._list.setMouseTracking(True)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.setGridSize(CELL_PX)
-        tile = _Tile(house, self._thumbnails)
-        tile.setParent(self._list)
-        self._list.setItemDelegate(tile)
+        self._view = Tiles(f"{name}.list", several=staff)
+        self._pictures = PictureList(house, self, staff=staff)
+        size = QSize(THUMBNAIL_PX, THUMBNAIL_PX)
+        self._thumbnails = Thumbnails(house, size, self._view, wanted=self._is_seen)
+        self._view.setItemDelegate(Tile(house, self._pictures, self._thumbnails, self._view))
+        self._view.setModel(self._pictures)
+        self.filter = self._filter_line(name)
+        self._filters = PictureFilters(house, f"{name}.filter")
+        self._order = OrderBox(house, f"{name}.order")
+        self._pictures.sort_by(self._order.order)
+        self._count = text("", "small")
+        self._count.setObjectName(f"{name}.count")
+        self._lay_out(house, name)
+        self._connect()
+
+    def _filter_line(self, name: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(f"{name}.filter")
+        line.setPlaceholderText(self.tr("Filter by title, origin, credit or tag"))
+        line.setAccessibleName(self.tr("Filter"))
+        line.setClearButtonEnabled(True)
+        return line
+
+    def _lay_out(self, house: House, name: str) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.filter, 1)
+        head.addWidget(self._order)
+        filters = QHBoxLayout()
+        filters.setSpacing(GRID)
+        filters.addWidget(self._filters, 1)
+        filters.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignTop)
+        self._count.setContentsMargins(0, GRID, 0, 0)
+        nothing = EmptyState(
+            house,
+            Icon.EXAMPLES,
+            self.tr("Nothing matches"),
+            self.tr("No picture of the library has all of that."),
+        )
+        nothing.offer(button(self.tr("Clear the filter"), self.clear, name=f"{name}.clear"))
+        self._stack = QStackedLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID + 4)
-        layout.addWidget(self.filter)
-        layout.addWidget(self._list, 1)
-        self.filter.textChanged.connect(lambda _: self._fill())
+        layout.setSpacing(GRID)
+        layout.addLayout(head)
+        layout.addLayout(filters)
+        layout.addLayout(self._stack, 1)
+        # Of widgets that belong to no window yet, a stack would show the first as one of its own.
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(nothing)
+
+    def _connect(self) -> None:
+        self._thumbnails.arrived.connect(self._repaint)
+        self.filter.textChanged.connect(lambda _: self._search())
         self.filter.returnPressed.connect(self._choose_first)
-        self._list.itemClicked.connect(lambda item: self.chosen.emit(_picture(item)))
-        self._list.currentItemChanged.connect(lambda *_: self.current_changed.emit(self.current()))
+        self._filters.changed.connect(self._search)
+        self._filters.cleared.connect(self.clear)
+        self._order.chosen.connect(self._sort)
+        self._view.clicked.connect(lambda index: self.chosen.emit(self._picture(index)))
+        self._view.entered_key.connect(self._choose_current)
+        self._view.rated.connect(self.rated)
+        self._view.deleted.connect(self.deleted)
+        selection = self._view.selectionModel()
+        selection.currentChanged.connect(lambda *_: self.current_changed.emit(self.current()))
+        selection.selectionChanged.connect(lambda *_: self.selected.emit(self.selection()))
 
     def show_pictures(self, pictures: list[Picture]) -> None:
         """Show the library; the picture under the cursor stays, also where it fits no more."""
-        self._pictures = pictures
         current = self.current()
-        self._fill(kept=current.content if current is not None else "")
+        self._thumbnails.try_again()
+        self._filters.offer_tags(pictures)
+        self._keeping(lambda: self._pictures.fill(pictures, current.content if current else ""))
 
-    def choose(self, content: str) -> None:
-        """Put the cursor on a picture, if it is shown."""
-        for place in range(self._list.count()):
-            if _picture(self._list.item(place)).content == content:
-                self._list.setCurrentRow(place)
+    def put(self, picture: Picture) -> None:
+        """Show one picture as it is described now, without looking at the others."""
+        self._pictures.put(picture)
+
+    def choose(self, *contents: str) -> None:
+        """Choose pictures, as far as they are shown; the cursor goes to the first."""
+        row = self._pictures.row(contents[0]) if contents else -1
+        if row >= 0:
+            index, selection = self._pictures.index(row), self._view.selectionModel()
+            selection.setCurrentIndex(index, _CURSOR_ONLY)
+            selection.select(self._pictures.rows_of(contents), _SELECT)
+            self._view.scrollTo(index)
+
+    def choose_first(self) -> None:
+        """Choose the first picture that is shown."""
+        if self._pictures.rowCount():
+            self.choose(self._pictures.entry(0).picture.content)
 
     def current(self) -> Picture | None:
         """The picture under the cursor."""
-        item: QListWidgetItem | None = self._list.currentItem()
-        return _picture(item) if item is not None else None
+        index = self._view.currentIndex()
+        return self._picture(index) if index.isValid() else None
 
-    def _fill(self, kept: str = "") -> None:
-        """Lay the tiles out anew; whoever follows the cursor only hears where it is afterwards."""
+    def selection(self) -> list[Picture]:
+        """Every picture that is chosen, in the order shown."""
+        selection = self._view.selectionModel().selection()
+        runs = (selection.at(place) for place in range(selection.count()))
+        rows = sorted(row for run in runs for row in range(run.top(), run.bottom() + 1))
+        return [self._pictures.entry(row).picture for row in rows]
+
+    def clear(self) -> None:
+        """Ask for everything; the button that was pressed for it goes, and the line stays."""
+        self.filter.setFocus()
+        self._filters.reset()
+        if self.filter.text():
+            self.filter.clear()
+        else:
+            self._search()
+
+    def _search(self) -> None:
+        search = self._filters.search(self.filter.text())
+        self._keeping(lambda: self._pictures.search(search))
+
+    def _sort(self, order: PictureOrder) -> None:
+        self._keeping(lambda: self._pictures.sort_by(order))
+
+    def _keeping(self, change: Callable[[], None]) -> None:
+        """Change the rows under the cursor and the selection, and put both back afterwards.
+
+        Whoever follows them hears once, where they are then.
+        """
         current = self.current()
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            self._lay_out(kept)
-            if current is not None:
-                self.choose(current.content)
+        before = [picture.content for picture in self.selection()]
+        selection = self._view.selectionModel()
+        with QSignalBlocker(selection):
+            change()
+            # The view itself listens to its selection: it is told by the reset, and repaints.
+            if current is not None and (row := self._pictures.row(current.content)) >= 0:
+                selection.setCurrentIndex(self._pictures.index(row), _CURSOR_ONLY)
+                selection.select(self._pictures.rows_of(before), _SELECT)
+                self._view.scrollTo(self._pictures.index(row))
+        self._tell()
         self.current_changed.emit(self.current())
+        self.selected.emit(self.selection())
 
-    def _lay_out(self, kept: str) -> None:
-        words = self.filter.text().casefold().split()
-        for picture in self._pictures:
-            origin = self._house.wording.name(picture.origin)
-            searched = " ".join((picture.title, origin, picture.credit, picture.tool)).casefold()
-            if picture.content == kept or all(word in searched for word in words):
-                title = picture.title or self.tr("Untitled")
-                said = f"{title}, {origin}. {picture.credit}"
-                item = QListWidgetItem(title)
-                item.setData(Qt.ItemDataRole.UserRole, picture)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-                item.setToolTip(plain_tip(said))
-                self._list.addItem(item)
+    def _tell(self) -> None:
+        """How many are shown, and what to do where there are none."""
+        shown, every = self._pictures.rowCount(), len(self._pictures)
+        words = self.tr("{n} pictures") if shown == every else self.tr("{n} of {all}")
+        if every == 1 and shown == every:
+            words = self.tr("One picture")
+        self._count.setText(words.format(n=f"{shown:,}", all=f"{every:,}"))
+        self._stack.setCurrentIndex(1 if every and not shown else 0)
+        asked = self._filters.search(self.filter.text())
+        self._filters.tell(filtered=asked != PictureSearch())
 
-    def _repaint(self, _content: str) -> None:
-        self._list.viewport().update()
+    def _picture(self, index: QModelIndex) -> Picture:
+        return self._pictures.entry(index.row()).picture
+
+    def _is_seen(self, picture: Picture) -> bool:
+        row = self._pictures.row(picture.content)
+        return row >= 0 and self._view.viewport().rect().intersects(
+            self._view.visualRect(self._pictures.index(row))
+        )
+
+    def _repaint(self, content: str) -> None:
+        row = self._pictures.row(content)
+        if row >= 0:
+            self._view.update(self._pictures.index(row))
 
     def _choose_first(self) -> None:
-        if self._list.count():
-            self.chosen.emit(_picture(self._list.item(0)))
+        if self._pictures.rowCount():
+            self.chosen.emit(self._pictures.entry(0).picture)
 
-
-def _picture(item: QListWidgetItem) -> Picture:
-    picture = item.data(Qt.ItemDataRole.UserRole)
-    assert isinstance(picture, Picture)
-    return picture
+    def _choose_current(self) -> None:
+        current = self.current()
+        if current is not None:
+            self.chosen.emit(current)

@@ -1,63 +1,170 @@
-"""Small pictures for grids and pickers, decoded away from the window."""
+"""Small pictures for grids and cards, decoded away from the window."""
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
-from studio_desk.services.picture_ports import Pixels
+from studio_desk.services.examples import THUMBNAIL_PX
+from studio_desk.services.picture_ports import Pixels, Progress
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
 
+BUDGET_BYTES = 96 << 20
+"""What the pixmaps of one grid may take together; the one seen longest ago goes first."""
+AT_ONCE = 2
+"""Requests under way. The others wait here, where they can still be forgotten."""
+CORNER_PX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A thumbnail follows the manual rotation, and the screen that its window stands on."""
+
+    content: str
+    orientation: int | None
+    ratio: float
+
 
 class Thumbnails(QObject):
-    """Hands out square pixmaps and says when one has come; asks for each picture once."""
+    """Hands out pixmaps, cut to `size` or `whole` within it, and says when one has `arrived`.
+
+    What was asked for last comes first. A request that is not `wanted` any more when its turn has
+    come is dropped: whoever scrolls past a thousand pictures waits for none of them.
+    """
 
     arrived = Signal(str)
+    """The content of the picture that has come, or that cannot be shown."""
 
-    def __init__(self, house: House, side_px: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        house: House,
+        size: QSize,
+        parent: QWidget,
+        *,
+        whole: bool = False,
+        wanted: Callable[[Picture], bool] = lambda _: True,
+    ) -> None:
         super().__init__(parent)
         self._house = house
-        self._side_px = side_px
-        self._ready: dict[str, QPixmap] = {}
-        self._asked: set[str] = set()
+        self._size = size
+        self._place = parent
+        self._whole = whole
+        self._wanted = wanted
+        self._ready: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._failed: set[_Key] = set()
+        self._asked: dict[_Key, Picture] = {}
+        self._waiting: list[_Key] = []
+        self._fresh: list[_Key] = []
+        self._under_way = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._sort_in)
 
-    def get(self, picture: Picture) -> QPixmap:
-        """Return the thumbnail, or a grey square until it `arrived`."""
-        content = picture.content
-        if content not in self._ready and content not in self._asked:
-            self._asked.add(content)
-            examples, wanted_px = self._house.desk.examples, 2 * self._side_px
-            self._house.works.run(
-                self,
-                lambda _: examples.preview(picture, wanted_px),
-                done=lambda pixels: self._keep(content, pixels),
-                failed=self._leave_grey,
-            )
-        return self._ready.get(content) or self._square(None)
+    @property
+    def used_bytes(self) -> int:
+        """What the pixmaps take that are kept."""
+        return self._bytes
 
-    def _keep(self, content: str, pixels: Pixels) -> None:
-        self._ready[content] = self._square(image_over(pixels))
-        self.arrived.emit(content)
-
-    def _leave_grey(self, _error: DeskError) -> None:
-        """Where the picture is shown large, it says itself why it cannot be shown."""
-
-    def _square(self, image: QImage | None) -> QPixmap:
-        side = 2 * self._side_px
-        pixmap = QPixmap(QSize(side, side))
-        pixmap.fill(QColor("#777777"))
-        if image is not None:
-            filled = image.scaled(
-                side,
-                side,
-                Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            painter = QPainter(pixmap)
-            # A face stands in the upper half of a tall picture.
-            left, top = (filled.width() - side) // 2, (filled.height() - side) // 4
-            painter.drawImage(0, 0, filled, left, top, side, side)
-            painter.end()
-        pixmap.setDevicePixelRatio(2)
+    def get(self, picture: Picture) -> QPixmap | None:
+        """Return the thumbnail, or None until it has `arrived`."""
+        key = self._key(picture)
+        pixmap = self._ready.get(key)
+        if pixmap is not None:
+            self._ready.move_to_end(key)
+        elif key not in self._asked and key not in self._failed:
+            self._asked[key] = picture
+            self._fresh.append(key)
+            self._soon.start(0)
         return pixmap
+
+    def has_failed(self, picture: Picture) -> bool:
+        """Whether there is nothing to be seen of it."""
+        return self._key(picture) in self._failed
+
+    def try_again(self) -> None:
+        """Ask once more for what could not be shown: its file may have come back."""
+        self._failed.clear()
+
+    def _key(self, picture: Picture) -> _Key:
+        return _Key(picture.content, picture.orientation, self._place.devicePixelRatioF())
+
+    def _sort_in(self) -> None:
+        """Those of one repaint keep their order, and go before those of the repaints before."""
+        self._waiting.extend(reversed(self._fresh))
+        self._fresh.clear()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._waiting and self._under_way < AT_ONCE:
+            key = self._waiting.pop()
+            if self._wanted(self._asked[key]):
+                self._under_way += 1
+                self._ask(key, self._asked[key])
+            else:
+                del self._asked[key]
+
+    def _ask(self, key: _Key, picture: Picture) -> None:
+        examples, size, whole = self._house.desk.examples, self._size * key.ratio, self._whole
+        # A whole picture is never wider than the place; one that is cut may be twice as long.
+        longest_px = max(size.width(), size.height()) if whole else THUMBNAIL_PX
+
+        def job(_progress: Progress) -> QImage:
+            pixels = examples.preview(picture, longest_px)
+            return _drawn(pixels, size, CORNER_PX * key.ratio, whole=whole)
+
+        self._house.works.run(
+            self,
+            job,
+            done=lambda image: self._keep(key, image),
+            failed=lambda error: self._give_up(key, error),
+        )
+
+    def _keep(self, key: _Key, image: QImage) -> None:
+        image.setDevicePixelRatio(key.ratio)
+        self._ready[key] = QPixmap.fromImage(image)
+        self._bytes += image.sizeInBytes()
+        while self._bytes > BUDGET_BYTES:
+            _, oldest = self._ready.popitem(last=False)
+            self._bytes -= oldest.width() * oldest.height() * 4
+        self._ended(key)
+
+    def _give_up(self, key: _Key, _error: DeskError) -> None:
+        """Where the picture is shown large, it says itself why it cannot be shown."""
+        self._failed.add(key)
+        self._ended(key)
+
+    def _ended(self, key: _Key) -> None:
+        del self._asked[key]
+        self._under_way -= 1
+        self.arrived.emit(key.content)
+        self._go_on()
+
+
+def _drawn(pixels: Pixels, size: QSize, radius: float, *, whole: bool) -> QImage:
+    """The pixels scaled to fill `size`, or to fit into it, with round corners."""
+    source = image_over(pixels)
+    shown = source.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio) if whole else size
+    cut = shown.scaled(source.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    # A face stands in the upper half of a tall picture.
+    left, top = (source.width() - cut.width()) // 2, (source.height() - cut.height()) // 4
+    # Cut first: of a strip a thousand times as long as it is wide, the whole would be enormous.
+    scaled = source.copy(left, top, cut.width(), cut.height()).scaled(
+        shown, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    image = QImage(scaled.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    # A brush would take the unused byte of the pixels for their transparency.
+    painter.setBrush(QBrush(scaled.convertToFormat(image.format())))
+    painter.drawRoundedRect(image.rect(), radius, radius)
+    painter.end()
+    return image

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
@@ -24,6 +23,7 @@ from studio_desk.ui.tasks import ImmediateTasks, Job, Task
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import full_disk
 from tests.ui.busy import busy_books
+from tests.ui.tiles import Grid
 
 OLD = "as it was read"
 T = TypeVar("T")
@@ -205,12 +205,10 @@ def test_nothing_that_was_typed_is_ever_lost(hands: Hands, steps: list[str]) -> 
 
 
 @pytest.fixture
-def grid(hands: Hands) -> QListWidget:
+def grid(hands: Hands) -> Grid:
     hands.click("rail.examples")
     hands.rest()
-    found = hands.find("examples.list")
-    assert isinstance(found, QListWidget)
-    return found
+    return Grid(hands, "examples.list")
 
 
 def library(kit: Tools, studio: Furnished) -> dict[str, Picture]:
@@ -219,14 +217,8 @@ def library(kit: Tools, studio: Furnished) -> dict[str, Picture]:
     return {picture.content: picture for picture in pictures}
 
 
-def content(grid: QListWidget) -> str:
-    picture = grid.currentItem().data(Qt.ItemDataRole.UserRole)
-    assert isinstance(picture, Picture)
-    return picture.content
-
-
 def test_a_late_answer_does_not_take_back_what_was_said_of_a_picture(
-    hands: Hands, grid: QListWidget, kit: Tools, studio: Furnished
+    hands: Hands, grid: Grid, kit: Tools, studio: Furnished
 ) -> None:
     shown: list[str] = []
     line = hands.line("example.title")
@@ -241,25 +233,25 @@ def test_a_late_answer_does_not_take_back_what_was_said_of_a_picture(
         hands.window.pages["examples"].settle()
     assert shown == ["Anna in the studio"] * 2
     assert line.text() == "Anna in the studio"
-    assert library(kit, studio)[content(grid)].title == "Anna in the studio"
+    assert library(kit, studio)[grid.current.content].title == "Anna in the studio"
 
 
 def test_what_could_not_be_saved_of_a_picture_is_not_lost_by_choosing_another(
-    hands: Hands, grid: QListWidget, kit: Tools, studio: Furnished
+    hands: Hands, grid: Grid, kit: Tools, studio: Furnished
 ) -> None:
-    first = content(grid)
+    first = grid.current.content
     with full_disk():
         hands.type("example.title", "Anna")
-        grid.setCurrentRow(1)
+        grid.click(1)
         hands.rest()
         assert "No space left" in hands.label("notice.words")
         assert hands.line("example.title").text() != "Anna"
-        grid.setCurrentRow(0)
+        grid.click(0)
         hands.rest()
         assert hands.line("example.title").text() == "Anna"
-        grid.setCurrentRow(1)
+        grid.click(1)
         hands.rest()
-    second = content(grid)
+    second = grid.current.content
     hands.type("example.credit", "By us")
     hands.click("rail.outbox")
     hands.rest()
@@ -269,9 +261,9 @@ def test_what_could_not_be_saved_of_a_picture_is_not_lost_by_choosing_another(
 
 
 def test_what_another_part_of_the_window_says_of_a_picture_is_shown(
-    hands: Hands, grid: QListWidget, kit: Tools, studio: Furnished
+    hands: Hands, grid: Grid, kit: Tools, studio: Furnished
 ) -> None:
-    picture = library(kit, studio)[content(grid)]
+    picture = library(kit, studio)[grid.current.content]
     hands.house.desk.examples.describe(
         Picture(picture.content, picture.width_px, picture.height_px, title="Anna")
     )

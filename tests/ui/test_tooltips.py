@@ -6,11 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QListWidget
 
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.picture import Picture
-from studio_desk.ui.picture_grid import PictureGrid
+from studio_desk.ui.picture_grid import PictureGrid, Tiles
 from studio_desk.ui.tooltips import plain_tip
 from tests.conftest import Furnished, Hands
 from tests.ui.rows import Rows
@@ -55,6 +54,7 @@ def test_the_title_of_a_picture_is_not_markup(hands: Hands) -> None:
     grid = PictureGrid(hands.house, "grid")
     hands.qtbot.addWidget(grid)
     grid.show_pictures([Picture("a" * 64, 10, 10, title=TYPED)])
-    tiles = grid.findChild(QListWidget)
+    tiles = grid.findChild(Tiles)
     assert tiles is not None
-    assert shown(tiles.item(0).toolTip()).startswith(TYPED)
+    tip = tiles.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert shown(tip).startswith(TYPED)

@@ -5,29 +5,37 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.examples import Intake
 from studio_desk.services.failures import Cancelled
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, IconButton, button, card, row, text
+from studio_desk.ui.examples.incoming import Copied
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 
-MOST_REFUSALS = 6
+MOST_LINES = 6
+"""Refusals that are seen at once; the others are scrolled to."""
 
 
 class IntakeStrip(QFrame):
     """Hidden while nothing is taken in and nothing is left to be told."""
 
+    moved = Signal()
+    """Some more may be in the library."""
     ended = Signal()
+    chosen = Signal(object)
+    """The contents of the pictures that came in, which a person wants to see chosen."""
 
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
         self._stopping = threading.Event()
         self._busy = False
+        self._taken: list[str] = []
         frame, layout = card()
         self._words = text("", "strong", wrap=True)
         self._words.setObjectName("intake.words")
@@ -35,10 +43,22 @@ class IntakeStrip(QFrame):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(24 * GRID)
         self._stop = button(self.tr("Stop"), self.stop, role="quiet", name="intake.stop")
+        self._choose = button(
+            self.tr("Choose the new ones"), self._choose_taken, role="quiet", name="intake.choose"
+        )
+        self._copy = IconButton(
+            house, Icon.COPY, self.tr("Copy the list of refusals"), self._copy_all, "intake.copy"
+        )
         self._close = IconButton(house, Icon.CLOSE, self.tr("Close"), self.hide, "intake.close")
-        self._refusals = text("", "muted", wrap=True)
+        self._refusals = QPlainTextEdit()
         self._refusals.setObjectName("intake.refusals")
-        layout.addLayout(row(self._words, 1, self._progress, self._stop, self._close))
+        self._refusals.setAccessibleName(self.tr("Refused, and why"))
+        self._refusals.setReadOnly(True)
+        self._refusals.setTabChangesFocus(True)
+        head = row(self._words, 1, self._progress, spacing=GRID)
+        for each in (self._stop, self._choose, self._copy, self._close):
+            head.addWidget(each)
+        layout.addLayout(head)
         layout.addWidget(self._refusals)
         outer = row(frame)
         self.setLayout(outer)
@@ -51,58 +71,88 @@ class IntakeStrip(QFrame):
         return self._busy
 
     def stop(self) -> None:
-        """Stop after the picture that is being taken in."""
+        """Stop at the next step; what was taken in stays."""
         self._stopping.set()
 
     def take(self, files: list[Path]) -> None:
-        """Take pictures in, away from the window; what was taken stays when it is stopped."""
+        """Take files and folders in, away from the window."""
+        examples = self._house.desk.examples
+        self._begin(lambda progress: examples.take(files, progress))
+
+    def take_copied(self, copied: Copied, title: str) -> None:
+        """Take in a picture that came without a file."""
+        examples = self._house.desk.examples
+        self._begin(lambda _: examples.take_pasted(copied.written(), title))
+
+    def _begin(self, work: Callable[[Progress], Intake]) -> None:
         self._busy = True
         self._stopping.clear()
-        self._refusals.hide()
-        self._close.hide()
+        for each in (self._refusals, self._choose, self._copy, self._close):
+            each.hide()
         self._stop.show()
-        self._progress.setRange(0, len(files))
+        # Of how many is known once the folders were looked through.
+        self._progress.setRange(0, 0)
         self._progress.show()
-        self._tell(0, len(files))
+        self._words.setText(self.tr("Taking pictures in…"))
         self.show()
         self._house.works.run(
             self,
-            lambda progress: self._take(files, progress),
+            lambda progress: self._work(work, progress),
             done=self._done,
             failed=self._failed,
             progress=self._tell,
         )
 
-    def _take(self, files: list[Path], progress: Progress) -> Intake | None:
+    def _work(self, work: Callable[[Progress], Intake], progress: Progress) -> Intake | None:
         def step(done: int, of: int) -> None:
             if self._stopping.is_set():
                 raise Cancelled
             progress(done, of)
 
         try:
-            return self._house.desk.examples.take(files, step)
+            return work(step)
         except Cancelled:
             return None
 
     def _tell(self, done: int, of: int) -> None:
+        self._progress.setRange(0, of)
         self._progress.setValue(done)
         self._words.setText(self.tr("Taking pictures in: {done} of {of}").format(done=done, of=of))
+        self.moved.emit()
 
     def _done(self, intake: Intake | None) -> None:
         if intake is None:
             self._rest(self.tr("Stopped. What was taken in until then has stayed."))
             return
-        words = self.tr("{n} taken in").format(n=len(intake.taken))
+        self._taken = [picture.content for picture in intake.taken]
+        self._choose.setVisible(len(self._taken) > 1)
         if intake.refused:
-            words += self.tr(", {n} refused").format(n=len(intake.refused))
-        explain: Callable[[DeskError], str] = self._house.wording.explain
-        sentences = [explain(refusal) for refusal in intake.refused[:MOST_REFUSALS]]
-        if len(intake.refused) > MOST_REFUSALS:
-            more = self.tr("and {n} more").format(n=len(intake.refused) - MOST_REFUSALS)
-            sentences.append(more)
-        self._refusals.setText("\n".join(sentences))
-        self._refusals.setVisible(bool(sentences))
-        self._rest(words)
+            self._list([self._house.wording.explain(refusal) for refusal in intake.refused])
+        self._rest(self._counted(intake))
+
+    def _counted(self, intake: Intake) -> str:
+        taken, known, refused = len(intake.taken), len(intake.known), len(intake.refused)
+        parts = [self.tr("{n} taken in").format(n=f"{taken:,}")]
+        if known:
+            parts.append(self.tr("{n} in the library already").format(n=f"{known:,}"))
+        if refused:
+            parts.append(self.tr("{n} refused").format(n=f"{refused:,}"))
+        return ", ".join(parts)
+
+    def _list(self, sentences: list[str]) -> None:
+        self._refusals.setPlainText("\n".join(sentences))
+        lines = min(len(sentences), MOST_LINES)
+        height = self._refusals.fontMetrics().lineSpacing() * lines + 3 * GRID
+        self._refusals.setFixedHeight(height)
+        self._refusals.show()
+        self._copy.show()
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(self._refusals.toPlainText())
+        self._house.signals.told.emit(self.tr("The list of refusals was copied."))
+
+    def _choose_taken(self) -> None:
+        self.chosen.emit(self._taken)
 
     def _failed(self, error: DeskError) -> None:
         self._rest(self._house.wording.explain(error))

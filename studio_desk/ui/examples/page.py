@@ -1,22 +1,41 @@
-"""The library as a grid; pictures come in by a dialogue or by dropping files on it."""
+"""The library as a grid; pictures come in by a dialogue, by dropping and by pasting."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedLayout
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+)
 
 from studio_desk.domain.picture import Picture
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, EmptyState, button, scroll_down
 from studio_desk.ui.examples.card import WIDTH_PX, ExampleCard
+from studio_desk.ui.examples.incoming import PATTERNS, has_pictures, incoming
 from studio_desk.ui.examples.intake import IntakeStrip
+from studio_desk.ui.examples.many import ManyCard
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.page import Page
 from studio_desk.ui.picture_grid import PictureGrid
 
-PATTERNS = "*.jpg *.jpeg *.png *.webp *.tif *.tiff *.gif *.avif"
+LEAST_PAUSE_MS = 1_000
+PAUSE_OF_READING = 8
+"""While pictures come in, the library is read again after so many times what reading it took."""
 
 
 class ExamplesPage(Page):
@@ -27,57 +46,101 @@ class ExamplesPage(Page):
         self.title.setText(self.tr("Examples"))
         self.setAcceptDrops(True)
         self._strip = IntakeStrip(house)
-        self._strip.ended.connect(self.refresh)
-        self._grid = PictureGrid(house, "examples")
+        self._grid = PictureGrid(house, "examples", staff=True)
         self._card = ExampleCard(house)
+        self._many = ManyCard(house)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(LEAST_PAUSE_MS)
         self.first = self._grid.filter
-        self._grid.current_changed.connect(self._card.show_picture)
-        house.signals.picture_saved.connect(self._follow)
-        self._card.removal_wanted.connect(self._remove)
         self.body.addWidget(self._strip)
         self.body.addLayout(self._columns(), 1)
         self.tools.addWidget(
+            button(self.tr("Add folder…"), self._ask_folder, name="examples.add_folder")
+        )
+        self.tools.addWidget(
             button(self.tr("Add pictures…"), self._ask_files, role="primary", name="examples.add")
         )
+        self._connect()
 
     def _columns(self) -> QHBoxLayout:
         sheet = QFrame()
         sheet.setProperty("role", "card")
-        self._stack = QStackedLayout(sheet)
-        self._stack.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        # A stacked layout has no margins of its own.
+        inner = QVBoxLayout(sheet)
+        inner.setContentsMargins(2 * GRID, 2 * GRID, GRID, GRID)
+        self._stack = QStackedLayout()
+        inner.addLayout(self._stack)
         empty = EmptyState(
             self.house,
             Icon.ADD_PICTURE,
             self.tr("No examples yet"),
-            self.tr("Drop pictures here, or add them from a folder. They are copied into the"
-                    " studio’s own folder, so the originals may move."),
+            self.tr("Drop pictures or folders here, paste one, or add them from a folder. They are"
+                    " copied into the studio’s own folder, so the originals may move."),
         )  # fmt: skip
         empty.offer(button(self.tr("Add pictures…"), self._ask_files))
         self._stack.addWidget(self._grid)
         self._stack.addWidget(empty)
-        scroll = QScrollArea()
-        scroll_down(scroll)
-        scroll.setFixedWidth(WIDTH_PX + GRID + 4)
-        scroll.setWidget(self._card)
-        self._scroll = scroll
+        self._scroll = QScrollArea()
+        scroll_down(self._scroll)
+        self._scroll.setFixedWidth(WIDTH_PX + GRID + 4)
+        cards = QFrame()
+        cards.setProperty("role", "ground")
+        column = QHBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._many, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._scroll.setWidget(cards)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         columns.addWidget(sheet, 1)
-        columns.addWidget(scroll)
+        columns.addWidget(self._scroll)
         return columns
+
+    def _connect(self) -> None:
+        self._again.timeout.connect(self.refresh)
+        self._strip.moved.connect(self._look_again)
+        self._strip.ended.connect(self.refresh)
+        self._strip.chosen.connect(lambda contents: self._grid.choose(*contents))
+        self._grid.selected.connect(self._show_cards)
+        self._grid.rated.connect(self._rate)
+        self._grid.deleted.connect(lambda: self._remove(self._grid.selection()))
+        self.house.signals.picture_saved.connect(self._follow)
+        self._card.removal_wanted.connect(self._remove)
+        self._many.removal_wanted.connect(self._remove)
+        for keys, deed in (
+            (QKeySequence(QKeySequence.StandardKey.Paste), self._paste),
+            (QKeySequence("Ctrl+["), lambda: self._turn(-1)),
+            (QKeySequence("Ctrl+]"), lambda: self._turn(1)),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
 
     def refresh(self) -> None:
         """Read the library."""
-        self.house.books.run(
-            self,
-            lambda _: self.house.desk.examples.all(),
-            done=self._show,
-            failed=self.house.signals.failed.emit,
-        )
+        begun = time.monotonic()
+        examples, studio = self.house.desk.examples, self.house.desk.studio
 
-    def _follow(self, _picture: Picture) -> None:
-        if self.isVisible():
-            self.refresh()
+        def done(pictures: list[Picture]) -> None:
+            took_ms = round((time.monotonic() - begun) * 1000)
+            self._again.setInterval(max(LEAST_PAUSE_MS, PAUSE_OF_READING * took_ms))
+            self._show(pictures)
+
+        failed = self.house.signals.failed.emit
+        self.house.books.run(self, lambda _: studio.studio(), done=self._card.use, failed=failed)
+        self.house.books.run(self, lambda _: examples.all(), done=done, failed=failed)
+
+    def _look_again(self) -> None:
+        """Show what has come so far, without reading a large library all the time."""
+        if self.isVisible() and not self._again.isActive():
+            self._again.start()
+
+    def _follow(self, picture: Picture) -> None:
+        """One picture is described otherwise: the others need not be read for that."""
+        self._grid.put(picture)
+        self._card.follow(picture)
+        self._many.follow(picture)
 
     def stop(self) -> None:
         """Take no more pictures in."""
@@ -88,12 +151,27 @@ class ExamplesPage(Page):
         self._card.settle()
 
     def _show(self, pictures: list[Picture]) -> None:
+        self._card.offer_tags(pictures)
+        self._many.offer_tags(pictures)
         self._grid.show_pictures(pictures)
         self._stack.setCurrentIndex(0 if pictures else 1)
         self._scroll.setVisible(bool(pictures))
-        self.subtitle.setText(self.tr("Pictures: {n}").format(n=len(pictures)) if pictures else "")
         if pictures and self._grid.current() is None:
-            self._grid.choose(pictures[0].content)
+            self._grid.choose_first()
+
+    def _show_cards(self, chosen: list[Picture]) -> None:
+        self._card.show_picture(chosen[0] if len(chosen) == 1 else None)
+        self._many.show_pictures(chosen)
+
+    def _rate(self, stars: int) -> None:
+        if len(self._grid.selection()) == 1:
+            self._card.rate(stars)
+        else:
+            self._many.rate(stars)
+
+    def _turn(self, quarters: int) -> None:
+        if self._card.isVisible():
+            self._card.turn(quarters)
 
     def _ask_files(self) -> None:
         if self._strip.busy:
@@ -108,30 +186,67 @@ class ExamplesPage(Page):
             self.house.preferences.folder = str(Path(chosen[0]).parent)
             self._strip.take([Path(name) for name in chosen])
 
+    def _ask_folder(self) -> None:
+        if self._strip.busy:
+            return
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Add a folder of pictures"), str(self.house.home())
+        )
+        if chosen:
+            self.house.preferences.folder = chosen
+            self._strip.take([Path(chosen)])
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped, once those before are in."""
-        if not self._strip.busy and any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Pictures may be dropped, once those before are in."""
+        if not self._strip.busy and has_pictures(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the dropped files in."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        """Take in what is dropped."""
+        if self._take(event.mimeData()):
             event.acceptProposedAction()
-            self._strip.take(files)
 
-    def _remove(self, picture: Picture) -> None:
-        """Take a picture out; the notice offers to put it back."""
+    def _paste(self) -> None:
+        """Take in what was copied, be it files or a picture."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not self._strip.busy and not self._take(data):
+            self.house.signals.told.emit(self.tr("There is no picture in the clipboard."))
+
+    def _take(self, data: QMimeData) -> bool:
+        found = incoming(data)
+        if found is None:
+            return False
+        if isinstance(found, list):
+            self._strip.take(found)
+        else:
+            day = self.house.desk.formats.date(
+                self.house.desk.clock.now().date(), self.house.language
+            )
+            self._strip.take_copied(found, found.name or self.tr("Pasted, {day}").format(day=day))
+        return True
+
+    def _remove(self, pictures: list[Picture]) -> None:
+        """Take pictures out; the notice offers to put them back."""
+        if not pictures:
+            return
+        self._card.settle()
         examples = self.house.desk.examples
 
-        def put_back() -> None:
-            self._run(lambda _: examples.describe(picture))
+        def remove(_: Progress) -> None:
+            for each in pictures:
+                examples.remove(each.content)
 
         def removed() -> None:
             words = self.tr("“{title}” was taken out of the library; consultations keep it.")
-            self.house.signals.undoable.emit(words.format(title=picture.title), put_back)
+            if len(pictures) > 1:
+                words = self.tr("{n} pictures were taken out; consultations keep them.")
+            sentence = words.format(title=pictures[0].title, n=f"{len(pictures):,}")
+            self.house.signals.undoable.emit(sentence, lambda: self._put_back(pictures))
 
-        self._run(lambda _: examples.remove(picture.content), removed)
+        self._run(remove, removed)
+
+    def _put_back(self, pictures: Iterable[Picture]) -> None:
+        self._run(lambda _: self.house.desk.examples.describe(*pictures))
 
     def _run(
         self, work: Callable[[Progress], None], then: Callable[[], None] = lambda: None

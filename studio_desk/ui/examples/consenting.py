@@ -1,0 +1,240 @@
+"""Who is shown, and what they agreed to: recorded, signed, and taken back."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
+from studio_desk.domain.picture import Picture
+from studio_desk.ui.controls import GRID, button, fill_line, row, text
+from studio_desk.ui.examples.fields import Box, Labelled, Line, MaybeDay
+from studio_desk.ui.house import House
+from studio_desk.ui.tooltips import plain_tip
+
+
+class ConsentFields(QWidget):
+    """On what ground, for what, until when."""
+
+    changed = Signal()
+
+    def __init__(self, house: House, name: str) -> None:
+        super().__init__()
+        self._house = house
+        self._basis = Box(f"{name}.basis")
+        self._fill(withdrawn=False)
+        self._uses: dict[ConsentUse, QCheckBox] = {}
+        granted = QVBoxLayout()
+        granted.setContentsMargins(0, 0, 0, 0)
+        granted.setSpacing(GRID)
+        for use in ConsentUse:
+            tick = QCheckBox(house.wording.name(use))
+            tick.setObjectName(f"{name}.{use.value}")
+            tick.clicked.connect(lambda _: self.changed.emit())
+            granted.addWidget(tick)
+            self._uses[use] = tick
+        self._until = MaybeDay(
+            f"{name}.until", self.tr("Only until a day"), house.desk.clock.now().date()
+        )
+        granted.addWidget(self._until)
+        self._granted = QWidget()
+        self._granted.setLayout(granted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID + 2)
+        layout.addWidget(Labelled(self.tr("Consent"), self._basis))
+        layout.addWidget(self._granted)
+        self._basis.chosen.connect(self._basis_chosen)
+        self._until.changed.connect(self.changed)
+        self.show_consent(Consent())
+
+    def _fill(self, *, withdrawn: bool) -> None:
+        """Withdrawing is a deed of its own, not a term to choose; what was withdrawn is shown."""
+        bases = [each for each in ConsentBasis if withdrawn or each is not ConsentBasis.WITHDRAWN]
+        if self._basis.count() != len(bases):
+            self._basis.clear()
+            for basis in bases:
+                self._basis.addItem(self._house.wording.name(basis), basis)
+
+    def show_consent(self, consent: Consent) -> None:
+        """Fill the fields in; nobody is told of it."""
+        self._fill(withdrawn=consent.basis is ConsentBasis.WITHDRAWN)
+        self._basis.show_value(consent.basis)
+        for use, tick in self._uses.items():
+            tick.setChecked(use in consent.uses)
+        if self._until.value != consent.until:
+            self._until.show_value(consent.until)
+        self._granted.setVisible(consent.basis is ConsentBasis.AGREED)
+
+    def said(self, consent: Consent) -> Consent:
+        """The consent as the fields describe it; what was signed stays with it."""
+        basis = ConsentBasis(self._basis.currentData())
+        return replace(
+            consent,
+            basis=basis,
+            uses=tuple(use for use, tick in self._uses.items() if tick.isChecked()),
+            until=self._until.value,
+            withdrawn_on=consent.withdrawn_on if basis is ConsentBasis.WITHDRAWN else None,
+        )
+
+    def _basis_chosen(self) -> None:
+        agreed = ConsentBasis(self._basis.currentData()) is ConsentBasis.AGREED
+        self._granted.setVisible(agreed)
+        self.changed.emit()
+
+
+class ReleaseRow(QWidget):
+    """The signed release: attached, opened, replaced."""
+
+    attach_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = text("", "small")
+        self._name.setObjectName(f"{name}.release")
+        self._attach = button(
+            self.tr("Attach signed release…"), self.attach_wanted.emit, name=f"{name}.attach"
+        )
+        self._open = button(
+            self.tr("Open"), self.open_wanted.emit, role="quiet", name=f"{name}.open"
+        )
+        self._replace = button(
+            self.tr("Replace…"), self.attach_wanted.emit, role="quiet", name=f"{name}.replace"
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self._name)
+        layout.addLayout(row(self._attach, self._open, self._replace, 1, spacing=GRID))
+        self.show_release("")
+
+    def show_release(self, name: str) -> None:
+        """Show what is attached, by the file's name."""
+        metrics, width = self._name.fontMetrics(), 37 * GRID
+        words = self.tr("Release: {name}").format(name=name)
+        self._name.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, width))
+        self._name.setToolTip(plain_tip(name))
+        for widget in (self._name, self._open, self._replace):
+            widget.setVisible(bool(name))
+        self._attach.setVisible(not name)
+
+
+class Withdrawing(QWidget):
+    """Taking the consent back: the question is asked in place, and says what follows."""
+
+    agreed = Signal(bool)
+    """Withdraw; whether the file shall be deleted too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ask = button(
+            self.tr("Withdraw consent…"), self._open, role="danger", name="example.withdraw"
+        )
+        said = text(
+            self.tr(
+                "From now on the picture is neither shown nor printed, and it leaves every proposal"
+                " that has not been sent. What was sent stays sent. The record stays here."
+            ),
+            wrap=True,
+        )
+        said.setObjectName("example.withdraw.words")
+        self._delete = QCheckBox(self.tr("Delete the picture file too, for good"))
+        self._delete.setObjectName("example.withdraw.delete")
+        yes = button(self.tr("Withdraw"), self._agree, role="danger", name="example.withdraw.yes")
+        no = button(self.tr("Keep it"), self.close_question, name="example.withdraw.no")
+        self._question = QFrame()
+        self._question.setProperty("role", "margin")
+        asked = QVBoxLayout(self._question)
+        asked.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
+        asked.setSpacing(GRID + 4)
+        asked.addWidget(said)
+        asked.addWidget(self._delete)
+        asked.addLayout(row(no, yes, 1, spacing=GRID))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(_left(self._ask))
+        layout.addWidget(self._question)
+        self._no = no
+        self.close_question()
+
+    def offer(self, *, possible: bool) -> None:
+        """Offer it where there is a consent to take back."""
+        self._ask.setVisible(possible and self._question.isHidden())
+        if not possible:
+            self._question.hide()
+
+    def close_question(self) -> None:
+        """Nothing is withdrawn."""
+        with QSignalBlocker(self._delete):
+            self._delete.setChecked(False)
+        asked = not self._question.isHidden()
+        self._question.hide()
+        self._ask.show()
+        if asked:
+            self._ask.setFocus()
+
+    def _open(self) -> None:
+        self._ask.hide()
+        self._question.show()
+        self._no.setFocus()
+
+    def _agree(self) -> None:
+        delete = self._delete.isChecked()
+        self.close_question()
+        self.agreed.emit(delete)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape for no."""
+        if event.key() == Qt.Key.Key_Escape and not self._question.isHidden():
+            self.close_question()
+        else:
+            super().keyPressEvent(event)
+
+
+class ConsentSection(QWidget):
+    """The sitter, the consent, what was signed, and the way back."""
+
+    changed = Signal()
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._sitter = Line("example.sitter")
+        self._sitter.textEdited.connect(lambda _: self.changed.emit())
+        self._fields = ConsentFields(house, "example.consent")
+        self._fields.changed.connect(self.changed)
+        self.release = ReleaseRow("example.release")
+        self.withdrawing = Withdrawing()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID + 4)
+        layout.addWidget(Labelled(self.tr("Who it shows, for staff only"), self._sitter))
+        layout.addWidget(self._fields)
+        layout.addWidget(self.release)
+        layout.addWidget(self.withdrawing)
+
+    def show_picture(self, picture: Picture, *, anew: bool) -> None:
+        """Fill the fields in; a question that was asked of another picture is closed."""
+        if anew:
+            self.withdrawing.close_question()
+        fill_line(self._sitter, picture.sitter)
+        self._fields.show_consent(picture.consent)
+        self._settle(picture.consent)
+
+    def said(self, picture: Picture) -> Picture:
+        """The picture as the fields describe it."""
+        consent = self._fields.said(picture.consent)
+        self._settle(consent)
+        return replace(picture, sitter=self._sitter.value, consent=consent)
+
+    def _settle(self, consent: Consent) -> None:
+        """Nobody signs for a face that belongs to nobody."""
+        nobody = consent.basis is ConsentBasis.NOBODY
+        self.release.setVisible(not nobody or bool(consent.release))
+        self.release.show_release(consent.release_name or consent.release[:12])
+        self.withdrawing.offer(possible=consent.basis is ConsentBasis.AGREED)
+
+
+def _left(widget: QWidget) -> QHBoxLayout:
+    return row(widget, 1)

@@ -1,0 +1,152 @@
+"""The pictures of a grid as Qt's views want them, found in a frame or two among ten thousand."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObject, Qt
+
+from studio_desk.domain.consent import ConsentGap, ConsentUse
+from studio_desk.domain.consultation import Withheld
+from studio_desk.domain.picture import Picture
+from studio_desk.services.picture_words import withheld_words
+from studio_desk.ui.house import House
+from studio_desk.ui.picture_search import Entry, Indexer, PictureOrder, PictureSearch, ordered
+from studio_desk.ui.row_table import Index
+from studio_desk.ui.tooltips import plain_tip
+
+
+class PictureList(QAbstractListModel):
+    """All pictures of the library, of which those are rows that a search has found."""
+
+    def __init__(self, house: House, parent: QObject, *, staff: bool) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._staff = staff
+        self._known: dict[str, Entry] = {}
+        self._sorted: list[str] = []
+        self._shown: list[Entry] = []
+        self._rows: dict[str, int] | None = None
+        self._search = PictureSearch()
+        self._order = PictureOrder.NEWEST
+
+    def __len__(self) -> int:
+        """How many pictures there are, shown or not."""
+        return len(self._known)
+
+    @property
+    def pictures(self) -> Iterator[Picture]:
+        """Every picture, shown or not."""
+        return (entry.picture for entry in self._known.values())
+
+    def fill(self, pictures: Iterable[Picture], kept: str = "") -> None:
+        """Show another library; the picture `kept` is shown also where it fits no more."""
+        found = self._indexer().index(pictures, self._known)
+        self._known = {entry.picture.content: entry for entry in found}
+        self._sorted = self._in_order()
+        self._lay_out(kept)
+
+    def search(self, search: PictureSearch) -> None:
+        """Show what fits."""
+        self._search = search
+        self._lay_out()
+
+    def sort_by(self, order: PictureOrder) -> None:
+        """Show the same in another order."""
+        self._order = order
+        self._sorted = self._in_order()
+        self._lay_out()
+
+    def put(self, picture: Picture) -> None:
+        """Show a picture as it is described now, where it stands; it is looked for anew later."""
+        known = self._known.get(picture.content)
+        if known is None or known.picture == picture:
+            return
+        entry = self._indexer().entry(picture, known.place)
+        self._known[picture.content] = entry
+        row = self.row(picture.content)
+        if row >= 0:
+            self._shown[row] = entry
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+
+    def _in_order(self) -> list[str]:
+        entries = ordered(self._known.values(), self._order)
+        return [entry.picture.content for entry in entries]
+
+    def _indexer(self) -> Indexer:
+        return Indexer(self._house.wording, self._house.desk.clock.now().date(), staff=self._staff)
+
+    def _lay_out(self, kept: str = "") -> None:
+        every = [self._known[content] for content in self._sorted]
+        found = self._search.find(every)
+        if kept in self._known:
+            fitting = {*map(id, found), id(self._known[kept])}
+            found = [entry for entry in every if id(entry) in fitting]
+        self.beginResetModel()
+        self._shown = found
+        self._rows = None
+        self.endResetModel()
+
+    def row(self, content: str) -> int:
+        """Where a picture stands; -1 where it is not shown."""
+        if self._rows is None:
+            self._rows = {each.picture.content: row for row, each in enumerate(self._shown)}
+        return self._rows.get(content, -1)
+
+    def entry(self, row: int) -> Entry:
+        """What stands in a row."""
+        return self._shown[row]
+
+    def rows_of(self, contents: Iterable[str]) -> QItemSelection:
+        """Those that are shown of the pictures named, run by run."""
+        rows = sorted(row for row in map(self.row, contents) if row >= 0)
+        selection = QItemSelection()
+        first = 0
+        for place, row in enumerate(rows):
+            if place + 1 == len(rows) or rows[place + 1] != row + 1:
+                selection.select(self.index(rows[first]), self.index(row))
+                first = place + 1
+        return selection
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title, or all that is to be known of a picture at a glance."""
+        entry = self._shown[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.picture.title or self.tr("Untitled")
+            case Qt.ItemDataRole.UserRole:
+                return entry.picture
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._said(entry)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._said(entry))
+        return None
+
+    def _said(self, entry: Entry) -> str:
+        picture = entry.picture
+        named = (
+            f"{picture.title or self.tr('Untitled')}, {self._house.wording.name(picture.origin)}"
+        )
+        said = [f"{named}. {picture.credit}".strip()]
+        if picture.rating:
+            said.append(self.tr("{n} of 5 stars.").format(n=picture.rating))
+        return "\n".join((*said, *gap_words(entry, self._house)))
+
+
+def gap_words(entry: Entry, house: House) -> tuple[str, ...]:
+    """Why a picture may not be used, one sentence for each use; one for both where it is one."""
+    gaps: dict[ConsentUse, ConsentGap | None] = {
+        ConsentUse.SHOW: entry.unshown,
+        ConsentUse.PRINT: entry.unprinted,
+    }
+    return tuple(
+        sentence
+        for use, gap in gaps.items()
+        if gap is not None
+        for sentence in withheld_words(
+            [Withheld(entry.picture, gap)], use, house.wording, house.desk.formats
+        )
+    )

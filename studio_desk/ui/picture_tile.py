@@ -1,0 +1,121 @@
+"""How a picture of the library is painted in a grid."""
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from studio_desk.domain.consent import ConsentGap
+from studio_desk.domain.picture import Origin, Picture
+from studio_desk.ui.cells import draw_elided
+from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon, draw
+from studio_desk.ui.picture_list import PictureList
+from studio_desk.ui.picture_search import Entry
+from studio_desk.ui.row_table import Index
+from studio_desk.ui.stars import draw_rating
+from studio_desk.ui.theme import pixel_font
+from studio_desk.ui.thumbnails import Thumbnails
+
+THUMBNAIL_PX = 168
+CELL_PX = QSize(THUMBNAIL_PX + 24, THUMBNAIL_PX + 92)
+PAD_PX, CORNER_PX, STAR_PX = 8, 4, 11
+_TITLE_PX, _ORIGIN_PX = 20, 18
+
+
+class Tile(QStyledItemDelegate):
+    """The thumbnail over its title, its origin and its credit line; a badge where it is barred."""
+
+    def __init__(
+        self, house: House, pictures: PictureList, thumbnails: Thumbnails, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._pictures = pictures
+        self._thumbnails = thumbnails
+        self._bold, self._plain = pixel_font(13, bold=True), pixel_font(12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one picture and what is said of it."""
+        entry, rect = self._pictures.entry(index.row()), QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, rect.adjusted(2, 2, -2, -2), QStyle.StateFlag(option.state))
+        left = rect.left() + (rect.width() - THUMBNAIL_PX) // 2
+        frame = QRect(left, rect.top() + PAD_PX + 2, THUMBNAIL_PX, THUMBNAIL_PX)
+        self._picture(painter, frame, entry.picture)
+        words = self._badge_words(entry)
+        if words:
+            self._badge(painter, frame.topLeft() + QPoint(6, 6), words, entry)
+        self._words(painter, frame.translated(0, THUMBNAIL_PX + 5), entry.picture)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        look, chosen = self._house.look, bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if not (chosen or focused or state & QStyle.StateFlag.State_MouseOver):
+            return
+        edge = QPen(QColor(look.accent), 2 if focused else 1)
+        painter.setPen(edge if chosen or focused else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.accent_soft if chosen else look.ground))
+        painter.drawRoundedRect(rect, PAD_PX, PAD_PX)
+
+    def _picture(self, painter: QPainter, frame: QRect, picture: Picture) -> None:
+        pixmap = self._thumbnails.get(picture)
+        if pixmap is not None:
+            painter.drawPixmap(frame.topLeft(), pixmap)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._house.look.surround))
+        painter.drawRoundedRect(frame, CORNER_PX, CORNER_PX)
+        if self._thumbnails.has_failed(picture):
+            sign = QRect(0, 0, 28, 28)
+            sign.moveCenter(frame.center())
+            draw(painter, Icon.WARNING, sign, QColor("white"))
+
+    def _badge_words(self, entry: Entry) -> str:
+        match entry.unshown or entry.unprinted:
+            case None:
+                return ""
+            case ConsentGap.WITHDRAWN:
+                return self.tr("Consent withdrawn")
+            case ConsentGap.EXPIRED:
+                return self.tr("Consent expired")
+            case ConsentGap.NOT_RECORDED:
+                return self.tr("No consent recorded")
+        return self.tr("Not for clients") if entry.unshown else self.tr("Not for print")
+
+    def _badge(self, painter: QPainter, place: QPoint, words: str, entry: Entry) -> None:
+        look = self._house.look
+        serious = entry.unshown in (ConsentGap.WITHDRAWN, ConsentGap.EXPIRED)
+        width = QFontMetrics(self._plain).horizontalAdvance(words) + 32
+        rect = QRect(place, QSize(min(width, THUMBNAIL_PX - 12), 22))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.panel))
+        painter.drawRoundedRect(rect, 11, 11)
+        colour = QColor(look.danger if serious else look.warning)
+        draw(painter, Icon.WARNING, QRect(rect.left() + 7, rect.top() + 4, 14, 14), colour)
+        painter.setFont(self._plain)
+        painter.setPen(QColor(look.text))
+        draw_elided(painter, rect.adjusted(25, 0, -6, 0), words)
+
+    def _words(self, painter: QPainter, rect: QRect, picture: Picture) -> None:
+        look = self._house.look
+        line = QRect(rect.left(), rect.top(), rect.width(), _TITLE_PX)
+        stars = draw_rating(painter, line, picture.rating, STAR_PX, look)
+        painter.setFont(self._bold)
+        painter.setPen(QColor(look.text))
+        title = picture.title or self.tr("Untitled")
+        draw_elided(painter, line.adjusted(0, 0, -stars, 0), title)
+        painter.setFont(self._plain)
+        painter.setPen(QColor(look.muted))
+        made_with = picture.tool if picture.origin is not Origin.CAMERA else ""
+        named = (self._house.wording.name(picture.origin), made_with)
+        line = QRect(rect.left(), line.bottom() + 1, rect.width(), _ORIGIN_PX)
+        draw_elided(painter, line, ", ".join(each for each in named if each))
+        credit = QRect(rect.left(), line.bottom() + 1, rect.width(), 2 * _ORIGIN_PX)
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(credit, wrapped, picture.credit)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One size for all."""
+        return CELL_PX
