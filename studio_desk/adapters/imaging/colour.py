@@ -43,6 +43,8 @@ def conversion(mode: str, profile: bytes, display: bytes = b"") -> Conversion | 
 
     A missing or broken profile counts as sRGB. None where RGB is right as it stands.
     """
+    if display and _link("RGB", SRGB, display) is None:
+        display = b""
     if mode in _TRANSPARENT:
         return partial(_on_white, conversion(_TRANSPARENT[mode], profile, display))
     rgb = "RGBX" if mode == "RGBX" else "RGB"

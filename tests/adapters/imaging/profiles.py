@@ -1,6 +1,7 @@
 """Colour profiles by hand (ICC.1:2022), small enough to foretell what they do to a colour."""
 
 import struct
+from collections.abc import Callable
 
 Triple = tuple[float, float, float]
 
@@ -10,6 +11,21 @@ ADOBE_RGB = {
     "b": (0.14919, 0.06322, 0.74457),
 }
 """The primaries of Adobe RGB (1998) as its profile gives them, adapted to D50."""
+DISPLAY_P3 = {
+    "r": (0.51512, 0.24120, -0.00105),
+    "g": (0.29198, 0.69225, 0.04189),
+    "b": (0.15710, 0.06657, 0.78407),
+}
+PROPHOTO = {
+    "r": (0.79767, 0.28804, 0.0),
+    "g": (0.13519, 0.71188, 0.0),
+    "b": (0.03134, 0.00009, 0.82491),
+}
+SRGB = {
+    "r": (0.43607, 0.22249, 0.01392),
+    "g": (0.38515, 0.71687, 0.09708),
+    "b": (0.14307, 0.06061, 0.71410),
+}
 ADOBE_GAMMA = 563 / 256
 
 
@@ -18,6 +34,14 @@ def rgb_profile(primaries: dict[str, Triple], gamma: float) -> bytes:
     tags = {f"{name}XYZ": _xyz(place) for name, place in primaries.items()}
     tags |= {f"{name}TRC": _curve(gamma) for name in primaries}
     return _profile(b"mntr", b"RGB ", b"XYZ ", tags)
+
+
+def table_profile(primaries: dict[str, Triple], curve: Callable[[float], float]) -> bytes:
+    """Three primaries and a curve of 1,024 points, as some programs write sRGB."""
+    levels = [round(65_535 * curve(step / 1_023)) for step in range(1_024)]
+    table = b"curv" + bytes(4) + struct.pack(">I1024H", 1_024, *levels)
+    tags = {f"{name}XYZ": _xyz(place) for name, place in primaries.items()}
+    return _profile(b"mntr", b"RGB ", b"XYZ ", tags | {f"{name}TRC": table for name in primaries})
 
 
 def grey_profile(gamma: float) -> bytes:

@@ -1,7 +1,8 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageCms
 
 from studio_desk.adapters.imaging import PillowDarkroom
 from studio_desk.services.picture_ports import Reading
@@ -97,3 +98,107 @@ def test_density_tags_change_nothing(room: PillowDarkroom, file: Path) -> None:
     tags[ExifTags.Base.XResolution] = 0.0
     saved(file, chart(), "JPEG", dpi=(300, 150), exif=tags)
     assert kind(room.read(file)) == ("JPEG", 96, 64)
+
+
+def shot(**tags: object) -> Image.Exif:
+    written = exif(1)
+    inner = written.get_ifd(ExifTags.IFD.Exif)
+    for name, value in tags.items():
+        inner[ExifTags.Base[name]] = value
+    return written
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        (
+            {"FocalLength": 85.0, "FNumber": 2.8, "ExposureTime": 0.005, "ISOSpeedRatings": 100},
+            "85 mm, f/2.8, 1/200 s, ISO 100",
+        ),
+        (
+            {"LensModel": "RF85mm F1.2 L USM", "FocalLength": 85.0, "FNumber": 1.2},
+            "RF85mm F1.2 L USM, 85 mm, f/1.2",
+        ),
+        ({"FNumber": 8.0, "ExposureTime": 2.5, "ISOSpeedRatings": 3200}, "f/8, 2.5 s, ISO 3200"),
+        ({"FNumber": 11.0, "ExposureTime": 0.5, "FocalLength": 6.86}, "6.86 mm, f/11, 0.5 s"),
+        ({"ExposureTime": 30.0}, "30 s"),
+        ({"ExposureTime": 1 / 8000}, "1/8000 s"),
+        ({"ISOSpeedRatings": (400, 0)}, "ISO 400"),
+        ({"FocalLength": 0.0, "FNumber": 0.0, "ExposureTime": 0.0, "ISOSpeedRatings": 0}, ""),
+        ({"LensModel": "\x1b[31m 50mm\n\x00"}, "[31m 50mm"),
+        ({}, ""),
+    ],
+)
+@pytest.mark.parametrize("picture_format", ["JPEG", "TIFF", "PNG", "WEBP"])
+def test_the_exposure_is_told_on_one_line(
+    room: PillowDarkroom, file: Path, picture_format: str, tags: dict[str, object], expected: str
+) -> None:
+    saved(file, chart(), picture_format, exif=shot(**tags).tobytes())
+    assert room.read(file).exposure == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2026:03:14 15:09:26", date(2026, 3, 14)),
+        ("2026-03-14T15:09:26", None),
+        ("0000:00:00 00:00:00", None),
+        ("    :  :     :  :  ", None),
+        ("2026:02:30 00:00:00", None),
+        ("yesterday", None),
+    ],
+)
+def test_the_day_is_that_on_which_the_picture_was_taken(
+    room: PillowDarkroom, file: Path, written: str, expected: date | None
+) -> None:
+    tags = shot(DateTimeOriginal=written)
+    tags[ExifTags.Base.DateTime] = "2026:11:24 12:00:00"
+    saved(file, chart(), "JPEG", exif=tags)
+    assert room.read(file).made_on == expected
+
+
+@pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "TIFF", "WEBP", "AVIF"])
+def test_the_profile_is_called_by_its_name(
+    room: PillowDarkroom, file: Path, picture_format: str
+) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    saved(file, chart(), picture_format, icc_profile=profile.tobytes())
+    assert room.read(file).profile == "sRGB built-in"
+    saved(file, chart(), picture_format, icc_profile=b"no profile")
+    assert room.read(file).profile == ""
+
+
+@pytest.mark.parametrize(
+    ("picture_format", "mode", "bits"),
+    [
+        ("JPEG", "RGB", 8),
+        ("PNG", "RGB", 8),
+        ("PNG", "I;16", 16),
+        ("PNG", "1", 1),
+        ("TIFF", "RGB", 8),
+        ("TIFF", "I;16", 16),
+        ("TIFF", "F", 32),
+        ("TIFF", "1", 1),
+        ("WEBP", "RGB", 8),
+        ("AVIF", "RGB", 8),
+        ("GIF", "P", 8),
+    ],
+)
+def test_the_depth_is_that_of_the_file(
+    room: PillowDarkroom, file: Path, picture_format: str, mode: str, bits: int
+) -> None:
+    saved(file, Image.new(mode, (64, 64)), picture_format)
+    assert room.read(file).depth_bits == bits
+
+
+def test_the_size_on_the_disk_is_told(room: PillowDarkroom, file: Path) -> None:
+    saved(file, chart(), "JPEG")
+    assert room.read(file).size_bytes == file.stat().st_size
+
+
+@pytest.mark.parametrize("orientation", range(9))
+def test_the_orientation_of_the_file_is_told(
+    room: PillowDarkroom, file: Path, orientation: int
+) -> None:
+    saved(file, chart(), "JPEG", exif=exif(orientation))
+    assert room.read(file).orientation == (orientation or 1)

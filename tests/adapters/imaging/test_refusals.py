@@ -110,6 +110,17 @@ def test_a_drawing_or_a_document_is_called_one(
     assert refusal(use, file) == PictureRefused(file.name, Refusal.DRAWING, f" ({kind})")
 
 
+def test_a_sound_file_of_a_variety_that_is_not_shown(
+    use: Callable[[Path], object], file: Path
+) -> None:
+    whole = bytearray(encoded(chart(), "TIFF"))
+    # Three channels of 64 bits each.
+    place = whole.index(b"\x08\x00\x08\x00\x08\x00")
+    whole[place : place + 6] = b"\x40\x00" * 3
+    file.write_bytes(whole)
+    assert refusal(use, file) == PictureRefused(file.name, Refusal.UNSUPPORTED, " (TIFF, 64 bit)")
+
+
 @pytest.mark.parametrize(
     "content",
     [b"8BPS\x00\x01" + bytes(60), b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"],
