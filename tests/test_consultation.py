@@ -28,8 +28,8 @@ from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.domain.terms import Percent
-from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
+from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.tiles import Grid
@@ -122,18 +122,18 @@ def compare(hands: Hands) -> None:
     assert (pair.left.tool, pair.right.title) == ("Flux", "Portrait outdoors")
 
     QTest.keyClick(view, Qt.Key.Key_D)
-    assert view.mode is Mode.SPLIT
-    before, y = view.divider, view.height() // 2
+    assert view.view.mode is Mode.SPLIT
+    before, y = view.view.divider, view.height() // 2
     x = round(view.panes()[0].shown.right())
     hands.drag(view, QPoint(x, y), QPoint(x + 120, y))
-    assert view.divider > before
-    fitted = view.viewport
+    assert view.view.divider > before
+    fitted = view.view.viewport
     QApplication.sendEvent(view, wheel(view, QPointF(x, y), 120))
-    assert view.viewport.zoom > fitted.zoom
+    assert view.view.viewport.zoom > fitted.zoom
     QTest.keyClick(view, Qt.Key.Key_1)
     assert view.percent() == 100
     QTest.keyClick(view, Qt.Key.Key_F)
-    assert view.viewport == fitted
+    assert view.view.viewport == fitted
 
 
 def wheel(view: PairView, spot: QPointF, turn: int) -> QWheelEvent:
