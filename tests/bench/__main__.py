@@ -6,11 +6,12 @@ Machines are shared and noisy; the ratio of the two columns says more than eithe
 import sys
 from collections.abc import Callable
 
-from tests.bench import comparing, editing, finding, panning, scrolling
+from tests.bench import browsing, comparing, editing, finding, panning, scrolling
 from tests.bench.comparing import Megabytes
 from tests.bench.finding import Figure
 
 SETS: tuple[Callable[[], list[Figure]], ...] = (
+    browsing.figures,
     editing.figures,
     finding.figures,
     scrolling.figures,

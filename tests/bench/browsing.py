@@ -183,10 +183,10 @@ def _measured(
     what = "a bare list view told of as many rows"
     return [
         *rows,
-        ("a key in the filter to the filtered grid", median(keys), median(bare_keys), what),
-        ("a key in the filter, the worst", max(keys), max(bare_keys), what),
-        ("the library read, first to the grid", shown, read, "reading it (on another thread)"),
-        ("the library read anew and shown again", again, read, "reading it (on another thread)"),
+        ("a key in the filter of 10,000 examples", median(keys), median(bare_keys), what),
+        ("a key in the filter of 10,000, the worst", max(keys), max(bare_keys), what),
+        ("10,000 examples shown for the first time", shown, read, "reading them, elsewhere"),
+        ("10,000 examples shown once more", again, read, "reading them, elsewhere"),
     ]
 
 
