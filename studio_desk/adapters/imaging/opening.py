@@ -24,6 +24,7 @@ from PIL import (
 )
 
 from studio_desk.adapters.imaging import photoshop, raw
+from studio_desk.adapters.imaging.boxes import is_cut_short
 from studio_desk.adapters.imaging.dcf import named_profile
 from studio_desk.adapters.imaging.signatures import HEAD, UnsupportedVariety, refusal
 from studio_desk.adapters.imaging.tiff import directories
@@ -70,6 +71,7 @@ Image.MAX_IMAGE_PIXELS = None
 # A PNG may hold the colour profile of a printer, which is larger than Pillow would have it.
 PngImagePlugin.MAX_TEXT_CHUNK = 8_000_000
 
+_BOXED = {HeifImageFile.format, AvifImagePlugin.AvifImageFile.format}
 _WHOLE = {
     TiffImagePlugin.IMAGEWIDTH,
     TiffImagePlugin.IMAGELENGTH,
@@ -176,6 +178,8 @@ def _recognised(path: Path) -> Iterator[Opened]:
     else:
         image = Image.open(path, formats=FORMATS)
     with image:
+        if image.format in _BOXED and is_cut_short(path):
+            raise EOFError(path.name)
         yield Opened(image, path, negative)
 
 

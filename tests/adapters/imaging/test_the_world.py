@@ -149,3 +149,27 @@ def test_small_files_that_unpack_to_gigabytes_take_little_memory(tmp_path: Path)
 
 def test_hostile_pictures_take_little_memory() -> None:
     assert peak_mb(*files("hostile")) < 250
+
+
+def test_a_phone_s_heic_opens_whole_and_says_what_it_is(room: PillowDarkroom) -> None:
+    file = one("icc", "arrow.heic")
+    reading, pixels = room.read(file), room.pixels(file)
+    assert reading.format == "HEIF"
+    assert (reading.width_px, reading.height_px) == (pixels.width_px, pixels.height_px)
+    # The decoder turns it itself: what the tags say of that is done.
+    assert reading.orientation == 1
+    turned = room.pixels(file, 64, orientation=6)
+    assert (turned.width_px > turned.height_px) != (reading.width_px > reading.height_px)
+
+
+@pytest.mark.parametrize("part", [0.0001, 0.01, 0.5, 0.98])
+def test_a_heic_that_was_cut_short_is_damaged(
+    room: PillowDarkroom, tmp_path: Path, part: float
+) -> None:
+    whole = one("icc", "arrow.heic").read_bytes()
+    file = tmp_path / "portrait"
+    file.write_bytes(whole[: round(len(whole) * part)])
+    for use in (room.read, room.pixels, room.tones):
+        with pytest.raises(PictureRefused) as refused:
+            use(file)
+        assert refused.value.reason is Refusal.DAMAGED
