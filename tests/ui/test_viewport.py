@@ -1,7 +1,7 @@
 """One transform for two pictures: what stays where when one zooms, pans, and turns pages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from studio_desk.ui.compare.viewport import LEAST_ZOOM, MOST_PERCENT, Box, Size, Viewport
@@ -111,3 +111,26 @@ def test_zooming_in_ends_at_sixteen_screen_pixels_for_one_or_at_the_fit(
     closest = viewport.zoomed_at(1e9, 10, 10, pane, picture)
     # A picture of very few pixels is still fitted into the pane.
     assert closest.zoom == 1 or closest.percent(pane, picture) == near(MOST_PERCENT)
+
+
+@given(VIEWPORTS, PANES, PICTURES)
+def test_a_picture_that_fills_leaves_no_gap_and_is_no_larger_than_that(
+    viewport: Viewport, pane: Size, picture: Size
+) -> None:
+    box = viewport.filling(pane, picture).box(pane, picture)
+    over = box.width / pane.width, box.height / pane.height
+    assert min(over) == near(1)
+    assert max(over) >= 1 - 1e-6
+
+
+@given(VIEWPORTS, FACTORS, FRACTIONS, FRACTIONS, PANES, PICTURES)
+def test_zooming_in_and_out_again_at_one_spot_changes_nothing(
+    viewport: Viewport, factor: float, across: float, down: float, pane: Size, picture: Size
+) -> None:
+    x, y = across * pane.width, down * pane.height
+    there = viewport.zoomed_at(factor, x, y, pane, picture)
+    # At either end a zoom is cut short, and there is no way back from that.
+    assume(there.zoom == near(viewport.zoom * factor))
+    back = there.zoomed_at(1 / factor, x, y, pane, picture)
+    assume(back.zoom == near(viewport.zoom))
+    assert (back.centre_x, back.centre_y) == (near(viewport.centre_x), near(viewport.centre_y))

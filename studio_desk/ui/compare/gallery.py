@@ -142,9 +142,19 @@ class Gallery(QObject):
     def _fetch_pixels(self, picture: Picture) -> None:
         """Every pixel at once, and the halvings between it and the preview right after."""
         examples, display = self._house.desk.examples, self._display
-        into = self._take_spare(4 * picture.width_px * picture.height_px)
+        size_bytes = 4 * picture.width_px * picture.height_px
 
-        def arrived(pixels: Pixels) -> None:
+        def decode() -> Pixels | None:
+            # Whoever turns pages quickly waits for no picture that has been left behind.
+            if _key(picture) not in self._in_view:
+                return None
+            return examples.pixels(picture, display, into)
+
+        def arrived(pixels: Pixels | None) -> None:
+            if pixels is None:
+                self._keep_spare(into)
+                self.arrived.emit(picture.content)
+                return
             before = self._prints.get(_key(picture))
             smaller = before.levels if before is not None else []
             buffers = before.buffers if before is not None else []
@@ -152,17 +162,27 @@ class Gallery(QObject):
             self._keep(picture, Print([image, *smaller], [pixels, *buffers], full=True))
             self._fetch_halvings(picture, image, pixels)
 
-        self._fetch(picture, lambda: examples.pixels(picture, display, into), arrived)
+        if self._may_fetch(picture):
+            into = self._take_spare(size_bytes)
+            self._fetch(picture, decode, arrived)
 
     def _fetch_halvings(self, picture: Picture, image: QImage, pixels: Pixels) -> None:
         def arrived(smaller: list[QImage]) -> None:
-            self._keep(picture, Print([image, *smaller], [pixels], full=True, whole=True))
+            now = self._prints.get(_key(picture))
+            if now is not None and now.buffers[0] is pixels:
+                self._keep(picture, Print([image, *smaller], [pixels], full=True, whole=True))
+            else:
+                # It was let go of meanwhile, and its memory may hold another picture by now.
+                self.arrived.emit(picture.content)
 
         self._fetch(picture, lambda: _halvings(image), arrived)
 
+    def _may_fetch(self, picture: Picture) -> bool:
+        return _key(picture) not in self._wanted and picture.content not in self.refusals
+
     def _fetch(self, picture: Picture, work: Callable[[], T], arrived: Callable[[T], None]) -> None:
         key, asked_in = _key(picture), self._round
-        if key in self._wanted or picture.content in self.refusals:
+        if not self._may_fetch(picture):
             return
         self._wanted.add(key)
 
@@ -209,17 +229,26 @@ class Gallery(QObject):
         return held
 
     def _set_aside(self, gone: Print) -> None:
-        """Keep its buffer for the next picture: fresh memory costs more than decoding."""
         largest = gone.buffers[0].bgrx
         gone.levels.clear()
-        if gone.full and isinstance(largest, memoryview) and len(self._spare) < MOST_SPARE:
-            self._spare.append(largest)
+        if gone.full and isinstance(largest, memoryview):
+            self._keep_spare(largest)
+
+    def _keep_spare(self, buffer: memoryview | None) -> None:
+        """Keep it for the next picture: fresh memory costs more than decoding."""
+        if buffer is not None and len(self._spare) < MOST_SPARE:
+            self._spare.append(buffer)
 
     def _take_spare(self, size_bytes: int) -> memoryview | None:
-        for place, each in enumerate(self._spare):
-            if len(each) == size_bytes:
+        """A buffer of that size, if need be of the picture not looked at for the longest time."""
+        for place, spare in enumerate(self._spare):
+            if len(spare) == size_bytes:
                 return self._spare.pop(place)
         self._spare.clear()
+        for key, each in self._prints.items():
+            if key not in self._in_view and each.full and len(each.buffers[0].bgrx) == size_bytes:
+                self._set_aside(self._prints.pop(key))
+                return self._spare.pop() if self._spare else None
         return None
 
 

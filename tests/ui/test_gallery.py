@@ -1,0 +1,296 @@
+"""Decoded pictures: what is asked for, kept, used again and let go of."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.picture import Picture
+from studio_desk.services.failures import PictureRefused, Refusal
+from studio_desk.services.picture_ports import Pixels
+from studio_desk.ui.compare import gallery as gallery_module
+from studio_desk.ui.compare.gallery import Gallery
+from studio_desk.ui.house import House
+from studio_desk.ui.tasks import Job, T, Task
+
+WIDTH_PX, HEIGHT_PX, SHRUNK = 1000, 800, 2
+SIZE_BYTES = 4 * WIDTH_PX * HEIGHT_PX
+
+
+class Waiting:
+    """`Tasks` that are done once somebody says so."""
+
+    def __init__(self) -> None:
+        self._jobs: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        _owner: QObject,
+        job: Job[T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None],
+        **_progress: object,
+    ) -> Task:
+        def work() -> None:
+            try:
+                result = job(lambda _done, _of: None)
+            except DeskError as error:
+                failed(error)
+            else:
+                done(result)
+
+        self._jobs.append(work)
+        return Task()
+
+    def wait(self) -> None:
+        """Do what waits, and what follows from it."""
+        while self._jobs:
+            self.step()
+
+    def step(self) -> None:
+        """Do one thing."""
+        self._jobs.pop(0)()
+
+
+class Examples:
+    """Grey pictures, and a record of what was asked of them."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str, bytes]] = []
+        self.offered: list[memoryview | None] = []
+        self.broken: set[str] = set()
+
+    def preview(self, picture: Picture, *, display: bytes = b"") -> Pixels:
+        self._note("preview", picture, display)
+        width, height = picture.width_px // SHRUNK, picture.height_px // SHRUNK
+        return Pixels(width, height, memoryview(bytearray(4 * width * height)))
+
+    def pixels(self, picture: Picture, display: bytes, into: memoryview | None) -> Pixels:
+        self._note("pixels", picture, display)
+        self.offered.append(into)
+        room = into if into is not None else memoryview(bytearray(SIZE_BYTES))
+        return Pixels(picture.width_px, picture.height_px, room)
+
+    def _note(self, what: str, picture: Picture, display: bytes) -> None:
+        self.asked.append((what, picture.content, display))
+        if picture.content in self.broken:
+            raise PictureRefused(picture.content, Refusal.DAMAGED)
+
+
+@pytest.fixture
+def works() -> Waiting:
+    return Waiting()
+
+
+@pytest.fixture
+def examples() -> Examples:
+    return Examples()
+
+
+@pytest.fixture
+def gallery(qapp: QApplication, works: Waiting, examples: Examples) -> Gallery:
+    house: Any = SimpleNamespace(desk=SimpleNamespace(examples=examples), works=works)
+    return Gallery(cast("House", house))
+
+
+def picture(content: str) -> Picture:
+    return Picture(content, WIDTH_PX, HEIGHT_PX)
+
+
+def pair(number: int) -> list[Picture]:
+    return [picture(f"{number} left"), picture(f"{number} right")]
+
+
+def look(gallery: Gallery, works: Waiting, *pictures: Picture) -> None:
+    gallery.hold(list(pictures))
+    works.wait()
+
+
+def test_a_picture_comes_as_its_preview_first_and_then_whole(
+    gallery: Gallery, works: Waiting, examples: Examples
+) -> None:
+    seen: list[tuple[bool, bool]] = []
+
+    def note(_content: str) -> None:
+        found = gallery.get(one)
+        assert found is not None
+        seen.append((found.full, found.whole))
+
+    one = picture("one")
+    gallery.arrived.connect(note)
+    look(gallery, works, one)
+    assert seen == [(False, False), (True, False), (True, True)]
+    assert [what for what, _, _ in examples.asked] == ["preview", "pixels"]
+
+
+def test_nothing_is_asked_twice(gallery: Gallery, works: Waiting, examples: Examples) -> None:
+    one = picture("one")
+    for _ in range(3):
+        gallery.hold([one])
+        gallery.foresee([one])
+        gallery.get(one)
+    works.wait()
+    look(gallery, works, one)
+    assert len(examples.asked) == 2
+
+
+def test_of_what_may_be_looked_at_next_only_the_preview_is_fetched(
+    gallery: Gallery, works: Waiting, examples: Examples
+) -> None:
+    gallery.foresee([picture("next")])
+    works.wait()
+    assert examples.asked == [("preview", "next", b"")]
+    assert gallery.get(picture("next")) is not None
+
+
+def test_the_level_that_is_drawn_is_the_smallest_that_is_wide_enough(
+    gallery: Gallery, works: Waiting
+) -> None:
+    one = picture("one")
+    look(gallery, works, one)
+    found = gallery.get(one)
+    assert found is not None
+    for width_px, drawn in ((100, 500), (500, 500), (501, 1000), (4000, 1000)):
+        assert found.level(width_px).width() == drawn
+
+
+def test_memory_stays_within_the_budget_and_does_not_grow(
+    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    budget = 4 * SIZE_BYTES
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", budget)
+    held = []
+    for number in range(20):
+        look(gallery, works, *pair(number))
+        held.append(gallery.held_bytes)
+    assert max(held) <= budget
+    assert held[-1] <= max(held[:5])
+
+
+def test_what_is_in_view_is_kept_even_where_the_budget_is_too_small(
+    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 0)
+    first, second = pair(1), pair(2)
+    look(gallery, works, *first)
+    look(gallery, works, *second)
+    for each in second:
+        found = gallery.get(each)
+        assert found is not None
+        assert found.whole
+    assert gallery.get(first[0]) is None
+
+
+def test_the_memory_of_pictures_that_went_is_used_again(
+    gallery: Gallery, works: Waiting, examples: Examples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 4 * SIZE_BYTES)
+    for number in range(6):
+        look(gallery, works, *pair(number))
+    assert None not in examples.offered[-4:]
+    rooms = {id(each.obj) for each in examples.offered[-4:] if each is not None}
+    assert len(rooms) <= 4
+
+
+def test_a_picture_that_is_looked_at_never_shares_its_memory(
+    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 3 * SIZE_BYTES)
+    for number in range(6):
+        both = pair(number)
+        look(gallery, works, *both)
+        prints = [gallery.get(each) for each in both]
+        rooms = {id(found.buffers[0].bgrx) for found in prints if found is not None}
+        assert len(rooms) == 2
+
+
+def test_another_display_has_everything_fetched_in_its_own_colours(
+    gallery: Gallery, works: Waiting, examples: Examples
+) -> None:
+    one = picture("one")
+    look(gallery, works, one)
+    gallery.set_display(b"wide")
+    assert gallery.get(one) is None
+    works.wait()
+    assert examples.asked[2:] == [("preview", "one", b"wide"), ("pixels", "one", b"wide")]
+    gallery.set_display(b"wide")
+    assert gallery.get(one) is not None
+
+
+def test_what_was_under_way_for_the_display_before_is_not_shown_on_the_next(
+    gallery: Gallery, works: Waiting, examples: Examples
+) -> None:
+    one = picture("one")
+    gallery.hold([one])
+    gallery.set_display(b"wide")
+    works.wait()
+    assert gallery.get(one) is None
+    works.wait()
+    assert [display for _, _, display in examples.asked] == [b"", b"wide", b"wide"]
+
+
+def test_a_refused_picture_is_told_once_and_not_asked_for_again(
+    gallery: Gallery, works: Waiting, examples: Examples
+) -> None:
+    examples.broken.add("one")
+    told: list[str] = []
+    gallery.arrived.connect(told.append)
+    for _ in range(3):
+        look(gallery, works, picture("one"))
+    assert told == ["one"]
+    assert len(examples.asked) == 1
+    assert isinstance(gallery.refusals["one"], PictureRefused)
+
+
+def test_a_picture_that_was_left_behind_is_not_decoded_any_more(
+    gallery: Gallery, works: Waiting, examples: Examples
+) -> None:
+    one, other = picture("one"), picture("other")
+    gallery.hold([one])
+    works.step()
+    gallery.hold([other])
+    works.wait()
+    assert ("pixels", "one", b"") not in examples.asked
+    look(gallery, works, one)
+    found = gallery.get(one)
+    assert found is not None
+    assert found.whole
+
+
+def test_halvings_that_come_too_late_do_not_bring_back_memory_that_another_picture_has(
+    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 0)
+    one, other = picture("one"), picture("other")
+    gallery.hold([one])
+    works.step()
+    works.step()
+    gallery.hold([other])
+    works.wait()
+    assert gallery.get(one) is None
+    works.wait()
+    look(gallery, works, one)
+    found = gallery.get(one)
+    assert found is not None
+    assert found.whole
+
+
+@pytest.mark.parametrize("size", [(1000, 800), (1001, 801), (1600, 1067)])
+def test_a_picture_halved_in_strips_is_the_picture_halved_at_once(size: tuple[int, int]) -> None:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    for y in range(size[1]):
+        image.setPixel(y % size[0], y, 0xFF000000 | (y * 2_654_435_761) & 0xFFFFFF)
+    halved = gallery_module._halved(image)
+    even = image.copy(0, 0, size[0], size[1] // 2 * 2)
+    at_once = even.scaled(
+        QSize(size[0] // 2, size[1] // 2),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    assert halved == at_once
