@@ -1,9 +1,15 @@
-"""Pictures: opened with suspicion, decoded upright and in sRGB.
+"""Pictures: opened with suspicion, decoded upright and in the colours of the display.
 
-`opening` lets only Pillow decoders on an explicit list see a file, and turns whatever a hostile
-file makes them raise into one `PictureRefused` with the file's name and the reason. `colour`
-brings any kind of pixels to sRGB, and `darkroom` is the port that uses both. Files that nobody has
-looked at yet are opened by a `worker` in a process of its own, of which `workshop` has several.
+`opening` finds out by its content what a file is and lets only decoders on an explicit list see it:
+Pillow's, `raw` for the files of cameras (by `tiff`, LibRaw), and `photoshop`. Whatever a hostile
+file makes them raise becomes one `PictureRefused` with the file's name and the reason; what no
+decoder takes is named by its `signatures`, and `boxes` shows a HEIC that was cut short. `tags` are
+what it says of how it was taken. `colour` brings any kind of pixels to the display's colours (`dcf`
+for cameras that only name theirs), `rows` lays them out upright as the screen takes them, and
+`jpeg` does the same for whole JPEGs without a copy between. `darkroom` is the port that uses them.
+
+Files that nobody has looked at yet are opened by a `worker` in a process of its own, of which
+`workshop` has several.
 """
 
 from studio_desk.adapters.imaging.darkroom import PillowDarkroom

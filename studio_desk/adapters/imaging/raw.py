@@ -8,6 +8,7 @@ the size.
 
 import io
 import re
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -31,6 +32,7 @@ _SENSOR = {32803, 34892}
 """Photometric interpretations of a sensor's data: a mosaic of colours, and linear RAW."""
 _USUAL_BITS = 14
 _HEAD = 1 << 20
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error)
 _TURNED = {0: 1, 3: 3, 5: 8, 6: 6}
 """EXIF's orientation by LibRaw's."""
 
@@ -127,7 +129,7 @@ def _embedded(raw: rawpy.RawPy, sensor: tuple[int, int]) -> bytes:
             return b""
         with Image.open(io.BytesIO(thumb.data), formats=("JPEG",)) as image:
             large = 2 * max(image.size) >= max(sensor)
-    except (rawpy.LibRawError, NotImplementedError, OSError, SyntaxError, ValueError):
+    except (rawpy.LibRawError, NotImplementedError, *_BROKEN):
         return b""
     return thumb.data if large else b""
 
@@ -159,7 +161,7 @@ def _tags(head: bytes, image: Image.Image) -> Image.Exif:
             exif.get_ifd(ExifTags.IFD.Exif)
         else:
             return image.getexif()
-    except Exception:
+    except _BROKEN:
         return Image.Exif()
     return exif
 
