@@ -10,6 +10,7 @@ from studio_desk.adapters.consultation_files import ConsultationFiles
 from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.checks import NegativeQuantity, TooManyLines, UnknownTax
 from studio_desk.domain.comparison import Callout, CalloutKind, Side
+from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Role
@@ -116,6 +117,8 @@ def test_pictures_are_found_beside_the_file_and_known_by_their_content(
     [comparison] = filed.consultation.comparisons
     content = hashlib.sha256(picture.read_bytes()).hexdigest()
     assert filed.media == {content: picture.resolve()}
+    # Whoever writes the file vouches for its pictures.
+    assert filed.consultation.withheld(ConsentUse.PRINT, date.max) == ()
     assert (comparison.left.content, comparison.left.origin) == (content, Origin.AI)
     assert (comparison.left.width_px, comparison.left.height_px) == (40, 60)
     assert (comparison.left.tool, comparison.left.picked_from) == ("T", 40)
