@@ -3,16 +3,17 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from studio_desk.domain.comparison import CalloutKind, Comparison, Side
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.picture import Picture
-from studio_desk.ui.compare.pair_stage import Mode
 from studio_desk.ui.compare.pair_view import PairView
+from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.pointer import click
+from tests.ui.tiles import Grid
 
 
 @pytest.fixture
@@ -36,10 +37,8 @@ def shown_words(hands: Hands) -> set[str]:
     return {each.text() for each in hands.window.findChildren(QLabel) if each.isVisible()}
 
 
-def grid(hands: Hands) -> QListWidget:
-    found = hands.find("picker.list", QListWidget)
-    assert isinstance(found, QListWidget)
-    return found
+def grid(hands: Hands) -> Grid:
+    return Grid(hands, "picker.list")
 
 
 def pick(hands: Hands, words: str) -> None:
@@ -93,7 +92,7 @@ def test_page_up_and_down_turn_the_pairs_and_stop_at_the_ends(step: Hands) -> No
 
 def test_a_pair_is_chosen_from_the_library_by_keyboard_alone(step: Hands) -> None:
     left, right, *_ = library(step)
-    step.press(Qt.Key.Key_N)
+    step.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert "Choose the picture for the left" in shown_words(step)
     pick(step, left.title)
     assert "Choose the picture for the right" in shown_words(step)
@@ -103,16 +102,14 @@ def test_a_pair_is_chosen_from_the_library_by_keyboard_alone(step: Hands) -> Non
     assert left.content != right.content
     assert "3 of 3" in shown_words(step)
     step.press(Qt.Key.Key_D)
-    assert view(step).mode is Mode.SPLIT
+    assert view(step).view.mode is Mode.SPLIT
 
 
 def test_a_picture_is_picked_by_a_click(step: Hands) -> None:
     picture, callouts = library(step)[-1], pairs(step)[0].callouts
     step.click("pair.left")
-    step.wait(lambda: grid(step).count() == 8)
-    item = grid(step).findItems(picture.title, Qt.MatchFlag.MatchExactly)[0]
-    grid(step).scrollToItem(item)
-    click(grid(step).viewport(), grid(step).visualItemRect(item).center())
+    step.wait(lambda: grid(step).count == 8)
+    grid(step).choose(picture.title)
     assert pairs(step)[0].left == picture
     # The callouts of the other side still point at what they pointed at.
     kept = [each for each in callouts if each.side is Side.RIGHT]
@@ -129,17 +126,17 @@ def test_another_picture_on_a_side_lets_the_callouts_of_that_side_go(step: Hands
 
 def test_esc_leaves_the_library_and_the_keys_of_the_pair_work_again(step: Hands) -> None:
     before = pairs(step)
-    step.press(Qt.Key.Key_N)
+    step.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     step.rest()
     step.press(Qt.Key.Key_Escape)
     assert pairs(step) == before
     step.press(Qt.Key.Key_D)
-    assert view(step).mode is Mode.SPLIT
+    assert view(step).view.mode is Mode.SPLIT
 
 
 def test_a_pair_that_was_begun_and_left_plays_no_part_in_the_next_choice(step: Hands) -> None:
     first, other, *_ = library(step)
-    step.press(Qt.Key.Key_N)
+    step.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     pick(step, first.title)
     step.press(Qt.Key.Key_Escape)
     step.click("pair.left")
@@ -211,12 +208,12 @@ def test_an_unfair_pair_is_called_unfair(step: Hands) -> None:
 
 def test_keys_that_belong_to_the_whole_program_do_nothing_to_the_pair(step: Hands) -> None:
     before = pairs(step)
-    for key in (Qt.Key.Key_X, Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_C, Qt.Key.Key_D):
+    for key in (Qt.Key.Key_X, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_D):
         step.press(key, Qt.KeyboardModifier.ControlModifier)
     assert pairs(step) == before
     assert not view(step).pinning
     assert view(step).isVisible()
-    assert view(step).mode is Mode.SIDE_BY_SIDE
+    assert view(step).view.mode is Mode.SIDE_BY_SIDE
 
 
 def test_the_steps_of_the_pair_are_told_to_those_who_listen(step: Hands) -> None:
@@ -231,10 +228,8 @@ def test_a_new_description_of_a_picture_is_shown_with_the_pair(step: Hands) -> N
     click(view(step), QPointF(5, 5))
     step.click("rail.examples")
     step.rest()
-    grid_of_library = step.find("examples.list", QListWidget)
-    assert isinstance(grid_of_library, QListWidget)
     step.type("examples.filter", pairs(step)[0].left.title)
-    grid_of_library.setCurrentRow(0)
+    Grid(step, "examples.list").click(0)
     step.type("example.credit", "By somebody else")
     step.click("rail.today")
     step.wait(lambda: pairs(step)[0].left.credit == "By somebody else")

@@ -1,5 +1,6 @@
 """Two pictures under one pair of hands: wheel, mouse and keys."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QLineEdit
 from studio_desk.domain.comparison import Side
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.ui.compare import pair_stage
-from studio_desk.ui.compare.pair_stage import LEAST_LABEL_PX, MARGIN_PX, Mode, Pane
+from studio_desk.ui.compare.pair_stage import LEAST_LABEL_PX
 from studio_desk.ui.compare.pair_view import PairView
+from studio_desk.ui.compare.panes import MARGIN_PX, Pane
+from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.compare.viewport import Viewport
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
@@ -51,7 +54,7 @@ def under(view: PairView, side: Side, spot: QPointF) -> tuple[float, float]:
 
 
 def mode(view: PairView) -> Mode:
-    return view.mode
+    return view.view.mode
 
 
 def pinning(view: PairView) -> bool:
@@ -86,15 +89,15 @@ def test_the_wheel_zooms_where_the_cursor_is(view: PairView, side: Side) -> None
     spot = on_picture(view, side, 0.4, 0.3)
     before = under(view, side, spot)
     turn_wheel(view, spot, 360)
-    assert view.viewport.zoom > 1
+    assert view.view.viewport.zoom > 1
     assert under(view, side, spot) == pytest.approx(before)
     turn_wheel(view, spot, -360)
-    assert view.viewport == Viewport(pytest.approx(1))  # type: ignore[arg-type]
+    assert view.view.viewport == Viewport(pytest.approx(1))  # type: ignore[arg-type]
 
 
 def test_the_wheel_beside_the_pictures_does_nothing(view: PairView) -> None:
     turn_wheel(view, QPointF(MARGIN_PX / 2, MARGIN_PX / 2), 120)
-    assert view.viewport == Viewport()
+    assert view.view.viewport == Viewport()
 
 
 def test_both_pictures_show_the_same_relative_spot_at_any_zoom(view: PairView) -> None:
@@ -113,7 +116,7 @@ def test_a_double_click_shows_the_pixels_there_and_the_next_one_the_whole_pictur
     assert view.percent() == 100
     assert under(view, side, spot) == pytest.approx(before)
     double_click(view, spot)
-    assert view.viewport == Viewport()
+    assert view.view.viewport == Viewport()
 
 
 def test_the_keys_zoom_in_and_out_to_the_pixels_and_to_the_whole(
@@ -122,14 +125,14 @@ def test_the_keys_zoom_in_and_out_to_the_pixels_and_to_the_whole(
     fitted = view.percent()
     key(view, Qt.Key.Key_Plus)
     key(view, Qt.Key.Key_Equal)
-    assert view.viewport.zoom == pytest.approx(1.2**2)
+    assert view.view.viewport.zoom == pytest.approx(1.2**2)
     key(view, Qt.Key.Key_Minus)
-    assert view.viewport.zoom == pytest.approx(1.2)
+    assert view.view.viewport.zoom == pytest.approx(1.2)
     key(view, Qt.Key.Key_1)
     assert view.percent() == 100
     assert any("100 %" in words for words in written(view, monkeypatch))
     key(view, Qt.Key.Key_F)
-    assert view.viewport == Viewport()
+    assert view.view.viewport == Viewport()
     assert any(f"{fitted} %" in words for words in written(view, monkeypatch))
 
 
@@ -160,13 +163,13 @@ def test_the_zoom_is_kept_on_the_next_pair_and_on_the_way_back(
     view: PairView, hands: Hands
 ) -> None:
     turn_wheel(view, on_picture(view, Side.RIGHT, 0.4, 0.3), 360)
-    seen = view.viewport
+    seen = view.view.viewport
     key(view, Qt.Key.Key_PageDown)
     assert hands.line("pair.title").text() == "Casual profile"
-    assert view.viewport == seen
+    assert view.view.viewport == seen
     key(view, Qt.Key.Key_PageUp)
     assert hands.line("pair.title").text() == "Executive portrait"
-    assert view.viewport == seen
+    assert view.view.viewport == seen
 
 
 # Pan
@@ -188,27 +191,27 @@ def test_a_dragged_picture_stays_under_the_hand_and_takes_the_other_along(
 
 def test_the_arrows_move_both_pictures_and_never_out_of_sight(view: PairView) -> None:
     key(view, Qt.Key.Key_1)
-    start = view.viewport
+    start = view.view.viewport
     key(view, Qt.Key.Key_Right)
     key(view, Qt.Key.Key_Down)
-    moved = view.viewport
+    moved = view.view.viewport
     assert moved.centre_x > start.centre_x
     assert moved.centre_y > start.centre_y
     key(view, Qt.Key.Key_Left)
     key(view, Qt.Key.Key_Up)
-    assert (view.viewport.centre_x, view.viewport.centre_y) == pytest.approx(
+    assert (view.view.viewport.centre_x, view.view.viewport.centre_y) == pytest.approx(
         (start.centre_x, start.centre_y)
     )
     for _ in range(200):
         key(view, Qt.Key.Key_Left)
-    assert view.viewport.centre_x == 0
+    assert view.view.viewport.centre_x == 0
 
 
 def test_a_picture_that_fits_is_not_moved(view: PairView, hands: Hands) -> None:
     start = on_picture(view, Side.LEFT, 0.5, 0.5).toPoint()
     hands.drag(view, start, start + QPoint(200, 0))
     key(view, Qt.Key.Key_Left)
-    assert view.viewport == Viewport()
+    assert view.view.viewport == Viewport()
 
 
 # Split
@@ -236,7 +239,7 @@ def test_the_divider_is_dragged_and_never_leaves_the_frame(
     handle = QPoint(round(view.panes()[0].shown.right()), view.height() // 2)
     hands.drag(view, handle, handle + QPoint(120, 0))
     assert view.panes()[0].shown.right() == pytest.approx(handle.x() + 120, abs=1)
-    assert view.viewport == Viewport()
+    assert view.view.viewport == Viewport()
     hands.drag(view, handle + QPoint(120, 0), QPoint(far, handle.y()))
     left, right = view.panes()
     # Either side keeps the room that its credit line needs.
@@ -246,11 +249,11 @@ def test_the_divider_is_dragged_and_never_leaves_the_frame(
 def test_shift_and_the_arrows_move_the_divider_and_never_out_of_the_frame(view: PairView) -> None:
     key(view, Qt.Key.Key_D)
     key(view, Qt.Key.Key_Right, shift=True)
-    assert view.divider > 0.5
+    assert view.view.divider > 0.5
     for _ in range(100):
         key(view, Qt.Key.Key_Left, shift=True)
     assert view.panes()[0].shown.width() == pytest.approx(LEAST_LABEL_PX)
-    assert view.viewport == Viewport()
+    assert view.view.viewport == Viewport()
 
 
 # Callouts
@@ -321,7 +324,7 @@ def test_the_credit_line_stays_when_the_labels_are_hidden(
 
     # And it is really to be seen: without it the same view looks otherwise.
     bare = [replace(each, credit="") for each in (pair.left, pair.right)]
-    view.show_pair(replace(pair, left=bare[0], right=bare[1]))
+    view.show_pairs([replace(pair, left=bare[0], right=bare[1])])
     assert view.grab().toImage() != credited
 
 
@@ -340,6 +343,7 @@ def test_a_picture_whose_file_is_gone_says_so_in_its_place(
 ) -> None:
     pair = studio.half_done.comparisons[0]
     hands.house.desk.examples.path(pair.left.content).unlink()
+    shutil.rmtree(studio.folder.previews)
     view = opened(hands, studio)
     gone = [words for words in written(view, monkeypatch) if "no longer there" in words]
     assert len(gone) == 1
@@ -362,10 +366,19 @@ def test_a_picture_that_is_damaged_says_so_in_its_place(
     picture = studio.half_done.comparisons[0].right
     path = hands.house.desk.examples.path(picture.content)
     path.write_bytes(path.read_bytes()[:20_000] if content is None else content)
+    shutil.rmtree(studio.folder.previews)
     view = opened(hands, studio)
     refusal = PictureRefused(picture.title, Refusal(reason))
     sentence = hands.house.wording.explain(refusal)
     assert sentence in written(view, monkeypatch)
+
+
+def test_a_picture_whose_file_is_gone_is_shown_by_its_preview_while_there_is_one(
+    hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = studio.half_done.comparisons[0]
+    hands.house.desk.examples.path(pair.left.content).unlink()
+    assert not any("no longer" in words for words in written(opened(hands, studio), monkeypatch))
 
 
 def opened(hands: Hands, studio: Furnished) -> PairView:
@@ -393,6 +406,7 @@ def test_a_file_that_is_put_back_is_shown_when_the_pair_is_opened_again(
     content = studio.half_done.comparisons[0].left.content
     path = hands.house.desk.examples.path(content)
     path.rename(tmp_path / "aside")
+    shutil.rmtree(studio.folder.previews)
     assert any("no longer there" in each for each in written(opened(hands, studio), monkeypatch))
     (tmp_path / "aside").rename(path)
     view = opened(hands, studio)

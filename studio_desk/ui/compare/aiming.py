@@ -78,10 +78,9 @@ class EyeAim(Aim):
     @property
     def words(self) -> str:
         """What to do now."""
-        missing = self.marking.missing
-        if missing is None:
+        if self._correcting:
             return self.tr("Drag a spot to correct it. Enter takes them, Esc leaves.")
-        side, number = missing
+        side, number = self.marking.missing or (Side.RIGHT, 1)
         left = self._stage.view.side_at(side) is Side.LEFT
         if left and number == 0:
             return self.tr("Picture on the left: click the eye on the left. Esc leaves.")

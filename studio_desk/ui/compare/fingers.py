@@ -57,12 +57,12 @@ class Fingers:
 
     def follow(self, event: QTouchEvent) -> None:
         """Take one event."""
-        down = {
-            point.id(): point.position()
+        before = self._down
+        self._down = down = {
+            point.id(): _position(point, before)
             for point in event.points()
             if point.state() is not QEventPoint.State.Released
         }
-        before, self._down = self._down, down
         if event.type() is QEvent.Type.TouchCancel:
             self._down, self._last_tap = {}, None
             self._let_go()
@@ -129,6 +129,12 @@ class Fingers:
         else:
             return False
         return True
+
+
+def _position(point: QEventPoint, before: dict[int, QPointF]) -> QPointF:
+    """Where a finger is; one that rests may be told of without its place."""
+    rests = point.state() is QEventPoint.State.Stationary
+    return before.get(point.id(), point.position()) if rests else point.position()
 
 
 def _point(spot: QPointF) -> complex:

@@ -1,11 +1,13 @@
 """The ways of looking at a pair, and how one changes between them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QHideEvent, QPainter
 
 from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.alignment import Similarity
 from studio_desk.ui.compare.marks import HANDLE_PX
 from studio_desk.ui.compare.pair_stage import LEAST_LABEL_PX, PairStage
@@ -41,7 +43,35 @@ class PairModes(PairStage):
         """See the pictures in another way; a blink by itself ends with the blink."""
         if view.mode is not Mode.BLINK:
             self._blinking.stop()
+        before = self.view
         super().show_view(view)
+        if self.view.mode is not before.mode:
+            self.say(self.mode_words())
+        elif self.view.turned is not before.turned and not self.blinks_by_itself:
+            self.say(", ".join(self._label(pane)[0] for pane in self.panes()))
+
+    def show_pairs(self, pairs: Sequence[Comparison], foreseen: Sequence[Picture] = ()) -> None:
+        """Show the first of `pairs`, or two of them; one alone is no four."""
+        super().show_pairs(pairs, foreseen)
+        if self.view.mode is Mode.FOUR and not self.has_four:
+            self.set_mode(Mode.SIDE_BY_SIDE)
+
+    def mode_words(self) -> str:
+        """What the way of looking is called."""
+        return {
+            Mode.SIDE_BY_SIDE: self.tr("Side by side"),
+            Mode.SPLIT: self.tr("Split"),
+            Mode.SPLIT_ACROSS: self.tr("Split across"),
+            Mode.BLINK: self.tr("Blink"),
+            Mode.FOUR: self.tr("Four up"),
+        }[self.view.mode]
+
+    def _describe(self) -> None:
+        """The way of looking, whether faces are lined up, then what is where and how large."""
+        super()._describe()
+        aligned = self.tr("faces lined up") if self.aligned else ""
+        said = (self.mode_words(), aligned, self.accessibleDescription())
+        self.setAccessibleDescription("; ".join(filter(None, said)))
 
     def say(self, words: str) -> None:
         """Tell those who cannot see it what happens."""

@@ -12,7 +12,7 @@ from studio_desk.ui.compare.pair_modes import PairModes
 from studio_desk.ui.compare.panes import Pane
 from studio_desk.ui.theme import pixel_font
 
-WORDS_PX = 300
+WORDS_PX = 360
 _PLACE = Decimal("0.0001")
 
 

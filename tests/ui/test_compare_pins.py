@@ -1,0 +1,113 @@
+"""Callouts on the stage: what they say, and moving them."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from studio_desk.domain.comparison import Callout, Side
+from studio_desk.ui.compare import pair_hand
+from studio_desk.ui.compare.pair_view import PairView
+from tests.conftest import Furnished, Hands
+from tests.ui.looking import CTRL, drag, key, look, pair_of, spot
+from tests.ui.pointer import click
+
+
+@pytest.fixture
+def view(hands: Hands, studio: Furnished) -> PairView:
+    return look(hands, studio)
+
+
+def first(hands: Hands) -> Callout:
+    return pair_of(hands).callouts[0]
+
+
+def pin(view: PairView, callout: Callout) -> QPointF:
+    return spot(view, callout.side, float(callout.x), float(callout.y))
+
+
+def words_on(view: PairView, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the plate beside a pin says when the view is painted now."""
+    said: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(pair_hand, "draw_words", lambda *given: said.extend(given[-2:]))
+        view.grab()
+    return said
+
+
+def test_a_pin_under_the_mouse_says_its_words(
+    view: PairView, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTest.mouseMove(view, pin(view, first(hands)).toPoint())
+    kind = hands.house.wording.name(first(hands).kind)
+    assert words_on(view, monkeypatch) == [kind, first(hands).text]
+    QTest.mouseMove(view, pin(view, first(hands)).toPoint() + QPointF(60, 60).toPoint())
+    assert words_on(view, monkeypatch) == []
+
+
+def test_a_pin_is_dragged_to_another_spot_as_one_step(view: PairView, hands: Hands) -> None:
+    before = hands.workspace.sitting.now
+    drag(view, pin(view, first(hands)), spot(view, first(hands).side, 0.2, 0.7))
+    moved = first(hands)
+    assert (float(moved.x), float(moved.y)) == pytest.approx((0.2, 0.7), abs=0.01)
+    assert moved.text == before.comparisons[0].callouts[0].text
+    key(view, Qt.Key.Key_Z, CTRL)
+    assert hands.workspace.sitting.now == before
+
+
+def test_a_pin_that_is_dragged_out_stays_at_the_edge(view: PairView, hands: Hands) -> None:
+    drag(view, pin(view, first(hands)), QPointF(view.width() - 2, 2))
+    assert float(first(hands).y) == 0
+
+
+def test_a_pin_is_dragged_onto_the_other_picture(view: PairView, hands: Hands) -> None:
+    assert first(hands).side is Side.RIGHT
+    drag(view, pin(view, first(hands)), spot(view, Side.LEFT, 0.5, 0.5))
+    assert first(hands).side is Side.LEFT
+    assert float(first(hands).x) == pytest.approx(0.5, abs=0.01)
+
+
+def test_delete_removes_the_pin_that_was_clicked_and_undo_brings_it_back(
+    view: PairView, hands: Hands
+) -> None:
+    before = pair_of(hands).callouts
+    click(view, pin(view, before[1]))
+    assert pair_of(hands).callouts == before
+    key(view, Qt.Key.Key_Delete)
+    assert pair_of(hands).callouts == before[:1]
+    key(view, Qt.Key.Key_Delete)
+    assert pair_of(hands).callouts == before[:1]
+    key(view, Qt.Key.Key_Z, CTRL)
+    assert pair_of(hands).callouts == before
+
+
+def test_hidden_pins_are_in_nobodys_way(view: PairView, hands: Hands) -> None:
+    before = pair_of(hands)
+    key(view, Qt.Key.Key_C)
+    drag(view, pin(view, first(hands)), spot(view, Side.RIGHT, 0.2, 0.7))
+    key(view, Qt.Key.Key_Delete)
+    assert pair_of(hands) == before
+
+
+def test_of_four_pictures_the_callout_goes_to_the_pair_it_is_pinned_on(
+    view: PairView, hands: Hands
+) -> None:
+    before = [pair_of(hands, index) for index in (0, 1)]
+    key(view, Qt.Key.Key_4)
+    key(view, Qt.Key.Key_A)
+    click(view, spot(view, Side.LEFT, 0.5, 0.5, pair=1))
+    assert pair_of(hands, 0) == before[0]
+    pinned = pair_of(hands, 1).callouts[-1]
+    assert replace(pair_of(hands, 1), callouts=before[1].callouts) == before[1]
+    assert float(pinned.x) == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_callout_is_pinned_by_keyboard_alone(view: PairView, hands: Hands) -> None:
+    count = len(pair_of(hands).callouts)
+    key(view, Qt.Key.Key_A)
+    key(view, Qt.Key.Key_Right)
+    key(view, Qt.Key.Key_Down)
+    key(view, Qt.Key.Key_Space)
+    assert len(pair_of(hands).callouts) == count + 1
+    hands.wait(lambda: hands.line(f"callout.{count}.text").hasFocus())
