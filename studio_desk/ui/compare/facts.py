@@ -14,7 +14,7 @@ from studio_desk.ui.house import House
 
 _MEGABYTE = 1_000_000
 _LONG = re.compile(r"\S{16,}")
-_BREAK = re.compile(r"([-_/]|\w{12})(?=\S)")
+_BREAK = re.compile(r"([-_/]|\w{8})(?=\S)")
 """Where a long name without spaces may be broken: it would be cut off otherwise."""
 
 

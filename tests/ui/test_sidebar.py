@@ -1,0 +1,123 @@
+"""Beside the pair: what makes it unfair, what may not be used, and closer looks that stay open."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
+from studio_desk.domain.fairness import Unfairness
+from studio_desk.domain.picture import Picture, Retouching
+from studio_desk.services.picture_words import unfairness_words
+from studio_desk.ui.compare.sidebar import PairSidebar
+from studio_desk.ui.compare.tones import TonesPanel
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+
+AGREED = Consent(ConsentBasis.AGREED)
+
+
+@pytest.fixture
+def step(hands: Hands, studio: Furnished) -> Hands:
+    hands.open(studio.half_done, Step.COMPARE)
+    return hands
+
+
+def show(hands: Hands, left: Picture, right: Picture) -> None:
+    """Have only this pair in the consultation."""
+    sitting = hands.workspace.sitting
+    sitting.change(replace(sitting.now, comparisons=(Comparison("", left, right),)))
+    hands.rest()
+
+
+def said(hands: Hands) -> list[str]:
+    sidebar = hands.window.findChild(PairSidebar)
+    assert sidebar is not None
+    return [each.text() for each in sidebar.findChildren(QLabel) if each.isVisible()]
+
+
+def pictures(hands: Hands) -> tuple[Picture, Picture]:
+    left, right = hands.workspace.sitting.now.comparisons[0].pictures
+    agreed = [replace(each, consent=AGREED, sitter="Mina") for each in (left, right)]
+    return agreed[0], agreed[1]
+
+
+def test_every_reason_why_a_pair_is_unfair_is_said(step: Hands) -> None:
+    left, right = pictures(step)
+    unfair = (
+        replace(left, sitter="Mina", width_px=1000, height_px=1000, picked_from=40, eyes=None),
+        replace(right, sitter="Noor", width_px=6000, height_px=4000, eyes=None),
+    )
+    unfair = (
+        replace(unfair[0], made_on=date(2020, 1, 1), retouching=Retouching.BEAUTY),
+        replace(unfair[1], made_on=date(2026, 1, 1), retouching=Retouching.NONE),
+    )
+    pair = Comparison("", *unfair)
+    assert set(pair.unfairness) == set(Unfairness)
+    show(step, *unfair)
+    assert set(unfairness_words(pair, step.house.wording)) <= set(said(step))
+
+
+def test_a_fair_pair_is_called_fair(step: Hands) -> None:
+    left, _ = pictures(step)
+    left = replace(left, picked_from=None)
+    show(step, left, replace(left, content=left.content[::-1]))
+    assert "Yes, as far as we know." in said(step)
+
+
+def test_a_picture_that_may_be_shown_and_not_printed_is_named_with_the_reason(step: Hands) -> None:
+    left, right = pictures(step)
+    only_shown = replace(AGREED, uses=(ConsentUse.SHOW,))
+    show(step, left, replace(right, title="In the garden", consent=only_shown))
+    reason = "“In the garden” is not printed: its consent does not cover printing it."
+    assert reason in said(step)
+    assert "Consent" in said(step)
+
+
+def test_a_picture_that_may_not_be_shown_is_named_once_with_the_reason(step: Hands) -> None:
+    left, right = pictures(step)
+    ended = step.house.desk.clock.now().date() - timedelta(days=1)
+    over = replace(right, title="In the garden", consent=replace(AGREED, until=ended))
+    show(step, left, over)
+    notes = [each for each in said(step) if each.startswith("“In the garden”")]
+    assert len(notes) == 1
+    assert "is not shown: its consent ended on" in notes[0]
+
+
+def test_where_consent_covers_everything_nothing_is_said_of_it(step: Hands) -> None:
+    show(step, *pictures(step))
+    assert "Consent" not in said(step)
+
+
+def test_a_closer_look_stays_open_from_pair_to_pair(step: Hands) -> None:
+    step.press(Qt.Key.Key_H)
+    step.press(Qt.Key.Key_PageDown)
+    panel = step.find("compare.tones")
+    assert isinstance(panel, TonesPanel)
+    button = step.find("look.tones", QAbstractButton)
+    assert isinstance(button, QAbstractButton)
+    assert button.isChecked()
+
+
+@pytest.mark.parametrize("name", ["look.tones", "look.clipping", "look.facts"])
+def test_every_closer_look_has_a_button_that_names_its_key(step: Hands, name: str) -> None:
+    button = step.find(name, QAbstractButton)
+    assert isinstance(button, QAbstractButton)
+    assert button.toolTip().endswith(("(H)", "(O)", "(I)"))
+    step.click(name)
+    assert button.isChecked()
+
+
+def test_no_words_of_the_sidebar_are_wider_than_it(step: Hands, dressed: None) -> None:
+    step.window.resize(1280, 720)
+    for key in (Qt.Key.Key_H, Qt.Key.Key_I):
+        step.press(key)
+    step.rest()
+    sidebar = step.window.findChild(PairSidebar)
+    assert sidebar is not None
+    holder = sidebar.widget()
+    assert holder is not None
+    assert holder.minimumSizeHint().width() <= sidebar.viewport().width()
