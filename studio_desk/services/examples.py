@@ -8,6 +8,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.services.failures import PictureRefused
 from studio_desk.services.picture_ports import (
     Darkroom,
+    Developed,
     MediaStore,
     PictureFinder,
     Pixels,
@@ -75,6 +76,18 @@ class ExampleLibrary:
         self.describe(*titled)
         refused = tuple(replace(refusal, name=title) for refusal in intake.refused)
         return replace(intake, taken=titled, refused=refused)
+
+    def peek(self, file: Path, longest_px: int = PREVIEW_PX, display: bytes = b"") -> Pixels:
+        """A first look at a file that is not in the library, opened as safely as if it were taken.
+
+        Raises `PictureRefused`.
+        """
+        with self._workshop.develop([file], lambda _content: False) as outcomes:
+            outcome = next(each for each in outcomes if each is not None)[1]
+        if isinstance(outcome, PictureRefused):
+            raise outcome
+        assert isinstance(outcome, Developed)
+        return self._darkroom.from_preview(outcome.previews[0][1], longest_px, display)
 
     def describe(self, *pictures: Picture) -> None:
         """Save what the studio says of pictures that are already in the library."""

@@ -6,7 +6,7 @@ Machines are shared and noisy; the ratio of the two columns says more than eithe
 import sys
 from collections.abc import Callable
 
-from tests.bench import browsing, comparing, editing, finding, panning, scrolling
+from tests.bench import browsing, comparing, editing, finding, panning, scrolling, taking_in
 from tests.bench.comparing import Megabytes
 from tests.bench.finding import Figure
 
@@ -17,6 +17,7 @@ SETS: tuple[Callable[[], list[Figure]], ...] = (
     scrolling.figures,
     comparing.figures,
     panning.figures,
+    taking_in.figures,
 )
 
 
@@ -38,4 +39,6 @@ def _told(figure: float) -> str:
     return f"{figure:.0f} MB" if isinstance(figure, Megabytes) else f"{figure * 1000:.2f} ms"
 
 
-main()
+if __name__ == "__main__":
+    # Processes that are started on the way read this file again.
+    main()

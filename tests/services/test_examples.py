@@ -276,6 +276,21 @@ def test_every_hostile_file_is_refused_by_name_or_opened_safely(
         assert library.preview(each).width_px <= PREVIEW_PX
 
 
+def test_a_file_may_be_looked_at_without_being_taken(
+    library: ExampleLibrary, house: House, offered: Path
+) -> None:
+    file = large(offered)
+    looked = library.peek(file)
+    assert (looked.width_px, looked.height_px) == (1600, 1067)
+    assert library.all() == []
+    assert house.kept() == []
+    [taken] = take(library, file).taken
+    assert library.preview(taken) == looked
+    with pytest.raises(PictureRefused) as refused:
+        library.peek(cut_short(offered, "cut.png"))
+    assert refused.value.reason is Refusal.DAMAGED
+
+
 # What is known already
 
 
