@@ -1,9 +1,10 @@
 """The main window: the rail, its pages, and the consultation that is open."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.errors import DeskError
+from studio_desk.ui.audience import Audience, AudienceMenu, Displays, Presentation
 from studio_desk.ui.clients import ClientsPage
 from studio_desk.ui.controls import GRID, IconButton, button, text
 from studio_desk.ui.examples import ExamplesPage
@@ -39,7 +41,7 @@ CLOSE_AGAIN_MS = 15_000
 class MainWindow(QMainWindow):
     """Opens consultations, keeps the last word on closing, and says what went wrong."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, displays: Displays | None = None) -> None:
         super().__init__()
         self._house = house
         self.workspace: Workspace | None = None
@@ -63,6 +65,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self._notice = Notice(house, centre)
+        self.audience = Audience(house, self, displays or Displays(self))
+        self.presentation = Presentation(self)
+        self._mind_the_client()
         house.signals.failed.connect(self._tell_error)
         house.signals.told.connect(self._notice.tell)
         house.signals.undoable.connect(self._notice.tell)
@@ -101,6 +106,21 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
 
+    def _mind_the_client(self) -> None:
+        self._studio = ""
+        self._step_before: Step | None = None
+        self.audience.changed.connect(self._mark_audience)
+        self.audience.lonely.connect(
+            lambda: self._notice.tell(
+                self.tr(
+                    "There is no second display. F11 shows nothing but the pictures on this one; "
+                    "Shift+K opens the client's screen as a window."
+                )
+            )
+        )
+        self.presentation.ended.connect(self._presented)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self.present)
+
     def _show_quotes_of(self, quotes: QuotesPage, client: Client) -> None:
         self.show_page("quotes")
         quotes.show_client(client)
@@ -112,6 +132,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Open one of the rail's places, saving the consultation on the way."""
+        self.presentation.end()
         if self.workspace is not None:
             self.workspace.sitting.save()
         self._stack.setCurrentWidget(self.pages[key])
@@ -134,12 +155,14 @@ class MainWindow(QMainWindow):
 
     def show_consultation(self, consultation: Consultation, step: Step = Step.BRIEF) -> None:
         """Put a consultation on the screen in place of the one before, once that is saved."""
+        self.presentation.end()
         before = self.workspace
         if before is not None and not self._settle():
             return
         # The one before goes only when the new one is there.
         workspace = Workspace(self._house, consultation)
         workspace.standing.refused.connect(self._tell_refused)
+        self._lead_audience(workspace)
         self._stack.addWidget(workspace)
         self._show_workspace(workspace)
         if before is not None:
@@ -152,6 +175,44 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self._rail.mark("today")
 
+    # What the client sees
+
+    def _lead_audience(self, workspace: Workspace) -> None:
+        compare = workspace.compare
+        compare.showing.staged.connect(self.audience.show_pairs)
+        compare.view.viewed.connect(self.audience.show_view)
+        compare.client_screen_wanted.connect(
+            lambda as_window: self.audience.toggle_window() if as_window else self.audience.toggle()
+        )
+        workspace.audience_wanted.connect(
+            lambda corner: AudienceMenu(self, self.audience, self.present).popup(corner)
+        )
+        self.audience.show_pairs(())
+        self.audience.show_view(compare.view.view)
+        workspace.mark_audience(is_open=self.audience.screen is not None)
+
+    def _mark_audience(self) -> None:
+        if self.workspace is not None:
+            self.workspace.mark_audience(is_open=self.audience.screen is not None)
+
+    def present(self) -> None:
+        """Show the client nothing but the pictures, on the display of this window."""
+        workspace = self.workspace
+        if workspace is None or self._stack.currentWidget() is not workspace:
+            return
+        if not workspace.sitting.now.comparisons:
+            self._notice.tell(self.tr("There is no pair of pictures to show yet."))
+            return
+        self._step_before = workspace.step
+        workspace.go(Step.COMPARE)
+        self._notice.hold()
+        self.presentation.begin(workspace.compare, self._studio)
+
+    def _presented(self) -> None:
+        if self.workspace is not None and self._step_before is not None:
+            self.workspace.go(self._step_before)
+        self._notice.release()
+
     def _switch_theme(self) -> None:
         dark = not self._house.look.dark
         self._house.preferences.dark = dark
@@ -160,6 +221,8 @@ class MainWindow(QMainWindow):
     def _read_studio(self) -> None:
         def done(studio: Studio) -> None:
             self._rail.name_studio(studio.name)
+            self._studio = studio.name
+            self.audience.name_studio(studio.name)
             if studio.accent != self._accent:
                 self._accent = studio.accent
                 self._house.dress(studio.accent, dark=self._house.look.dark)
@@ -174,6 +237,12 @@ class MainWindow(QMainWindow):
     def _tell_error(self, error: DeskError) -> None:
         self._failures += 1
         self._notice.complain(self._house.wording.explain(error))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The client's screen comes and goes with this window."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.audience.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notice at the foot."""
@@ -205,6 +274,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go once everything is saved; where it cannot be, say so and go only when asked again."""
+        self.presentation.end()
         if not self._settle() and not self._asked_again.isActive():
             self._asked_again.start(CLOSE_AGAIN_MS)
             self._notice.add(self.tr("Close again to leave without saving."))
@@ -212,6 +282,7 @@ class MainWindow(QMainWindow):
             return
         for page in self.pages.values():
             page.stop()
+        self.audience.end()
         self._house.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 
@@ -233,6 +304,7 @@ class Notice(QFrame):
         self._words = text("", wrap=True)
         self._words.setObjectName("notice.words")
         self._take_back: Callable[[], None] | None = None
+        self._held: list[Callable[[], None]] | None = None
         self._undo = button(self.tr("Undo"), self._undone, role="on-notice", name="notice.undo")
         close = IconButton(house, Icon.CLOSE, self.tr("Close"), self.hide, "notice.close")
         layout = QHBoxLayout(self)
@@ -247,6 +319,9 @@ class Notice(QFrame):
 
     def tell(self, sentence: str, take_back: Callable[[], None] | None = None) -> None:
         """Say something that may be missed, and offer to take back what it tells of."""
+        if self._held is not None:
+            self._held.append(partial(self.tell, sentence, take_back))
+            return
         if self.isVisible() and self.property("serious"):
             self.add(sentence)
             return
@@ -256,9 +331,22 @@ class Notice(QFrame):
 
     def complain(self, sentence: str) -> None:
         """Say something that must not be missed."""
+        if self._held is not None:
+            self._held.append(partial(self.complain, sentence))
+            return
         self._quiet.stop()
         self._take_back = None
         self._show(sentence, serious=True)
+
+    def hold(self) -> None:
+        """Keep what is said from now on until somebody of the studio looks again."""
+        self._held = []
+
+    def release(self) -> None:
+        """Say what was kept."""
+        held, self._held = self._held or [], None
+        for say in held:
+            say()
 
     def _undone(self) -> None:
         self.hide()

@@ -6,6 +6,8 @@ plugged in. `Presentation` fills the staff's own display with the stage and give
 """
 
 from studio_desk.ui.audience.audience import Audience
+from studio_desk.ui.audience.displays import Displays
+from studio_desk.ui.audience.menu import AudienceMenu
 from studio_desk.ui.audience.presentation import Presentation
 
-__all__ = ["Audience", "Presentation"]
+__all__ = ["Audience", "AudienceMenu", "Displays", "Presentation"]

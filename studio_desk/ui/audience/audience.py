@@ -70,6 +70,16 @@ class Audience(QObject):
         """The client's screen while it is open."""
         return self._screen
 
+    @property
+    def is_on_display(self) -> bool:
+        """Whether it fills a display."""
+        return self._display is not None
+
+    @property
+    def is_window(self) -> bool:
+        """Whether it stands among other windows."""
+        return self._screen is not None and self._display is None
+
     def toggle(self) -> None:
         """Open it on another display than the staff's, or close it."""
         if self._screen is not None:
@@ -83,11 +93,13 @@ class Audience(QObject):
         self._fill(display)
         self._remember(open_=True)
 
-    def open_as_window(self) -> None:
-        """Open it as a window among others."""
-        if self._screen is None:
-            self._open().stand_free()
-            self.changed.emit()
+    def toggle_window(self) -> None:
+        """Open it as a window among others, or close it."""
+        if self._screen is not None:
+            self.close()
+            return
+        self._open().stand_free()
+        self.changed.emit()
 
     def restore(self) -> None:
         """Open it where it was open last, as soon as that display is there."""

@@ -81,7 +81,7 @@ class Answers(QObject):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not self._stage.for_client:
             return self._step(back=key == Qt.Key.Key_Backtab)
         answer = KEYS.get(key)
         if answer is None or not is_plain(event) or self._stage.view.blind:

@@ -43,7 +43,8 @@ from studio_desk.ui.sitting import Sitting
 class CompareStep(QWidget):
     """Shows `sitting.now.comparisons`, one at a time."""
 
-    client_screen_wanted = Signal()
+    client_screen_wanted = Signal(bool)
+    """The client's screen is to be opened or closed; as a window among others, or not."""
 
     def __init__(self, house: House, sitting: Sitting) -> None:
         super().__init__()
@@ -247,6 +248,11 @@ class CompareStep(QWidget):
 
     # Lending
 
+    @property
+    def keyboard(self) -> PairView:
+        """What takes the keys of the stage."""
+        return self.view
+
     def lend(self) -> Showing:
         """The stage, for a window of its own; what is the staff's business stays here."""
         self._escape()
@@ -396,7 +402,7 @@ class CompareStep(QWidget):
             **self._for_client(),
             Qt.Key.Key_A: self._begin_pinning,
             Qt.Key.Key_E: self._mark_eyes if shift else self._line_up,
-            Qt.Key.Key_K: self.client_screen_wanted.emit,
+            Qt.Key.Key_K: lambda: self.client_screen_wanted.emit(shift),
             Qt.Key.Key_P: self._open_sizes,
             Qt.Key.Key_H: lambda: self._sidebar.toggle_look("H"),
             Qt.Key.Key_O: lambda: self._sidebar.toggle_look("O"),

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -84,6 +84,9 @@ class StepButton(QPushButton):
 class Workspace(QWidget):
     """One open consultation."""
 
+    audience_wanted = Signal(QPoint)
+    """What the client may see is asked for; where on the screen a menu of it has its corner."""
+
     def __init__(self, house: House, consultation: Consultation) -> None:
         super().__init__()
         self._house = house
@@ -92,14 +95,16 @@ class Workspace(QWidget):
         self.proof = Proof(house, self.sitting, self.standing, self)
         self._stack = QStackedWidget()
         self._buttons: dict[Step, StepButton] = {}
+        self._is_seen = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar())
         layout.addWidget(self._stack, 1)
+        self.compare = CompareStep(house, self.sitting)
         for step in (
             BriefStep(house, self.sitting),
-            CompareStep(house, self.sitting),
+            self.compare,
             AdviceStep(house, self.sitting),
             QuoteStep(house, self.sitting, self.standing),
             ProposalStep(house, self.sitting, self.standing, self.proof),
@@ -175,11 +180,20 @@ class Workspace(QWidget):
             self._house, Icon.REDO, self.tr("Redo (Ctrl+Y)"), self.sitting.redo, "workspace.redo"
         )
         undo_keys(self, self.sitting.undo, self.sitting.redo)
+        self._audience = IconButton(
+            self._house,
+            Icon.MONITOR,
+            self.tr("Client's screen"),
+            self._ask_for_audience,
+            "workspace.audience",
+        )
+        self._audience.setCheckable(True)
         layout = QHBoxLayout()
         layout.setSpacing(GRID // 2)
         layout.addStretch(1)
         layout.addWidget(self._state)
         layout.addSpacing(GRID)
+        layout.addWidget(self._audience)
         layout.addWidget(self._undo)
         layout.addWidget(self._redo)
         layout.addSpacing(GRID)
@@ -187,8 +201,23 @@ class Workspace(QWidget):
         layout.addWidget(self._next)
         return layout
 
+    def _ask_for_audience(self) -> None:
+        self.mark_audience(is_open=self._is_seen)
+        corner = self._audience.rect().bottomLeft()
+        self.audience_wanted.emit(self._audience.mapToGlobal(corner))
+
+    def mark_audience(self, *, is_open: bool) -> None:
+        """Show whether the client has a screen."""
+        self._is_seen = is_open
+        self._audience.setChecked(is_open)
+
+    @property
+    def step(self) -> Step:
+        """The step that is open."""
+        return Step(self._stack.currentIndex() + 1)
+
     def _go_on(self) -> None:
-        self.go(Step(self._stack.currentIndex() + 2))
+        self.go(Step(self.step + 1))
 
     def go(self, step: Step) -> None:
         """Open a step."""
