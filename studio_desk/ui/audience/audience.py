@@ -99,6 +99,7 @@ class Audience(QObject):
             self.close()
             return
         self._open().stand_free()
+        self._staff.activateWindow()
         self.changed.emit()
 
     def restore(self) -> None:
@@ -154,6 +155,8 @@ class Audience(QObject):
         screen = self._screen or self._open()
         self._display = display
         screen.fill(display)
+        # Some systems give the keyboard to any window that opens.
+        self._staff.activateWindow()
         if opened:
             self.changed.emit()
 

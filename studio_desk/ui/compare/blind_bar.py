@@ -1,5 +1,7 @@
 """What the client presses in a blind round, and what stands there afterwards."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -7,8 +9,6 @@ from studio_desk.domain.comparison import Side
 from studio_desk.ui.compare.blind import Blind
 from studio_desk.ui.controls import GRID, button, text
 
-TOUCH_PX = 56
-"""Tall enough for a thumb."""
 ANSWER_PX = 208
 
 
@@ -22,8 +22,8 @@ class BlindBar(QFrame):
         self._blind = blind
         self.setObjectName("blind.bar")
         self.setAccessibleName(self.tr("Which picture is better?"))
-        self._question = text(self.tr("Which do you prefer?"), "on-surround")
-        self._answer = text("", "on-surround", wrap=True)
+        self._question = text(self.tr("Which do you prefer?"), "lead-on-surround")
+        self._answer = text("", "lead-on-surround", wrap=True)
         self._answer.setObjectName("blind.reveal")
         for words in (self._question, self._answer):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -33,9 +33,9 @@ class BlindBar(QFrame):
             self._choice(self.tr("B"), "2", Side.RIGHT, "blind.b"),
         )
         self._told = _in_a_row(
-            button(self.tr("Once more"), blind.shuffle, name="blind.again"),
-            button(self.tr("Next pair"), self.next_wanted.emit, name="blind.next"),
-            button(self.tr("End  (V)"), blind.end, name="blind.end"),
+            _answer(self.tr("Once more"), blind.shuffle, "blind.again"),
+            _answer(self.tr("Next pair"), self.next_wanted.emit, "blind.next"),
+            _answer(self.tr("End  (V)"), blind.end, "blind.end"),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
@@ -46,11 +46,8 @@ class BlindBar(QFrame):
         self._show()
 
     def _choice(self, words: str, key: str, place: Side | None, name: str) -> QPushButton:
-        made = button(f"{words}  ({key})", lambda: self._blind.choose(place), name=name)
-        made.setProperty("role", "answer")
+        made = _answer(f"{words}  ({key})", lambda: self._blind.choose(place), name)
         made.setAccessibleName(words)
-        made.setFixedSize(ANSWER_PX, TOUCH_PX)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
 
     def _show(self) -> None:
@@ -64,6 +61,14 @@ class BlindBar(QFrame):
             each.setVisible(seen)
         self._answer.setText(self._blind.reveal)
         self.setVisible(self._blind.is_on)
+
+
+def _answer(words: str, pressed: Callable[[], object], name: str) -> QPushButton:
+    made = button(words, pressed, role="answer", name=name)
+    made.setFixedWidth(ANSWER_PX)
+    # A click leaves the keys with the stage.
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
 
 
 def _in_a_row(*buttons: QPushButton) -> QWidget:
