@@ -5,10 +5,9 @@ Pillow decodes into memory of its own and hands out a copy, which takes as long 
 
 import numpy as np
 import simplejpeg
-from PIL import Image
 
-from studio_desk.adapters.imaging.colour import conversion
 from studio_desk.adapters.imaging.rows import Words, laid_out, room_for
+from studio_desk.adapters.imaging.tables import recolouring
 from studio_desk.services.picture_ports import Pixels
 
 
@@ -21,26 +20,21 @@ def whole(
     into: memoryview | None = None,
 ) -> Pixels | None:
     """Decode a JPEG in RGB or YCbCr; None where it is not entirely sound."""
-    convert = conversion("RGBX", profile, display)
     width, height = size
+    recolour = recolouring(profile, display, width * height)
     room = room_for(size, into)
     decoded = room if orientation == 1 else room_for(size, None)
     try:
-        order = "BGRX" if convert is None else "RGBX"
+        order = "BGRX" if recolour is None else "RGBX"
         simplejpeg.decode_jpeg(jpeg, order, buffer=decoded)
     except ValueError:
         return None
-    if orientation == 1 and convert is None:
+    if orientation == 1 and recolour is None:
         return Pixels(width, height, room)
     words = np.frombuffer(decoded, np.uint32).reshape(height, width)
 
     def strip(top: int, bottom: int) -> Words:
-        if convert is None:
-            return words[top:bottom]
-        part = Image.frombuffer(
-            "RGBX", (width, bottom - top), words[top:bottom], "raw", "RGBX", 0, 1
-        )
-        rows = np.frombuffer(convert(part).tobytes("raw", "BGRX"), np.uint32)
-        return rows.reshape(bottom - top, width)
+        rows = words[top:bottom]
+        return rows if recolour is None else recolour(rows)
 
     return laid_out(strip, size, orientation, room)

@@ -20,9 +20,9 @@ Words = npt.NDArray[np.uint32]
 """One picture, four bytes to a pixel."""
 
 MOST_THREADS = 4
-_STRIP = 64
-_BLOCK = 256
-"""Columns that are turned at a time: a strip of them in either direction fits into the cache."""
+_STRIP = 16
+_TURNED_STRIP, _BLOCK = 64, 256
+"""What is turned at a time: its rows and its columns fit into the cache together."""
 _UPSIDE_DOWN = {3, 4, 7, 8}
 _MIRRORED = {2, 3, 6, 7}
 ON_ITS_SIDE = range(5, 9)
@@ -63,7 +63,7 @@ def laid_out(
     if orientation in ON_ITS_SIDE:
         words = words.T
 
-    rows = _BLOCK if orientation in ON_ITS_SIDE else _STRIP
+    rows = _TURNED_STRIP if orientation in ON_ITS_SIDE else _STRIP
 
     def lay(top: int) -> None:
         bottom = min(top + rows, size[1])
@@ -72,8 +72,9 @@ def laid_out(
             columns = slice(left, left + _BLOCK)
             words[top:bottom, columns] = source[:, columns]
 
+    tops = range(0, size[1], rows)
     with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
-        for _ in threads.map(lay, range(0, size[1], rows)):
+        for _ in threads.map(lay, tops) if len(tops) > 1 else map(lay, tops):
             pass
     return Pixels(width, height, room)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image, ImageCms
 
-from studio_desk.adapters.imaging import PillowDarkroom
+from studio_desk.adapters.imaging import PillowDarkroom, tables
 from studio_desk.adapters.imaging.colour import conversion
 from studio_desk.services.failures import PictureRefused, ProfileRefused, Refusal
 
@@ -121,6 +121,17 @@ def test_a_jpeg_at_full_size_is_the_same_however_it_lies(
     shown = room.pixels(file, orientation=orientation, display=display)
     assert (shown.width_px, shown.height_px) == expected.size
     assert furthest(rgb_of(shown), expected.tobytes()) <= 2
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_the_colours_of_large_pictures_are_the_same_to_the_last_bit(
+    room: PillowDarkroom, file: Path, orientation: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(file, rainbow(), "JPEG", quality=95, icc_profile=ADOBE)
+    small = room.pixels(file, orientation=orientation, display=P3)
+    monkeypatch.setattr(tables, "LARGE", 300 * 150)
+    large = room.pixels(file, orientation=orientation, display=P3)
+    assert rgb_of(large) == rgb_of(small)
 
 
 @pytest.mark.parametrize("display", [b"", P3])
