@@ -1,9 +1,18 @@
 """Compare: what the client sees.
 
-`viewport` is one transform for both pictures, in fractions of them; `gallery` decodes pictures
-away from the window and keeps the few that are needed; `pair_stage` lays them out and paints them
-with the `marks` upon them; `pair_view` takes wheel, mouse and keys; `picker` chooses from the
-library; `sidebar` says what has to be said of a pair; `step` puts it together.
+`viewport` is one transform for all pictures, in fractions of them; `alignment` matches faces by
+their eyes; `panes` are the places of the five ways of looking. `gallery` decodes pictures away from the
+window and keeps the few that are needed.
+
+The stage is built up in steps, each a class over the one before: `sight` knows where everything
+lies, `pair_stage` paints it with the `marks` upon it, `pair_modes` changes between ways of looking,
+`pair_hand` takes hold of things (`grips`) and asks for clicks (`aiming`, with `eye_marking`),
+`pair_view` reads mouse, wheel, keys and `fingers`. A drag is drafted on the stage and changes the
+consultation once, when the hand lets go, so that it is one step to undo.
+
+`step` puts it together: `pair_head` over the stage, `mode_bar` under it, `print_sizes` and
+`calibration` for what is about this screen, `choosing` for pictures of the library, `sidebar` for
+what has to be said of a pair.
 """
 
 from studio_desk.ui.compare.step import CompareStep

@@ -19,7 +19,10 @@ class KeyCard(QFrame):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         columns.setSpacing(4 * GRID)
-        for groups in ((self._modes(), self._seeing()), (self._marks(), self._pair())):
+        for groups in (
+            (self._modes(), self._seeing(), self._client()),
+            (self._marks(), self._pair()),
+        ):
             column = QVBoxLayout()
             column.setSpacing(GRID)
             for group in groups:
@@ -61,6 +64,14 @@ class KeyCard(QFrame):
             ("← ↑ → ↓", self.tr("Move the pictures, or the loupe")),
             ("Z", self.tr("Loupe: 100 %, 200 %, off")),
             ("H   O   I", self.tr("Histogram, clipping, what the files say")),
+        )
+
+    def _client(self) -> Group:
+        return self.tr("With the client"), (
+            (self.tr("Y   M   N"), self.tr("The client says yes, maybe, no")),
+            ("V", self.tr("Blind: which one, without labels?")),
+            ("K", self.tr("The client's screen")),
+            ("F11", self.tr("Nothing but the pictures on this one")),
         )
 
     def _marks(self) -> Group:

@@ -18,22 +18,22 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
-from studio_desk.ui.compare.aiming import EyeAim
 from studio_desk.ui.compare.blind_panel import BlindPanel
 from studio_desk.ui.compare.calibration import ScreenPage
 from studio_desk.ui.compare.choosing import Choosing
 from studio_desk.ui.compare.client_says import ClientSays
 from studio_desk.ui.compare.clipping import Clipping
-from studio_desk.ui.compare.eye_marking import EyeMarking
+from studio_desk.ui.compare.faces import Faces
 from studio_desk.ui.compare.keys import KeyCard
 from studio_desk.ui.compare.mode_bar import ModeBar
+from studio_desk.ui.compare.pair_head import PairHead
 from studio_desk.ui.compare.pair_menu import PairMenu
 from studio_desk.ui.compare.pair_view import PairView, is_plain
 from studio_desk.ui.compare.pins import fraction
-from studio_desk.ui.compare.print_sizes import PrintSizes, ScaleLabel
+from studio_desk.ui.compare.print_sizes import PrintSizes
 from studio_desk.ui.compare.showing import Showing
 from studio_desk.ui.compare.sidebar import PairSidebar
-from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
+from studio_desk.ui.controls import GRID, EmptyState, button
 from studio_desk.ui.displays import ScreenColours
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -54,6 +54,8 @@ class CompareStep(QWidget):
         self.view = PairView(house)
         self.showing = Showing(house, sitting, self.view)
         self.bar = ModeBar(self.view)
+        self._head = PairHead(house, self.view)
+        self._faces = Faces(house, self.view)
         self._sidebar = PairSidebar(house)
         self._clipping = Clipping(house, self.view)
         self._choosing = Choosing(house)
@@ -100,7 +102,7 @@ class CompareStep(QWidget):
         column = QVBoxLayout(stage)
         column.setContentsMargins(0, 0, 0, 2 * GRID)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addWidget(self._head)
         column.addWidget(self.showing, 1)
         self._column = column
         column.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -119,44 +121,19 @@ class CompareStep(QWidget):
         layout.addWidget(frame)
         return page
 
-    def _head(self) -> QHBoxLayout:
-        self._title = QLineEdit()
-        self._title.setObjectName("pair.title")
-        self._title.setProperty("role", "on-surround")
-        self._title.setPlaceholderText(self.tr("Name this pair"))
-        self._title.setAccessibleName(self.tr("Name of the pair"))
-        self._title.setMaxLength(120)
-        self._place = text("", "on-surround")
-        self._back = self._light(Icon.LEFT, self.tr("Previous pair (PgUp)"), -1, "pair.previous")
-        self._on = self._light(Icon.RIGHT, self.tr("Next pair (PgDn)"), 1, "pair.next")
-        self._scale = ScaleLabel(self.view)
-        head = QHBoxLayout()
-        head.setContentsMargins(3 * GRID, GRID + 2, 3 * GRID, 0)
-        head.setSpacing(GRID // 2)
-        for each in (self._title, self._back, self._place, self._on):
-            head.addWidget(each)
-        head.addStretch(1)
-        head.addWidget(self._scale)
-        return head
-
-    def _light(self, icon: Icon, words: str, step: int, name: str) -> IconButton:
-        return IconButton(
-            self._house, icon, words, lambda: self._go(self._index + step), name, on_surround=True
-        )
-
     def _connect(self) -> None:
         told = self._house.signals.told
         self._sitting.changed.connect(self._show)
         self.view.pinned.connect(self._pin)
         self.view.changed.connect(self._put_in_view)
         self.view.refused.connect(told.emit)
-        self.view.eyes_marked.connect(self._keep_eyes)
         self.view.menu_wanted.connect(self._open_menu)
         self.showing.blind.changed.connect(self._hide_what_tells)
         self.showing.bar.next_wanted.connect(lambda: self._go(self._index + 1))
         self._says.picture_wanted.connect(self._go_to_picture)
-        self._title.textEdited.connect(self._rename)
-        self._title.returnPressed.connect(self.view.setFocus)
+        self._head.renamed.connect(self._rename)
+        self._head.entered.connect(self.view.setFocus)
+        self._head.step_wanted.connect(lambda step: self._go(self._index + step))
         self._sidebar.changed.connect(self._put)
         self._sidebar.pin_wanted.connect(self._begin_pinning)
         self._sidebar.left_wanted.connect(lambda: self._choosing.begin_side(Side.LEFT))
@@ -166,10 +143,10 @@ class CompareStep(QWidget):
         self.bar.swap_wanted.connect(self._swap)
         self.bar.pin_wanted.connect(self._begin_pinning)
         self.bar.pair_wanted.connect(self._choosing.begin_pair)
-        self.bar.align_wanted.connect(self._line_up)
+        self.bar.align_wanted.connect(self._faces.line_up)
         self.bar.keys_wanted.connect(self._keys.toggle)
         self.bar.sizes_wanted.connect(self._open_sizes)
-        self._sizes.shown.connect(self._scale.show_print)
+        self._sizes.shown.connect(self._head.scale.show_print)
         self._sizes.screen_wanted.connect(self._open_screen)
         self._screen.closed.connect(self._show_pair)
         self._choosing.begun.connect(lambda: self._stack.setCurrentWidget(self._choosing))
@@ -202,19 +179,13 @@ class CompareStep(QWidget):
         self.bar.mark()
         if pair is None:
             return
-        if self._title.text() != pair.title:
-            self._title.setText(pair.title)
-        place = self.tr("{n} of {of}").format(n=self._index + 1, of=len(self._pairs))
-        self._place.setText(place)
-        self._back.setEnabled(self._index > 0)
-        self._on.setEnabled(self._index < len(self._pairs) - 1)
+        self._head.show_pair(pair, self._index, len(self._pairs))
         self._sidebar.show_pair(pair, consultation.brief)
-        self._scale.say()
 
     def _hide_what_tells(self) -> None:
         """Nothing that says which picture is which stays in sight while the client chooses."""
         hides = self.showing.blind.hides
-        self._title.setVisible(not hides)
+        self._head.title.setVisible(not hides)
         self._beside.setCurrentIndex(1 if hides else 0)
         self.bar.mark()
 
@@ -244,7 +215,7 @@ class CompareStep(QWidget):
 
     def _open_menu(self, place: QPoint) -> None:
         if not self.view.for_client:
-            PairMenu(self, self.bar, self._mark_eyes).popup(place)
+            PairMenu(self, self.bar, self.view.mark_eyes).popup(place)
 
     # Lending
 
@@ -356,43 +327,6 @@ class CompareStep(QWidget):
         if isinstance(words, QLineEdit):
             words.setFocus()
 
-    # Faces
-
-    def _line_up(self) -> None:
-        """Line the faces up, or no longer; where eyes are unknown they are marked first."""
-        pair = self._pair
-        if isinstance(self.view.aim, EyeAim):
-            self.view.aim.accept()
-        elif pair is not None and None in (pair.left.eyes, pair.right.eyes):
-            self._mark_eyes()
-        elif pair is not None:
-            self._put(replace(pair, aligned=not pair.aligned))
-
-    def _mark_eyes(self) -> None:
-        self.view.mark_eyes()
-        self.bar.mark()
-
-    def _keep_eyes(self, marking: EyeMarking) -> None:
-        """Keep the eyes with the pictures, here and in the library, and line the pair up."""
-        if self._pair is None:
-            return
-        pictures = marking.pictures(self._pair)
-        pairs = list(self._pairs)
-        pairs[self._index] = replace(self._pair, aligned=True)
-        now = replace(self._sitting.now, comparisons=tuple(pairs))
-        for picture in pictures:
-            now = now.with_picture(picture)
-        self._sitting.change(now)
-        examples, signals = self._house.desk.examples, self._house.signals
-
-        def kept(_none: None) -> None:
-            for picture in pictures:
-                signals.picture_saved.emit(picture)
-
-        self._house.books.run(
-            self, lambda _: examples.describe(*pictures), done=kept, failed=signals.failed.emit
-        )
-
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -401,7 +335,7 @@ class CompareStep(QWidget):
         actions: dict[Qt.Key, Callable[[], object]] = {
             **self._for_client(),
             Qt.Key.Key_A: self._begin_pinning,
-            Qt.Key.Key_E: self._mark_eyes if shift else self._line_up,
+            Qt.Key.Key_E: self.view.mark_eyes if shift else self._faces.line_up,
             Qt.Key.Key_K: lambda: self.client_screen_wanted.emit(shift),
             Qt.Key.Key_P: self._open_sizes,
             Qt.Key.Key_H: lambda: self._sidebar.toggle_look("H"),
