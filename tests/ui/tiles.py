@@ -17,10 +17,9 @@ class Grid:
 
     @property
     def view(self) -> Tiles:
-        """The list that is to be seen."""
-        found = self._hands.find(self._name, Tiles)
-        assert isinstance(found, Tiles)
-        return found
+        """The list that is to be seen, or that gave its place to words where it is empty."""
+        found = self._hands.window.findChildren(Tiles, self._name)
+        return next((each for each in found if each.isVisible()), found[0])
 
     @property
     def pictures(self) -> list[Picture]:

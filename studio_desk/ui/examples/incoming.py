@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
 
 ENCODED = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/avif", "image/heic")
 """Kinds of pictures whose bytes are taken as they are, the most faithful first."""
@@ -31,7 +31,7 @@ class Copied:
             return self.encoded
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(self.image)
         return bytes(buffer.data().data())
 
 

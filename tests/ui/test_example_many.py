@@ -1,0 +1,144 @@
+"""Several examples at once: said of all of them in one go, and taken back in one."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from studio_desk.app.tools import Tools
+from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
+from studio_desk.domain.picture import Picture, Retouching
+from studio_desk.ui.stars import Stars
+from tests.conftest import Furnished, Hands
+from tests.ui.library import grid, is_seen, library, pick
+from tests.ui.test_example_card import chips, tick
+
+
+@pytest.fixture
+def two(hands: Hands, studio: Furnished) -> Hands:
+    """Two pictures are chosen, of which nothing is said yet but one tag."""
+    pictures = studio.desk.examples.all()
+    plain = [
+        replace(each, consent=Consent(), looks=("studio",), rating=0, credit="")
+        for each in pictures
+    ]
+    plain[-1] = replace(plain[-1], looks=("studio", "warm"))
+    studio.desk.examples.describe(*plain)
+    hands.click("rail.examples")
+    hands.rest()
+    first, second, *_ = grid(hands).titles
+    grid(hands).choose(first)
+    grid(hands).choose_also(second)
+    return hands
+
+
+def chosen(hands: Hands, kit: Tools, studio: Furnished) -> list[Picture]:
+    """What is recorded of the pictures that are chosen."""
+    kept = library(kit, studio)
+    return [kept[title] for title in grid(hands).chosen]
+
+
+def others(hands: Hands, kit: Tools, studio: Furnished) -> list[Picture]:
+    titles = grid(hands).chosen
+    return [each for title, each in library(kit, studio).items() if title not in titles]
+
+
+def test_the_card_counts_them_and_offers_what_holds_for_all(two: Hands) -> None:
+    assert two.label("many.head") == "2 pictures"
+    assert not is_seen(two, "example.title")
+    grid(two).click(3)
+    assert not is_seen(two, "many.head")
+    assert is_seen(two, "example.title")
+
+
+def test_a_credit_line_is_set_for_all_of_them_and_taken_back_at_once(
+    two: Hands, kit: Tools, studio: Furnished
+) -> None:
+    two.type("many.credit", "By us")
+    two.click("many.credit.set")
+    two.rest()
+    assert {each.credit for each in chosen(two, kit, studio)} == {"By us"}
+    assert "By us" not in {each.credit for each in others(two, kit, studio)}
+    assert "2 pictures" in two.label("notice.words")
+    two.click("notice.undo")
+    two.rest()
+    assert {each.credit for each in chosen(two, kit, studio)} == {""}
+
+
+def test_consent_is_recorded_for_all_of_them(two: Hands, kit: Tools, studio: Furnished) -> None:
+    pick(two, "many.consent.basis", 1)
+    tick(two, "many.consent.print")
+    # Nothing is recorded before that was said.
+    assert {each.consent.basis for each in chosen(two, kit, studio)} == {ConsentBasis.NOT_RECORDED}
+    two.click("many.consent.record")
+    two.rest()
+    consents = {(each.consent.basis, each.consent.uses) for each in chosen(two, kit, studio)}
+    assert consents == {(ConsentBasis.AGREED, (ConsentUse.SHOW,))}
+    untouched = {each.consent.basis for each in others(two, kit, studio)}
+    assert untouched == {ConsentBasis.NOT_RECORDED}
+
+
+def test_a_digit_rates_all_of_them(two: Hands, kit: Tools, studio: Furnished) -> None:
+    QTest.keyClick(grid(two).view, Qt.Key.Key_5)
+    two.rest()
+    assert {each.rating for each in chosen(two, kit, studio)} == {5}
+    stars = two.find("many.stars", Stars)
+    assert isinstance(stars, Stars)
+    assert stars.value() == 5
+
+
+def test_retouching_is_set_for_all_of_them(two: Hands, kit: Tools, studio: Furnished) -> None:
+    pick(two, "many.retouching", 1 + list(Retouching).index(Retouching.NATURAL))
+    assert {each.retouching for each in chosen(two, kit, studio)} == {Retouching.NATURAL}
+
+
+def test_the_tags_that_all_of_them_have_are_shown_and_changed(
+    two: Hands, kit: Tools, studio: Furnished
+) -> None:
+    # The newest has one tag more, which the other has not.
+    assert chips(two, "many.looks") == ["studio"]
+    QTest.keyClicks(two.line("many.looks"), "harbour,")
+    two.rest()
+    assert chips(two, "many.looks") == ["studio", "harbour"]
+    looks = [each.looks for each in chosen(two, kit, studio)]
+    assert looks == [("studio", "warm", "harbour"), ("studio", "harbour")]
+    QTest.mouseClick(two.find("many.looks.chip"), Qt.MouseButton.LeftButton)
+    two.rest()
+    looks = [each.looks for each in chosen(two, kit, studio)]
+    assert looks == [("warm", "harbour"), ("harbour",)]
+
+
+def test_what_changes_nothing_is_not_written(two: Hands) -> None:
+    saved: list[Picture] = []
+    two.house.signals.picture_saved.connect(saved.append)
+    two.click("many.credit.set")
+    two.rest()
+    assert saved == []
+
+
+def test_all_of_them_are_removed_and_come_back(two: Hands, kit: Tools, studio: Furnished) -> None:
+    before = library(kit, studio)
+    titles = grid(two).chosen
+    two.click("many.remove")
+    two.rest()
+    assert set(before) - set(library(kit, studio)) == set(titles)
+    assert "2 pictures were taken out" in two.label("notice.words")
+    two.click("notice.undo")
+    two.rest()
+    assert set(library(kit, studio)) == set(before)
+
+
+def test_delete_takes_out_what_is_chosen_in_the_grid(
+    two: Hands, kit: Tools, studio: Furnished
+) -> None:
+    titles = set(grid(two).chosen)
+    QTest.keyClick(grid(two).view, Qt.Key.Key_Delete)
+    two.rest()
+    assert not titles & set(library(kit, studio))
+
+
+def test_everything_can_be_chosen_by_key(two: Hands) -> None:
+    QTest.keySequence(grid(two).view, "Ctrl+A")
+    two.rest()
+    assert two.label("many.head") == "8 pictures"
