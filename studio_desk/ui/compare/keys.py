@@ -57,13 +57,13 @@ class KeyCard(QFrame):
 
     def _seeing(self) -> Group:
         return self.tr("Zoom"), (
-            ("F   G", self.tr("Fit or fill")),
+            (self.tr("F   G"), self.tr("Fit or fill")),
             ("1", self.tr("One picture pixel for one screen pixel")),
             ("P", self.tr("As large as a print")),
             ("+   −", self.tr("Zoom; the wheel zooms at the cursor")),
             ("← ↑ → ↓", self.tr("Move the pictures, or the loupe")),
             ("Z", self.tr("Loupe: 100 %, 200 %, off")),
-            ("H   O   I", self.tr("Histogram, clipping, what the files say")),
+            (self.tr("H   O   I"), self.tr("Histogram, clipping, what the files say")),
         )
 
     def _client(self) -> Group:
@@ -71,7 +71,7 @@ class KeyCard(QFrame):
             (self.tr("Y   M   N"), self.tr("The client says yes, maybe, no")),
             ("V", self.tr("Blind: which one, without labels?")),
             ("K", self.tr("The client's screen")),
-            ("F11", self.tr("Nothing but the pictures on this one")),
+            (self.tr("F11"), self.tr("Nothing but the pictures on this one")),
         )
 
     def _marks(self) -> Group:

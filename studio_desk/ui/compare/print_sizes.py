@@ -21,13 +21,13 @@ NEARLY = 0.02
 
 @dataclass(frozen=True, slots=True)
 class PrintSize:
-    """A size that prints are ordered in; `name` where it is called otherwise."""
+    """A size that prints are ordered in."""
 
     short_in: float
     long_in: float
-    name: str = ""
 
 
+A4 = PrintSize(21 / CM_PER_INCH, 29.7 / CM_PER_INCH)
 SIZES = (
     PrintSize(5, 7),
     PrintSize(8, 10),
@@ -36,7 +36,7 @@ SIZES = (
     PrintSize(20, 24),
     PrintSize(24, 36),
     PrintSize(30, 40),
-    PrintSize(21 / CM_PER_INCH, 29.7 / CM_PER_INCH, "A4"),
+    A4,
 )
 
 
@@ -90,8 +90,8 @@ class PrintSizes(QFrame):
 
     def _words(self, size: PrintSize) -> str:
         """What a size is called: in centimetres where the language counts in them."""
-        if size.name:
-            return size.name
+        if size is A4:
+            return self.tr("A4")
         if QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem:
             sides = (round(each * CM_PER_INCH) for each in (size.short_in, size.long_in))
             return self.tr("{short} × {long} cm").format(**_named(sides))
