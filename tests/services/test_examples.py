@@ -43,7 +43,7 @@ from tests.adapters.imaging.bombs import bomb
 
 from .world import TODAY, StoppedClock
 
-HOSTILE = Path(__file__).resolve().parents[2] / ".." / "shared" / "pictures" / "hostile"
+PICTURES = Path(__file__).resolve().parents[2] / ".." / "shared" / "pictures"
 
 
 def no_progress(_done: int, _of: int) -> None:
@@ -149,6 +149,12 @@ def cut_short(folder: Path, name: str) -> Path:
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
     return path
+
+
+def shared(folder: str) -> Path:
+    if not (PICTURES / folder).is_dir():
+        pytest.skip(f"the pictures of {folder} are not beside this checkout")
+    return PICTURES / folder
 
 
 def take(library: ExampleLibrary, *files: Path) -> Intake:
@@ -262,11 +268,11 @@ def test_nothing_depends_on_where_a_picture_came_from(
 def test_every_hostile_file_is_refused_by_name_or_opened_safely(
     library: ExampleLibrary, house: House, offered: Path
 ) -> None:
-    if not HOSTILE.is_dir():
-        pytest.skip("the hostile pictures are not beside this checkout")
+    hostile = shared("hostile")
     good = several(offered, 5)
-    intake = take(library, good[0], HOSTILE, *good[1:])
-    found = FolderPictureFinder().find([HOSTILE])
+    intake = take(library, good[0], hostile, *good[1:])
+    # Of a folder an .ico is not looked at; `test_workshop` opens that one too.
+    found = FolderPictureFinder().find([hostile])
     assert len(intake.taken) + len(intake.refused) == len(found) + len(good)
     assert {file.stem for file in good} <= set(titles(intake.taken))
     assert {each.name for each in intake.refused} <= {file.name for file in found}
@@ -289,6 +295,26 @@ def test_a_file_may_be_looked_at_without_being_taken(
     with pytest.raises(PictureRefused) as refused:
         library.peek(cut_short(offered, "cut.png"))
     assert refused.value.reason is Refusal.DAMAGED
+
+
+@pytest.mark.parametrize("folder", ["orientation", "icc", "tiff16", "psd", "density"])
+def test_unusual_pictures_are_taken_as_the_darkroom_sees_them(
+    library: ExampleLibrary, folder: str
+) -> None:
+    intake = take(library, shared(folder))
+    found = FolderPictureFinder().find([shared(folder)])
+    assert len(intake.taken) + len(intake.known) + len(intake.refused) == len(found)
+    room = PillowDarkroom()
+    for refused in intake.refused:
+        [file] = [each for each in found if each.name == refused.name]
+        with pytest.raises(PictureRefused) as said:
+            room.read(file)
+        assert said.value == refused
+    for taken in intake.taken:
+        shown = library.preview(taken, 100)
+        reading = library.reading(taken)
+        assert (taken.width_px, taken.height_px) == (reading.width_px, reading.height_px)
+        assert (taken.width_px > taken.height_px) == (shown.width_px > shown.height_px)
 
 
 # What is known already

@@ -22,6 +22,7 @@ from studio_desk.app.cli import main
 from studio_desk.app.headless import demo, pictures
 from studio_desk.app.tools import Tools
 from studio_desk.domain.comparison import Comparison
+from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
 from studio_desk.services.desk import Desk
@@ -175,7 +176,9 @@ def test_a_proposal_that_cannot_be_made_is_told_in_one_line(
     Image.new("RGB", (300, 400)).save(file)
 
     def furnish(desk: Desk, _samples: Path) -> Consultation:
-        (lost,) = desk.examples.take([file], lambda _done, _of: None).taken
+        (taken,) = desk.examples.take([file], lambda _done, _of: None).taken
+        lost = replace(taken, consent=Consent(ConsentBasis.NOBODY))
+        desk.examples.describe(lost)
         desk.examples.path(lost.content).unlink()
         begun = desk.consultations.begin(Client("Mina Park"))
         pair = Comparison("Portrait", lost, lost)
