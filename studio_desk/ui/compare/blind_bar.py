@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio_desk.domain.comparison import Side
 from studio_desk.ui.compare.blind import Blind
 from studio_desk.ui.controls import GRID, button, text
 
-ANSWER_PX = 208
+LEAST_PX, MOST_PX = 120, 208
 
 
 class BlindBar(QFrame):
@@ -32,9 +32,10 @@ class BlindBar(QFrame):
             self._choice(self.tr("No difference"), "0", None, "blind.neither"),
             self._choice(self.tr("B"), "2", Side.RIGHT, "blind.b"),
         )
+        self._next = _answer(self.tr("Next pair"), self.next_wanted.emit, "blind.next")
         self._told = _in_a_row(
             _answer(self.tr("Once more"), blind.shuffle, "blind.again"),
-            _answer(self.tr("Next pair"), self.next_wanted.emit, "blind.next"),
+            self._next,
             _answer(self.tr("End  (V)"), blind.end, "blind.end"),
         )
         layout = QVBoxLayout(self)
@@ -49,6 +50,10 @@ class BlindBar(QFrame):
         made = _answer(f"{words}  ({key})", lambda: self._blind.choose(place), name)
         made.setAccessibleName(words)
         return made
+
+    def offer_next(self, *, offered: bool) -> None:
+        """Whether there is a pair after this one."""
+        self._next.setVisible(offered)
 
     def _show(self) -> None:
         asks = self._blind.hides
@@ -65,7 +70,9 @@ class BlindBar(QFrame):
 
 def _answer(words: str, pressed: Callable[[], object], name: str) -> QPushButton:
     made = button(words, pressed, role="answer", name=name)
-    made.setFixedWidth(ANSWER_PX)
+    made.setMinimumWidth(LEAST_PX)
+    made.setMaximumWidth(MOST_PX)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     # A click leaves the keys with the stage.
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
@@ -76,8 +83,7 @@ def _in_a_row(*buttons: QPushButton) -> QWidget:
     layout = QHBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2 * GRID)
-    layout.addStretch(1)
+    layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     for each in buttons:
         layout.addWidget(each)
-    layout.addStretch(1)
     return holder

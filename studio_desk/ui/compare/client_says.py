@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.choice import Answer, BlindRound
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
 from studio_desk.services.picture_words import blind_words
 from studio_desk.ui.compare.answers import MARK_PX, corner_of, draw_answer
-from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
+from studio_desk.ui.compare.sidebar import WIDTH_PX
+from studio_desk.ui.controls import GRID, IconButton, button, empty, row, scroll_down, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -19,10 +20,11 @@ from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.thumbnails import Thumbnails
 
 TILE_PX = 56
+MOST_PX = 260
 
 
-class ClientSays(QWidget):
-    """Out of sight until the client has said something."""
+class ClientSays(QScrollArea):
+    """Out of sight until the client has said something, and never more than a part of the side."""
 
     picture_wanted = Signal(str)
     """The content of a picture that is to be looked at again."""
@@ -33,15 +35,32 @@ class ClientSays(QWidget):
         self._sitting = sitting
         self._shown: object = None
         self._unfolded = False
+        self._quiet = False
         self._thumbnails = Thumbnails(house, QSize(TILE_PX, TILE_PX), self)
         self.setObjectName("client.says")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
-        self._holder = QVBoxLayout(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        scroll_down(self)
+        holder = QWidget()
+        self.setWidget(holder)
+        self._holder = QVBoxLayout(holder)
         self._holder.setContentsMargins(2 * GRID + 4, GRID + 4, 2 * GRID, 2 * GRID)
         self._holder.setSpacing(GRID)
         sitting.changed.connect(self.show_consultation)
         self.show_consultation(sitting.now)
+
+    def keep_quiet(self, *, quiet: bool) -> None:
+        """Say nothing while somebody is to choose unswayed."""
+        self._quiet = quiet
+        self._settle()
+
+    def _settle(self) -> None:
+        """Take the height that there is something to say in, up to the most."""
+        now = self._sitting.now
+        self.setVisible(not self._quiet and bool(_answers(now) or now.blind))
+        self._holder.activate()
+        wanted = self._holder.totalHeightForWidth(WIDTH_PX)
+        self.setFixedHeight(min(wanted, MOST_PX))
 
     def show_consultation(self, consultation: Consultation) -> None:
         """Show it anew where something was said or taken back."""
@@ -51,7 +70,6 @@ class ClientSays(QWidget):
             return
         self._shown = shown
         empty(self._holder)
-        self.setVisible(bool(answers or consultation.blind))
         content = QWidget()
         self._holder.addWidget(content)
         layout = QVBoxLayout(content)
@@ -62,6 +80,7 @@ class ClientSays(QWidget):
             layout.addWidget(self._tiles(answers))
         if consultation.blind:
             self._tell_rounds(layout, consultation.blind)
+        self._settle()
 
     def _tiles(self, answers: tuple[tuple[Picture, Answer], ...]) -> QWidget:
         holder = QWidget()

@@ -69,7 +69,8 @@ class KeyCard(QFrame):
     def _client(self) -> Group:
         return self.tr("With the client"), (
             (self.tr("Y   M   N"), self.tr("The client says yes, maybe, no")),
-            ("V", self.tr("Blind: which one, without labels?")),
+            (self.tr("Tab"), self.tr("To the picture that is meant, without a mouse")),
+            ("V", self.tr("Blind: which one, without labels? 1, 2, or 0 for neither")),
             ("K", self.tr("The client's screen")),
             (self.tr("F11"), self.tr("Nothing but the pictures on this one")),
         )

@@ -41,9 +41,10 @@ class Showing(QWidget):
         self.answers.given.connect(self._keep_answer)
         self.blind.refused.connect(house.signals.told.emit)
 
-    def attend(self, pairs: Sequence[Comparison]) -> None:
-        """Follow the stage, which shows `pairs` now."""
+    def attend(self, pairs: Sequence[Comparison], *, last: bool) -> None:
+        """Follow the stage, which shows `pairs` now; after the `last` there is no next one."""
         self._pairs = tuple(pairs)
+        self.bar.offer_next(offered=not last)
         self.blind.attend()
         self.answers.show_answers(self._sitting.now.choice)
         self._tell()

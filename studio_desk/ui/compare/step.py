@@ -173,7 +173,7 @@ class CompareStep(QWidget):
         in_view, near = self._in_view()
         self.view.show_pairs(in_view, near)
         self._clipping.show_pairs(in_view)
-        self.showing.attend(in_view)
+        self.showing.attend(in_view, last=self._index >= len(self._pairs) - 1)
         if self._stack.currentWidget() not in (self._choosing, self._screen):
             self._stack.setCurrentIndex(0 if pair is None else 1)
         self.bar.mark()
@@ -187,6 +187,7 @@ class CompareStep(QWidget):
         hides = self.showing.blind.hides
         self._head.title.setVisible(not hides)
         self._beside.setCurrentIndex(1 if hides else 0)
+        self._says.keep_quiet(quiet=hides)
         self.bar.mark()
 
     def _in_view(self) -> tuple[list[Comparison], list[Picture]]:
