@@ -58,8 +58,9 @@ class ClientSays(QScrollArea):
         """Take the height that there is something to say in, up to the most."""
         now = self._sitting.now
         self.setVisible(not self._quiet and bool(_answers(now) or now.blind))
-        self._holder.activate()
-        wanted = self._holder.totalHeightForWidth(WIDTH_PX)
+        holder = self.widget()
+        wraps = holder.hasHeightForWidth()
+        wanted = holder.heightForWidth(WIDTH_PX) if wraps else holder.sizeHint().height()
         self.setFixedHeight(min(wanted, MOST_PX))
 
     def show_consultation(self, consultation: Consultation) -> None:
