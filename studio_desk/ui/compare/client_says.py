@@ -58,10 +58,11 @@ class ClientSays(QScrollArea):
         """Take the height that there is something to say in, up to the most."""
         now = self._sitting.now
         self.setVisible(not self._quiet and bool(_answers(now) or now.blind))
-        holder = self.widget()
-        wraps = holder.hasHeightForWidth()
-        wanted = holder.heightForWidth(WIDTH_PX) if wraps else holder.sizeHint().height()
-        self.setFixedHeight(min(wanted, MOST_PX))
+        wraps = self._holder.hasHeightForWidth()
+        height = (
+            self._holder.heightForWidth(WIDTH_PX) if wraps else self._holder.sizeHint().height()
+        )
+        self.setFixedHeight(min(height, MOST_PX))
 
     def show_consultation(self, consultation: Consultation) -> None:
         """Show it anew where something was said or taken back."""
@@ -81,6 +82,8 @@ class ClientSays(QScrollArea):
             layout.addWidget(self._tiles(answers))
         if consultation.blind:
             self._tell_rounds(layout, consultation.blind)
+        # What is still hidden has no height.
+        content.show()
         self._settle()
 
     def _tiles(self, answers: tuple[tuple[Picture, Answer], ...]) -> QWidget:
