@@ -76,6 +76,6 @@ class FileFacts(QWidget):
 
     def _said(self, reading: Reading) -> str:
         depth = self.tr("{n} bits a channel").format(n=reading.depth_bits)
-        size = f"{reading.size_bytes / _MEGABYTE:.1f} MB" if reading.size_bytes else ""
-        parts = (reading.format, size, depth, reading.profile or self.tr("no colour profile"))
-        return ", ".join(filter(None, parts))
+        kind = self.tr("{format} file").format(format=reading.format)
+        size = self.tr("{n} MB").format(n=f"{reading.size_bytes / _MEGABYTE:.1f}")
+        return ", ".join((kind, size, depth, reading.profile or self.tr("no colour profile")))

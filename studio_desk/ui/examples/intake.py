@@ -17,7 +17,7 @@ from studio_desk.ui.examples.incoming import Copied
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 
-MOST_LINES = 6
+MOST_LINES = 4
 """Refusals that are seen at once; the others are scrolled to."""
 
 

@@ -109,7 +109,7 @@ class TagField(QWidget):
     def _chip(self, tag: str) -> QPushButton:
         words = tag if len(tag) <= SHOWN else f"{tag[:SHOWN]}\N{HORIZONTAL ELLIPSIS}"
         # An ampersand would be read as the mark of a key.
-        chip = QPushButton(f"{words.replace('&', '&&')}  \N{MULTIPLICATION SIGN}")
+        chip = QPushButton(self.tr("{tag}  ×").format(tag=words.replace("&", "&&")))
         chip.setProperty("role", "tag")
         chip.setObjectName(f"{self._name}.chip")
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
