@@ -1,7 +1,10 @@
 """What a search of the library finds, held against a plain reading of every picture."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -109,23 +112,16 @@ def test_sorting_loses_nothing_and_the_newest_of_equals_is_first(
 ) -> None:
     entries = ordered(index(wording, pictures), order)
     assert sorted(entry.place for entry in entries) == list(range(len(pictures)))
-    for before, after in zip(entries, entries[1:], strict=False):
-        one, other = before.picture, after.picture
-        match order:
-            case PictureOrder.RATING:
-                key = (-one.rating, -before.place) <= (-other.rating, -after.place)
-            case PictureOrder.TITLE:
-                titles = (
-                    (not one.title, one.title.casefold()),
-                    (
-                        not other.title,
-                        other.title.casefold(),
-                    ),
-                )
-                key = (titles[0], -before.place) <= (titles[1], -after.place)
-            case PictureOrder.NEWEST:
-                key = before.place > after.place
-        assert key
+    keys: dict[PictureOrder, Callable[[Picture], Any]] = {
+        PictureOrder.NEWEST: lambda _: 0,
+        PictureOrder.TITLE: lambda picture: (not picture.title, picture.title.casefold()),
+        PictureOrder.RATING: lambda picture: -picture.rating,
+    }
+    for before, after in pairwise(entries):
+        assert (keys[order](before.picture), -before.place) < (
+            keys[order](after.picture),
+            -after.place,
+        )
 
 
 @given(PICTURES)
