@@ -1,13 +1,9 @@
 """The main window: the rail, its pages, and the consultation that is open."""
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -18,11 +14,11 @@ from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.ui.audience import Audience, AudienceMenu, Displays, Presentation
 from studio_desk.ui.clients import ClientsPage
-from studio_desk.ui.controls import GRID, IconButton, button, text
 from studio_desk.ui.examples import ExamplesPage
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.line_undo import LineUndo
+from studio_desk.ui.notice import Notice
 from studio_desk.ui.outbox import OutboxPage
 from studio_desk.ui.page import Page
 from studio_desk.ui.prices import PricesPage
@@ -32,8 +28,6 @@ from studio_desk.ui.settings import SettingsPage
 from studio_desk.ui.today import TodayPage
 from studio_desk.ui.workspace.workspace import Step, Workspace
 
-QUIET_MS = 5_000
-"""How long a quiet notice stays; an error stays until it is closed."""
 CLOSE_AGAIN_MS = 15_000
 """How long a second attempt to close counts as an answer to the first."""
 
@@ -41,7 +35,7 @@ CLOSE_AGAIN_MS = 15_000
 class MainWindow(QMainWindow):
     """Opens consultations, keeps the last word on closing, and says what went wrong."""
 
-    def __init__(self, house: House, displays: Displays | None = None) -> None:
+    def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
         self.workspace: Workspace | None = None
@@ -65,7 +59,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self._notice = Notice(house, centre)
-        self.audience = Audience(house, self, displays or Displays(self))
+        self.audience = Audience(house, self, Displays(self))
         self.presentation = Presentation(self)
         self._mind_the_client()
         house.signals.failed.connect(self._tell_error)
@@ -291,87 +285,3 @@ def _application() -> QApplication:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     return application
-
-
-class Notice(QFrame):
-    """One sentence that floats at the foot of the window and is in nobody's way."""
-
-    def __init__(self, house: House, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._parent = parent
-        self.setProperty("role", "notice")
-        self.setObjectName("notice")
-        self._words = text("", wrap=True)
-        self._words.setObjectName("notice.words")
-        self._take_back: Callable[[], None] | None = None
-        self._held: list[Callable[[], None]] | None = None
-        self._undo = button(self.tr("Undo"), self._undone, role="on-notice", name="notice.undo")
-        close = IconButton(house, Icon.CLOSE, self.tr("Close"), self.hide, "notice.close")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
-        layout.addWidget(self._words, 1)
-        layout.addWidget(self._undo)
-        layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.timeout.connect(self.hide)
-        self.hide()
-
-    def tell(self, sentence: str, take_back: Callable[[], None] | None = None) -> None:
-        """Say something that may be missed, and offer to take back what it tells of."""
-        if self._held is not None:
-            self._held.append(partial(self.tell, sentence, take_back))
-            return
-        if self.isVisible() and self.property("serious"):
-            self.add(sentence)
-            return
-        self._take_back = take_back
-        self._show(sentence, serious=False)
-        self._quiet.start(QUIET_MS)
-
-    def complain(self, sentence: str) -> None:
-        """Say something that must not be missed."""
-        if self._held is not None:
-            self._held.append(partial(self.complain, sentence))
-            return
-        self._quiet.stop()
-        self._take_back = None
-        self._show(sentence, serious=True)
-
-    def hold(self) -> None:
-        """Keep what is said from now on until somebody of the studio looks again."""
-        self._held = []
-
-    def release(self) -> None:
-        """Say what was kept."""
-        held, self._held = self._held or [], None
-        for say in held:
-            say()
-
-    def _undone(self) -> None:
-        self.hide()
-        if self._take_back is not None:
-            self._take_back()
-
-    def add(self, sentence: str) -> None:
-        """Say one thing more, behind what is already said."""
-        self._words.setText(f"{self._words.text()} {sentence}")
-        self.settle()
-
-    def _show(self, sentence: str, *, serious: bool) -> None:
-        self._words.setText(sentence)
-        self._undo.setVisible(self._take_back is not None)
-        self.setProperty("serious", serious)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self.settle()
-        self.show()
-        self.raise_()
-
-    def settle(self) -> None:
-        """Take a place at the foot of the parent, as wide as reads well."""
-        parent = self._parent
-        width = min(640, parent.width() - 12 * GRID)
-        self.setFixedWidth(width)
-        self.adjustSize()
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - 3 * GRID)
