@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import sleep
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -66,6 +67,8 @@ def _halved(image: QImage) -> QImage:
             size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         painter.drawImage(0, top, scaled)
+        # Whoever waits for the interpreter gets it now, and not in five milliseconds.
+        sleep(0)
     painter.end()
     return half
 
