@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.picture import Origin
 from studio_desk.ui.controls import GRID, button
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
-from studio_desk.ui.picture_search import Clearance, PictureOrder, PictureSearch, tags_of
+from studio_desk.ui.picture_search import Clearance, Entry, PictureOrder, PictureSearch, tags_of
 from studio_desk.ui.stars import MOST
 
 SHOWN = 7
@@ -60,10 +60,10 @@ class PictureFilters(QWidget):
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 
-    def offer_tags(self, pictures: Iterable[Picture]) -> None:
+    def offer_tags(self, entries: Iterable[Entry]) -> None:
         """Offer the tags that are in use; one that is asked for stays."""
         wanted = str(self._tag.currentData() or "")
-        used = {tag for picture in pictures for tag in tags_of(picture)}
+        used = {tag for entry in entries if entry.tags for tag in tags_of(entry.picture)}
         if wanted:
             used.add(wanted)
         tags = sorted(used, key=str.casefold)

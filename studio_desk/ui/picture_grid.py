@@ -24,7 +24,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.picture_filters import OrderBox, PictureFilters
 from studio_desk.ui.picture_list import PictureList
-from studio_desk.ui.picture_search import PictureOrder, PictureSearch
+from studio_desk.ui.picture_search import Entry, PictureOrder, PictureSearch
 from studio_desk.ui.picture_tile import CELL_PX, THUMBNAIL_PX, Tile
 from studio_desk.ui.thumbnails import Thumbnails
 
@@ -176,10 +176,18 @@ class PictureGrid(QWidget):
 
     def show_pictures(self, pictures: list[Picture]) -> None:
         """Show the library; the picture under the cursor stays, also where it fits no more."""
+        self.show_entries(self.entries(pictures))
+
+    def entries(self, pictures: list[Picture]) -> list[Entry]:
+        """What `show_entries` wants to have, to be made beside the window."""
+        return self._pictures.index_of(pictures)
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        """Show the library as it was made ready; otherwise like `show_pictures`."""
         current = self.current()
         self._thumbnails.try_again()
-        self._filters.offer_tags(pictures)
-        self._keeping(lambda: self._pictures.fill(pictures, current.content if current else ""))
+        self._filters.offer_tags(entries)
+        self._keeping(lambda: self._pictures.fill(entries, current.content if current else ""))
 
     def put(self, picture: Picture) -> None:
         """Show one picture as it is described now, without looking at the others."""

@@ -1,6 +1,6 @@
 """The pictures of a grid as Qt's views want them, found in a frame or two among ten thousand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObject, Qt
 
@@ -32,15 +32,13 @@ class PictureList(QAbstractListModel):
         """How many pictures there are, shown or not."""
         return len(self._known)
 
-    @property
-    def pictures(self) -> Iterator[Picture]:
-        """Every picture, shown or not."""
-        return (entry.picture for entry in self._known.values())
+    def index_of(self, pictures: Iterable[Picture]) -> list[Entry]:
+        """The pictures as they are looked for; may be asked on any thread, and takes its time."""
+        return self._indexer().index(pictures, self._known)
 
-    def fill(self, pictures: Iterable[Picture], kept: str = "") -> None:
+    def fill(self, entries: Iterable[Entry], kept: str = "") -> None:
         """Show another library; the picture `kept` is shown also where it fits no more."""
-        found = self._indexer().index(pictures, self._known)
-        self._known = {entry.picture.content: entry for entry in found}
+        self._known = {entry.picture.content: entry for entry in entries}
         self._sorted = self._in_order()
         self._lay_out(kept)
 

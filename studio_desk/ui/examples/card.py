@@ -17,7 +17,7 @@ from studio_desk.ui.examples.consenting import ConsentSection
 from studio_desk.ui.examples.facts import FileFacts
 from studio_desk.ui.examples.making import MakingSection
 from studio_desk.ui.examples.portrait import Portrait
-from studio_desk.ui.examples.tags import TagSection, tagged, untagged
+from studio_desk.ui.examples.tags import TagSection, UsedTags, tagged, untagged
 from studio_desk.ui.house import House
 from studio_desk.ui.picture_list import gap_words
 from studio_desk.ui.picture_search import Indexer
@@ -89,9 +89,9 @@ class ExampleCard(QFrame):
         """Read prices in the studio's currency."""
         self._making.use_currency(studio.currency)
 
-    def offer_tags(self, pictures: list[Picture]) -> None:
+    def offer_tags(self, used: UsedTags) -> None:
         """Complete from the tags of the library."""
-        self._tags.offer(pictures)
+        self._tags.offer(used)
 
     @property
     def picture(self) -> Picture | None:

@@ -13,7 +13,7 @@ from studio_desk.ui.controls import GRID, button, card, hairline, row, text
 from studio_desk.ui.examples.card import WIDTH_PX
 from studio_desk.ui.examples.consenting import ConsentFields
 from studio_desk.ui.examples.fields import Box, Labelled, Line
-from studio_desk.ui.examples.tags import TagSection, tagged, untagged
+from studio_desk.ui.examples.tags import TagSection, UsedTags, tagged, untagged
 from studio_desk.ui.house import House
 from studio_desk.ui.stars import Stars
 
@@ -95,9 +95,9 @@ class ManyCard(QFrame):
             )
         )
 
-    def offer_tags(self, pictures: list[Picture]) -> None:
+    def offer_tags(self, used: UsedTags) -> None:
         """Complete from the tags of the library."""
-        self._tags.offer(pictures)
+        self._tags.offer(used)
 
     def show_pictures(self, pictures: list[Picture]) -> None:
         """Show what these have in common; fewer than two are shown elsewhere."""

@@ -28,10 +28,12 @@ from studio_desk.ui.examples.card import WIDTH_PX, ExampleCard
 from studio_desk.ui.examples.incoming import PATTERNS, has_pictures, incoming
 from studio_desk.ui.examples.intake import IntakeStrip
 from studio_desk.ui.examples.many import ManyCard
+from studio_desk.ui.examples.tags import UsedTags, used_tags
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.page import Page
 from studio_desk.ui.picture_grid import PictureGrid
+from studio_desk.ui.picture_search import Entry
 
 LEAST_PAUSE_MS = 1_000
 PAUSE_OF_READING = 8
@@ -122,14 +124,18 @@ class ExamplesPage(Page):
         begun = time.monotonic()
         examples, studio = self.house.desk.examples, self.house.desk.studio
 
-        def done(pictures: list[Picture]) -> None:
+        def read(_: Progress) -> tuple[list[Entry], UsedTags]:
+            pictures = examples.all()
+            return self._grid.entries(pictures), used_tags(pictures)
+
+        def done(found: tuple[list[Entry], UsedTags]) -> None:
             took_ms = round((time.monotonic() - begun) * 1000)
             self._again.setInterval(max(LEAST_PAUSE_MS, PAUSE_OF_READING * took_ms))
-            self._show(pictures)
+            self._show(*found)
 
         failed = self.house.signals.failed.emit
         self.house.books.run(self, lambda _: studio.studio(), done=self._card.use, failed=failed)
-        self.house.books.run(self, lambda _: examples.all(), done=done, failed=failed)
+        self.house.books.run(self, read, done=done, failed=failed)
 
     def _look_again(self) -> None:
         """Show what has come so far, without reading a large library all the time."""
@@ -150,13 +156,13 @@ class ExamplesPage(Page):
         """Save what waits to be saved."""
         self._card.settle()
 
-    def _show(self, pictures: list[Picture]) -> None:
-        self._card.offer_tags(pictures)
-        self._many.offer_tags(pictures)
-        self._grid.show_pictures(pictures)
-        self._stack.setCurrentIndex(0 if pictures else 1)
-        self._scroll.setVisible(bool(pictures))
-        if pictures and self._grid.current() is None:
+    def _show(self, entries: list[Entry], used: UsedTags) -> None:
+        self._card.offer_tags(used)
+        self._many.offer_tags(used)
+        self._grid.show_entries(entries)
+        self._stack.setCurrentIndex(0 if entries else 1)
+        self._scroll.setVisible(bool(entries))
+        if entries and self._grid.current() is None:
             self._grid.choose_first()
 
     def _show_cards(self, chosen: list[Picture]) -> None:

@@ -136,6 +136,17 @@ class TagField(QWidget):
 
 
 KINDS = ("professions", "uses", "looks")
+UsedTags = dict[str, set[str]]
+"""The tags of each kind that a library has."""
+
+
+def used_tags(pictures: Iterable[Picture]) -> UsedTags:
+    """Those of all the pictures."""
+    used: UsedTags = {kind: set() for kind in KINDS}
+    for picture in pictures:
+        for kind in KINDS:
+            used[kind].update(getattr(picture, kind))
+    return used
 
 
 class TagSection(QWidget):
@@ -159,12 +170,8 @@ class TagSection(QWidget):
             layout.addWidget(tags)
             self._fields[kind] = tags
 
-    def offer(self, pictures: Iterable[Picture]) -> None:
-        """Complete from the tags of these pictures."""
-        used: dict[str, set[str]] = {kind: set() for kind in KINDS}
-        for picture in pictures:
-            for kind in KINDS:
-                used[kind].update(getattr(picture, kind))
+    def offer(self, used: UsedTags) -> None:
+        """Complete from these."""
         for kind, tags in used.items():
             self._fields[kind].offer(tags)
 
