@@ -90,7 +90,9 @@ class ClientScreen(QWidget):
         if display.screen is not None:
             self.setScreen(display.screen)
         self.setGeometry(display.area)
-        self.showFullScreen()
+        # `showFullScreen` would ask for the keyboard as well.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def stand_free(self) -> None:
         """Be a window that can be moved and resized."""
