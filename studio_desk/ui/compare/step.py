@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +44,7 @@ from studio_desk.ui.compare.showing import Showing
 from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.controls import GRID, EmptyState, button
 from studio_desk.ui.displays import ScreenColours
+from studio_desk.ui.examples.incoming import has_pictures, incoming
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.sitting import Sitting
@@ -70,6 +80,7 @@ class CompareStep(QWidget):
     # Building
 
     def _build(self) -> None:
+        self.setAcceptDrops(True)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._empty = EmptyState(
@@ -243,6 +254,27 @@ class CompareStep(QWidget):
         action = self._for_client().get(Qt.Key(event.key()))
         if action is not None and is_plain(event):
             action()
+
+    # Bringing
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A picture may be dropped on a side, unless the client is choosing blind."""
+        if has_pictures(event.mimeData()) and not self.showing.blind.is_on:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put what was brought on the side that it was dropped on, or begin a pair with it."""
+        found = incoming(event.mimeData())
+        if found is None:
+            return
+        event.acceptProposedAction()
+        place = self.view.mapFrom(self, event.position())
+        pane = self.view.pane_at(place) if self._pair is not None else None
+        if pane is None or pane.pair:
+            self._choosing.begin_pair()
+        else:
+            self._choosing.begin_side(pane.side)
+        self._choosing.bring(found)
 
     # Changing
 

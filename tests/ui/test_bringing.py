@@ -1,0 +1,125 @@
+"""A picture that a client brought is on the stage in two steps, and not before it may be shown."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+
+from studio_desk.domain.comparison import Side
+from studio_desk.domain.consent import ConsentBasis
+from studio_desk.domain.picture import Origin
+from studio_desk.ui.compare.pair_view import PairView
+from studio_desk.ui.compare.step import CompareStep
+from studio_desk.ui.examples.fields import Box
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+from tests.ui.looking import look, pair_of, pane
+
+
+@pytest.fixture
+def brought(tmp_path: Path) -> Path:
+    file = tmp_path / "from the stick.png"
+    Image.new("RGB", (300, 400), (200, 90, 60)).save(file)
+    return file
+
+
+def drop(hands: Hands, file: Path, side: Side) -> None:
+    """Drop a file on a side of the pair."""
+    view = hands.find("compare.view")
+    assert isinstance(view, PairView)
+    step = hands.window.findChild(CompareStep)
+    assert step is not None
+    spot = QPointF(view.mapTo(step, pane(view, side).shown.center().toPoint()))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, button, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    over = QDragEnterEvent(spot.toPoint(), copy, data, button, none)
+    QApplication.sendEvent(step, over)
+    assert over.isAccepted()
+    QApplication.sendEvent(step, QDropEvent(spot, copy, data, button, none))
+
+
+def say(hands: Hands, name: str, value: object) -> None:
+    """Choose a term, as a person does."""
+    box = hands.find(name, Box)
+    assert isinstance(box, Box)
+    box.show_value(value)
+    box.activated.emit(box.currentIndex())
+
+
+def use(hands: Hands) -> QPushButton:
+    found = hands.find("arrival.use", QPushButton)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_a_file_that_is_dropped_on_a_side_stands_there_once_it_is_said_who_agreed(
+    hands: Hands, studio: Furnished, brought: Path
+) -> None:
+    look(hands, studio)
+    kept = pair_of(hands).left
+    drop(hands, brought, Side.RIGHT)
+    hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
+    assert not use(hands).isEnabled()
+    say(hands, "arrival.origin", Origin.AI)
+    say(hands, "arrival.consent.basis", ConsentBasis.AGREED)
+    hands.click("arrival.use")
+    hands.wait(lambda: pair_of(hands).right.title == "from the stick")
+    pair = pair_of(hands)
+    assert (pair.left, pair.right.origin) == (kept, Origin.AI)
+    assert pair.right.consent.basis is ConsentBasis.AGREED
+    hands.rest()
+    assert pair.right in studio.desk.examples.all()
+
+
+def test_it_is_seen_at_once_by_the_staff(hands: Hands, studio: Furnished, brought: Path) -> None:
+    look(hands, studio)
+    drop(hands, brought, Side.LEFT)
+
+    def red() -> bool:
+        seen = hands.find("arrival.look", QLabel)
+        assert isinstance(seen, QLabel)
+        image = seen.pixmap().toImage()
+        return not image.isNull() and image.pixelColor(image.rect().center()).red() > 150
+
+    hands.wait(red)
+
+
+def test_what_is_no_picture_says_so_and_leads_back(
+    hands: Hands, studio: Furnished, tmp_path: Path
+) -> None:
+    look(hands, studio)
+    before = pair_of(hands)
+    drawing = tmp_path / "logo.svg"
+    drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    drop(hands, drawing, Side.LEFT)
+    hands.wait(lambda: "logo.svg" in hands.label("arrival.words"))
+    assert not use(hands).isEnabled()
+    hands.click("arrival.back")
+    assert hands.find("picker.list").isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    assert pair_of(hands) == before
+
+
+def test_a_pair_begins_with_a_file_too(
+    hands: Hands, studio: Furnished, brought: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.open(studio.half_done, Step.COMPARE)
+    pairs = len(hands.workspace.sitting.now.comparisons)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(brought), ""))
+    hands.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    hands.click("picker.file")
+    hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
+    say(hands, "arrival.consent.basis", ConsentBasis.NOBODY)
+    hands.click("arrival.use")
+    hands.wait(lambda: hands.find("picker.filter").isVisible())
+    hands.press(Qt.Key.Key_Return)
+    hands.wait(lambda: len(hands.workspace.sitting.now.comparisons) == pairs + 1)
+    assert pair_of(hands, pairs).left.title == "from the stick"
