@@ -77,9 +77,9 @@ class Presentation(QObject):
         window.release()
         lender.take_back()
         self._staff.activateWindow()
+        self.ended.emit()
         if before is not None:
             before.setFocus()
-        self.ended.emit()
 
 
 class Curtain(QWidget):

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.domain.comparison import Side
 from studio_desk.ui.compare.blind import Blind
@@ -41,8 +49,17 @@ class BlindBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        for each in (self._question, self._answer, self._asked, self._told):
-            layout.addWidget(each)
+        # Stacked, so that the pictures stay where they are when the labels come back.
+        self._pages = (QStackedLayout(), QStackedLayout())
+        for pages, asked, told in zip(
+            self._pages,
+            (self._question, self._asked),
+            (self._answer, self._told),
+            strict=True,
+        ):
+            layout.addLayout(pages)
+            pages.addWidget(asked)
+            pages.addWidget(told)
         blind.changed.connect(self._show)
         self._show()
 
@@ -56,14 +73,8 @@ class BlindBar(QFrame):
         self._next.setVisible(offered)
 
     def _show(self) -> None:
-        asks = self._blind.hides
-        for each, seen in (
-            (self._question, asks),
-            (self._asked, asks),
-            (self._answer, not asks),
-            (self._told, not asks),
-        ):
-            each.setVisible(seen)
+        for pages in self._pages:
+            pages.setCurrentIndex(0 if self._blind.hides else 1)
         self._answer.setText(self._blind.reveal)
         self.setVisible(self._blind.is_on)
 

@@ -29,6 +29,10 @@ class PairHead(QWidget):
         self.title.setMaxLength(120)
         self.title.textEdited.connect(self.renamed)
         self.title.returnPressed.connect(self.entered)
+        # Where the name is hidden, the pictures keep their place all the same.
+        keeping = self.title.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.title.setSizePolicy(keeping)
         self._place = text("", "on-surround")
         self._back = self._light(Icon.LEFT, self.tr("Previous pair (PgUp)"), -1, "pair.previous")
         self._on = self._light(Icon.RIGHT, self.tr("Next pair (PgDn)"), 1, "pair.next")

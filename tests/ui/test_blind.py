@@ -1,0 +1,340 @@
+"""Blind mode: chance sets the sides, nothing gives them away, and the choice is kept as it was."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from studio_desk.domain.choice import BlindRound
+from studio_desk.domain.comparison import Side
+from studio_desk.domain.consent import Consent
+from studio_desk.domain.picture import Origin
+from studio_desk.services.picture_words import blind_words
+from studio_desk.ui.compare import client_says
+from studio_desk.ui.compare.blind import Blind
+from studio_desk.ui.compare.pair_view import PairView
+from studio_desk.ui.compare.view import Mode, View
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def step(hands: Hands, studio: Furnished) -> Hands:
+    """The half-done consultation at its pair: an AI picture on the left, a photograph right."""
+    hands.open(studio.half_done, Step.COMPARE)
+    return hands
+
+
+def view(hands: Hands) -> PairView:
+    return hands.workspace.compare.view
+
+
+def how(hands: Hands) -> View:
+    """How the stage is seen now."""
+    return view(hands).view
+
+
+def blind(hands: Hands) -> Blind:
+    return hands.workspace.compare.showing.blind
+
+
+def toss(hands: Hands, *falls: bool) -> None:
+    """Have the coin fall as the test wants it."""
+    left = list(falls)
+    blind(hands).coin = lambda: left.pop(0)
+
+
+def rounds(hands: Hands) -> tuple[BlindRound, ...]:
+    return hands.workspace.sitting.now.blind
+
+
+def kept(hands: Hands) -> tuple[BlindRound, ...]:
+    """The rounds that are saved."""
+    hands.rest()
+    return hands.house.desk.consultations.open(hands.workspace.sitting.now.id).blind
+
+
+def words_in_sight(hands: Hands) -> str:
+    labels = [each for each in hands.window.findChildren(QLabel) if each.isVisible()]
+    return "\n".join(each.text() for each in labels)
+
+
+def is_seen(hands: Hands, name: str) -> bool:
+    return any(each.isVisible() for each in hands.window.findChildren(QWidget, name))
+
+
+@pytest.mark.parametrize("exchanged", [False, True])
+@pytest.mark.parametrize(
+    ("key", "button", "place"),
+    [
+        (Qt.Key.Key_1, "blind.a", Side.LEFT),
+        (Qt.Key.Key_2, "blind.b", Side.RIGHT),
+        (Qt.Key.Key_0, "blind.neither", None),
+    ],
+)
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_round_is_kept_whichever_way_it_went(
+    step: Hands, *, exchanged: bool, key: Qt.Key, button: str, place: Side | None, by_key: bool
+) -> None:
+    pair = step.workspace.sitting.now.comparisons[0]
+    toss(step, exchanged)
+    step.press(Qt.Key.Key_V)
+    if by_key:
+        step.press(key)
+    else:
+        step.click(button)
+    (only,) = rounds(step)
+    chosen = None if place is None else {False: place, True: _OTHER[place]}[exchanged]
+    assert only.chosen is chosen
+    assert (only.left, only.right) == (pair.left.content, pair.right.content)
+    assert (only.left_origin, only.right_origin) == (Origin.AI, Origin.CAMERA)
+    assert kept(step) == (only,)
+
+
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def test_nothing_in_sight_gives_away_which_is_which(step: Hands) -> None:
+    pair = step.workspace.sitting.now.comparisons[0]
+    secrets = [
+        pair.title,
+        *(each.title for each in pair.pictures),
+        *(each.credit for each in pair.pictures),
+        *(step.house.wording.name(each.origin) for each in pair.pictures),
+        f"{pair.left.width_px}",
+        *(each.text for each in pair.callouts),
+    ]
+    step.press(Qt.Key.Key_V)
+    said = words_in_sight(step) + view(step).accessibleDescription()
+    assert "Which do you prefer?" in said
+    assert [each for each in secrets if each and each in said] == []
+    for name in ("pair.title", "callout.0.text", "pair.left", "client.says"):
+        assert not is_seen(step, name), name
+    assert is_seen(step, "blind.panel")
+    assert "; A; B;" in view(step).accessibleDescription()
+
+
+def test_after_the_choice_the_labels_come_back_and_the_sides_stay(step: Hands) -> None:
+    toss(step, True)
+    step.press(Qt.Key.Key_L)
+    step.press(Qt.Key.Key_V)
+    before = [(pane.side, pane.shown) for pane in view(step).panes()]
+    step.press(Qt.Key.Key_1)
+    assert [(pane.side, pane.shown) for pane in view(step).panes()] == before
+    assert how(step).labels
+    assert not how(step).blind
+    assert "The choice is A. A is the photograph, B is the AI picture." in words_in_sight(step)
+    assert is_seen(step, "pair.title")
+    assert is_seen(step, "callout.0.text")
+    step.press(Qt.Key.Key_V)
+    # And as it was before the round: sides as in the pair, labels off.
+    assert how(step) == View(labels=False)
+
+
+def test_no_difference_is_an_answer(step: Hands) -> None:
+    toss(step, False)
+    step.press(Qt.Key.Key_V)
+    step.press(Qt.Key.Key_0)
+    expected = "No difference seen. A is the AI picture, B is the photograph."
+    assert expected in words_in_sight(step)
+
+
+@pytest.mark.parametrize("way", ["V", "the button", "another step", "another page", "closing"])
+def test_leaving_without_a_choice_keeps_nothing(step: Hands, way: str) -> None:
+    step.press(Qt.Key.Key_V)
+    if way == "V":
+        step.press(Qt.Key.Key_V)
+    elif way == "the button":
+        step.click("blind.leave")
+    elif way == "another step":
+        step.go(Step.QUOTE)
+        step.go(Step.COMPARE)
+    elif way == "another page":
+        step.click("rail.clients")
+        step.window.open(step.workspace.sitting.now.id)
+    else:
+        step.window.close()
+        step.window.show()
+    step.rest()
+    assert not blind(step).is_on
+    assert how(step) == View()
+    assert rounds(step) == kept(step) == ()
+
+
+def test_the_next_pair_and_a_swap_are_left_to_chance_anew(step: Hands) -> None:
+    pairs = step.workspace.sitting.now.comparisons
+    toss(step, False, True, False, True)
+    step.press(Qt.Key.Key_V)
+    assert how(step).shuffled is False
+    step.press(Qt.Key.Key_X)
+    assert how(step).shuffled is True
+    step.press(Qt.Key.Key_PageDown)
+    assert how(step).shuffled is False
+    step.press(Qt.Key.Key_2)
+    step.press(Qt.Key.Key_PageUp)
+    assert how(step).shuffled is True
+    assert how(step).blind
+    # Exchanging the sides was no change of the pair, and one choice was made.
+    assert step.workspace.sitting.now.comparisons == pairs
+    assert [each.left for each in rounds(step)] == [pairs[1].left.content]
+
+
+def test_once_more_and_the_next_pair_are_a_touch_away(step: Hands) -> None:
+    toss(step, False, False, True)
+    step.press(Qt.Key.Key_V)
+    step.click("blind.a")
+    step.click("blind.again")
+    assert how(step).blind
+    step.click("blind.b")
+    step.click("blind.next")
+    assert how(step).shuffled is True
+    assert view(step).pair == step.workspace.sitting.now.comparisons[1]
+    step.click("blind.a")
+    assert not is_seen(step, "blind.next")
+    step.click("blind.end")
+    assert not blind(step).is_on
+    assert [each.chosen for each in rounds(step)] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
+
+
+def test_the_answers_are_large_enough_for_a_thumb(step: Hands, dressed: None) -> None:
+    step.press(Qt.Key.Key_V)
+    for name in ("blind.a", "blind.b", "blind.neither"):
+        button = step.find(name, QPushButton)
+        assert button.height() >= 48
+        assert button.width() >= 120
+    step.click("blind.a")
+    assert view(step).hasFocus()
+
+
+def test_undo_takes_other_things_back_and_never_a_round(step: Hands) -> None:
+    before = step.workspace.sitting.now
+    step.press(Qt.Key.Key_X)
+    step.press(Qt.Key.Key_V)
+    step.press(Qt.Key.Key_1)
+    step.press(Qt.Key.Key_V)
+    step.press(Qt.Key.Key_X)
+    step.press(Qt.Key.Key_X)
+    (only,) = rounds(step)
+    for _ in range(5):
+        step.press(Qt.Key.Key_Z, CONTROL)
+    assert step.workspace.sitting.now == replace(before, blind=(only,))
+    assert kept(step) == (only,)
+    step.press(Qt.Key.Key_Y, CONTROL)
+    assert rounds(step) == (only,)
+
+
+def test_undoing_into_another_pair_in_the_middle_of_a_round_voids_it(step: Hands) -> None:
+    before = step.workspace.sitting.now
+    first, second = before.comparisons
+    step.workspace.sitting.change(replace(before, comparisons=(second, first)))
+    toss(step, True, False)
+    step.press(Qt.Key.Key_V)
+    step.press(Qt.Key.Key_Z, CONTROL)
+    assert view(step).pair == first
+    assert how(step).shuffled is False
+    assert how(step).blind
+    assert rounds(step) == ()
+
+
+def test_a_picture_without_consent_is_no_choice(step: Hands) -> None:
+    pair = step.workspace.sitting.now.comparisons[0]
+    step.press(Qt.Key.Key_V)
+    step.house.signals.picture_saved.emit(replace(pair.left, consent=Consent()))
+    assert not blind(step).is_on
+    step.press(Qt.Key.Key_V)
+    assert not blind(step).is_on
+    assert "two pictures that may be shown" in step.label("notice.words")
+
+
+def test_keys_that_are_about_one_of_the_two_are_dead_meanwhile(step: Hands) -> None:
+    before = step.workspace.sitting.now
+    step.press(Qt.Key.Key_Tab)
+    step.press(Qt.Key.Key_V)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Y, Qt.Key.Key_N):
+        step.press(key)
+    assert view(step).aim is None
+    assert step.workspace.sitting.now == before
+
+
+def test_four_pictures_become_two_and_four_again(step: Hands) -> None:
+    step.press(Qt.Key.Key_4)
+    step.press(Qt.Key.Key_V)
+    assert how(step).mode is Mode.SIDE_BY_SIDE
+    step.press(Qt.Key.Key_V)
+    assert how(step).mode is Mode.FOUR
+
+
+def test_chance_knows_no_favourite_side() -> None:
+    """What is not said otherwise is a fair coin; a seeded one shows that both sides come up."""
+    chance = Random(4)
+    falls = [chance.random() < 0.5 for _ in range(200)]
+    assert 70 < sum(falls) < 130
+
+
+def test_without_a_coin_of_the_tests_both_sides_come_up(step: Hands) -> None:
+    step.press(Qt.Key.Key_V)
+    seen = set()
+    for _ in range(200):
+        step.press(Qt.Key.Key_X)
+        seen.add(how(step).shuffled)
+        if len(seen) == 2:
+            break
+    assert seen == {False, True}
+
+
+# What the staff are told of it
+
+
+def test_the_rounds_are_told_as_counts_and_never_as_a_share(step: Hands) -> None:
+    toss(step, False, True, False)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_1):
+        step.press(Qt.Key.Key_V)
+        step.press(key)
+        step.press(Qt.Key.Key_V)
+    said = words_in_sight(step)
+    for sentence in blind_words(rounds(step), step.house.wording):
+        assert sentence in said
+    assert "2 of 3" in said
+    panel = step.find("client.says", client_says.ClientSays)
+    told = " ".join(each.text() for each in panel.findChildren(QLabel))
+    assert "%" not in told
+    assert "percent" not in told
+
+
+def test_a_round_is_removed_on_purpose_and_comes_back_from_the_sentence(step: Hands) -> None:
+    toss(step, False, False)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        step.press(Qt.Key.Key_V)
+        step.press(key)
+        step.press(Qt.Key.Key_V)
+    before = rounds(step)
+    step.click("blind.rounds")
+    step.click("blind.round.0.remove")
+    assert rounds(step) == before[1:]
+    assert kept(step) == before[1:]
+    view(step).setFocus()
+    step.press(Qt.Key.Key_Z, CONTROL)
+    assert rounds(step) == before[1:]
+    step.click("notice.undo")
+    assert rounds(step) == kept(step) == before
+
+
+def test_it_is_all_there_in_a_small_window(step: Hands, dressed: None) -> None:
+    step.window.resize(1100, 640)
+    step.press(Qt.Key.Key_V)
+    step.rest()
+    for name in ("blind.a", "blind.b", "blind.neither", "view.keys"):
+        button = step.find(name, QPushButton)
+        corner = button.mapTo(step.window, button.rect().bottomRight())
+        assert step.window.rect().contains(corner)
+        holder = button.parentWidget()
+        assert holder is not None
+        assert holder.rect().contains(button.geometry())
+    assert view(step).height() > 240
+    QTest.keyClick(view(step), Qt.Key.Key_1)
+    assert len(rounds(step)) == 1

@@ -1,0 +1,231 @@
+"""Nothing but the pictures on the only display, and the staff's window just as it was."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+
+from studio_desk.domain.choice import Answer
+from studio_desk.ui.audience.presentation import Curtain
+from studio_desk.ui.compare.pair_view import PairView
+from studio_desk.ui.compare.view import Mode
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+from tests.ui.audience import SECRET, full_of_secrets, said_by
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def step(hands: Hands, studio: Furnished) -> Hands:
+    hands.open(studio.half_done, Step.COMPARE)
+    return hands
+
+
+def view(hands: Hands) -> PairView:
+    return hands.workspace.compare.view
+
+
+def curtain(hands: Hands) -> Curtain:
+    window = hands.window.presentation.window
+    assert window is not None
+    return window
+
+
+def is_on(hands: Hands) -> bool:
+    return hands.window.presentation.is_on
+
+
+def present(hands: Hands) -> None:
+    """Press the key, and wait until the window that opens has the keyboard."""
+    hands.press(Qt.Key.Key_F11)
+    hands.wait(view(hands).hasFocus)
+
+
+def state(hands: Hands) -> dict[object, object]:
+    """All that can be told of the staff's window: what stands where, and says what."""
+    seen = [each for each in hands.window.findChildren(QWidget) if each.isVisible()]
+    return {
+        "window": (hands.window.geometry(), hands.window.windowState()),
+        "keyboard": QApplication.focusWidget(),
+        "step": hands.workspace.step,
+        **{each: (each.geometry(), words(each)) for each in seen},
+    }
+
+
+def words(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QLabel | QLineEdit) else ""
+
+
+@pytest.mark.parametrize("leave", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
+def test_the_staffs_window_comes_back_exactly(step: Hands, leave: Qt.Key) -> None:
+    step.rest()
+    before = state(step)
+    present(step)
+    assert is_on(step)
+    assert curtain(step).isFullScreen()
+    assert view(step).window() is curtain(step)
+    step.rest()
+    step.press(leave)
+    step.rest()
+    assert not is_on(step)
+    assert view(step).window() is step.window
+    assert state(step) == before
+
+
+def test_from_another_step_it_goes_to_the_pictures_and_back_to_the_field(step: Hands) -> None:
+    step.go(Step.BRIEF)
+    step.find("client.email").setFocus()
+    present(step)
+    assert view(step).window() is curtain(step)
+    assert view(step).hasFocus()
+    step.press(Qt.Key.Key_Escape)
+    assert step.workspace.step is Step.BRIEF
+    assert step.find("client.email").hasFocus()
+
+
+def test_only_the_stage_is_there(step: Hands) -> None:
+    present(step)
+    visible = [each for each in curtain(step).findChildren(QWidget) if each.isVisible()]
+    showing = step.workspace.compare.showing
+    assert visible == [showing, view(step)]
+    assert view(step).size() == curtain(step).size()
+
+
+def test_the_keys_of_the_stage_work_and_no_others(step: Hands) -> None:
+    before = step.workspace.sitting.now
+    present(step)
+    step.press(Qt.Key.Key_D)
+    assert view(step).view.mode is Mode.SPLIT
+    step.press(Qt.Key.Key_Plus)
+    assert view(step).view.viewport.zoom > 1
+    step.press(Qt.Key.Key_PageDown)
+    assert view(step).pair == before.comparisons[1]
+    for key in (Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_Question, Qt.Key.Key_K):
+        step.press(key)
+        step.press(key, Qt.KeyboardModifier.ShiftModifier)
+    for key in (Qt.Key.Key_4, Qt.Key.Key_N, Qt.Key.Key_Z, Qt.Key.Key_K):
+        step.press(key, Qt.KeyboardModifier.ControlModifier)
+    step.press(Qt.Key.Key_Delete)
+    assert view(step).aim is None
+    assert step.workspace.step is Step.COMPARE
+    assert step.workspace.sitting.now == before
+    visible = {
+        each.objectName() for each in curtain(step).findChildren(QWidget) if each.isVisible()
+    }
+    assert visible <= {"compare.view", ""}
+    assert not step.window.audience.screen
+    step.press(Qt.Key.Key_Escape)
+
+
+def test_what_is_begun_is_left_before_it_is_shown(step: Hands) -> None:
+    step.press(Qt.Key.Key_A)
+    assert view(step).pinning
+    present(step)
+    assert view(step).aim is None
+
+
+def test_no_menu_opens_there(step: Hands) -> None:
+    present(step)
+    middle = view(step).rect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, middle, view(step).mapToGlobal(middle)
+    )
+    QApplication.sendEvent(view(step), event)
+    assert QApplication.activePopupWidget() is None
+    assert curtain(step).findChildren(QMenu) == []
+    assert curtain(step).findChildren(QAction) == []
+
+
+def test_messages_wait_until_the_studio_looks_again(step: Hands) -> None:
+    present(step)
+    step.house.signals.told.emit("The price list was imported.")
+    step.rest()
+    notice = step.window.findChild(QWidget, "notice")
+    assert notice is not None
+    assert not notice.isVisible()
+    step.press(Qt.Key.Key_Escape)
+    assert step.label("notice.words") == "The price list was imported."
+
+
+def test_what_the_client_says_is_kept_and_not_marked(step: Hands) -> None:
+    left = step.workspace.sitting.now.comparisons[0].left
+    present(step)
+    spot = view(step).panes()[0].shown.center().toPoint()
+    QTest.mouseMove(view(step), spot)
+    QCursor.setPos(view(step).mapToGlobal(spot))
+    step.press(Qt.Key.Key_Y)
+    assert step.workspace.sitting.now.choice(left.content) is Answer.YES
+    marks = view(step).findChild(QWidget, "answer.marks")
+    assert marks is not None
+    assert not marks.isVisible()
+    step.press(Qt.Key.Key_Escape)
+    assert marks.isVisible()
+
+
+def test_a_blind_round_is_held_there(step: Hands) -> None:
+    present(step)
+    step.press(Qt.Key.Key_V)
+    button = curtain(step).findChild(QWidget, "blind.a")
+    assert button is not None
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert len(step.workspace.sitting.now.blind) == 1
+    step.press(Qt.Key.Key_V)
+    assert not button.isVisible()
+
+
+def test_nothing_private_can_be_read_there(hands: Hands, studio: Furnished) -> None:
+    hands.open(full_of_secrets(studio.half_done), Step.COMPARE)
+    view(hands).mapToGlobal(QPoint(0, 0))
+    present(hands)
+    for key in (Qt.Key.Key_D, Qt.Key.Key_B, Qt.Key.Key_4, Qt.Key.Key_S, Qt.Key.Key_V):
+        hands.press(key)
+        hands.rest()
+        assert SECRET not in "\n".join(said_by(curtain(hands)))
+    assert curtain(hands).windowTitle() == hands.house.desk.studio.studio().name
+
+
+def test_without_a_pair_it_says_so(hands: Hands, studio: Furnished) -> None:
+    hands.open(replace(studio.half_done, comparisons=()), Step.COMPARE)
+    hands.press(Qt.Key.Key_F11)
+    assert not hands.window.presentation.is_on
+    assert "no pair" in hands.label("notice.words")
+
+
+def test_away_from_a_consultation_its_key_does_nothing(step: Hands) -> None:
+    step.click("rail.clients")
+    step.press(Qt.Key.Key_F11)
+    assert not is_on(step)
+
+
+@pytest.mark.parametrize("way", ["closed by the system", "another page", "another consultation"])
+def test_it_ends_with_what_it_shows(step: Hands, studio: Furnished, way: str) -> None:
+    present(step)
+    if way == "closed by the system":
+        curtain(step).close()
+    elif way == "another page":
+        step.window.show_page("clients")
+    else:
+        step.window.show_consultation(replace(studio.half_done, id=""))
+    assert not is_on(step)
+    step.rest()
+    assert not any(isinstance(each, Curtain) and each.isVisible() for each in top_level())
+    assert view(step).window() is step.window
+
+
+def top_level() -> list[QWidget]:
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+def test_closing_the_staffs_window_ends_it(step: Hands) -> None:
+    size = step.window.size()
+    present(step)
+    step.window.close()
+    assert not is_on(step)
+    assert not any(isinstance(each, Curtain) for each in top_level())
+    step.window.show()
+    assert step.window.size() == size
