@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def _mind_the_client(self) -> None:
         self._studio = ""
-        self._step_before: Step | None = None
+        self._before: tuple[Step, QWidget | None] | None = None
         self.audience.changed.connect(self._mark_audience)
         self.audience.lonely.connect(
             lambda: self._notice.tell(
@@ -197,14 +197,18 @@ class MainWindow(QMainWindow):
         if not workspace.sitting.now.comparisons:
             self._notice.tell(self.tr("There is no pair of pictures to show yet."))
             return
-        self._step_before = workspace.step
+        self._before = workspace.step, QApplication.focusWidget()
         workspace.go(Step.COMPARE)
         self._notice.hold()
         self.presentation.begin(workspace.compare, self._studio)
 
     def _presented(self) -> None:
-        if self.workspace is not None and self._step_before is not None:
-            self.workspace.go(self._step_before)
+        """Go back to where the staff were, and tell them what was said meanwhile."""
+        if self.workspace is not None and self._before is not None:
+            step, keyboard = self._before
+            self.workspace.go(step)
+            if keyboard is not None:
+                keyboard.setFocus()
         self._notice.release()
 
     def _switch_theme(self) -> None:

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 ESCAPES = {Qt.Key.Key_Escape, Qt.Key.Key_F11}
 STAGE_KEYS = {
@@ -50,7 +50,6 @@ class Presentation(QObject):
         super().__init__(staff)
         self._staff = staff
         self._lender: Lender | None = None
-        self._before: QWidget | None = None
         self.window: Curtain | None = None
 
     @property
@@ -63,23 +62,20 @@ class Presentation(QObject):
         if self._lender is not None:
             return
         self._lender = lender
-        self._before = QApplication.focusWidget()
         self.window = Curtain(lender, studio)
         self.window.left.connect(self.end)
         self.window.cover(self._staff)
 
     def end(self) -> None:
-        """Give the stage back, and the keyboard to what had it."""
-        lender, window, before = self._lender, self.window, self._before
-        self._lender, self.window, self._before = None, None, None
+        """Give the stage back."""
+        lender, window = self._lender, self.window
+        self._lender, self.window = None, None
         if lender is None or window is None:
             return
         window.release()
         lender.take_back()
         self._staff.activateWindow()
         self.ended.emit()
-        if before is not None:
-            before.setFocus()
 
 
 class Curtain(QWidget):
