@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from studio_desk.domain.comparison import Comparison, Side
@@ -23,7 +23,8 @@ from studio_desk.ui.compare.marks import (
     draw_pin,
 )
 from studio_desk.ui.compare.panes import Pane
-from studio_desk.ui.compare.sight import PairSight, transform
+from studio_desk.ui.compare.sheets import Layer, Sheets
+from studio_desk.ui.compare.sight import PairSight
 from studio_desk.ui.compare.view import SPLITS, Loupe, Mode, View
 from studio_desk.ui.compare.viewport import Viewport
 from studio_desk.ui.house import House
@@ -48,6 +49,7 @@ class PairStage(PairSight):
         self.for_client = for_client
         self._gallery = Gallery(house, self)
         self._gallery.arrived.connect(lambda _: self.update())
+        self._sheets = Sheets()
         self.veils: Mapping[str, QImage] = {}
         """Images to lay over pictures, by content: what is clipped."""
         self.setMinimumSize(320, 240)
@@ -113,6 +115,7 @@ class PairStage(PairSight):
         painter.fillRect(event.rect(), QColor(SURROUND))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shown = self.panes()
+        self._sheets.begin({(pane.pair, pane.place) for pane in shown})
         for pane in shown:
             painter.save()
             painter.setClipRect(pane.shown)
@@ -136,7 +139,9 @@ class PairStage(PairSight):
     def paint_over(self, painter: QPainter) -> None:
         """What a stage that is worked with lays over everything; nothing here."""
 
-    def _paint_picture(self, painter: QPainter, pane: Pane, placement: Similarity) -> None:
+    def _paint_picture(
+        self, painter: QPainter, pane: Pane, placement: Similarity, *, in_loupe: bool = False
+    ) -> None:
         picture = self.picture_of(pane)
         if not self._may_be_shown(picture):
             self._paint_plate(painter, pane, self._withheld_words(picture))
@@ -149,11 +154,17 @@ class PairStage(PairSight):
         # one is looked at closely would seem worse than it is.
         smooth = self.percent() < SHARP_FROM_PERCENT
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        image = found.level(picture.width_px * placement.scale * self.devicePixelRatioF())
-        _draw(painter, image, picture, placement, pane.shown)
+        images = [found.level(picture.width_px * placement.scale * self.devicePixelRatioF())]
         veil = self.veils.get(picture.content)
         if veil is not None and not self.for_client and not self._view.blind:
-            _draw(painter, veil, picture, placement, pane.shown)
+            images.append(veil)
+        layers = tuple(Layer(each, picture.width_px, picture.height_px) for each in images)
+        if in_loupe:
+            for layer in layers:
+                layer.draw(painter, placement, pane.shown)
+        else:
+            name = pane.pair, pane.place
+            self._sheets.paint(painter, name, layers, placement, pane.frame, pane.shown)
 
     def _paint_plate(self, painter: QPainter, pane: Pane, words: str) -> None:
         target = self.picture_rect(pane)
@@ -196,7 +207,7 @@ class PairStage(PairSight):
         painter.save()
         painter.setClipRect(rim)
         painter.fillRect(rim, QColor(SURROUND))
-        self._paint_picture(painter, replace(pane, shown=rim), placement)
+        self._paint_picture(painter, replace(pane, shown=rim), placement, in_loupe=True)
         painter.restore()
         shown_at = round(100 * placement.scale * self.devicePixelRatioF())
         draw_loupe_rim(painter, rim, self.tr("{percent} %").format(percent=shown_at))
@@ -250,24 +261,3 @@ class PairStage(PairSight):
         if self._view.mode is Mode.SPLIT and pane.place is Side.RIGHT:
             return QPointF(room.right() - label.width - PLATE_MARGIN_PX, y)
         return QPointF(room.left() + PLATE_MARGIN_PX, y)
-
-
-def _draw(
-    painter: QPainter, image: QImage, picture: Picture, placement: Similarity, shown: QRectF
-) -> None:
-    """Draw what is seen of `image`, which is the picture at any size, and nothing else of it."""
-    to_stage = QTransform.fromScale(
-        picture.width_px / image.width(), picture.height_px / image.height()
-    ) * transform(placement)
-    back, _ = to_stage.inverted()
-    seen = back.mapRect(shown).adjusted(-2, -2, 2, 2).toAlignedRect().intersected(image.rect())
-    if seen.isEmpty():
-        return
-    if placement.upright:
-        # Without a turn, Qt has a faster way when it is given rectangles.
-        painter.drawImage(to_stage.mapRect(QRectF(seen)), image, QRectF(seen))
-        return
-    painter.save()
-    painter.setTransform(to_stage, combine=True)
-    painter.drawImage(seen.topLeft(), image, seen)
-    painter.restore()

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QWidget
 
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.alignment import Similarity, is_aligned, placed, reference, size
 from studio_desk.ui.compare.panes import Pane, panes
+from studio_desk.ui.compare.sheets import transform
 from studio_desk.ui.compare.view import View
 from studio_desk.ui.compare.viewport import Size, Viewport
 
@@ -189,9 +189,3 @@ class PairSight(QWidget):
 def pane_size(pane: Pane) -> Size:
     """The size of a pane's frame."""
     return Size(pane.frame.width(), pane.frame.height())
-
-
-def transform(placement: Similarity) -> QTransform:
-    """The same for Qt."""
-    turn, shift = placement.turn, placement.shift
-    return QTransform(turn.real, turn.imag, -turn.imag, turn.real, shift.real, shift.imag)
