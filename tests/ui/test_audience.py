@@ -1,6 +1,10 @@
 """The client's screen: where it stands, what it follows, and that nothing else can reach it."""
 
 import ast
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
@@ -229,6 +233,67 @@ def test_closed_by_the_systems_own_means_it_stays_closed(step: Hands, sockets: S
     assert not is_open(step)
     step.press(Qt.Key.Key_K)
     assert is_open(step)
+
+
+TWO_SCREENS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from studio_desk.app.studio import StudioFolder, open_desk
+from studio_desk.app.tools import tools
+from studio_desk.app.window import make_application, make_house
+from studio_desk.ui.preferences import Preferences
+from studio_desk.ui.tasks import ImmediateTasks
+from studio_desk.ui.window import MainWindow
+
+def opened(place):
+    preferences = Preferences(QSettings(str(place / "desk.ini"), QSettings.Format.IniFormat))
+    desk = open_desk(kit, StudioFolder(place / "studio"))
+    workers = ImmediateTasks(), ImmediateTasks()
+    window = MainWindow(make_house(application, kit, desk, preferences, *workers))
+    window.setGeometry(100, 100, 1200, 700)
+    window.show()
+    QApplication.processEvents()
+    return window
+
+def tell(window):
+    QApplication.processEvents()
+    there = window.audience.screen
+    print(there and there.geometry().getRect(), window.screen().name())
+
+kit, application, place = tools(), make_application(), Path(sys.argv[1])
+window = opened(place)
+tell(window)
+window.audience.toggle()
+tell(window)
+window.close()
+again = opened(place)
+tell(again)
+again.audience.close()
+again.close()
+"""
+
+
+def test_on_two_real_screens_it_fills_the_one_without_the_staffs_window(tmp_path: Path) -> None:
+    screens = [
+        {"name": name, "x": x, "y": 0, "width": width, "height": height}
+        | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        for name, x, width, height in (("staff", 0, 1440, 900), ("client", 1440, 1920, 1080))
+    ]
+    layout = tmp_path / "screens.json"
+    layout.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", TWO_SCREENS, str(tmp_path)],
+        env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={layout}"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    filled = "(1440, 0, 1920, 1080) staff"
+    assert ran.stdout.splitlines() == ["None staff", filled, filled]
 
 
 # What it follows

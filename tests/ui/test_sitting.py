@@ -1,6 +1,7 @@
 """The open consultation: undo across its steps, and saving while one types."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -34,6 +35,23 @@ def kept(kit: Tools, studio: Furnished, consultation_id: str = "") -> Consultati
 
 
 # Undo
+
+
+def test_what_was_noted_is_kept_by_an_undo_and_by_a_quote_that_is_being_issued(
+    opened: Hands, kit: Tools, studio: Furnished
+) -> None:
+    sitting = opened.workspace.sitting
+    sitting.change(replace(now(opened), language="de"))
+    sitting.hold()
+    sitting.note(lambda each: replace(each, held_on=date(2001, 2, 3)))
+    opened.rest()
+    assert kept(kit, studio).held_on == date(2001, 2, 3)
+    sitting.begin_anew()
+    assert now(opened).held_on == date(2001, 2, 3)
+    sitting.change(replace(now(opened), language="fr"))
+    sitting.undo()
+    assert (now(opened).language, now(opened).held_on) == ("de", date(2001, 2, 3))
+    assert not sitting.can_undo
 
 
 def test_undo_and_redo_go_through_all_the_steps_of_a_consultation(

@@ -37,7 +37,7 @@ class Audience(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._settle)
-        displays.changed.connect(lambda: self._later.start(0))
+        displays.changed.connect(self._later.start)
 
     # What stands on it
 

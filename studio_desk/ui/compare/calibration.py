@@ -11,7 +11,7 @@ from studio_desk.ui.controls import GRID, IconButton, button, card, row, text
 from studio_desk.ui.displays import choose_profile, keep_settings, ppi, settings_of
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.theme import pixel_font
+from studio_desk.ui.theme import Theme, pixel_font
 
 CARD_MM, CARD_HEIGHT_MM, CORNER_MM = 85.60, 53.98, 3.18
 """A bank card (ISO/IEC 7810, ID-1)."""
@@ -36,7 +36,10 @@ class CardOutline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        house.signals.theme_changed.connect(lambda _: self.update())
+        house.signals.theme_changed.connect(self._dress)
+
+    def _dress(self, _look: Theme) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for a card on a screen of usual fineness."""
