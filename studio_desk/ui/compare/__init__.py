@@ -13,6 +13,10 @@ consultation once, when the hand lets go, so that it is one step to undo.
 `step` puts it together: `pair_head` over the stage, `mode_bar` under it, `print_sizes` and
 `calibration` for what is about this screen, `choosing` for pictures of the library, `sidebar` for
 what has to be said of a pair.
+
+`showing` is the part that may be lent to a window of its own: the stage and, in a `blind` round,
+the `blind_bar` under it. It keeps what the client says: rounds, and the `answers` on one key;
+`client_says` tells the staff.
 """
 
 from studio_desk.ui.compare.step import CompareStep
