@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from studio_desk.domain.fairness import Unfairness, unfairness
-from studio_desk.domain.picture import Picture, check_inside
+from studio_desk.domain.picture import Picture, check_inside, turned_spot
 
 
 class Side(StrEnum):
@@ -38,6 +38,11 @@ class Callout:
 
     def __post_init__(self) -> None:
         check_inside(self.x, self.y)
+
+    def turned(self, quarters: int) -> "Callout":
+        """On the same spot of a picture that was turned clockwise."""
+        x, y = turned_spot(self.x, self.y, quarters)
+        return replace(self, x=x, y=y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,24 @@ class Comparison:
         return self.left if side is Side.LEFT else self.right
 
     def with_picture(self, picture: Picture) -> "Comparison":
-        """The same with `picture` on each side that shows a picture of that content."""
+        """The same with `picture` on each side that shows a picture of that content.
+
+        Where it was turned meanwhile, its callouts stay on their spots; a nudge would point
+        elsewhere.
+        """
         left, right = (
             picture if side.content == picture.content else side for side in (self.left, self.right)
         )
-        return replace(self, left=left, right=right)
+        changed = replace(self, left=left, right=right)
+        turns = {
+            side: (changed.picture(side).quarters - self.picture(side).quarters) % 4
+            for side in Side
+        }
+        if any(turns.values()):
+            callouts = tuple(each.turned(turns[each.side]) for each in self.callouts)
+            nudge = Nudge() if turns[Side.RIGHT] else self.nudge
+            changed = replace(changed, callouts=callouts, nudge=nudge)
+        return changed
 
     def swapped(self) -> "Comparison":
         """The same pair with its sides exchanged, callouts and all."""

@@ -62,7 +62,8 @@ class Picture:
     """One example. `content` is the SHA-256 of its file, under which the studio folder keeps it.
 
     The size is as shown, upright. `orientation` is the EXIF code (1 to 8) that staff set over the
-    file's own word; None follows the file. `sitter` names who is shown, for the studio only.
+    file's own word; None follows the file. `quarters` is how often they turned it clockwise since it
+    came, so that what was pinned on it turns along. `sitter` names who is shown, for the studio only.
     `made_on` is the day of the exposure, or of the generation. Of an AI picture: `tool` and
     `tool_version`, what the outputs it came with cost, and out of how many it was `picked_from`.
     Of a photograph: `camera`, `exposure` ("85 mm, f/2.8"), how far it was retouched, the session.
@@ -80,6 +81,7 @@ class Picture:
     camera: str = ""
     picked_from: int | None = None
     orientation: int | None = None
+    quarters: int = 0
     tool_version: str = ""
     made_on: date | None = None
     cost: Money | None = None
@@ -110,7 +112,11 @@ class Picture:
                 eyes=None if turned.eyes is None else _eyes_turned(turned.eyes),
             )
         ring = next(ring for ring in _QUARTER_TURNS if stood in ring)
-        return replace(turned, orientation=ring[(ring.index(stood) + quarters) % 4])
+        return replace(
+            turned,
+            orientation=ring[(ring.index(stood) + quarters) % 4],
+            quarters=(self.quarters + quarters) % 4,
+        )
 
 
 _QUARTER_TURNS = ((1, 6, 3, 8), (2, 7, 4, 5))
@@ -118,9 +124,17 @@ _QUARTER_TURNS = ((1, 6, 3, 8), (2, 7, 4, 5))
 
 
 def _eyes_turned(eyes: Eyes) -> Eyes:
-    """A quarter turn clockwise: what was the left edge is the top."""
-    spots = sorted(((1 - eyes.left_y, eyes.left_x), (1 - eyes.right_y, eyes.right_x)))
-    return Eyes(*spots[0], *spots[1])
+    left = turned_spot(eyes.left_x, eyes.left_y, 1)
+    right = turned_spot(eyes.right_x, eyes.right_y, 1)
+    first, second = sorted((left, right))
+    return Eyes(*first, *second)
+
+
+def turned_spot(x: Decimal, y: Decimal, quarters: int) -> tuple[Decimal, Decimal]:
+    """Where a spot is after quarter turns clockwise: what was the left edge is the top."""
+    for _ in range(quarters % 4):
+        x, y = 1 - y, x
+    return x, y
 
 
 def check_inside(x: Decimal, y: Decimal) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
-from studio_desk.domain.picture import Eyes, OutsidePicture, Picture
+from studio_desk.domain.picture import Eyes, OutsidePicture, Picture, turned_spot
 
 SMALL = Picture("a" * 64, 1000, 1000)
 LARGE = Picture("b" * 64, 2000, 2000)
@@ -132,3 +132,27 @@ def test_an_eye_beside_its_picture_is_refused(place: str) -> None:
     for eyes in ((outside, half, half, half), (half, half, half, outside)):
         with pytest.raises(OutsidePicture):
             Eyes(*eyes)
+
+
+@given(st.decimals(0, 1, places=4), st.decimals(0, 1, places=4), st.integers(-8, 8))
+def test_a_spot_that_is_turned_back_is_where_it_was(x: Decimal, y: Decimal, quarters: int) -> None:
+    assert turned_spot(*turned_spot(x, y, quarters), -quarters) == (x, y)
+    assert turned_spot(Decimal(0), Decimal(0), 1) == (1, 0)
+
+
+def test_what_is_pinned_on_a_picture_turns_with_it_wherever_the_picture_hangs() -> None:
+    spot = Decimal("0.2"), Decimal("0.1")
+    eyes = Eyes(*spot, Decimal("0.4"), Decimal("0.1"))
+    shown = replace(SMALL, eyes=eyes)
+    nudged = Nudge(Decimal("0.1"))
+    pair = Comparison("", shown, LARGE, (pin("0.2", "0.1"), pin("0.2", "0.1", Side.RIGHT)))
+    pair = replace(pair, nudge=nudged)
+    turned = pair.with_picture(shown.turned(1, 1))
+    left, right = turned.callouts
+    assert turned.left.eyes is not None
+    assert (left.x, left.y) == (turned.left.eyes.left_x, turned.left.eyes.left_y)
+    assert (left.x, left.y) == (Decimal("0.9"), Decimal("0.2"))
+    assert (right.x, right.y, turned.nudge) == (*spot, nudged)
+    assert turned.with_picture(shown.turned(4, 1)).callouts == pair.callouts
+    # How far a picture was moved means nothing on one that lies on its side.
+    assert pair.with_picture(LARGE.turned(1, 1)).nudge == Nudge()

@@ -71,14 +71,17 @@ def _fill_brief(row: ConsultationRow, brief: Brief) -> None:
 
 
 def _comparison(row: ComparisonRow) -> Comparison:
+    left, right = _picture(row.left.document), _picture(row.right.document)
+    quarters = {Side.LEFT: left.quarters, Side.RIGHT: right.quarters}
+    pinned = (
+        Callout(Side(each.side), each.x, each.y, CalloutKind(each.kind), each.text)
+        for each in row.callouts
+    )
     return Comparison(
         row.title,
-        _picture(row.left.document),
-        _picture(row.right.document),
-        tuple(
-            Callout(Side(each.side), each.x, each.y, CalloutKind(each.kind), each.text)
-            for each in row.callouts
-        ),
+        left,
+        right,
+        tuple(each.turned(quarters[each.side]) for each in pinned),
         row.aligned,
         Nudge(row.nudge_x, row.nudge_y),
     )
@@ -98,7 +101,11 @@ def _fill_comparison(row: ComparisonRow, pair: Comparison) -> ComparisonRow:
     row.nudge_x, row.nudge_y = pair.nudge.x, pair.nudge.y
     kept = {each.number: each for each in row.callouts}
     row.callouts = [
-        _fill_callout(kept.get(number) or CalloutRow(number=number), callout)
+        # Kept as on the picture that came in: it may be turned while nobody has this open.
+        _fill_callout(
+            kept.get(number) or CalloutRow(number=number),
+            callout.turned(-pair.picture(callout.side).quarters),
+        )
         for number, callout in enumerate(pair.callouts)
     ]
     return row

@@ -233,6 +233,7 @@ def described(content: str) -> st.SearchStrategy[Picture]:
         camera=words,
         picked_from=st.none() | st.integers(1, 1_000_000),
         orientation=st.none() | st.integers(1, 8),
+        quarters=st.integers(0, 3),
         tool_version=words,
         made_on=st.none() | st.dates(),
         cost=st.none() | money,

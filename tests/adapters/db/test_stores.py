@@ -73,6 +73,23 @@ def test_pictures_keep_the_order_in_which_they_came(units: UnitsOfWork) -> None:
         assert work.pictures.all() == [first, *PICTURES[1:]]
 
 
+def test_callouts_stay_on_their_spots_where_a_picture_was_turned_meanwhile(
+    units: UnitsOfWork,
+) -> None:
+    kept = saved(units)
+    picture = kept.comparisons[0].left
+    with units() as work:
+        work.pictures.put(picture.turned(1, 1))
+        work.commit()
+    with units() as work:
+        turned = work.consultations.get(kept.id)
+        assert turned.comparisons == kept.with_picture(picture.turned(1, 1)).comparisons
+        assert turned.comparisons[0].callouts != kept.comparisons[0].callouts
+        work.consultations.put(turned)
+        work.pictures.put(picture)
+        assert work.consultations.get(kept.id) == kept
+
+
 def test_a_picture_leaves_the_library_but_not_its_consultations(units: UnitsOfWork) -> None:
     kept = saved(units)
     with units() as work:
