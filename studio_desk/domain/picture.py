@@ -62,8 +62,8 @@ class Picture:
     """One example. `content` is the SHA-256 of its file, under which the studio folder keeps it.
 
     The size is as shown, upright. `orientation` is the EXIF code (1 to 8) that staff set over the
-    file's own word; None follows the file. `quarters` is how often they turned it clockwise since it
-    came, so that what was pinned on it turns along. `sitter` names who is shown, for the studio only.
+    file's own word; None follows the file. `quarters` is how often they turned it clockwise, so
+    that what was pinned on it turns along. `sitter` names who is shown, for the studio only.
     `made_on` is the day of the exposure, or of the generation. Of an AI picture: `tool` and
     `tool_version`, what the outputs it came with cost, and out of how many it was `picked_from`.
     Of a photograph: `camera`, `exposure` ("85 mm, f/2.8"), how far it was retouched, the session.
