@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -12,8 +14,9 @@ from studio_desk.domain.choice import BlindRound
 from studio_desk.domain.comparison import Side
 from studio_desk.domain.consent import Consent
 from studio_desk.domain.picture import Origin
+from studio_desk.services.failures import NotFound
 from studio_desk.services.picture_words import blind_words
-from studio_desk.ui.compare import client_says
+from studio_desk.ui.compare import client_says, pair_stage
 from studio_desk.ui.compare.blind import Blind
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.view import Mode, View
@@ -117,6 +120,84 @@ def test_nothing_in_sight_gives_away_which_is_which(step: Hands) -> None:
         assert not is_seen(step, name), name
     assert is_seen(step, "blind.panel")
     assert "; A; B;" in view(step).accessibleDescription()
+
+
+def painted(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Every word on the stage, those of the marks included."""
+    words: set[str] = set()
+
+    class Noting(QPainter):
+        def drawText(self, *what: Any) -> None:  # type: ignore[override]
+            words.update(each for each in what if isinstance(each, str))
+            super().drawText(*what)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pair_stage, "QPainter", Noting)
+        view(hands).grab()
+    return words
+
+
+def test_a_loupe_says_its_strength_but_not_in_a_round(
+    step: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step.press(Qt.Key.Key_Z)
+    assert "100 %" in painted(step, monkeypatch)
+    step.press(Qt.Key.Key_V)
+    assert painted(step, monkeypatch) == {"A", "B"}
+
+
+def test_to_the_ear_the_pictures_are_called_a_and_b(step: Hands) -> None:
+    told: list[str] = []
+    view(step).said.connect(told.append)
+    step.press(Qt.Key.Key_Tab)
+    step.press(Qt.Key.Key_Tab)
+    assert told == [each.title for each in step.workspace.sitting.now.comparisons[0].pictures]
+    step.press(Qt.Key.Key_Tab)
+    view(step).setFocus()
+    step.press(Qt.Key.Key_V)
+    told.clear()
+    step.press(Qt.Key.Key_Tab)
+    step.press(Qt.Key.Key_Tab)
+    assert told == ["A", "B"]
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_neither_picture_is_seen_before_the_other(
+    step: Hands, monkeypatch: pytest.MonkeyPatch, side: Side
+) -> None:
+    late = step.workspace.sitting.now.comparisons[0].picture(side).content
+    gallery = view(step)._gallery
+    there = gallery.get
+    step.press(Qt.Key.Key_V)
+    with monkeypatch.context() as patch:
+        patch.setattr(gallery, "get", lambda each: None if each.content == late else there(each))
+        view(step).update()
+        assert painted(step, patch) == {"A", "B", "Loading…"}
+        waiting = view(step).grab().toImage()
+        patch.setattr(gallery, "get", lambda _each: None)
+        assert view(step).grab().toImage() == waiting
+    assert view(step).grab().toImage() != waiting
+
+
+def test_a_file_that_is_gone_is_not_called_by_its_name(
+    step: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = step.workspace.sitting.now.comparisons[0].left
+    gallery = view(step)._gallery
+    there = gallery.get
+    step.press(Qt.Key.Key_V)
+    monkeypatch.setitem(gallery.refusals, left.content, NotFound("picture", left.content))
+    monkeypatch.setattr(
+        gallery, "get", lambda each: None if each.content == left.content else there(each)
+    )
+    assert painted(step, monkeypatch) == {"A", "B", "This picture is not shown."}
+
+
+def test_the_size_of_a_print_on_the_left_is_not_told_in_a_round(step: Hands) -> None:
+    step.workspace.compare._sizes.shown.emit("on the left 8 × 10 in")
+    assert "on the left" in words_in_sight(step)
+    step.press(Qt.Key.Key_V)
+    assert "on the left" not in words_in_sight(step)
 
 
 def test_after_the_choice_the_labels_come_back_and_the_sides_stay(step: Hands) -> None:

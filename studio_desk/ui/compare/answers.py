@@ -101,7 +101,7 @@ class Answers(QObject):
         self._go(there if inside else None)
         pane = self.chosen
         if pane is not None:
-            self._stage.say(self._stage.picture_of(pane).title or self.tr("Picture"))
+            self._stage.say(self._stage.called(pane))
         return inside
 
     def _go(self, place: int | None) -> None:

@@ -107,12 +107,12 @@ def draw_blink_border(painter: QPainter, frame: QRectF, name: str, place: Side) 
 
 
 def draw_loupe_rim(painter: QPainter, rim: QRectF, words: str) -> None:
-    """Draw the edge of a loupe, and how strong it is."""
+    """Draw the edge of a loupe, and how strong it is where there are words for it."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(0, 0, 0, 120), 4))
     painter.drawRect(rim)
     painter.setPen(QPen(PAPER, 2))
     painter.drawRect(rim)
-    Label([(words, pixel_font(12, bold=True))], rim.width()).draw(
-        painter, rim.topLeft() + QPointF(8, 8)
-    )
+    if words:
+        label = Label([(words, pixel_font(12, bold=True))], rim.width())
+        label.draw(painter, rim.topLeft() + QPointF(8, 8))

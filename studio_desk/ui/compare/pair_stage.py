@@ -146,7 +146,7 @@ class PairStage(PairSight):
         if not self._may_be_shown(picture):
             self._paint_plate(painter, pane, self._withheld_words(picture))
             return
-        found = self._gallery.get(picture)
+        found = None if self._keeps_both_back() else self._gallery.get(picture)
         if found is None:
             self._paint_plate(painter, pane, self._waiting_words(picture))
             return
@@ -166,6 +166,15 @@ class PairStage(PairSight):
             name = pane.pair, pane.place
             self._sheets.paint(painter, name, layers, placement, pane.frame, pane.shown)
 
+    def _keeps_both_back(self) -> bool:
+        """In a blind round the pictures come together: which is the first tells which is large."""
+        if not self._view.blind:
+            return False
+        awaited = [
+            each for each in self._visible_pictures() if each.content not in self._gallery.refusals
+        ]
+        return any(self._gallery.get(each) is None for each in awaited)
+
     def _paint_plate(self, painter: QPainter, pane: Pane, words: str) -> None:
         target = self.picture_rect(pane)
         painter.fillRect(target.intersected(pane.shown), QColor("#6B6B6B"))
@@ -177,7 +186,7 @@ class PairStage(PairSight):
     def _withheld_words(self, picture: Picture) -> str:
         words = self.tr("This picture is not shown.")
         gap = picture.consent.gap(ConsentUse.SHOW, self._house.desk.clock.now().date())
-        if self.for_client or gap is None:
+        if self.for_client or self._view.blind or gap is None:
             return words
         return f"{words}\n{self._house.wording.name(gap)}"
 
@@ -185,7 +194,7 @@ class PairStage(PairSight):
         refusal = self._gallery.refusals.get(picture.content)
         if refusal is None:
             return self.tr("Loading…")
-        if self.for_client:
+        if self.for_client or self._view.blind:
             return self.tr("This picture is not shown.")
         return self._house.wording.explain(of_picture(refusal, picture))
 
@@ -209,8 +218,14 @@ class PairStage(PairSight):
         painter.fillRect(rim, QColor(SURROUND))
         self._paint_picture(painter, replace(pane, shown=rim), placement, in_loupe=True)
         painter.restore()
-        shown_at = round(100 * placement.scale * self.devicePixelRatioF())
-        draw_loupe_rim(painter, rim, self.tr("{percent} %").format(percent=shown_at))
+        draw_loupe_rim(painter, rim, self._loupe_words(placement))
+
+    def _loupe_words(self, placement: Similarity) -> str:
+        """How strong it is for this picture; two figures would tell pictures apart."""
+        if self._view.blind:
+            return ""
+        percent = round(100 * placement.scale * self.devicePixelRatioF())
+        return self.tr("{percent} %").format(percent=percent)
 
     def _loupe_place(self, pane: Pane, loupe: Loupe) -> QPointF:
         """Where the spot of the loupe stands in the pane, seen through the viewport."""
@@ -221,10 +236,16 @@ class PairStage(PairSight):
 
     # Words
 
+    def called(self, pane: Pane) -> str:
+        """What staff call the picture in a pane; while nobody is to know which it is, a letter."""
+        if self._view.blind:
+            return self.tr("A") if pane.place is Side.LEFT else self.tr("B")
+        return self.picture_of(pane).title or self.tr("Picture")
+
     def _label(self, pane: Pane) -> tuple[str, str, str]:
         """What a picture is, how it was made, whose it is; in blind mode a letter."""
         if self._view.blind:
-            return (self.tr("A") if pane.place is Side.LEFT else self.tr("B")), "", ""
+            return self.called(pane), "", ""
         picture, wording = self.picture_of(pane), self._house.wording
         return wording.name(picture.origin), caption_words(picture, wording), picture.credit
 

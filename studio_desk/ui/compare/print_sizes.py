@@ -185,7 +185,9 @@ class ScaleLabel(QLabel):
         if self._print is not None and self._print[0] != self._view.view.viewport.zoom:
             self._print = None
         percent = self.tr("{percent} %").format(percent=self._view.percent())
-        self.setText(percent if self._print is None else self._print[1])
+        # What is said of the left picture would tell in a blind round which one that is.
+        hidden = self._print is None or self._view.view.blind
+        self.setText(percent if hidden else self._print[1])
 
 
 def _named(sides: Iterator[int]) -> dict[str, int]:
