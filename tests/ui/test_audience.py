@@ -616,6 +616,26 @@ def test_a_picture_without_consent_is_a_plate_that_does_not_say_why(
     with monkeypatch.context() as patch:
         at_the_staffs = look_at_stage(step, patch)
     assert any(step.house.wording.name(reason) in each for each in at_the_staffs)
+    assert any(picture.title in each for each in at_the_staffs)
+
+
+@pytest.mark.parametrize("keys", ["", "B", "Z", "D"])
+def test_of_a_picture_without_consent_neither_origin_nor_credit_is_said(
+    step: Hands, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    step.press(Qt.Key.Key_K)
+    picture = replace(pairs(step)[0].left, credit="Photograph by Ines Bell", consent=Consent())
+    step.house.signals.picture_saved.emit(picture)
+    for each in keys:
+        step.press(Qt.Key(ord(each)))
+    step.rest()
+    seen = look_at(screen(step), monkeypatch)
+    assert "This picture is not shown." in seen.painted
+    description = stage(step).accessibleDescription()
+    assert "This picture is not shown." in description
+    for words in (picture.credit, step.house.wording.name(picture.origin), picture.title):
+        assert words not in seen.words
+        assert words not in description
 
 
 def look_at_stage(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:

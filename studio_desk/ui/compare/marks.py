@@ -90,11 +90,13 @@ def draw_divider(painter: QPainter, shown: QRectF, frame: QRectF, mode: Mode) ->
 
 
 def draw_blink_border(painter: QPainter, frame: QRectF, name: str, place: Side) -> None:
-    """Draw a border that tells the two pictures of a blink apart, with the name of this one."""
+    """Draw a border that tells the two pictures of a blink apart, with the name if there is one."""
     colour = PAPER if place is Side.LEFT else INK
     painter.setPen(QPen(colour, 4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(frame.adjusted(-2, -2, 2, 2))
+    if not name:
+        return
     font = pixel_font(13, bold=True)
     words = QRectF(0, 0, QFontMetricsF(font).horizontalAdvance(name) + 24, 26)
     words.moveCenter(QPointF(frame.center().x(), frame.top()))

@@ -84,6 +84,7 @@ class PairStage(PairSight):
     def face(self, *, client: bool) -> None:
         """Have the client before it, and keep what is the staff's business to itself; or not."""
         self.for_client = client
+        self._describe()
         self.update()
 
     def is_ready(self, *, full: bool = False) -> bool:
@@ -103,9 +104,16 @@ class PairStage(PairSight):
 
     def _describe(self) -> None:
         """What a screen reader says of the stage."""
-        said = [" ".join(filter(None, self._label(pane))) for pane in self.panes()]
+        said = [self._heard(pane) for pane in self.panes()]
         said.append(self.tr("{percent} percent").format(percent=self.percent()))
         self.setAccessibleDescription("; ".join(said))
+
+    def _heard(self, pane: Pane) -> str:
+        """What takes the place of looking at a pane."""
+        picture = self.picture_of(pane)
+        if not self._may_be_shown(picture):
+            return self._withheld_words(picture)
+        return " ".join(filter(None, self._label(pane)))
 
     # Painting
 
@@ -188,7 +196,7 @@ class PairStage(PairSight):
         gap = picture.consent.gap(ConsentUse.SHOW, self._house.desk.clock.now().date())
         if self.for_client or self._view.blind or gap is None:
             return words
-        return f"{words}\n{self._house.wording.name(gap)}"
+        return "\n".join(filter(None, (picture.title, words, self._house.wording.name(gap))))
 
     def _waiting_words(self, picture: Picture) -> str:
         refusal = self._gallery.refusals.get(picture.content)
@@ -199,12 +207,16 @@ class PairStage(PairSight):
         return self._house.wording.explain(of_picture(refusal, picture))
 
     def _paint_callouts(self, painter: QPainter, pane: Pane) -> None:
+        if not self._may_be_shown(self.picture_of(pane)):
+            return
         for number, callout in enumerate(self.pair_of(pane).callouts, start=1):
             if callout.side is pane.side:
                 draw_pin(painter, self.point_of(pane, float(callout.x), float(callout.y)), number)
 
     def _paint_loupe(self, painter: QPainter, pane: Pane, loupe: Loupe) -> None:
         """The same spot of every picture, the largest of them pixel for pixel."""
+        if not self._may_be_shown(self.picture_of(pane)):
+            return
         percent = self._natural() * loupe.factor
         near = Viewport(1, loupe.x, loupe.y).at_percent(percent, *self._largest())
         spot = self._loupe_place(pane, loupe)
@@ -243,10 +255,15 @@ class PairStage(PairSight):
         return self.picture_of(pane).title or self.tr("Picture")
 
     def _label(self, pane: Pane) -> tuple[str, str, str]:
-        """What a picture is, how it was made, whose it is; in blind mode a letter."""
+        """What a picture is, how it was made, whose it is; in blind mode a letter.
+
+        Of a picture that may not be shown nothing is said, whosever it is.
+        """
         if self._view.blind:
             return self.called(pane), "", ""
         picture, wording = self.picture_of(pane), self._house.wording
+        if not self._may_be_shown(picture):
+            return "", "", ""
         return wording.name(picture.origin), caption_words(picture, wording), picture.credit
 
     def _paint_label(self, painter: QPainter, pane: Pane) -> None:
@@ -254,7 +271,7 @@ class PairStage(PairSight):
         name, caption, credit = self._label(pane)
         small = pixel_font(12)
         lines = []
-        if self._view.labels or self._view.blind:
+        if name and (self._view.labels or self._view.blind):
             lines.append((name, pixel_font(13, bold=True)))
         if caption and self._view.labels:
             percent = round(100 * self.placement(pane).scale * self.devicePixelRatioF())
