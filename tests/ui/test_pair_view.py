@@ -377,8 +377,24 @@ def test_a_picture_whose_file_is_gone_is_shown_by_its_preview_while_there_is_one
     hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pair = studio.half_done.comparisons[0]
-    hands.house.desk.examples.path(pair.left.content).unlink()
-    assert not any("no longer" in words for words in written(opened(hands, studio), monkeypatch))
+    # Its preview is smaller than the picture.
+    hands.house.desk.examples.path(pair.right.content).unlink()
+    view = opened(hands, studio)
+    said = written(view, monkeypatch)
+    assert not any("no longer" in words for words in said)
+    # For staff it is said, quietly; the client sees a picture.
+    note = "The preview alone: the file cannot be read."
+    assert said.count(note) == 1
+    view.face(client=True)
+    assert note not in written(view, monkeypatch)
+
+
+def test_a_number_and_its_percent_sign_stay_on_one_line(
+    view: PairView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    captions = [each for each in written(view, monkeypatch) if "shown at" in each]
+    assert len(captions) == 2
+    assert all(each.endswith("\u00a0%") for each in captions)
 
 
 def opened(hands: Hands, studio: Furnished) -> PairView:

@@ -275,14 +275,24 @@ class PairStage(PairSight):
             lines.append((name, pixel_font(13, bold=True)))
         if caption and self._view.labels:
             percent = round(100 * self.placement(pane).scale * self.devicePixelRatioF())
-            words = self.tr("{caption}, shown at {percent} %")
+            words = self.tr("{caption}, shown at {percent}\u00a0%")
             lines.append((words.format(caption=caption, percent=percent), small))
         if credit:
             lines.append((credit, small))
+        if self._is_preview_alone(pane):
+            lines.append((self.tr("The preview alone: the file cannot be read."), small))
         if lines:
             room = self._label_room(pane)
             label = Label(lines, room.width())
             label.draw(painter, self._label_place(pane, room, label))
+
+    def _is_preview_alone(self, pane: Pane) -> bool:
+        """Whether staff have to know that there will be no more of a picture than is seen."""
+        picture = self.picture_of(pane)
+        if self.for_client or self._view.blind or not self._may_be_shown(picture):
+            return False
+        refused = picture.content in self._gallery.refusals
+        return refused and self._gallery.get(picture) is not None
 
     def _label_room(self, pane: Pane) -> QRectF:
         """The visible part of the picture, so that the label stands by it, or its pane."""
