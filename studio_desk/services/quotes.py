@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from studio_desk.domain.changes import Change, changes
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.money import Money
 from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.picture import Picture
-from studio_desk.domain.pricing import PricedQuote, price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import (
     Deed,
@@ -319,20 +317,3 @@ def _payable_from(day: date, schedule: tuple[Instalment, ...]) -> tuple[Instalme
         replace(each, due_on=None) if each.due_on is not None and each.due_on < day else each
         for each in schedule
     )
-
-
-def since_issue(record: QuoteRecord, priced: PricedQuote) -> list[Change]:
-    """What a draft changes in what was issued last."""
-    return _changes(record.latest.consultation.quote, priced)
-
-
-def revision_changes(record: QuoteRecord, revision: Revision) -> list[Change]:
-    """What a revision changed in the one before; nothing for the first."""
-    if not revision.number:
-        return []
-    before = record.revisions[revision.number - 1].consultation.quote
-    return _changes(before, price(revision.consultation.quote))
-
-
-def _changes(before: Quote, after: PricedQuote) -> list[Change]:
-    return changes(price(before), after)

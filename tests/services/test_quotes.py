@@ -26,7 +26,7 @@ from studio_desk.services.failures import (
     NotFound,
 )
 from studio_desk.services.picture_ports import Progress
-from studio_desk.services.quotes import revision_changes, since_issue
+from studio_desk.services.quote_changes import revision_changes, since_issue
 
 from .dealings import (
     FORMATS,

@@ -10,7 +10,7 @@ from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.money import Money
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote_record import QuoteRecord, Revision
-from studio_desk.services.quotes import revision_changes, since_issue
+from studio_desk.services.quote_changes import revision_changes, since_issue
 
 Limits = tuple[date | None, date | None]
 
