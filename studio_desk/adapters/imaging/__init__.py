@@ -9,7 +9,7 @@ for cameras that only name theirs), `rows` lays them out upright as the screen t
 `jpeg` does the same for whole JPEGs without a copy between. `darkroom` is the port that uses them.
 
 Files that nobody has looked at yet are opened by a `worker` in a process of its own, of which
-`workshop` has several.
+`workshop` has several; `answers` are what passes between them, none of it believed.
 """
 
 from studio_desk.adapters.imaging.darkroom import PillowDarkroom

@@ -1,7 +1,8 @@
 """What runs in a process of its own: it opens files that may be anything, one after another.
 
-The parent sends the path of a file and gets back the SHA-256 of its bytes; told to go on, the
-worker answers with `Developed` or `PictureRefused`. A worker that is told nothing any more ends.
+The parent sends the path of a file and gets back the SHA-256 of its bytes; told to open it, the
+worker answers with `Developed` or `PictureRefused`, in the bytes of `answers`. A worker whose
+parent hangs up ends.
 """
 
 import contextlib
@@ -12,12 +13,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from PIL import Image
 
+from studio_desk.adapters.imaging.answers import Answer, parts
 from studio_desk.adapters.imaging.darkroom import PillowDarkroom
 from studio_desk.adapters.imaging.opening import MOST_BYTES
 from studio_desk.services.failures import PictureRefused, Refusal
@@ -26,6 +28,8 @@ from studio_desk.services.picture_ports import Developed
 if sys.platform != "win32":
     import resource
 
+OPEN_IT = b""
+"""The order to open the file that was named last; any other order is a path."""
 PREVIEW_QUALITY = 90
 GRACE_S = 5
 """How much longer than its parent the worker waits before it gives itself up."""
@@ -52,29 +56,34 @@ class Limits:
 def work(line: "Connection[object, object]", sides_px: Sequence[int], limits: Limits) -> None:
     """Serve the parent at the other end of `line` until it hangs up."""
     confine(limits)
+    path, content = Path(), ""
     with contextlib.suppress(EOFError, OSError), Path(os.devnull).open("w") as nowhere:
-        while isinstance(name := line.recv(), str):
+        while True:
+            order = line.recv_bytes()
             # A watchdog that needs neither the interpreter nor a parent who is still alive.
             faulthandler.dump_traceback_later(limits.seconds + GRACE_S, exit=True, file=nowhere)
             try:
-                _serve(line, Path(name), sides_px)
+                if order == OPEN_IT:
+                    answer: Answer = _opened(path, content, sides_px)
+                else:
+                    path = Path(os.fsdecode(order))
+                    answer = content = _sha256(path)
+                for part in parts(answer):
+                    line.send_bytes(part)
             finally:
                 faulthandler.cancel_dump_traceback_later()
 
 
-def _serve(line: "Connection[object, object]", path: Path, sides_px: Sequence[int]) -> None:
+def _opened(path: Path, content: str, sides_px: Sequence[int]) -> Answer:
     try:
-        content = _sha256(path)
-        line.send(content)
-        if line.recv():
-            line.send(_developed(path, content, sides_px))
+        developed = _developed(path, content, sides_px)
     except PictureRefused as refusal:
         starved = isinstance(refusal.__cause__, MemoryError)
-        reason = Refusal.TOO_MUCH_MEMORY if starved else refusal.reason
-        # Made anew: an error travels by the arguments that it was made with, in their order.
-        line.send(PictureRefused(refusal.name, reason, refusal.detail))
+        return replace(refusal, reason=Refusal.TOO_MUCH_MEMORY) if starved else refusal
     except MemoryError:
-        line.send(PictureRefused(path.name, Refusal.TOO_MUCH_MEMORY))
+        return PictureRefused(path.name, Refusal.TOO_MUCH_MEMORY)
+    # One that could not be read a moment ago is another file by now.
+    return developed if content else PictureRefused(path.name, Refusal.CHANGED)
 
 
 def _sha256(path: Path) -> str:

@@ -8,10 +8,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import wait
+from dataclasses import replace
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
-from studio_desk.adapters.imaging.worker import Limits, work
+from studio_desk.adapters.imaging.answers import Answer, Nonsense, heard
+from studio_desk.adapters.imaging.worker import OPEN_IT, Limits, work
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Developed, Outcome, Recognised
 
@@ -21,54 +23,84 @@ TICK_S = 0.1
 WARM_S = 60.0
 """How long workers are kept that nobody needs; starting them anew costs a third of a second."""
 _FAREWELL_S = 2
+_Said = SimpleQueue[tuple["_Worker", Answer | None]]
+"""What workers have answered: None from one that is dead, or out of its mind."""
 _SPAWN = multiprocessing.get_context("spawn")
 
 
 class _Worker:
-    """One process, the line to it, and the file that it is at."""
+    """One process, the thread that speaks with it, and the file that it is at.
+
+    The thread alone waits for the line. A process that stops in the middle of an answer holds up
+    nobody else, and the thread ends with it.
+    """
 
     def __init__(self, sides_px: Sequence[int], limits: Limits) -> None:
-        self.line, theirs = _SPAWN.Pipe()
+        self._line, theirs = _SPAWN.Pipe()
         self._seconds = limits.seconds
-        # A daemon: should the program end without closing the workshop, its workers end too.
+        self._orders: SimpleQueue[bytes | None] = SimpleQueue()
+        # Daemons: should the program end without closing the workshop, they end too.
         self.process = _SPAWN.Process(target=work, args=(theirs, sides_px, limits), daemon=True)
-        self.process.start()
-        theirs.close()
-        self.place: int | None = None
-        self._name = ""
-        self._until = 0.0
-
-    def begin(self, place: int, file: Path) -> None:
-        """Set it to work on a file."""
-        self.place, self._name = place, file.name
-        self._until = time.monotonic() + self._seconds
-        # Where it has died, `outcome` finds the line closed.
-        with contextlib.suppress(OSError):
-            self.line.send(str(file))
-
-    def outcome(self, known: Callable[[str], bool]) -> Outcome | None:
-        """What became of its file; None while it is still at it."""
         try:
-            if not self.line.poll():
-                late = time.monotonic() > self._until
-                return PictureRefused(self._name, Refusal.TOO_SLOW) if late else None
-            said = self.line.recv()
-            if not isinstance(said, str):
-                assert isinstance(said, Developed | PictureRefused)
-                return said
-            self.line.send(go_on := not (said and known(said)))
-            return None if go_on else Recognised(said)
-        except (EOFError, OSError):
-            return PictureRefused(self._name, Refusal.CRASHED)
+            self.process.start()
+        except OSError:
+            self._line.close()
+            raise
+        finally:
+            theirs.close()
+        threading.Thread(target=self._talk, args=(sides_px,), daemon=True).start()
+
+    def begin(self, place: int, file: Path, said: _Said) -> None:
+        """Set it to work on a file; what it answers is put among what is `said`."""
+        self.place, self._name, self._said = place, file.name or str(file), said
+        self._content: str | None = None
+        self._order(os.fsencode(file))
+
+    def outcome(self, answer: Answer | None, known: Callable[[str], bool]) -> Outcome | None:
+        """What became of its file, by this answer; None while it is still at it."""
+        match answer:
+            case str() if self._content is None:
+                self._content = answer
+                if answer and known(answer):
+                    return Recognised(answer)
+                self._order(OPEN_IT)
+                return None
+            case PictureRefused() if self._content is not None:
+                return replace(answer, name=self._name)
+            case Developed() if self._content:
+                return replace(answer, content=self._content)
+        return self.refused(Refusal.CRASHED)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it has had its time."""
+        return time.monotonic() > self._until
+
+    def refused(self, reason: Refusal) -> PictureRefused:
+        """Its file, given up."""
+        return PictureRefused(self._name, reason)
 
     def end(self) -> None:
         """End it at once, whatever it is at."""
         self.process.kill()
+        self._orders.put(None)
         self.process.join(_FAREWELL_S)
-        self.line.close()
         # The system may hold on to a process that waits for a disk.
         with contextlib.suppress(ValueError):
             self.process.close()
+
+    def _order(self, order: bytes) -> None:
+        self._until = time.monotonic() + self._seconds
+        self._orders.put(order)
+
+    def _talk(self, sides_px: Sequence[int]) -> None:
+        with self._line:
+            while (order := self._orders.get()) is not None:
+                answer: Answer | None = None
+                with contextlib.suppress(EOFError, OSError, Nonsense):
+                    self._line.send_bytes(order)
+                    answer = heard(self._line.recv_bytes, sides_px)
+                self._said.put((self, answer))
 
 
 class ProcessWorkshop:
@@ -103,7 +135,7 @@ class ProcessWorkshop:
             yield self._outcomes(crew, files, known)
         finally:
             for worker in crew:
-                self._dismiss(worker)
+                self._dismiss(worker, keep=False)
 
     def close(self) -> None:
         """End the workers; one that is at a file ends with it."""
@@ -114,40 +146,27 @@ class ProcessWorkshop:
     def _outcomes(
         self, crew: list[_Worker], files: Sequence[Path], known: Callable[[str], bool]
     ) -> Iterator[tuple[int, Outcome] | None]:
+        said: _Said = SimpleQueue()
         waiting = deque(enumerate(files))
-        while waiting and len(crew) < self._most:
-            crew.append(self._hire())
-            crew[-1].begin(*waiting.popleft())
-        while busy := [worker for worker in crew if worker.place is not None]:
-            ended = []
-            wait([worker.line for worker in busy], TICK_S)
-            for worker in busy:
-                outcome = worker.outcome(known)
-                if outcome is not None and worker.place is not None:
-                    ended.append((worker.place, outcome))
-                    self._go_on(crew, worker, outcome, waiting)
-            yield from ended
+        self._employ(crew, waiting, said)
+        while crew:
+            ended = _ended(crew, said, known)
+            for worker, outcome in ended:
+                crew.remove(worker)
+                lost = isinstance(outcome, PictureRefused) and outcome.reason in _LOST
+                self._dismiss(worker, keep=not lost)
+            places = [worker.place for worker, _ in ended]
+            # At once: nobody idles while the caller puts away what is ready.
+            self._employ(crew, waiting, said)
+            yield from zip(places, (outcome for _, outcome in ended), strict=True)
             if not ended:
                 yield None
 
-    def _go_on(
-        self,
-        crew: list[_Worker],
-        worker: _Worker,
-        outcome: Outcome,
-        waiting: deque[tuple[int, Path]],
-    ) -> None:
-        """Give the worker the next file; another one in its place where this one is lost."""
-        worker.place = None
-        if isinstance(outcome, PictureRefused) and outcome.reason in _LOST:
-            crew.remove(worker)
-            worker.end()
-            if not waiting:
-                return
-            worker = self._hire()
-            crew.append(worker)
-        if waiting:
-            worker.begin(*waiting.popleft())
+    def _employ(self, crew: list[_Worker], waiting: deque[tuple[int, Path]], said: _Said) -> None:
+        """Set as many to work as there may be."""
+        while waiting and len(crew) < self._most:
+            crew.append(self._hire())
+            crew[-1].begin(*waiting.popleft(), said)
 
     def _hire(self) -> _Worker:
         with self._lock:
@@ -160,9 +179,9 @@ class ProcessWorkshop:
                 worker.end()
         return _Worker(self._sides_px, self._limits)
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: _Worker, *, keep: bool) -> None:
         with self._lock:
-            if worker.place is None and not self._closed and len(self._idle) < self._most:
+            if keep and not self._closed and len(self._idle) < self._most:
                 self._idle.append(worker)
                 self._cool()
                 return
@@ -183,6 +202,24 @@ class ProcessWorkshop:
             idle, self._idle = self._idle, []
         for worker in idle:
             worker.end()
+
+
+def _ended(
+    crew: list[_Worker], said: _Said, known: Callable[[str], bool]
+) -> list[tuple[_Worker, Outcome]]:
+    """Who of the crew has done with a file, after waiting a moment for it."""
+    ended = []
+    with contextlib.suppress(Empty):
+        worker, answer = said.get(timeout=TICK_S)
+        while True:
+            outcome = worker.outcome(answer, known) if worker in crew else None
+            if outcome is not None:
+                ended.append((worker, outcome))
+            worker, answer = said.get_nowait()
+    # What was said in time counts, however late it is listened to.
+    done = {worker for worker, _ in ended}
+    late = [worker for worker in crew if worker.is_late and worker not in done]
+    return [*ended, *((worker, worker.refused(Refusal.TOO_SLOW)) for worker in late)]
 
 
 _LOST = {Refusal.CRASHED, Refusal.TOO_SLOW}

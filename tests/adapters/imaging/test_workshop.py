@@ -15,11 +15,12 @@ import pytest
 from PIL import Image
 
 from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
+from studio_desk.adapters.imaging import workshop as workshops
 from studio_desk.adapters.imaging.worker import Limits
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Developed, Outcome, Recognised
 
-from . import bombs
+from . import bombs, hostile_workers
 from .charts import chart, exif, grain, saved
 from .test_the_world import OPENED, files
 
@@ -270,6 +271,44 @@ def test_hostile_files_are_refused_or_opened_and_harm_no_other(
         with pytest.raises(PictureRefused) as refused:
             room.read(file)
         assert outcome == refused.value
+
+
+@pytest.mark.parametrize("kind", hostile_workers.MAD)
+def test_a_worker_that_was_taken_over_costs_its_file_and_its_life(
+    limited: Callable[[Limits], ProcessWorkshop],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    before = children()
+    mark = tmp_path / "mark"
+    monkeypatch.setenv(hostile_workers.MARK, str(mark))
+    monkeypatch.setattr(workshops, "work", hostile_workers.Possessed(kind))
+    shop = limited(Limits(seconds=PATIENCE_S))
+    [file] = pictures(tmp_path, 1)
+    assert developed(shop, [file]) == [PictureRefused(file.name, Refusal.CRASHED)]
+    assert not mark.exists()
+    assert not new_children(before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="half a message is written by hand there")
+@pytest.mark.parametrize("kind", hostile_workers.STALLED)
+def test_a_worker_that_stops_in_the_middle_of_a_word_has_its_time_and_no_more(
+    limited: Callable[[Limits], ProcessWorkshop],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    before = children()
+    monkeypatch.setattr(workshops, "work", hostile_workers.Possessed(kind))
+    [file] = pictures(tmp_path, 1)
+    shop = limited(Limits(seconds=2))
+    assert developed(shop, [file]) == [PictureRefused(file.name, Refusal.TOO_SLOW)]
+    assert not new_children(before)
+    # Nor does it keep anybody who stops.
+    with limited(Limits(seconds=600)).develop([file], nothing_known) as outcomes:
+        assert [next(outcomes) for _ in range(10)] == [None] * 10
+    assert not new_children(before)
 
 
 def test_a_worker_knows_neither_the_window_nor_the_studios_books() -> None:

@@ -1,0 +1,149 @@
+"""What a worker answers, in bytes that its parent reads without believing any of them.
+
+A hostile file may take the worker over that opens it, so nothing is ever unpickled here. An answer
+is a head of JSON, of which every value has to be of its kind and within its bounds, and behind it
+the previews, of the lengths that the head gave. Anything else is `Nonsense`.
+"""
+
+import json
+import struct
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from datetime import date
+
+from studio_desk.adapters.imaging.opening import MOST_PIXELS
+from studio_desk.services.failures import PictureRefused, Refusal
+from studio_desk.services.picture_ports import Developed, Reading
+
+Answer = str | Developed | PictureRefused
+"""The SHA-256 of a file (of one that cannot be read, nothing), or what came of opening it.
+
+Which file that was, its parent knows: neither its name nor its hash is told again.
+"""
+
+MOST_HEAD_BYTES = 8192
+MOST_TEXT = 240
+"""Characters of a text; all that `tags` and `colour` repeat of a file is shorter."""
+_MOST_BITS = 64
+_MOST_BYTES = 1 << 50
+_HEX = frozenset("0123456789abcdef")
+_FIELDS = {each.name for each in fields(Reading)}
+
+_BEGINS, _ENDS = b"\xff\xd8", b"\xff\xd9"
+_FRAME, _SCAN = b"\xff\xc0", b"\xff\xda"
+_TABLES = {b"\xff\xe0", b"\xff\xdb", b"\xff\xc4", _FRAME}
+"""Markers that Pillow writes into a plain baseline JPEG (ITU-T T.81, table B.1)."""
+
+
+class Nonsense(ValueError):
+    """Bytes that no worker in its right mind would send."""
+
+
+def parts(answer: Answer) -> list[bytes]:
+    """The messages that an answer consists of."""
+    match answer:
+        case str():
+            return [_head({"content": answer})]
+        case PictureRefused():
+            return [_head({"reason": answer.reason, "detail": answer.detail})]
+        case Developed():
+            made_on = answer.reading.made_on
+            reading = asdict(answer.reading) | {"made_on": made_on.isoformat() if made_on else ""}
+            jpegs = [jpeg for _, jpeg in answer.previews]
+            return [_head({"reading": reading, "lengths": [*map(len, jpegs)]}), *jpegs]
+
+
+def heard(hear: Callable[[int], bytes], sides_px: Sequence[int]) -> Answer:
+    """Read one answer; `hear` waits for a message of at most so many bytes. Raises `Nonsense`."""
+    try:
+        head = json.loads(hear(MOST_HEAD_BYTES))
+        match head:
+            case {"content": content} if len(head) == 1:
+                return _hash(content)
+            case {"reason": reason, "detail": detail} if len(head) == 2:
+                return PictureRefused("", Refusal(_text(reason)), _text(detail))
+            case {"reading": reading, "lengths": lengths} if len(head) == 2:
+                return Developed("", _reading(reading), _previews(lengths, hear, sides_px))
+    except (ValueError, RecursionError) as error:
+        raise Nonsense from error
+    raise Nonsense
+
+
+def _head(said: dict[str, object]) -> bytes:
+    return json.dumps(said).encode()
+
+
+def _reading(said: object) -> Reading:
+    if not isinstance(said, dict) or said.keys() != _FIELDS:
+        raise Nonsense
+    width_px, height_px = (
+        _number(said[side], 1, MOST_PIXELS) for side in ("width_px", "height_px")
+    )
+    made_on = _text(said["made_on"])
+    return Reading(
+        _text(said["format"]),
+        width_px,
+        _number(height_px, 1, MOST_PIXELS // width_px),
+        _text(said["camera"]),
+        orientation=_number(said["orientation"], 1, 8),
+        exposure=_text(said["exposure"]),
+        made_on=date.fromisoformat(made_on) if made_on else None,
+        profile=_text(said["profile"]),
+        depth_bits=_number(said["depth_bits"], 1, _MOST_BITS),
+        size_bytes=_number(said["size_bytes"], 1, _MOST_BYTES),
+    )
+
+
+def _previews(
+    lengths: object, hear: Callable[[int], bytes], sides_px: Sequence[int]
+) -> tuple[tuple[int, bytes], ...]:
+    if not isinstance(lengths, list) or len(lengths) != len(sides_px):
+        raise Nonsense
+    # All of them are looked at before anything is waited for.
+    bounds = [
+        _number(length, 1, most_bytes(side)) for length, side in zip(lengths, sides_px, strict=True)
+    ]
+    previews = []
+    for side, length in zip(sides_px, bounds, strict=True):
+        jpeg = hear(length)
+        if len(jpeg) != length or not _is_preview(jpeg, side):
+            raise Nonsense
+        previews.append((side, jpeg))
+    return tuple(previews)
+
+
+def most_bytes(side_px: int) -> int:
+    """How long a preview may be: pure noise takes about three bytes a pixel."""
+    return 4 * side_px * side_px + (1 << 16)
+
+
+def _is_preview(jpeg: bytes, longest_px: int) -> bool:
+    """Whether it is laid out as Pillow does it, nothing in it but the picture, and small enough."""
+    if not jpeg.startswith(_BEGINS) or not jpeg.endswith(_ENDS):
+        return False
+    place, size = len(_BEGINS), (0, 0)
+    while (marker := jpeg[place : place + 2]) in _TABLES:
+        if marker == _FRAME and place + 9 <= len(jpeg):
+            size = struct.unpack_from(">HH", jpeg, place + 5)
+        place += 2 + max(2, int.from_bytes(jpeg[place + 2 : place + 4]))
+    return marker == _SCAN and min(size) > 0 and max(size) <= longest_px
+
+
+def _hash(said: object) -> str:
+    content = _text(said)
+    if content and (len(content) != 64 or not _HEX.issuperset(content)):
+        raise Nonsense
+    return content
+
+
+def _text(said: object) -> str:
+    if not isinstance(said, str) or len(said) > MOST_TEXT or not said.isprintable():
+        raise Nonsense
+    return said
+
+
+def _number(said: object, least: int, most: int) -> int:
+    # True is a number to Python.
+    if type(said) is not int or not least <= said <= most:
+        raise Nonsense
+    return said
