@@ -173,6 +173,42 @@ def test_memory_stays_within_the_budget_and_does_not_grow(
     assert held[-1] <= max(held[:5])
 
 
+def test_pictures_larger_than_the_budget_leave_nothing_behind(
+    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", SIZE_BYTES + SIZE_BYTES // 2)
+    for number in range(3):
+        look(gallery, works, *pair(number))
+    assert gallery.held_bytes <= gallery_module.BUDGET_BYTES
+    look(gallery, works)
+    assert gallery.held_bytes <= gallery_module.BUDGET_BYTES
+
+
+def test_memory_that_is_handed_back_unused_is_counted(
+    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(gallery, works, picture("first"))
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", SIZE_BYTES // 2)
+    gallery.hold([picture("second")])
+    works.step()
+    look(gallery, works)
+    assert gallery.held_bytes <= gallery_module.BUDGET_BYTES
+
+
+def test_what_may_be_looked_at_next_is_kept_longer_than_what_was_left_behind(
+    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 3 * SIZE_BYTES)
+    coming = pair(1)
+    gallery.foresee(coming)
+    look(gallery, works, *pair(0))
+    gallery.hold(pair(7))
+    gallery.foresee(coming)
+    works.wait()
+    gallery.hold(coming)
+    assert all(gallery.get(each) is not None for each in coming)
+
+
 def test_what_is_in_view_is_kept_even_where_the_budget_is_too_small(
     gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,7 +119,9 @@ class Gallery(QObject):
     def foresee(self, pictures: list[Picture]) -> None:
         """Have previews of what is probably looked at next."""
         for picture in pictures:
-            if _key(picture) not in self._prints:
+            if _key(picture) in self._prints:
+                self._prints.move_to_end(_key(picture))
+            else:
                 self._fetch_preview(picture)
 
     def get(self, picture: Picture) -> Print | None:
@@ -156,6 +158,7 @@ class Gallery(QObject):
         def arrived(pixels: Pixels | None) -> None:
             if pixels is None:
                 self._keep_spare(into)
+                self._make_room()
                 self.arrived.emit(picture.content)
                 return
             before = self._prints.get(_key(picture))
@@ -214,12 +217,17 @@ class Gallery(QObject):
     # Memory
 
     def _make_room(self) -> None:
-        """Let go of what was not looked at for the longest time, and never of what is in view."""
+        """Let go of what was not looked at for the longest time, and never of what is in view.
+
+        What a large picture leaves behind is only spare memory, and goes where that is too much.
+        """
         for key in list(self._prints):
             if self.held_bytes <= BUDGET_BYTES:
                 return
             if key not in self._in_view:
                 self._set_aside(self._prints.pop(key))
+        while self._spare and self.held_bytes > BUDGET_BYTES:
+            self._spare.pop(0)
 
     @property
     def held_bytes(self) -> int:
