@@ -34,6 +34,13 @@ class PictureRefused(DeskError):
 
 
 @dataclass
+class NoWorkers(DeskError):
+    """Nobody can be put to opening pictures; `reason` is the system's."""
+
+    reason: str
+
+
+@dataclass
 class ProfileRefused(DeskError):
     """The file `name` is no colour profile of a display."""
 

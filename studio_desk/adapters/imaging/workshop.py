@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 
 from studio_desk.adapters.imaging.answers import Answer, Nonsense, heard
 from studio_desk.adapters.imaging.worker import OPEN_IT, Limits, work
-from studio_desk.services.failures import PictureRefused, Refusal
+from studio_desk.services.failures import NoWorkers, PictureRefused, Refusal
 from studio_desk.services.picture_ports import Developed, Outcome, Recognised
 
 MOST_WORKERS = 4
@@ -41,14 +41,16 @@ class _Worker:
         self._orders: SimpleQueue[bytes | None] = SimpleQueue()
         # Daemons: should the program end without closing the workshop, they end too.
         self.process = _SPAWN.Process(target=work, args=(theirs, sides_px, limits), daemon=True)
+        talk = threading.Thread(target=self._talk, args=(sides_px,), daemon=True)
         try:
             self.process.start()
-        except OSError:
+            talk.start()
+        except BaseException:
+            # A process whose line is closed ends.
             self._line.close()
             raise
         finally:
             theirs.close()
-        threading.Thread(target=self._talk, args=(sides_px,), daemon=True).start()
 
     def begin(self, place: int, file: Path, said: _Said) -> None:
         """Set it to work on a file; what it answers is put among what is `said`."""
@@ -165,7 +167,12 @@ class ProcessWorkshop:
     def _employ(self, crew: list[_Worker], waiting: deque[tuple[int, Path]], said: _Said) -> None:
         """Set as many to work as there may be."""
         while waiting and len(crew) < self._most:
-            crew.append(self._hire())
+            try:
+                crew.append(self._hire())
+            except OSError as error:
+                if crew:
+                    return
+                raise NoWorkers(error.strerror or str(error)) from error
             crew[-1].begin(*waiting.popleft(), said)
 
     def _hire(self) -> _Worker:

@@ -1,5 +1,6 @@
 """Worker processes: what they open, and what they survive."""
 
+import errno
 import hashlib
 import io
 import multiprocessing
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from PIL import Image
 from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
 from studio_desk.adapters.imaging import workshop as workshops
 from studio_desk.adapters.imaging.worker import Limits
-from studio_desk.services.failures import PictureRefused, Refusal
+from studio_desk.services.failures import NoWorkers, PictureRefused, Refusal
 from studio_desk.services.picture_ports import Developed, Outcome, Recognised
 
 from . import bombs, hostile_workers
@@ -189,6 +191,47 @@ def test_a_worker_that_died_while_idle_harms_no_file(tmp_path: Path) -> None:
     os.kill(idle, signal.SIGKILL)
     wait_until(lambda: idle not in children())
     assert all(isinstance(each, Developed) for each in developed(workshop, offered))
+    workshop.close()
+
+
+class Scarce:
+    """Lets only so many processes start."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, left: int) -> None:
+        self.left, self.refused = left, 0
+        start = SpawnProcess.start
+
+        def scarce(process: SpawnProcess) -> None:
+            if not self.left:
+                self.refused += 1
+                raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+            self.left -= 1
+            start(process)
+
+        monkeypatch.setattr(SpawnProcess, "start", scarce)
+
+
+def test_where_no_worker_can_be_started_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = ProcessWorkshop(SIDES_PX, 2)
+    scarce = Scarce(monkeypatch, 0)
+    with pytest.raises(NoWorkers) as told:
+        developed(workshop, pictures(tmp_path, 2))
+    assert told.value.reason == os.strerror(errno.EAGAIN)
+    scarce.left = 2
+    assert len(developed(workshop, pictures(tmp_path, 2))) == 2
+    workshop.close()
+
+
+def test_where_few_workers_can_be_started_those_do_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = ProcessWorkshop(SIDES_PX, 3)
+    scarce = Scarce(monkeypatch, 1)
+    made = developed(workshop, pictures(tmp_path, 4))
+    assert all(isinstance(each, Developed) for each in made)
+    assert scarce.refused
     workshop.close()
 
 
