@@ -22,6 +22,8 @@ class Refusal(StrEnum):
     TOO_MUCH_MEMORY = "too-much-memory"
     CRASHED = "crashed"
     CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    FOLDER = "folder"
 
 
 @dataclass
@@ -47,11 +49,41 @@ class ProfileRefused(DeskError):
     name: str
 
 
+class HeldBack(StrEnum):
+    """What had become of an issued quote when it was kept from leaving the house."""
+
+    UNSENT = "unsent"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    OVER = "over"
+
+
+class WayOut(StrEnum):
+    """What can be done about an issued quote that may not leave the house."""
+
+    REVISE = "revise"
+    RECEIPT = "receipt"
+    RECORD = "record"
+    NONE = "none"
+
+
 @dataclass
 class ConsentMissing(DeskError):
-    """What was issued under `number` shows pictures, by title, whose consent does not hold now."""
+    """What was issued under `number` shows pictures, by title, whose consent does not hold now.
+
+    It may not leave the house; `held` says where the quote stands, `way_out` what can be done.
+    """
 
     number: str
+    titles: tuple[str, ...]
+    held: HeldBack
+    way_out: WayOut
+
+
+@dataclass
+class ConsentEnded(DeskError):
+    """A proposal was not let out: it shows pictures, by title, that may be printed no longer."""
+
     titles: tuple[str, ...]
 
 
@@ -72,6 +104,7 @@ class Obstacle(StrEnum):
     OTHER_PROGRAM = "other-program"
     CONTRADICTORY = "contradictory"
     TOO_LARGE = "too-large"
+    NOT_A_DOCUMENT = "not-a-document"
 
 
 @dataclass

@@ -9,7 +9,10 @@ from pathlib import Path
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.quote import Quote
+from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.adviser import is_blank
+from studio_desk.services.consents import Hold, barred, hold, titles
+from studio_desk.services.failures import ConsentEnded
 from studio_desk.services.ports import (
     Attachment,
     Clock,
@@ -126,7 +129,8 @@ class Outbox:
         return wording.say("email.valid", date=date)
 
     def save(self, path: Path, consultation: Consultation, pressed: Pressed) -> None:
-        """Save the PDF at `path`; raises `FileUnwritable`."""
+        """Save the PDF at `path`; raises `ConsentEnded` and `FileUnwritable`."""
+        self._check(pressed)
         self._files.write(path, pressed.pdf)
         self._record("pdf", path, consultation, pressed)
 
@@ -137,9 +141,29 @@ class Outbox:
     def draft(
         self, path: Path, message: Message, consultation: Consultation, pressed: Pressed
     ) -> None:
-        """Save an e-mail draft at `path`; raises `AddressInvalid` and `FileUnwritable`."""
+        """Save an e-mail draft at `path`.
+
+        Raises `ConsentEnded`, `AddressInvalid` and `FileUnwritable`.
+        """
+        self._check(pressed)
         self._files.write(path, self._drafts.draft(message))
         self._record("draft", path, consultation, pressed)
+
+    def hold(self, record: QuoteRecord, revision: Revision) -> Hold | None:
+        """What keeps an issued quote in the house today; None where it may leave."""
+        if self._units is None:
+            return None
+        with self._units() as work:
+            return hold(work, record, revision, self._now().date())
+
+    def _check(self, pressed: Pressed) -> None:
+        """No picture leaves without its consent of today, whatever held when it was pressed."""
+        if self._units is None:
+            return
+        with self._units() as work:
+            withheld = barred(work, pressed.pictures, self._now().date())
+        if withheld:
+            raise ConsentEnded(titles(withheld))
 
     def dispatches(self) -> list[Dispatch]:
         """What has left, the latest first."""

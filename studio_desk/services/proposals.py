@@ -33,10 +33,14 @@ LONGEST_COVER = 3
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A finished proposal: the bytes that are previewed, saved and sent, and what they come to."""
+    """A finished proposal: the bytes that are previewed, saved and sent, and what they come to.
+
+    `pictures` are those that it shows.
+    """
 
     pdf: bytes
     figures: Figures
+    pictures: tuple[Picture, ...]
 
 
 class ProposalPress:
@@ -107,7 +111,8 @@ class ProposalPress:
         )
         pdf = self._printer.print(proposal, lambda _done, _of: progress(len(pictures), steps))
         progress(steps, steps)
-        return Pressed(pdf, Figures(priced.total, priced.total_with_all_options, priced.deposit))
+        figures = Figures(priced.total, priced.total_with_all_options, priced.deposit)
+        return Pressed(pdf, figures, pictures)
 
     def _plate(self, picture: Picture, longest_px: int, files: PictureFiles) -> Plate:
         """Prepared once per picture, size and turn, so that pressing after a change is quick."""

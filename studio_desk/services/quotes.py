@@ -8,7 +8,6 @@ from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.money import Money
 from studio_desk.domain.payment import Payment, PaymentKind
-from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import (
     Deed,
@@ -20,9 +19,9 @@ from studio_desk.domain.quote_record import (
     quote_number,
 )
 from studio_desk.domain.terms import Instalment
+from studio_desk.services.consents import as_known
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.failures import (
-    ConsentMissing,
     DocumentDamaged,
     IssuedDocumentLost,
     IssuedMeanwhile,
@@ -97,7 +96,8 @@ class QuoteBook:
         Raises what `QuoteRecord.check_next` and `press` raise, and `IssuedMeanwhile`.
         """
         now = self._clock.now().replace(microsecond=0)
-        printed = self._as_known(consultation).for_use(ConsentUse.PRINT, now.date())
+        with self._units() as work:
+            printed = as_known(work, consultation).for_use(ConsentUse.PRINT, now.date())
         record = self._numbered(studio, printed, now)
         press = self._press.press
         pressed = press(studio, printed, files, progress, record.next_number, now.date())
@@ -119,14 +119,6 @@ class QuoteBook:
             work.commit()
         return issued
 
-    def _as_known(self, consultation: Consultation) -> Consultation:
-        """The consultation with what the library says of its pictures by now."""
-        with self._units() as work:
-            for picture in consultation.pictures:
-                known = work.pictures.get(picture.content)
-                consultation = consultation.with_picture(known or picture)
-        return consultation
-
     def _numbered(self, studio: Studio, consultation: Consultation, now: datetime) -> QuoteRecord:
         """The record that the quote is issued into; one that may not be takes no number."""
         with self._units() as work:
@@ -144,29 +136,15 @@ class QuoteBook:
         return self._documents.get(revision.document)
 
     def issued_document(self, record: QuoteRecord, revision: Revision) -> bytes:
-        """The PDF of a revision of `record`, for preview, saving and sending alike.
+        """The PDF of a revision of `record`, which the studio may read whatever became of it.
 
-        What left the house stays readable, for it is a record of what was sent. Raises
-        `ConsentMissing` where it did not and a picture in it may be printed no longer, and
-        `IssuedDocumentLost` where it is lost.
+        Whether it may leave the house is for the `Outbox` to say. Raises `IssuedDocumentLost`.
         """
-        number = quote_number(record.year, record.serial, revision.number)
-        barred = self._barred(revision)
-        if barred:
-            raise ConsentMissing(number, tuple(each.title or each.content[:12] for each in barred))
         try:
             return self.document(revision)
         except (NotFound, DocumentDamaged) as error:
+            number = quote_number(record.year, record.serial, revision.number)
             raise IssuedDocumentLost(number) from error
-
-    def _barred(self, revision: Revision) -> tuple[Picture, ...]:
-        """The pictures that keep a revision in the house, by what the library says of them now."""
-        with self._units() as work:
-            if not revision.pictures or work.dispatches.has(revision.document):
-                return ()
-        now = self._as_known(revision.consultation)
-        withheld = now.withheld(ConsentUse.PRINT, self._clock.now().date())
-        return tuple(each.picture for each in withheld)
 
     def accept(self, shown: QuoteRecord) -> QuoteRecord:
         """The client says yes to the latest revision of what is `shown`; raises `WrongState`."""

@@ -60,7 +60,7 @@ class Dealings:
     def __post_init__(self) -> None:
         self.units = SqlUnitsOfWork(self.root / "studio.db")
         self.documents = FolderDocumentStore(self.root / "documents")
-        press = ProposalPress(
+        self.press = ProposalPress(
             adviser=Adviser(self.clock, self.units),
             shelf=SHELF,
             darkroom=NotingDarkroom(),
@@ -72,7 +72,7 @@ class Dealings:
         receipts = ReceiptPress(self.printer, FORMATS, WORDINGS)
         self.sittings = ConsultationBook(self.units, self.clock)
         self.quotes = QuoteBook(
-            self.units, self.documents, press, receipts, self.clock, lambda: self.staff
+            self.units, self.documents, self.press, receipts, self.clock, lambda: self.staff
         )
 
     def sitting(self, name: str = "Mina Park") -> Consultation:

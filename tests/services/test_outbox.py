@@ -46,7 +46,7 @@ def figures(quote: Quote) -> Figures:
 
 @pytest.fixture
 def pressed(sitting: Consultation) -> Pressed:
-    return Pressed(PDF, figures(sitting.quote))
+    return Pressed(PDF, figures(sitting.quote), ())
 
 
 def outbox(files: FilesInMemory | AtomicFiles, units: SqlUnitsOfWork | None = None) -> Outbox:
@@ -82,7 +82,7 @@ def test_the_message_names_what_the_proposal_holds_and_nothing_else(
     sitting: Consultation, pressed: Pressed, wording: Wording
 ) -> None:
     def text(of: Consultation) -> str:
-        priced = Pressed(PDF, figures(of.quote))
+        priced = Pressed(PDF, figures(of.quote), ())
         return outbox(FilesInMemory()).compose(STUDIO, of, priced, wording).text
 
     said = {

@@ -8,11 +8,14 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, Money, UnknownCurrency
 from studio_desk.services.failures import (
+    ConsentEnded,
     ConsentMissing,
     FileUnwritable,
+    HeldBack,
     NotFound,
     PictureRefused,
     Refusal,
+    WayOut,
 )
 from studio_desk.services.wording import Wording
 
@@ -35,7 +38,11 @@ USD = Currency.of("USD")
         (ImpossibleCount("budget", "NaN"), ["budget", "NaN"]),
         (PictureRefused("x.png", Refusal.TOO_LARGE, " (99 MB)"), ["x.png", "safely (99 MB)"]),
         (NotFound("picture", "abc"), ["picture", "abc"]),
-        (ConsentMissing("2026-0001", ("Ada", "Ben")), ["2026-0001", "(Ada, Ben)", "Revise"]),
+        (
+            ConsentMissing("2026-0001", ("Ada", "Ben"), HeldBack.SENT, WayOut.RECORD),
+            ["2026-0001", "(Ada, Ben)", "before", "Examples", "many at once", "revise"],
+        ),
+        (ConsentEnded(("Ada", "Ben")), ["(Ada, Ben)", "Nothing was saved"]),
         (UnknownCurrency(""), ["“”"]),
         (UnknownCurrency("{code}"), ["“{code}”"]),
     ],

@@ -68,7 +68,7 @@ class Proof(QObject):
         self.studio = Studio()
         house.signals.studio_changed.connect(self._forget)
         house.signals.prices_changed.connect(self._forget)
-        house.signals.picture_saved.connect(self._look_again)
+        house.signals.pictures_saved.connect(self._look_again)
         standing.changed.connect(self._follow)
         standing.refused.connect(self._unknown)
 
@@ -179,7 +179,7 @@ def _drafted(desk: Desk, consultation: Consultation) -> Job[tuple[Studio, Presse
 def _frozen(desk: Desk, record: QuoteRecord, issued: Revision) -> Job[tuple[Studio, Pressed]]:
     def work(_: Progress) -> tuple[Studio, Pressed]:
         pdf = desk.quotes.issued_document(record, issued)
-        return issued.studio, Pressed(pdf, issued.figures)
+        return issued.studio, Pressed(pdf, issued.figures, issued.consultation.pictures)
 
     return work
 

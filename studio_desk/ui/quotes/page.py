@@ -274,7 +274,7 @@ class QuotesPage(Page):
 
 
 def _issued_pdf(quotes: QuoteBook, summary: QuoteSummary) -> bytes:
-    """The file as it was issued; raises `IssuedDocumentLost` and `ConsentMissing`."""
+    """The file as it was issued; raises `IssuedDocumentLost`."""
     record = quotes.record(summary.consultation_id)
     assert record is not None
     numbered = {quote_number(record.year, record.serial, r.number): r for r in record.revisions}

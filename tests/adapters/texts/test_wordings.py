@@ -25,7 +25,7 @@ from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.picture import Origin, Retouching
 from studio_desk.domain.quote_record import Deed, State
-from studio_desk.services.failures import BadRow, Flaw, Refusal
+from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
 from studio_desk.services.wording import Wording
 
 from .said import sayings
@@ -35,6 +35,7 @@ LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 TERMS: tuple[type[StrEnum], ...] = (
     UseCase, Stakes, FinalUse, Route, Rule, Caution, Origin, Category, CalloutKind, Refusal,
     State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis, ConsentUse, ConsentGap, Answer,
+    HeldBack, WayOut,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
@@ -44,6 +45,8 @@ SAMPLES: dict[Any, Any] = {
     Money: Money(150, Currency.of("USD")),
     Refusal: Refusal.DAMAGED,
     Flaw: Flaw.HEADER,
+    HeldBack: HeldBack.SENT,
+    WayOut: WayOut.RECORD,
     State: State.DECLINED,
     Deed: Deed.ACCEPTED,
     date: date(2026, 11, 24),
