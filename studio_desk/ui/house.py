@@ -1,10 +1,11 @@
 """What every part of the window is given: the books, the workers, the look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio_desk.services.desk import Desk
 from studio_desk.services.wording import Wording
+from studio_desk.ui.gallery import Galleries
 from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.signals import StudioSignals
 from studio_desk.ui.tasks import Tasks
@@ -23,6 +24,11 @@ class House:
     wardrobe: Wardrobe
     look: Theme
     language: str = "en"
+    galleries: Galleries = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Decoded pictures are large, and are there once for all who look at them."""
+        self.galleries = Galleries(self.desk.examples, self.works)
 
     @property
     def wording(self) -> Wording:

@@ -14,8 +14,8 @@ from statistics import median
 import simplejpeg
 from PySide6.QtWidgets import QApplication
 
-from studio_desk.ui.compare.gallery import BUDGET_BYTES
 from studio_desk.ui.compare.viewport import Viewport
+from studio_desk.ui.gallery import BUDGET_BYTES
 from tests.bench.finding import Figure
 from tests.bench.lightbox import Lightbox, lightbox
 from tests.bench.negatives import SIZE_45_MP, negative

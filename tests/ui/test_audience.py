@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -305,6 +306,29 @@ def test_it_shows_the_pair_and_how_it_is_seen_from_the_first_moment(step: Hands)
     step.press(Qt.Key.Key_K)
     assert stage(step).pair == shown(pairs(step)[0])
     assert stage(step).view == step.workspace.compare.view.view
+
+
+def test_no_picture_is_decoded_for_it_that_the_staff_see_already(
+    step: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[str] = []
+    examples = step.house.desk.examples
+    for name in ("preview", "pixels"):
+        real = getattr(examples, name)
+
+        def noting(picture: Picture, *rest: Any, real: Any = real, **named: Any) -> Any:
+            decoded.append(picture.content)
+            return real(picture, *rest, **named)
+
+        monkeypatch.setattr(examples, name, noting)
+    step.press(Qt.Key.Key_K)
+    step.rest()
+    assert stage(step).is_ready(full=True)
+    assert decoded == []
+    step.press(Qt.Key.Key_PageDown)
+    step.rest()
+    assert stage(step).is_ready(full=True)
+    assert len(decoded) <= 2 * len(set(decoded))
 
 
 def test_it_follows_every_movement_and_the_next_pair(step: Hands) -> None:
@@ -604,7 +628,7 @@ def test_a_picture_without_consent_is_a_plate_that_does_not_say_why(
     step.rest()
     before = look_at(screen(step), monkeypatch)
     picture = replace(picture_of_secrets(pairs(step)[0].left), consent=consent)
-    step.house.signals.picture_saved.emit(picture)
+    step.house.signals.pictures_saved.emit([picture])
     step.rest()
     after = look_at(screen(step), monkeypatch)
     assert after.image != before.image
@@ -625,7 +649,7 @@ def test_of_a_picture_without_consent_neither_origin_nor_credit_is_said(
 ) -> None:
     step.press(Qt.Key.Key_K)
     picture = replace(pairs(step)[0].left, credit="Photograph by Ines Bell", consent=Consent())
-    step.house.signals.picture_saved.emit(picture)
+    step.house.signals.pictures_saved.emit([picture])
     for each in keys:
         step.press(Qt.Key(ord(each)))
     step.rest()

@@ -325,7 +325,7 @@ def test_undoing_into_another_pair_in_the_middle_of_a_round_voids_it(step: Hands
 def test_a_picture_without_consent_is_no_choice(step: Hands) -> None:
     pair = step.workspace.sitting.now.comparisons[0]
     step.press(Qt.Key.Key_V)
-    step.house.signals.picture_saved.emit(replace(pair.left, consent=Consent()))
+    step.house.signals.pictures_saved.emit([replace(pair.left, consent=Consent())])
     assert not blind(step).is_on
     step.press(Qt.Key.Key_V)
     assert not blind(step).is_on

@@ -1,25 +1,27 @@
 """Decoded pictures: what is asked for, kept, used again and let go of."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
+from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Pixels
-from studio_desk.ui.compare import gallery as gallery_module
-from studio_desk.ui.compare.gallery import Gallery
-from studio_desk.ui.house import House
+from studio_desk.ui import gallery as gallery_module
+from studio_desk.ui.gallery import Galleries, Gallery
 from studio_desk.ui.tasks import Job, T, Task
 
 WIDTH_PX, HEIGHT_PX, SHRUNK = 1000, 800, 2
 SIZE_BYTES = 4 * WIDTH_PX * HEIGHT_PX
+STAGE = QObject()
+"""Whoever looks at the pictures."""
 
 
 class Waiting:
@@ -30,13 +32,15 @@ class Waiting:
 
     def run(
         self,
-        _owner: QObject,
+        owner: QObject,
         job: Job[T],
         *,
         done: Callable[[T], None],
         failed: Callable[[DeskError], None],
-        **_progress: object,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Task:
+        del owner, progress
+
         def work() -> None:
             try:
                 result = job(lambda _done, _of: None)
@@ -95,8 +99,11 @@ def examples() -> Examples:
 
 @pytest.fixture
 def gallery(qapp: QApplication, works: Waiting, examples: Examples) -> Gallery:
-    house: Any = SimpleNamespace(desk=SimpleNamespace(examples=examples), works=works)
-    return Gallery(cast("House", house))
+    return galleries(works, examples).of(b"")
+
+
+def galleries(works: Waiting, examples: Examples) -> Galleries:
+    return Galleries(cast("ExampleLibrary", examples), works)
 
 
 def picture(content: str) -> Picture:
@@ -108,7 +115,7 @@ def pair(number: int) -> list[Picture]:
 
 
 def look(gallery: Gallery, works: Waiting, *pictures: Picture) -> None:
-    gallery.hold(list(pictures))
+    gallery.hold(STAGE, list(pictures))
     works.wait()
 
 
@@ -132,7 +139,7 @@ def test_a_picture_comes_as_its_preview_first_and_then_whole(
 def test_nothing_is_asked_twice(gallery: Gallery, works: Waiting, examples: Examples) -> None:
     one = picture("one")
     for _ in range(3):
-        gallery.hold([one])
+        gallery.hold(STAGE, [one])
         gallery.foresee([one])
         gallery.get(one)
     works.wait()
@@ -143,6 +150,7 @@ def test_nothing_is_asked_twice(gallery: Gallery, works: Waiting, examples: Exam
 def test_of_what_may_be_looked_at_next_only_the_preview_is_fetched(
     gallery: Gallery, works: Waiting, examples: Examples
 ) -> None:
+    look(gallery, works)
     gallery.foresee([picture("next")])
     works.wait()
     assert examples.asked == [("preview", "next", b"")]
@@ -189,7 +197,7 @@ def test_memory_that_is_handed_back_unused_is_counted(
 ) -> None:
     look(gallery, works, picture("first"))
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", SIZE_BYTES // 2)
-    gallery.hold([picture("second")])
+    gallery.hold(STAGE, [picture("second")])
     works.step()
     look(gallery, works)
     assert gallery.held_bytes <= gallery_module.BUDGET_BYTES
@@ -202,10 +210,10 @@ def test_what_may_be_looked_at_next_is_kept_longer_than_what_was_left_behind(
     coming = pair(1)
     gallery.foresee(coming)
     look(gallery, works, *pair(0))
-    gallery.hold(pair(7))
+    gallery.hold(STAGE, pair(7))
     gallery.foresee(coming)
     works.wait()
-    gallery.hold(coming)
+    gallery.hold(STAGE, coming)
     assert all(gallery.get(each) is not None for each in coming)
 
 
@@ -251,27 +259,61 @@ def test_another_display_has_everything_fetched_in_its_own_colours(
 ) -> None:
     one = picture("one")
     look(gallery, works, one)
-    gallery.set_display(b"wide")
-    assert gallery.get(one) is None
-    works.wait()
+    wide = Galleries(cast("ExampleLibrary", examples), works).of(b"wide")
+    assert wide.get(one) is None
+    look(wide, works, one)
     assert examples.asked[2:] == [("preview", "one", b"wide"), ("pixels", "one", b"wide")]
-    gallery.set_display(b"wide")
-    assert gallery.get(one) is not None
 
 
-def test_what_was_under_way_for_the_display_before_is_not_shown_on_the_next(
-    gallery: Gallery, works: Waiting, examples: Examples
+def test_stages_on_displays_of_the_same_colours_share_what_is_decoded(
+    works: Waiting, examples: Examples
 ) -> None:
-    one = picture("one")
-    gallery.hold([one])
-    gallery.set_display(b"wide")
+    house, client, one = galleries(works, examples), QObject(), picture("one")
+    assert house.of(b"wide") is house.of(b"wide")
+    assert house.of(b"wide") is not house.of(b"")
+    gallery = house.of(b"wide")
+    for stage in (STAGE, client):
+        gallery.hold(stage, [one])
     works.wait()
+    assert len(examples.asked) == 2
+
+
+def test_what_one_stage_looks_at_stays_while_another_turns_the_page(
+    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 0)
+    client, one = QObject(), picture("one")
+    gallery.hold(client, [one])
+    look(gallery, works, one)
+    look(gallery, works, picture("two"))
+    found = gallery.get(one)
+    assert found is not None
+    assert found.whole
+    gallery.hold(client, [])
+    look(gallery, works, picture("three"))
     assert gallery.get(one) is None
+
+
+@pytest.mark.parametrize("way", ["elsewhere", "gone"])
+def test_after_the_last_stage_nothing_is_kept(
+    gallery: Gallery, works: Waiting, examples: Examples, way: str
+) -> None:
+    client, one = QObject(), picture("one")
+    gallery.hold(client, [one])
     works.wait()
-    assert [display for _, _, display in examples.asked] == [b"", b"wide", b"wide"]
+    gallery.hold(client, [picture("two")])
+    if way == "gone":
+        shiboken6.delete(client)
+    else:
+        gallery.leave(client)
+    # What is still under way is for nobody either.
+    works.wait()
+    assert gallery.held_bytes == 0
+    look(gallery, works, one)
+    assert [content for _, content, _ in examples.asked].count("one") == 4
 
 
-def test_a_refused_picture_is_told_once_and_not_asked_for_again(
+def test_a_refused_picture_is_told_once_and_not_asked_for_again_while_it_is_looked_at(
     gallery: Gallery, works: Waiting, examples: Examples
 ) -> None:
     examples.broken.add("one")
@@ -284,13 +326,32 @@ def test_a_refused_picture_is_told_once_and_not_asked_for_again(
     assert isinstance(gallery.refusals["one"], PictureRefused)
 
 
+@pytest.mark.parametrize("way", ["comes into view again", "was mended"])
+def test_a_refused_picture_is_asked_for_again_once_it(
+    gallery: Gallery, works: Waiting, examples: Examples, way: str
+) -> None:
+    one = picture("one")
+    examples.broken.add("one")
+    look(gallery, works, one)
+    examples.broken.clear()
+    if way == "was mended":
+        gallery.retry(["one"])
+    else:
+        look(gallery, works, picture("two"))
+    look(gallery, works, one)
+    found = gallery.get(one)
+    assert found is not None
+    assert found.whole
+    assert gallery.refusals == {}
+
+
 def test_a_picture_that_was_left_behind_is_not_decoded_any_more(
     gallery: Gallery, works: Waiting, examples: Examples
 ) -> None:
     one, other = picture("one"), picture("other")
-    gallery.hold([one])
+    gallery.hold(STAGE, [one])
     works.step()
-    gallery.hold([other])
+    gallery.hold(STAGE, [other])
     works.wait()
     assert ("pixels", "one", b"") not in examples.asked
     look(gallery, works, one)
@@ -304,10 +365,10 @@ def test_halvings_that_come_too_late_do_not_bring_back_memory_that_another_pictu
 ) -> None:
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 0)
     one, other = picture("one"), picture("other")
-    gallery.hold([one])
+    gallery.hold(STAGE, [one])
     works.step()
     works.step()
-    gallery.hold([other])
+    gallery.hold(STAGE, [other])
     works.wait()
     assert gallery.get(one) is None
     works.wait()

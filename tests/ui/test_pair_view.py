@@ -130,7 +130,7 @@ def test_the_keys_zoom_in_and_out_to_the_pixels_and_to_the_whole(
     assert view.view.viewport.zoom == pytest.approx(1.2)
     key(view, Qt.Key.Key_1)
     assert view.percent() == 100
-    assert any("100 %" in words for words in written(view, monkeypatch))
+    assert any("100\u00a0%" in words for words in written(view, monkeypatch))
     key(view, Qt.Key.Key_F)
     assert view.view.viewport == Viewport()
     assert any(f"{fitted} %" in words for words in written(view, monkeypatch))
@@ -427,3 +427,32 @@ def test_a_file_that_is_put_back_is_shown_when_the_pair_is_opened_again(
     (tmp_path / "aside").rename(path)
     view = opened(hands, studio)
     assert not any("no longer there" in each for each in written(view, monkeypatch))
+
+
+@pytest.mark.parametrize("way", ["the next pair and back", "another step and back", "saved"])
+def test_a_file_that_is_put_back_is_shown_while_the_pair_stands_open(
+    hands: Hands,
+    studio: Furnished,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    way: str,
+) -> None:
+    picture = studio.half_done.comparisons[0].left
+    path = hands.house.desk.examples.path(picture.content)
+    path.rename(tmp_path / "aside")
+    shutil.rmtree(studio.folder.previews)
+    view = opened(hands, studio)
+    assert any("no longer there" in each for each in written(view, monkeypatch))
+    (tmp_path / "aside").rename(path)
+    if way == "the next pair and back":
+        key(view, Qt.Key.Key_PageDown)
+        key(view, Qt.Key.Key_PageUp)
+    elif way == "another step and back":
+        hands.go(Step.BRIEF)
+        hands.go(Step.COMPARE)
+    else:
+        hands.house.signals.pictures_saved.emit([picture])
+    written(view, monkeypatch)
+    hands.rest()
+    assert not any("no longer there" in each for each in written(view, monkeypatch))
+    assert view.is_ready(full=True)

@@ -1,8 +1,8 @@
 """Compare: what the client sees.
 
 `viewport` is one transform for all pictures, in fractions of them; `alignment` matches faces by
-their eyes; `panes` are the places of the five ways of looking. `gallery` decodes pictures away
-from the window and keeps the few that are needed.
+their eyes; `panes` are the places of the five ways of looking. The house's `gallery` decodes
+pictures away from the window and keeps the few that are needed, for this stage and the client's.
 
 The stage is built up in steps, each a class over the one before: `sight` knows where everything
 lies, `pair_stage` paints it with the `marks` upon it, `pair_modes` changes between ways of looking,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from studio_desk.domain.comparison import Comparison, Side
@@ -13,7 +13,6 @@ from studio_desk.domain.picture import Picture
 from studio_desk.services.failures import of_picture
 from studio_desk.services.picture_words import caption_words
 from studio_desk.ui.compare.alignment import Similarity
-from studio_desk.ui.compare.gallery import Gallery
 from studio_desk.ui.compare.marks import (
     PLATE_MARGIN_PX,
     Label,
@@ -47,8 +46,9 @@ class PairStage(PairSight):
         super().__init__()
         self._house = house
         self.for_client = for_client
-        self._gallery = Gallery(house, self)
-        self._gallery.arrived.connect(lambda _: self.update())
+        self._gallery = house.galleries.of(b"")
+        self._gallery.arrived.connect(self._show_more)
+        house.signals.pictures_saved.connect(self._try_again)
         self._sheets = Sheets()
         self.veils: Mapping[str, QImage] = {}
         """Images to lay over pictures, by content: what is clipped."""
@@ -65,7 +65,7 @@ class PairStage(PairSight):
         Of `foreseen`, which is probably looked at next, previews are fetched.
         """
         super().show_pairs(pairs, foreseen)
-        self._gallery.hold(self._visible_pictures())
+        self._gallery.hold(self, self._visible_pictures())
         self._gallery.foresee([each for each in foreseen if self._may_be_shown(each)])
         self._describe()
 
@@ -74,12 +74,32 @@ class PairStage(PairSight):
         before = self.view.mode
         super().show_view(view)
         if self.view.mode is not before:
-            self._gallery.hold(self._visible_pictures())
+            self._gallery.hold(self, self._visible_pictures())
         self._describe()
 
     def set_display(self, profile: bytes) -> None:
         """Convert to the colours of the display that this stage is on (ICC; empty is sRGB)."""
-        self._gallery.set_display(profile)
+        gallery = self._house.galleries.of(profile)
+        if gallery is not self._gallery:
+            self._gallery.arrived.disconnect(self._show_more)
+            self._gallery.leave(self)
+            self._gallery = gallery
+            gallery.arrived.connect(self._show_more)
+            gallery.hold(self, self._visible_pictures())
+            self.update()
+
+    def _show_more(self, _content: str) -> None:
+        self.update()
+
+    def _try_again(self, saved: Sequence[Picture]) -> None:
+        """Whatever was done about a picture, its file may be there again."""
+        self._gallery.retry(each.content for each in saved)
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back to the stage may have mended what was wrong with a file."""
+        super().showEvent(event)
+        self._gallery.retry(each.content for each in self._visible_pictures())
 
     def face(self, *, client: bool) -> None:
         """Have the client before it, and keep what is the staff's business to itself; or not."""

@@ -186,8 +186,8 @@ class ScaleLabel(QLabel):
             self._print = None
         percent = self.tr("{percent} %").format(percent=self._view.percent())
         # What is said of the left picture would tell in a blind round which one that is.
-        hidden = self._print is None or self._view.view.blind
-        self.setText(percent if hidden else self._print[1])
+        told = None if self._view.view.blind else self._print
+        self.setText(percent if told is None else told[1])
 
 
 def _named(sides: Iterator[int]) -> dict[str, int]:

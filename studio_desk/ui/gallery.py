@@ -1,7 +1,7 @@
 """Decoded pictures: first the preview, then every pixel, and only as many as are needed."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import sleep
 from typing import TypeVar
@@ -11,12 +11,17 @@ from PySide6.QtGui import QImage, QPainter
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
+from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.picture_ports import Pixels
-from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
+from studio_desk.ui.tasks import Tasks
 
 BUDGET_BYTES = 512 * 1024 * 1024
-"""Memory for everything but the full-size pictures in view: halvings, previews, spare buffers."""
+"""Memory for everything but the full-size pictures in view: halvings, previews, spare buffers.
+
+What a picture is decoded by comes on top while it is: for large ones of other colours than the
+display's, tables of which two are kept, at 64 MB each.
+"""
 MOST_SPARE = 2
 LEAST_LEVEL_PX = 400
 STRIP_PX = 32
@@ -80,41 +85,62 @@ def _preview(pixels: Pixels, picture: Picture) -> Print:
 
 
 class Gallery(QObject):
-    """Hands out prints and says when a better one has come."""
+    """Hands out prints in the colours of one `display` and says when a better one has come.
+
+    Several stages may look at it; what is in view of one of them is in view.
+    """
 
     arrived = Signal(str)
     """The content of the picture of which there is more now, or of which there will be none."""
 
-    def __init__(self, house: House, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._house = house
-        self._display = b""
+    def __init__(self, examples: ExampleLibrary, works: Tasks, display: bytes = b"") -> None:
+        super().__init__()
+        self._examples = examples
+        self._works = works
+        self._display = display
         self._prints: OrderedDict[Key, Print] = OrderedDict()
         self._wanted: set[Key] = set()
+        self._viewers: dict[int, set[Key]] = {}
         self._in_view: set[Key] = set()
         self._spare: list[memoryview] = []
-        self._round = 0
         self.refusals: dict[str, DeskError] = {}
 
-    def set_display(self, profile: bytes) -> None:
-        """Show everything in the colours of another display, sRGB where `profile` is empty."""
-        if profile != self._display:
-            self._display = profile
-            self._forget()
+    def hold(self, viewer: QObject, pictures: list[Picture]) -> None:
+        """Have these at full size for `viewer`, and let others go when room is needed.
 
-    def _forget(self) -> None:
-        self._round += 1
-        self._prints.clear()
-        self._wanted.clear()
-        self.refusals.clear()
-        self.arrived.emit("")
-
-    def hold(self, pictures: list[Picture]) -> None:
-        """Have these at full size, and let others go when room is needed."""
-        self._in_view = {_key(each) for each in pictures}
+        One that could not be had is asked for again whenever it comes into view.
+        """
+        place, keys = id(viewer), {_key(each) for each in pictures}
+        if place not in self._viewers:
+            viewer.destroyed.connect(lambda *_: self._see_off(place))
+        before = self._viewers.get(place, set())
+        self._viewers[place] = keys
+        self._look_round()
+        self.retry(each.content for each in pictures if _key(each) not in before)
         for picture in pictures:
             self.get(picture)
         self._make_room()
+
+    def leave(self, viewer: QObject) -> None:
+        """`viewer` looks elsewhere now; after the last one nothing is kept."""
+        self._see_off(id(viewer))
+
+    def _see_off(self, place: int) -> None:
+        self._viewers.pop(place, None)
+        self._look_round()
+        if not self._viewers:
+            self._prints.clear()
+            self._spare.clear()
+            self.refusals.clear()
+
+    def _look_round(self) -> None:
+        """A new set, since other threads look into it."""
+        self._in_view = set[Key]().union(*self._viewers.values())
+
+    def retry(self, contents: Iterable[str]) -> None:
+        """Ask for these again where they could not be had."""
+        for content in contents:
+            self.refusals.pop(content, None)
 
     def foresee(self, pictures: list[Picture]) -> None:
         """Have previews of what is probably looked at next."""
@@ -137,7 +163,7 @@ class Gallery(QObject):
         return found
 
     def _fetch_preview(self, picture: Picture) -> None:
-        examples, display = self._house.desk.examples, self._display
+        examples, display = self._examples, self._display
         self._fetch(
             picture,
             lambda: _preview(examples.preview(picture, display=display), picture),
@@ -146,7 +172,7 @@ class Gallery(QObject):
 
     def _fetch_pixels(self, picture: Picture) -> None:
         """Every pixel at once, and the halvings between it and the preview right after."""
-        examples, display = self._house.desk.examples, self._display
+        examples, display = self._examples, self._display
         size_bytes = 4 * picture.width_px * picture.height_px
 
         def decode() -> Pixels | None:
@@ -187,23 +213,23 @@ class Gallery(QObject):
         return _key(picture) not in self._wanted and picture.content not in self.refusals
 
     def _fetch(self, picture: Picture, work: Callable[[], T], arrived: Callable[[T], None]) -> None:
-        key, asked_in = _key(picture), self._round
+        key = _key(picture)
         if not self._may_fetch(picture):
             return
         self._wanted.add(key)
 
         def done(result: T) -> None:
-            if asked_in == self._round:
-                self._wanted.discard(key)
+            self._wanted.discard(key)
+            if self._viewers:
                 arrived(result)
 
         def failed(error: DeskError) -> None:
-            if asked_in == self._round:
-                self._wanted.discard(key)
+            self._wanted.discard(key)
+            if self._viewers:
                 self.refusals[picture.content] = error
                 self.arrived.emit(picture.content)
 
-        self._house.works.run(self, lambda _: work(), done=done, failed=failed)
+        self._works.run(self, lambda _: work(), done=done, failed=failed)
 
     def _keep(self, picture: Picture, ready: Print) -> None:
         key = _key(picture)
@@ -261,6 +287,25 @@ class Gallery(QObject):
                 self._set_aside(self._prints.pop(key))
                 return self._spare.pop() if self._spare else None
         return None
+
+
+class Galleries:
+    """One gallery for the colours of each display, shared by all stages that stand on such a one.
+
+    The client's screen shows what the staff's does: where both have the same profile, every picture
+    is decoded and kept once. Where they differ, there are two of each, and twice the budget.
+    """
+
+    def __init__(self, examples: ExampleLibrary, works: Tasks) -> None:
+        self._examples = examples
+        self._works = works
+        self._by_display: dict[bytes, Gallery] = {}
+
+    def of(self, display: bytes) -> Gallery:
+        """The one in the colours of `display` (ICC; sRGB where it is empty)."""
+        if display not in self._by_display:
+            self._by_display[display] = Gallery(self._examples, self._works, display)
+        return self._by_display[display]
 
 
 def _key(picture: Picture) -> Key:
