@@ -23,8 +23,11 @@ TICK_S = 0.1
 WARM_S = 60.0
 """How long workers are kept that nobody needs; starting them anew costs a third of a second."""
 _FAREWELL_S = 2
-_Said = SimpleQueue[tuple["_Worker", Answer | None]]
-"""What workers have answered: None from one that is dead, or out of its mind."""
+_Said = SimpleQueue[tuple["_Worker", Answer | None] | None]
+"""What workers have answered: None from one that is dead, or out of its mind.
+
+A None by itself wakes who waits for a worker.
+"""
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -108,7 +111,8 @@ class _Worker:
 class ProcessWorkshop:
     """Starts workers when the first file comes and keeps them warm for a while.
 
-    `sides_px` are the sizes of the previews, the largest first.
+    `sides_px` are the sizes of the previews, the largest first. No more than `workers` are at work
+    at once, however many callers there are.
     """
 
     def __init__(
@@ -124,6 +128,8 @@ class ProcessWorkshop:
         self._warm_s = warm_s
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
+        self._at_work = 0
+        self._line: deque[_Said] = deque()
         self._cooling: threading.Timer | None = None
         self._closed = False
 
@@ -133,11 +139,13 @@ class ProcessWorkshop:
     ) -> Iterator[Iterator[tuple[int, Outcome] | None]]:
         """Open every file; leaving the context stops what is still under way."""
         crew: list[_Worker] = []
+        said: _Said = SimpleQueue()
         try:
-            yield self._outcomes(crew, files, known)
+            yield self._outcomes(crew, said, files, known)
         finally:
             for worker in crew:
                 self._dismiss(worker, keep=False)
+            self._step_out(said)
 
     def close(self) -> None:
         """End the workers; one that is at a file ends with it."""
@@ -146,53 +154,94 @@ class ProcessWorkshop:
         self._rest()
 
     def _outcomes(
-        self, crew: list[_Worker], files: Sequence[Path], known: Callable[[str], bool]
+        self,
+        crew: list[_Worker],
+        said: _Said,
+        files: Sequence[Path],
+        known: Callable[[str], bool],
     ) -> Iterator[tuple[int, Outcome] | None]:
-        said: _Said = SimpleQueue()
         waiting = deque(enumerate(files))
-        self._employ(crew, waiting, said)
-        while crew:
+        while waiting or crew:
+            self._employ(crew, waiting, said)
             ended = _ended(crew, said, known)
+            places = [worker.place for worker, _ in ended]
             for worker, outcome in ended:
                 crew.remove(worker)
                 lost = isinstance(outcome, PictureRefused) and outcome.reason in _LOST
                 self._dismiss(worker, keep=not lost)
-            places = [worker.place for worker, _ in ended]
             # At once: nobody idles while the caller puts away what is ready.
-            self._employ(crew, waiting, said)
+            with contextlib.suppress(NoWorkers):
+                self._employ(crew, waiting, said)
             yield from zip(places, (outcome for _, outcome in ended), strict=True)
             if not ended:
                 yield None
 
     def _employ(self, crew: list[_Worker], waiting: deque[tuple[int, Path]], said: _Said) -> None:
-        """Set as many to work as there may be."""
-        while waiting and len(crew) < self._most:
+        """Set as many to work as there are to be had; raises `NoWorkers`."""
+        while waiting:
             try:
-                crew.append(self._hire())
+                worker = self._hire(said)
             except OSError as error:
                 if crew:
                     return
                 raise NoWorkers(error.strerror or str(error)) from error
-            crew[-1].begin(*waiting.popleft(), said)
+            if worker is None:
+                return
+            crew.append(worker)
+            worker.begin(*waiting.popleft(), said)
 
-    def _hire(self) -> _Worker:
+    def _hire(self, caller: _Said) -> _Worker | None:
+        """A worker for one file; None where all are at work, and the caller stands in line.
+
+        Who opens many files lets go of a worker after each, so that nobody waits for all of them.
+        """
         with self._lock:
+            first = not self._line or self._line[0] is caller
+            if not first or self._at_work == self._most:
+                if caller not in self._line:
+                    self._line.append(caller)
+                return None
+            if self._line:
+                self._line.popleft()
             if self._cooling is not None:
                 self._cooling.cancel()
+            self._at_work += 1
             while self._idle:
                 worker = self._idle.pop()
                 if worker.process.is_alive():
                     return worker
                 worker.end()
-        return _Worker(self._sides_px, self._limits)
+        try:
+            return _Worker(self._sides_px, self._limits)
+        except BaseException:
+            self._let_in()
+            raise
 
     def _dismiss(self, worker: _Worker, *, keep: bool) -> None:
         with self._lock:
-            if keep and not self._closed and len(self._idle) < self._most:
+            keep = keep and not self._closed
+            if keep:
                 self._idle.append(worker)
+        if not keep:
+            worker.end()
+        self._let_in()
+
+    def _let_in(self) -> None:
+        """One worker fewer is at work: wake who has waited the longest."""
+        with self._lock:
+            self._at_work -= 1
+            if self._line:
+                self._line[0].put(None)
+            elif self._idle and not self._at_work:
                 self._cool()
-                return
-        worker.end()
+
+    def _step_out(self, caller: _Said) -> None:
+        """Wait for nobody any more."""
+        with self._lock:
+            with contextlib.suppress(ValueError):
+                self._line.remove(caller)
+            if self._line:
+                self._line[0].put(None)
 
     def _cool(self) -> None:
         """Let the idle go if nobody needs them soon."""
@@ -217,12 +266,14 @@ def _ended(
     """Who of the crew has done with a file, after waiting a moment for it."""
     ended = []
     with contextlib.suppress(Empty):
-        worker, answer = said.get(timeout=TICK_S)
+        word = said.get(timeout=TICK_S)
         while True:
-            outcome = worker.outcome(answer, known) if worker in crew else None
-            if outcome is not None:
-                ended.append((worker, outcome))
-            worker, answer = said.get_nowait()
+            # One that was given up is heard no more.
+            if word is not None and word[0] in crew:
+                worker, answer = word
+                if (outcome := worker.outcome(answer, known)) is not None:
+                    ended.append((worker, outcome))
+            word = said.get_nowait()
     # What was said in time counts, however late it is listened to.
     done = {worker for worker, _ in ended}
     late = [worker for worker in crew if worker.is_late and worker not in done]

@@ -8,8 +8,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
@@ -194,6 +196,57 @@ def test_a_worker_that_died_while_idle_harms_no_file(tmp_path: Path) -> None:
     workshop.close()
 
 
+def test_however_many_bring_files_no_more_workers_are_at_work(tmp_path: Path) -> None:
+    before = children()
+    workshop = ProcessWorkshop(SIDES_PX, 2)
+    offered = pictures(tmp_path, 4)
+    seen: list[int] = []
+    with ThreadPoolExecutor(4) as callers:
+        jobs = [
+            callers.submit(
+                developed,
+                workshop,
+                offered,
+                meanwhile=lambda: seen.append(len(children() - before)),
+            )
+            for _ in range(4)
+        ]
+        made = [each for job in jobs for each in job.result()]
+    assert len(made) == 16
+    assert all(isinstance(each, Developed) for each in made)
+    assert max(seen) == 2
+    workshop.close()
+    assert not new_children(before)
+
+
+def test_a_first_look_waits_for_one_file_of_an_import_and_not_for_all(tmp_path: Path) -> None:
+    workshop = ProcessWorkshop(SIDES_PX, 1)
+    many = pictures(tmp_path, 30)
+    in_line = threading.Event()
+    with (
+        ThreadPoolExecutor(1) as other,
+        workshop.develop(many, nothing_known) as outcomes,
+    ):
+        assert next(each for each in outcomes if each is not None)
+        look = other.submit(developed, workshop, many[:1], meanwhile=in_line.set)
+        assert in_line.wait(PATIENCE_S)
+        waited_for = [look.done() for each in outcomes if each is not None].count(False)
+        assert waited_for < len(many) // 2
+        assert isinstance(look.result(PATIENCE_S)[0], Developed)
+    workshop.close()
+
+
+def test_who_stops_waiting_for_a_worker_is_in_nobodys_way(tmp_path: Path, bomb: Path) -> None:
+    workshop = ProcessWorkshop(SIDES_PX, 1)
+    [good] = pictures(tmp_path, 1)
+    with workshop.develop([bomb], nothing_known) as outcomes:
+        assert next(outcomes) is None
+        with workshop.develop([good], nothing_known) as others:
+            assert [next(others) for _ in range(3)] == [None] * 3
+    assert isinstance(developed(workshop, [good])[0], Developed)
+    workshop.close()
+
+
 class Scarce:
     """Lets only so many processes start."""
 
@@ -357,6 +410,7 @@ def test_a_worker_that_stops_in_the_middle_of_a_word_has_its_time_and_no_more(
 def test_a_worker_knows_neither_the_window_nor_the_studios_books() -> None:
     script = """
 import sys
+import threading
 import studio_desk.__main__, studio_desk.adapters.imaging.worker
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 print(*sorted(name for name in sys.modules if name.startswith("studio_desk.adapters.")))
