@@ -1,5 +1,6 @@
 """One sitting with one client: everything that its six steps read and write."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -97,6 +98,13 @@ class Consultation:
         others = tuple(each for each in self.choices if each.content != content)
         own = () if answer is None else (ClientChoice(content, answer),)
         return replace(self, choices=(*others, *own))
+
+    def with_pictures(self, pictures: Mapping[str, Picture]) -> "Consultation":
+        """The same with each picture that it shows as `pictures` has it by content."""
+        changed = self
+        for content in {each.content for each in self.pictures} & pictures.keys():
+            changed = changed.with_picture(pictures[content])
+        return changed
 
     def with_picture(self, picture: Picture) -> "Consultation":
         """The same with `picture` wherever a picture of that content is shown."""

@@ -56,6 +56,15 @@ class Eyes:
         down = (self.right_y - self.left_y) * height_px
         return (across * across + down * down).sqrt()
 
+    def turned(self, quarters: int) -> "Eyes":
+        """Where they are on the picture turned clockwise."""
+        spots = (
+            turned_spot(self.left_x, self.left_y, quarters),
+            turned_spot(self.right_x, self.right_y, quarters),
+        )
+        first, second = sorted(spots) if quarters % 4 else spots
+        return Eyes(*first, *second)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -109,7 +118,7 @@ class Picture:
                 turned,
                 width_px=turned.height_px,
                 height_px=turned.width_px,
-                eyes=None if turned.eyes is None else _eyes_turned(turned.eyes),
+                eyes=None if turned.eyes is None else turned.eyes.turned(1),
             )
         ring = next(ring for ring in _QUARTER_TURNS if stood in ring)
         return replace(
@@ -121,13 +130,6 @@ class Picture:
 
 _QUARTER_TURNS = ((1, 6, 3, 8), (2, 7, 4, 5))
 """EXIF orientations, each a quarter turn clockwise from the one before; mirrored ones apart."""
-
-
-def _eyes_turned(eyes: Eyes) -> Eyes:
-    left = turned_spot(eyes.left_x, eyes.left_y, 1)
-    right = turned_spot(eyes.right_x, eyes.right_y, 1)
-    first, second = sorted((left, right))
-    return Eyes(*first, *second)
 
 
 def turned_spot(x: Decimal, y: Decimal, quarters: int) -> tuple[Decimal, Decimal]:

@@ -1,12 +1,21 @@
 """The library of example pictures that a studio compares with its clients."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from studio_desk.domain.consent import ConsentBasis
 from studio_desk.domain.picture import Picture
-from studio_desk.services.failures import PictureRefused
+from studio_desk.domain.picture_edit import Edit
+from studio_desk.services.failures import (
+    FileUnreadable,
+    NotFound,
+    Obstacle,
+    PictureRefused,
+    Refusal,
+)
 from studio_desk.services.picture_ports import (
+    Clipped,
     Darkroom,
     Developed,
     MediaStore,
@@ -15,17 +24,23 @@ from studio_desk.services.picture_ports import (
     PreviewStore,
     Progress,
     Reading,
+    Recognised,
     Tones,
     Workshop,
 )
-from studio_desk.services.ports import Clock, UnitsOfWork
+from studio_desk.services.ports import Clock, UnitOfWork, UnitsOfWork
 from studio_desk.services.taking_in import Intake, TakingIn, preview_key
 
 PREVIEW_PX = 1600
 """Longest side of the preview that stands on the screen until every pixel is there."""
 THUMBNAIL_PX = 400
+RELEASE_TYPES = (
+    *("pdf", "txt", "rtf", "odt", "doc", "docx", "pages"),
+    *("jpg", "jpeg", "png", "tif", "tiff", "heic", "heif", "webp"),
+)
+"""How a signed release's file may be named: it is opened by whatever program the computer has."""
 
-__all__ = ["PREVIEW_PX", "THUMBNAIL_PX", "ExampleLibrary", "Intake", "PictureRoom"]
+__all__ = ["PREVIEW_PX", "RELEASE_TYPES", "THUMBNAIL_PX", "ExampleLibrary", "Intake", "PictureRoom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,13 @@ class ExampleLibrary:
 
         What was taken stays when `progress` cancels. Raises `FileUnwritable`.
         """
-        return self._take(self._finder.find(files), progress)
+        return self._take(self._finder.find(files, lambda: progress(0, 0)), progress)
+
+    def take_one(self, file: Path) -> Intake:
+        """Take one file in, and nothing else: a folder is refused. Raises `FileUnwritable`."""
+        if file.is_dir():
+            return Intake((), (PictureRefused(file.name, Refusal.FOLDER),))
+        return self._take([file], lambda _done, _of: None)
 
     def _take(self, files: Sequence[Path], progress: Progress) -> Intake:
         taking_in = TakingIn(files, self._units, self._media, self._previews)
@@ -72,29 +93,54 @@ class ExampleLibrary:
         """Take in a picture that was copied elsewhere, given as the bytes of a PNG."""
         with self._media.lay_out(image) as file:
             intake = self._take([file], lambda _done, _of: None)
-        titled = tuple(replace(picture, title=title) for picture in intake.taken)
-        self.describe(*titled)
+        taken = self.change(*(Edit(each, replace(each, title=title)) for each in intake.taken))
         refused = tuple(replace(refusal, name=title) for refusal in intake.refused)
-        return replace(intake, taken=titled, refused=refused)
+        return replace(intake, taken=tuple(taken), refused=refused)
 
     def peek(self, file: Path, longest_px: int = PREVIEW_PX, display: bytes = b"") -> Pixels:
-        """A first look at a file that is not in the library, opened as safely as if it were taken.
+        """A first look at a file, opened as safely as if it were taken, unless it is known.
 
-        Raises `PictureRefused`.
+        Raises `PictureRefused`, and `NotFound` for what is known and lost.
         """
-        with self._workshop.develop([file], lambda _content: False) as outcomes:
+        with self._workshop.develop([file], lambda each: self._found(each) is not None) as outcomes:
             outcome = next(each for each in outcomes if each is not None)[1]
-        if isinstance(outcome, PictureRefused):
-            raise outcome
-        assert isinstance(outcome, Developed)
-        return self._darkroom.from_preview(outcome.previews[0][1], longest_px, display)
+        match outcome:
+            case PictureRefused():
+                raise outcome
+            case Recognised(content):
+                return self.preview(self._get(content), longest_px, display)
+            case Developed():
+                return self._darkroom.from_preview(outcome.previews[0][1], longest_px, display)
+
+    def _found(self, content: str) -> Picture | None:
+        with self._units() as work:
+            return work.pictures.get(content)
+
+    def _get(self, content: str) -> Picture:
+        found = self._found(content)
+        if found is None:
+            raise NotFound("picture", content[:12])
+        return found
 
     def describe(self, *pictures: Picture) -> None:
-        """Save what the studio says of pictures that are already in the library."""
+        """Save all that the studio says of pictures, over whatever was said before.
+
+        For what nobody else has in hand; what a person changes goes through `change`.
+        """
         with self._units() as work:
             for picture in pictures:
                 work.pictures.put(picture)
             work.commit()
+
+    def change(self, *edits: Edit) -> list[Picture]:
+        """Save what was said of pictures, and nothing else; return what is known of each now.
+
+        All of it is saved or none. Raises `NotFound`.
+        """
+        with self._units() as work:
+            changed = [_change(work, each.after.content, each.on) for each in edits]
+            work.commit()
+        return changed
 
     def remove(self, content: str) -> None:
         """Take a picture out of the library; raises `NotFound`.
@@ -105,51 +151,96 @@ class ExampleLibrary:
             work.pictures.remove(content)
             work.commit()
 
-    def withdraw(self, picture: Picture, *, delete: bool = False) -> Picture:
-        """Record that the sitter took the consent back; `delete` the file and its previews too.
+    def restore(self, *contents: str) -> None:
+        """Have pictures in the library again that were taken out; raises `NotFound`."""
+        with self._units() as work:
+            for content in contents:
+                work.pictures.restore(content)
+            work.commit()
 
-        From then on the picture is neither shown nor printed anywhere. Raises `FileUnwritable`.
+    def withdraw(self, picture: Picture) -> Picture:
+        """Record that the sitter took the consent back; raises `NotFound`.
+
+        From now on the picture is neither shown nor printed anywhere. What is known of it now is
+        returned.
         """
-        withdrawn = replace(picture, consent=picture.consent.withdrawn(self._clock.now().date()))
-        self.describe(withdrawn)
-        if delete and not self._is_release(picture.content):
-            self._media.remove(picture.content)
-        if delete:
-            self._previews.remove(picture.content)
+        today = self._clock.now().date()
+        with self._units() as work:
+            withdrawn = _change(
+                work,
+                picture.content,
+                lambda each: replace(each, consent=each.consent.withdrawn(today)),
+            )
+            work.commit()
         return withdrawn
 
-    def _is_release(self, content: str) -> bool:
-        """Whether the file is kept as a signed release too: a photograph of one may be both."""
-        return any(each.consent.release == content for each in self.all())
+    def can_delete(self, picture: Picture) -> bool:
+        """Whether the file is still there of a picture whose consent was withdrawn."""
+        if picture.consent.basis is not ConsentBasis.WITHDRAWN or not self._is_kept(picture):
+            return False
+        with self._units() as work:
+            return not work.pictures.is_release(picture.content)
+
+    def delete_file(self, picture: Picture) -> bool:
+        """Delete the file and its previews for good; raises `FileUnwritable`.
+
+        A photograph of a signed release may be a picture as well: it stays while any picture, in
+        the library or not, is released by it. Returns whether the file is gone.
+        """
+        # Within one transaction, so that nobody names it as a release meanwhile.
+        with self._units() as work:
+            kept = work.pictures.is_release(picture.content)
+            if not kept:
+                self._media.remove(picture.content)
+        # Last: whoever makes a preview looks for the file once more afterwards.
+        self._previews.remove(picture.content)
+        return not kept
+
+    def _is_kept(self, picture: Picture) -> bool:
+        try:
+            self._media.path(picture.content)
+        except NotFound:
+            return False
+        return True
 
     def attach_release(self, pictures: Iterable[Picture], document: Path) -> list[Picture]:
-        """Keep a signed release with the pictures; raises `FileUnreadable`, `FileUnwritable`."""
+        """Keep a signed release with the pictures; return what is known of them now.
+
+        Raises `FileUnreadable`, also for a file of a kind that no release is, `FileUnwritable` and
+        `NotFound`.
+        """
+        _check_release(document.name)
         content = self._media.take(document)
-        signed = [
-            replace(
-                each,
-                consent=replace(each.consent, release=content, release_name=document.name),
-            )
-            for each in pictures
-        ]
-        self.describe(*signed)
-        return signed
+
+        def signed(picture: Picture) -> Picture:
+            consent = replace(picture.consent, release=content, release_name=document.name)
+            return replace(picture, consent=consent)
+
+        return self.change(*(Edit(each, signed(each)) for each in pictures))
 
     def release(self, picture: Picture, folder: Path) -> Path:
         """Put a copy of the signed release into `folder`, under its own name, to be opened there.
 
-        Raises `NotFound` and `FileUnwritable`.
+        Raises `NotFound`, `FileUnwritable`, and `FileUnreadable` for what may be a program.
         """
-        target = folder / (Path(picture.consent.release_name).name or "release")
-        self._media.lend(picture.consent.release, target)
-        return target
+        name = Path(picture.consent.release_name).name
+        if not picture.consent.release:
+            raise NotFound("picture", picture.content[:12])
+        _check_release(name)
+        self._media.lend(picture.consent.release, folder / name)
+        return folder / name
 
     def turn(self, picture: Picture, quarters: int) -> Picture:
         """Turn a picture clockwise, over what its file says, and keep it so."""
-        stood = picture.orientation or self.reading(picture).orientation
-        turned = picture.turned(quarters, stood)
-        self.describe(turned)
-        return turned
+        stands = picture.orientation or self.reading(picture).orientation
+
+        def turned(known: Picture) -> Picture:
+            return known.turned(quarters, known.orientation or stands)
+
+        with self._units() as work:
+            changed = _change(work, picture.content, turned)
+            work.commit()
+        return changed
 
     def path(self, content: str) -> Path:
         """Where the picture's file lies in the studio folder; raises `NotFound`."""
@@ -162,6 +253,11 @@ class ExampleLibrary:
     def tones(self, picture: Picture) -> Tones:
         """The histogram of a picture; raises `NotFound` and `PictureRefused`."""
         return self._darkroom.tones(self._media.path(picture.content), picture.orientation)
+
+    def clipped(self, picture: Picture) -> Clipped:
+        """Where a picture has lost its detail; raises `NotFound` and `PictureRefused`."""
+        path = self._media.path(picture.content)
+        return self._darkroom.clipped(path, PREVIEW_PX, picture.orientation)
 
     def preview(
         self, picture: Picture, longest_px: int = PREVIEW_PX, display: bytes = b""
@@ -182,6 +278,12 @@ class ExampleLibrary:
         path = self._media.path(picture.content)
         made = self._darkroom.preview(path, kept_px, picture.orientation)
         self._previews.put(key, made)
+        try:
+            self._media.path(picture.content)
+        except NotFound:
+            # It was deleted meanwhile, previews and all.
+            self._previews.remove(picture.content)
+            raise
         return self._darkroom.from_preview(made, longest_px, display)
 
     def pixels(
@@ -201,3 +303,20 @@ class ExampleLibrary:
     def profile_name(self, profile: bytes) -> str:
         """What a display's colour profile is called; raises `ProfileRefused`."""
         return self._darkroom.profile_name(profile)
+
+
+def _change(work: UnitOfWork, content: str, deed: Callable[[Picture], Picture]) -> Picture:
+    """Have something done to a picture as it is known now."""
+    known = work.pictures.get(content)
+    if known is None:
+        raise NotFound("picture", content[:12])
+    changed = deed(known)
+    if changed != known:
+        work.pictures.put(changed)
+    return changed
+
+
+def _check_release(name: str) -> None:
+    """Raise `FileUnreadable` for what is neither a document nor a picture, by its name."""
+    if Path(name).suffix.lower().removeprefix(".") not in RELEASE_TYPES:
+        raise FileUnreadable(name, Obstacle.NOT_A_DOCUMENT)

@@ -68,11 +68,22 @@ class PictureStore(Protocol):
         ...
 
     def put(self, picture: Picture) -> None:
-        """Save the picture under its content hash, over what was known of it before."""
+        """Save the picture under its content hash, over what was known of it before.
+
+        A new one is in the library; one that was taken out of it stays out.
+        """
         ...
 
     def remove(self, content: str) -> None:
-        """Forget the picture; raises `NotFound`."""
+        """Take the picture out of the library; raises `NotFound`."""
+        ...
+
+    def restore(self, content: str) -> None:
+        """Have the picture in the library again; raises `NotFound` where it never was stored."""
+        ...
+
+    def is_release(self, content: str) -> bool:
+        """Whether any picture, in the library or not, names this file as its signed release."""
         ...
 
 

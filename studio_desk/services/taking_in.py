@@ -42,7 +42,8 @@ class Intake:
 class TakingIn:
     """Copies what the workshop could open, and writes down what is known of it.
 
-    Of a known picture nothing is changed, but one that was taken out of the library comes back.
+    Of a known picture nothing is changed, but one that was taken out of the library comes back;
+    not so one whose file was deleted after its consent was withdrawn: that is refused.
     """
 
     def __init__(
@@ -85,13 +86,7 @@ class TakingIn:
             picture = work.pictures.get(content)
         if picture is None:
             return False
-        if picture.consent.basis is ConsentBasis.WITHDRAWN:
-            return True
-        try:
-            self._media.path(content)
-        except NotFound:
-            return False
-        return True
+        return picture.consent.basis is ConsentBasis.WITHDRAWN or self._is_kept(picture)
 
     def _settle(self, place: int, outcome: Outcome) -> None:
         self._settled += 1
@@ -135,21 +130,35 @@ class TakingIn:
         """Write down what was kept since the last time, in the order of the files."""
         if not self._batch:
             return
-        taken, known = {}, {}
+        taken, known, refused = {}, {}, {}
         with self._units() as work:
             for place, (content, fresh) in sorted(self._batch.items()):
                 # Asked here once more: somebody may have described it meanwhile.
                 there = work.pictures.get(content)
-                if there is not None:
+                if there is not None and self._is_barred(there):
+                    refused[place] = PictureRefused(self._files[place].name, Refusal.WITHDRAWN)
+                elif there is not None:
                     known[place] = there
+                    work.pictures.restore(content)
                 elif fresh is not None:
-                    taken[place] = there = fresh
-                if there is not None:
-                    work.pictures.put(there)
+                    taken[place] = fresh
+                    work.pictures.put(fresh)
             work.commit()
         self._batch.clear()
         self._taken |= taken
         self._known |= known
+        self._refused |= refused
+
+    def _is_barred(self, picture: Picture) -> bool:
+        """Whether its file went when the consent was withdrawn, and does not return by itself."""
+        return picture.consent.basis is ConsentBasis.WITHDRAWN and not self._is_kept(picture)
+
+    def _is_kept(self, picture: Picture) -> bool:
+        try:
+            self._media.path(picture.content)
+        except NotFound:
+            return False
+        return True
 
 
 def _in_order(found: dict[int, T]) -> tuple[T, ...]:

@@ -272,7 +272,7 @@ def test_every_hostile_file_is_refused_by_name_or_opened_safely(
     good = several(offered, 5)
     intake = take(library, good[0], hostile, *good[1:])
     # Of a folder an .ico is not looked at; `test_workshop` opens that one too.
-    found = FolderPictureFinder().find([hostile])
+    found = FolderPictureFinder().find([hostile], lambda: None)
     assert len(intake.taken) + len(intake.refused) == len(found) + len(good)
     assert {file.stem for file in good} <= set(titles(intake.taken))
     assert {each.name for each in intake.refused} <= {file.name for file in found}
@@ -302,7 +302,7 @@ def test_unusual_pictures_are_taken_as_the_darkroom_sees_them(
     library: ExampleLibrary, folder: str
 ) -> None:
     intake = take(library, shared(folder))
-    found = FolderPictureFinder().find([shared(folder)])
+    found = FolderPictureFinder().find([shared(folder)], lambda: None)
     assert len(intake.taken) + len(intake.known) + len(intake.refused) == len(found)
     room = PillowDarkroom()
     for refused in intake.refused:
@@ -660,7 +660,9 @@ def test_a_withdrawn_picture_leaves_nothing_behind_where_that_was_asked(
     stays = library.withdraw(taken)
     assert (stays.consent.basis, stays.consent.withdrawn_on) == (ConsentBasis.WITHDRAWN, TODAY)
     assert library.path(taken.content).is_file()
-    library.withdraw(taken, delete=True)
+    assert library.can_delete(stays)
+    assert library.delete_file(stays)
+    assert not library.can_delete(stays)
     assert house.kept() == [other.content]
     assert [each for each in house.kept_previews() if taken.content in each.name] == []
     assert len(house.kept_previews()) == 2
@@ -671,9 +673,12 @@ def test_a_deleted_picture_does_not_come_back_with_its_folder(
 ) -> None:
     file = picture(offered, "mina.png")
     [taken] = take(library, file).taken
-    withdrawn = library.withdraw(taken, delete=True)
-    assert take(library, offered).known == (withdrawn,)
-    assert house.kept() == []
+    withdrawn = library.withdraw(taken)
+    library.delete_file(withdrawn)
+    library.remove(taken.content)
+    refused = PictureRefused("mina.png", Refusal.WITHDRAWN)
+    assert take(library, offered) == Intake((), (refused,))
+    assert (house.kept(), library.all()) == ([], [])
     # Who agrees again is taken in again.
     agreed = replace(withdrawn, consent=Consent(ConsentBasis.AGREED))
     library.describe(agreed)
@@ -703,9 +708,13 @@ def test_a_file_that_is_somebodys_release_outlives_the_picture_it_is(
     photograph = picture(offered, "mina.png", "teal")
     scanned, mina = take(library, scan, photograph).taken
     library.attach_release([mina], scan)
-    library.withdraw(scanned, delete=True)
+    # That of a picture which was taken out of the library is somebody's as well.
+    library.remove(mina.content)
+    withdrawn = library.withdraw(scanned)
+    assert not library.can_delete(withdrawn)
+    assert not library.delete_file(withdrawn)
     assert library.path(scanned.content).is_file()
-    library.withdraw(mina, delete=True)
+    assert library.delete_file(library.withdraw(mina))
     assert house.kept() == [scanned.content]
 
 

@@ -139,9 +139,8 @@ class SqlPictureStore:
         row = self._session.get(PictureRow, picture.content)
         if row is None:
             last = self._session.scalar(select(func.max(PictureRow.position))) or 0
-            row = PictureRow(content=picture.content, position=last + 1)
+            row = PictureRow(content=picture.content, position=last + 1, in_library=True)
             self._session.add(row)
-        row.in_library = True
         row.document = document(picture)
 
     def remove(self, content: str) -> None:
@@ -150,6 +149,20 @@ class SqlPictureStore:
         if row is None or not row.in_library:
             raise NotFound("picture", content[:12])
         row.in_library = False
+
+    def restore(self, content: str) -> None:
+        """Have the picture in the library again; raises `NotFound`."""
+        row = self._session.get(PictureRow, content)
+        if row is None:
+            raise NotFound("picture", content[:12])
+        row.in_library = True
+
+    def is_release(self, content: str) -> bool:
+        """Whether any picture, in the library or not, names this file as its signed release."""
+        named = select(PictureRow.document).where(PictureRow.document.contains(content))
+        with ReadingRows():
+            pictures = [value_of(words, Picture) for words in self._session.scalars(named)]
+        return any(each.consent.release == content for each in pictures)
 
 
 class SqlPriceListStore:
