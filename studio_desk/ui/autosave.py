@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import Generic, TypeVar
+from functools import partial, reduce
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -61,20 +61,28 @@ class Drafts(Generic[T]):
         self,
         house: House,
         owner: QObject,
-        write: Callable[[T], object],
-        saved: Callable[[T], object],
+        write: Callable[[T], Any],
+        saved: Callable[[Any], object],
+        join: Callable[[T, T], T] = lambda _older, newer: newer,
     ) -> None:
-        """`write` runs among the books, `saved` afterwards in the window."""
+        """`write` runs among the books, `saved` afterwards in the window with what it returned.
+
+        `join` makes one of two unsaved values: of two that are whole, the newer.
+        """
         self._house = house
         self._owner = owner
         self._write = write
         self._tell_saved = saved
-        self._unsaved: dict[str, _Draft[T]] = {}
+        self._join = join
+        self._unsaved: dict[str, list[_Draft[T]]] = {}
         self._autosave = Autosave(self._send, owner)
 
     def hold(self, key: str, value: T) -> None:
         """Keep what `key` has become, and save it soon."""
-        self._unsaved[key] = _Draft(value)
+        drafts = self._unsaved.setdefault(key, [])
+        if drafts and not drafts[-1].under_way:
+            value = self._join(drafts.pop().value, value)
+        drafts.append(_Draft(value))
         self._autosave.soon()
 
     def save(self) -> None:
@@ -87,13 +95,17 @@ class Drafts(Generic[T]):
 
     def latest(self, key: str, found: T) -> T:
         """What was typed for `key`, or what was `found` where nothing is unsaved."""
-        draft = self._unsaved.get(key)
-        return found if draft is None else draft.value
+        drafts = self._unsaved.get(key)
+        return self._joined(drafts) if drafts else found
+
+    def _joined(self, drafts: list[_Draft[T]]) -> T:
+        return reduce(self._join, (each.value for each in drafts))
 
     def _send(self) -> None:
-        for key, draft in tuple(self._unsaved.items()):
-            if not draft.under_way:
-                self._send_one(key, draft)
+        for key, drafts in tuple(self._unsaved.items()):
+            for draft in tuple(drafts):
+                if not draft.under_way:
+                    self._send_one(key, draft)
 
     def _send_one(self, key: str, draft: _Draft[T]) -> None:
         draft.under_way = True
@@ -101,16 +113,23 @@ class Drafts(Generic[T]):
             self._owner,
             lambda _: self._write(draft.value),
             done=partial(self._saved, key, draft),
-            failed=partial(self._refused, draft),
+            failed=partial(self._refused, key, draft),
         )
 
-    def _saved(self, key: str, draft: _Draft[T], _: object) -> None:
+    def _saved(self, key: str, draft: _Draft[T], result: object) -> None:
         # Something newer may have been typed meanwhile: that is unsaved still.
-        if self._unsaved.get(key) is draft:
-            del self._unsaved[key]
-        self._tell_saved(draft.value)
+        drafts = self._unsaved.get(key, [])
+        if draft in drafts:
+            drafts.remove(draft)
+        if not drafts:
+            self._unsaved.pop(key, None)
+        self._tell_saved(result)
 
-    def _refused(self, draft: _Draft[T], error: DeskError) -> None:
-        draft.under_way = False
+    def _refused(self, key: str, draft: _Draft[T], error: DeskError) -> None:
+        """Try again later, with what was typed since; that is not written without this."""
+        drafts = self._unsaved.get(key, [])
+        if draft in drafts:
+            since = drafts[drafts.index(draft) :]
+            drafts[-len(since) :] = [_Draft(self._joined(since))]
         self._autosave.later()
         self._house.signals.failed.emit(error)

@@ -189,9 +189,9 @@ class PictureGrid(QWidget):
         self._filters.offer_tags(entries)
         self._keeping(lambda: self._pictures.fill(entries, current.content if current else ""))
 
-    def put(self, picture: Picture) -> None:
-        """Show one picture as it is described now, without looking at the others."""
-        self._pictures.put(picture)
+    def put(self, pictures: list[Picture]) -> None:
+        """Show pictures as they are described now, without looking at the others."""
+        self._pictures.put(pictures)
 
     def choose(self, *contents: str) -> None:
         """Choose pictures, as far as they are shown; the cursor goes to the first."""

@@ -53,18 +53,22 @@ class PictureList(QAbstractListModel):
         self._sorted = self._in_order()
         self._lay_out()
 
-    def put(self, picture: Picture) -> None:
-        """Show a picture as it is described now, where it stands; it is looked for anew later."""
-        known = self._known.get(picture.content)
-        if known is None or known.picture == picture:
-            return
-        entry = self._indexer().entry(picture, known.place)
-        self._known[picture.content] = entry
-        row = self.row(picture.content)
-        if row >= 0:
-            self._shown[row] = entry
-            index = self.index(row)
-            self.dataChanged.emit(index, index)
+    def put(self, pictures: Iterable[Picture]) -> None:
+        """Show pictures as they are described now, where they stand; one looks for them later."""
+        indexer = self._indexer()
+        rows = []
+        for picture in pictures:
+            known = self._known.get(picture.content)
+            if known is None or known.picture == picture:
+                continue
+            entry = indexer.entry(picture, known.place)
+            self._known[picture.content] = entry
+            row = self.row(picture.content)
+            if row >= 0:
+                self._shown[row] = entry
+                rows.append(row)
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def _in_order(self) -> list[str]:
         entries = ordered(self._known.values(), self._order)

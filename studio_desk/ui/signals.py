@@ -9,8 +9,8 @@ class StudioSignals(QObject):
     consultations_changed = Signal()
     client_saved = Signal(object)
     """The `Client` whose card was corrected."""
-    picture_saved = Signal(object)
-    """The `Picture` of the library that is described otherwise now."""
+    pictures_saved = Signal(object)
+    """The list of each `Picture` that is described otherwise now, as it is stored."""
     prices_changed = Signal()
     studio_changed = Signal()
     outbox_changed = Signal()

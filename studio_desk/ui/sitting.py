@@ -32,7 +32,7 @@ class Sitting(QObject):
         self._held: Consultation | None = None
         self._autosave = Autosave(self._save, self)
         house.signals.client_saved.connect(self._adopt_client)
-        house.signals.picture_saved.connect(self._adopt_picture)
+        house.signals.pictures_saved.connect(self._adopt_pictures)
 
     @property
     def now(self) -> Consultation:
@@ -98,9 +98,10 @@ class Sitting(QObject):
         if client.id == self.now.client.id:
             self._rewrite(lambda each: replace(each, client=client))
 
-    def _adopt_picture(self, picture: Picture) -> None:
-        """Follow what the library says of a picture."""
-        self._rewrite(lambda each: each.with_picture(picture))
+    def _adopt_pictures(self, pictures: list[Picture]) -> None:
+        """Follow what the library says of pictures."""
+        saved = {each.content: each for each in pictures}
+        self._rewrite(lambda each: each.with_pictures(saved))
 
     def _rewrite(self, change: Callable[[Consultation], Consultation]) -> None:
         """Take over what is saved already: no step of this sitting, so nothing to undo."""

@@ -41,10 +41,11 @@ class Disk:
         """What stands there last, by the first letter."""
         return {words[0]: words for words in self.written}
 
-    def write(self, value: str) -> None:
+    def write(self, value: str) -> str:
         if self.full:
             raise FileUnwritable("studio.db", "No space left on device")
         self.written.append(value)
+        return value
 
 
 @pytest.fixture
@@ -222,7 +223,7 @@ def test_a_late_answer_does_not_take_back_what_was_said_of_a_picture(
 ) -> None:
     shown: list[str] = []
     line = hands.line("example.title")
-    hands.house.signals.picture_saved.connect(lambda _: shown.append(line.text()))
+    hands.house.signals.pictures_saved.connect(lambda _: shown.append(line.text()))
     hands.click("rail.outbox")
     hands.rest()
     with busy_books(hands):

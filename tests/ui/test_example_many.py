@@ -111,7 +111,7 @@ def test_the_tags_that_all_of_them_have_are_shown_and_changed(
 
 def test_what_changes_nothing_is_not_written(two: Hands) -> None:
     saved: list[Picture] = []
-    two.house.signals.picture_saved.connect(saved.append)
+    two.house.signals.pictures_saved.connect(saved.append)
     two.click("many.credit.set")
     two.rest()
     assert saved == []

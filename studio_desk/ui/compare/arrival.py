@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from studio_desk.domain.consent import ConsentBasis
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.picture_edit import Edit
 from studio_desk.services.examples import Intake
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui.controls import GRID, button, row, text
@@ -51,6 +53,7 @@ class Arrival(QWidget):
         self._use = button(self.tr("Use it"), self._settle, role="primary", name="arrival.use")
         self._origin.chosen.connect(self._judge)
         self._consent.changed.connect(self._judge)
+        house.signals.pictures_saved.connect(self._follow)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
@@ -72,7 +75,7 @@ class Arrival(QWidget):
         return fields
 
     def begin(self, found: Incoming) -> None:
-        """Look at what was brought, and take it into the library meanwhile."""
+        """Look at what was brought, and take it into the library then."""
         self._round += 1
         self._picture = None
         self._look.setPixmap(QPixmap())
@@ -80,14 +83,31 @@ class Arrival(QWidget):
         self._judge()
         examples = self._house.desk.examples
         if isinstance(found, list):
-            file = found[0]
-            self._run(lambda: examples.peek(file), self._show_look)
-            self._run(lambda: examples.take([file], lambda _done, _of: None), self._taken)
+            self._look_at(found[0])
         else:
             title = found.name or self.tr("Pasted picture")
             self._run(lambda: examples.take_pasted(found.written(), title), self._taken)
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _look_at(self, file: Path) -> None:
+        """One after the other: two workers that open the same file would only share the time."""
+        examples = self._house.desk.examples
+
+        def take(_looked: object) -> None:
+            self._run(lambda: examples.take_one(file), self._taken)
+
+        def look(pixels: Pixels) -> None:
+            self._show_look(pixels)
+            take(pixels)
+
+        # Why there is nothing to be seen, taking it in tells as well.
+        self._run(lambda: examples.peek(file), look, take)
+
+    def _run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        otherwise: Callable[[DeskError], None] | None = None,
+    ) -> None:
         begun = self._round
 
         def arrived(result: T) -> None:
@@ -96,9 +116,12 @@ class Arrival(QWidget):
 
         def failed(error: DeskError) -> None:
             if begun == self._round:
-                self._words.setText(self._house.wording.explain(error))
+                (otherwise or self._explain)(error)
 
         self._house.works.run(self, lambda _: work(), done=arrived, failed=failed)
+
+    def _explain(self, error: DeskError) -> None:
+        self._words.setText(self._house.wording.explain(error))
 
     def _show_look(self, pixels: Pixels) -> None:
         ratio = self.devicePixelRatioF()
@@ -134,6 +157,20 @@ class Arrival(QWidget):
         if self._look.pixmap().isNull():
             self._run(lambda: self._house.desk.examples.preview(picture), self._show_look)
 
+    def _follow(self, pictures: list[Picture]) -> None:
+        """It may be described elsewhere meanwhile, and its consent withdrawn."""
+        before = self._picture
+        if before is None:
+            return
+        for picture in pictures:
+            if picture.content == before.content:
+                self._picture = picture
+                if picture.origin is not before.origin:
+                    self._origin.show_value(picture.origin)
+                if picture.consent != before.consent:
+                    self._consent.show_consent(picture.consent)
+                self._judge()
+
     def _judge(self) -> None:
         """It can be used once it is there, and once it is recorded on what ground."""
         picture = self._picture
@@ -151,13 +188,15 @@ class Arrival(QWidget):
             consent=self._consent.said(self._picture.consent),
         )
 
-        def saved(_: None) -> None:
-            self._house.signals.picture_saved.emit(described)
-            self.settled.emit(described)
+        edit = Edit(self._picture, described)
+
+        def saved(stored: list[Picture]) -> None:
+            self._house.signals.pictures_saved.emit(stored)
+            self.settled.emit(stored[0])
 
         self._house.books.run(
             self,
-            lambda _: self._house.desk.examples.describe(described),
+            lambda _: self._house.desk.examples.change(edit),
             done=saved,
             failed=self._house.signals.failed.emit,
         )

@@ -23,6 +23,7 @@ class Choosing(Picker):
         self._sides: list[Side] = []
         self._chosen: list[Picture] = []
         self.picked.connect(self._take)
+        house.signals.pictures_saved.connect(self._follow)
 
     def begin_pair(self) -> None:
         """Ask for both pictures of a new pair."""
@@ -43,6 +44,11 @@ class Choosing(Picker):
             Side.RIGHT: self.tr("Choose the picture for the right"),
         }
         self.ask(words[self._sides[len(self._chosen)]])
+
+    def _follow(self, pictures: list[Picture]) -> None:
+        """The first of a pair may be described otherwise while the second is looked for."""
+        saved = {each.content: each for each in pictures}
+        self._chosen = [saved.get(each.content, each) for each in self._chosen]
 
     def _take(self, picture: Picture | None) -> None:
         if picture is None:

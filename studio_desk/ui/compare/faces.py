@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from studio_desk.domain.picture_edit import Edit
 from studio_desk.ui.compare.aiming import EyeAim
 from studio_desk.ui.compare.eye_marking import EyeMarking
 from studio_desk.ui.compare.pair_view import PairView
@@ -36,12 +37,10 @@ class Faces(QObject):
             return
         left, right = marking.pictures(pair)
         self._view.changed.emit(0, replace(pair, left=left, right=right, aligned=True), "")
-        examples, signals = self._house.desk.examples, self._house.signals
-
-        def kept(_none: None) -> None:
-            for picture in (left, right):
-                signals.picture_saved.emit(picture)
-
+        edits = Edit(pair.left, left), Edit(pair.right, right)
         self._house.books.run(
-            self, lambda _: examples.describe(left, right), done=kept, failed=signals.failed.emit
+            self,
+            lambda _: self._house.desk.examples.change(*edits),
+            done=self._house.signals.pictures_saved.emit,
+            failed=self._house.signals.failed.emit,
         )

@@ -37,9 +37,7 @@ class Picker(QFrame):
         self.setAcceptDrops(True)
         self._title = text("", "heading")
         self._file = button(self.tr("From a file…"), self._ask_file, name="picker.file")
-        self._file.setToolTip(
-            self.tr("Brought by the client; dropping and pasting do as well")
-        )
+        self._file.setToolTip(self.tr("Brought by the client; dropping and pasting do as well"))
         close = IconButton(house, Icon.CLOSE, self.tr("Close (Esc)"), self._leave, "picker.close")
         head = QHBoxLayout()
         head.setSpacing(GRID)
@@ -57,6 +55,7 @@ class Picker(QFrame):
         layout.addWidget(self._stack, 1)
         self._grid.chosen.connect(self.picked)
         self._arrival.settled.connect(self._arrived)
+        house.signals.pictures_saved.connect(self._grid.put)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
@@ -75,11 +74,12 @@ class Picker(QFrame):
         )
 
     def bring(self, found: Incoming) -> None:
-        """Take in what was brought along instead of choosing from the library."""
+        """Take in the picture that was brought along instead of choosing from the library."""
         if isinstance(found, list) and len(found) > 1:
             self._house.signals.told.emit(
                 self.tr("One picture at a time here; many are taken in on Examples.")
             )
+            return
         self._file.hide()
         self._stack.setCurrentWidget(self._arrival)
         self._arrival.begin(found)

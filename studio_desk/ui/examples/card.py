@@ -1,20 +1,24 @@
 """What the studio says of one example, saved as it is typed."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from studio_desk.domain.consent import ConsentBasis
 from studio_desk.domain.consultation import Studio
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
+from studio_desk.domain.picture_edit import Edit
 from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import GRID, barred, button, card, empty, hairline, row, text
-from studio_desk.ui.examples.consenting import ConsentSection
+from studio_desk.ui.examples.consenting import RELEASE_PATTERNS, ConsentSection
 from studio_desk.ui.examples.facts import FileFacts
+from studio_desk.ui.examples.loans import Loans
 from studio_desk.ui.examples.making import MakingSection
 from studio_desk.ui.examples.portrait import Portrait
 from studio_desk.ui.examples.tags import TagSection, UsedTags, tagged, untagged
@@ -22,6 +26,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.picture_list import gap_words
 from studio_desk.ui.picture_search import Indexer
 
+T = TypeVar("T")
 WIDTH_PX = 360
 
 
@@ -36,8 +41,10 @@ class ExampleCard(QFrame):
         self._house = house
         self._picture: Picture | None = None
         self._quarters = 0
-        self._looked_at = QTemporaryDir()
-        self._drafts = Drafts(house, self, house.desk.examples.describe, self._tell_saved)
+        self._loans = Loans()
+        self._drafts = Drafts(
+            house, self, house.desk.examples.change, house.signals.pictures_saved.emit, Edit.then
+        )
         self.setFixedWidth(WIDTH_PX)
         self._portrait = Portrait(house)
         self._gaps = QVBoxLayout()
@@ -53,6 +60,7 @@ class ExampleCard(QFrame):
         outer.addStretch(1)
         self._connect()
         self.hide()
+        self._run_loan(self._loans.sweep, lambda _none: None)
 
     def _lay_out(self) -> QFrame:
         frame, layout = card()
@@ -81,7 +89,8 @@ class ExampleCard(QFrame):
         self._consent.changed.connect(self._typed)
         self._consent.release.attach_wanted.connect(self._attach)
         self._consent.release.open_wanted.connect(self._open_release)
-        self._consent.withdrawing.agreed.connect(self._withdraw)
+        self._consent.withdrawing.withdrawn.connect(self._withdraw)
+        self._consent.deleting.agreed.connect(self._delete_file)
         self._tags.added.connect(lambda kind, tag: self._tag(tagged, kind, tag))
         self._tags.removed.connect(lambda kind, tag: self._tag(untagged, kind, tag))
 
@@ -108,7 +117,7 @@ class ExampleCard(QFrame):
         self.setVisible(picture is not None)
         if picture is None:
             return
-        picture = self._drafts.latest(picture.content, picture)
+        picture = self._drafts.latest(picture.content, Edit(picture, picture)).on(picture)
         self._portrait.show_picture(picture)
         self._making.show_picture(picture)
         self._consent.show_picture(picture, anew=anew)
@@ -116,22 +125,26 @@ class ExampleCard(QFrame):
         self._facts.show_picture(picture)
         self._picture = picture
         self._tell_gaps()
+        self._offer_deleting(picture)
 
-    def follow(self, picture: Picture) -> None:
-        """Another part of the window says something else of a picture; it may be this one."""
-        if self._picture is not None and picture.content == self._picture.content:
-            self.show_picture(picture)
+    def follow(self, pictures: list[Picture]) -> None:
+        """Something else is known of some pictures now; this may be one of them."""
+        shown = None if self._picture is None else self._picture.content
+        for picture in pictures:
+            if picture.content == shown:
+                self.show_picture(picture)
 
     def settle(self) -> None:
         """Save what waits to be saved."""
         self._drafts.save()
 
+    def stop(self) -> None:
+        """Leave no copy of a signed release behind."""
+        self._loans.end()
+
     def rate(self, stars: int) -> None:
         """Give stars to the picture that is shown."""
         self._portrait.stars.setValue(stars)
-
-    def _tell_saved(self, picture: Picture) -> None:
-        self._house.signals.picture_saved.emit(picture)
 
     def _tell_gaps(self) -> None:
         """Why the picture may not be used, if it may not."""
@@ -158,9 +171,10 @@ class ExampleCard(QFrame):
             self._tags.show_common([self._picture], anew=False)
 
     def _hold(self, picture: Picture) -> None:
+        assert self._picture is not None
+        self._drafts.hold(picture.content, Edit(self._picture, picture))
         self._picture = picture
         self._tell_gaps()
-        self._drafts.hold(picture.content, picture)
 
     def turn(self, quarters: int) -> None:
         """Turn the picture; turns that are asked for meanwhile are made together afterwards."""
@@ -171,7 +185,7 @@ class ExampleCard(QFrame):
     def _turn(self, picture: Picture) -> None:
         quarters = self._quarters
 
-        def then() -> None:
+        def then(_turned: Picture) -> None:
             self._quarters -= quarters
             if self._quarters and self._picture is not None:
                 self._turn(self._picture)
@@ -183,8 +197,7 @@ class ExampleCard(QFrame):
             self,
             self.tr("Attach signed release"),
             str(self._house.home()),
-            f"{self.tr('Documents and pictures')} (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic)"
-            f";;{self.tr('All files')} (*)",
+            f"{self.tr('Documents and pictures')} ({RELEASE_PATTERNS})",
         )
         if chosen:
             self._house.preferences.folder = str(Path(chosen).parent)
@@ -192,57 +205,103 @@ class ExampleCard(QFrame):
             self._do(lambda latest: examples.attach_release([latest], Path(chosen))[0])
 
     def _open_release(self) -> None:
-        picture, folder = self._picture, Path(self._looked_at.path())
+        picture, examples = self._picture, self._house.desk.examples
         if picture is not None:
-            self._house.works.run(
-                self,
-                lambda _: self._house.desk.examples.release(picture, folder),
-                done=_open,
-                failed=self._house.signals.failed.emit,
-            )
+            self._run_loan(lambda: examples.release(picture, self._loans.folder()), _open)
+
+    def _run_loan(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        failed = self._house.signals.failed.emit
+        self._house.works.run(self, lambda _: work(), done=done, failed=failed)
 
     def _withdraw(self, delete: bool) -> None:  # noqa: FBT001 - from a signal
-        examples = self._house.desk.examples
-        before = self._picture
-
-        def told() -> None:
-            words = self.tr("The consent was withdrawn; the picture is neither shown nor printed.")
-            if delete or before is None:
-                self._house.signals.told.emit(words)
-            else:
-                self._house.signals.undoable.emit(words, lambda: self._put_back(before))
-
-        self._do(lambda latest: examples.withdraw(latest, delete=delete), told)
-
-    def _put_back(self, picture: Picture) -> None:
-        self._house.books.run(
-            self,
-            lambda _: self._house.desk.examples.describe(picture),
-            done=lambda _: self._tell_saved(picture),
-            failed=self._house.signals.failed.emit,
-        )
-
-    def _do(
-        self, deed: Callable[[Picture], Picture], then: Callable[[], None] = lambda: None
-    ) -> None:
-        """Have something done to the picture as it is now; what is typed meanwhile is kept."""
-        self._drafts.save()
         before = self._picture
         if before is None:
             return
 
-        def done(after: Picture) -> None:
-            newer = self._drafts.latest(before.content, after)
-            if newer is not after:
-                self._drafts.hold(before.content, _merged(before, after, newer))
-            self._tell_saved(after)
-            then()
+        def withdrawn(after: Picture) -> None:
+            if self._drafts.is_busy(after.content):
+                # What was refused and waits to be saved must not give the consent again.
+                held = replace(before, consent=after.consent)
+                self._drafts.hold(after.content, Edit(before, held))
+            words = self.tr("The consent was withdrawn; the picture is neither shown nor printed.")
+            back = Edit(after, replace(after, consent=before.consent))
+            if delete:
+                self._house.signals.told.emit(words)
+                self._delete(after)
+            else:
+                self._house.signals.undoable.emit(words, lambda: self._put_back(back))
 
-        def failed(error: Any) -> None:
+        self._do(self._house.desk.examples.withdraw, withdrawn)
+
+    def _put_back(self, back: Edit) -> None:
+        self._house.books.run(
+            self,
+            lambda _: self._house.desk.examples.change(back),
+            done=self._house.signals.pictures_saved.emit,
+            failed=self._house.signals.failed.emit,
+        )
+
+    def _delete_file(self) -> None:
+        if self._picture is not None:
+            self._delete(self._picture)
+
+    def _delete(self, picture: Picture) -> None:
+        """Delete the file; where that fails, it is offered until it is done."""
+
+        def done(gone: bool) -> None:  # noqa: FBT001 - what was found
+            words = (
+                self.tr("The picture file was deleted.")
+                if gone
+                else self.tr("The file is kept: it is the signed release of a picture.")
+            )
+            self._house.signals.told.emit(words)
+            self._offer_deleting(picture)
+
+        self._house.books.run(
+            self,
+            lambda _: self._house.desk.examples.delete_file(picture),
+            done=done,
+            failed=self._house.signals.failed.emit,
+        )
+
+    def _offer_deleting(self, picture: Picture) -> None:
+        """Offer to delete the file where the consent was withdrawn and it is still there."""
+        if picture.consent.basis is not ConsentBasis.WITHDRAWN:
+            return
+
+        def found(there: bool) -> None:  # noqa: FBT001 - what was found
+            now = self._picture
+            if now is not None and now.content == picture.content:
+                withdrawn = now.consent.basis is ConsentBasis.WITHDRAWN
+                self._consent.deleting.offer(possible=there and withdrawn)
+
+        self._house.books.run(
+            self,
+            lambda _: self._house.desk.examples.can_delete(picture),
+            done=found,
+            failed=self._house.signals.failed.emit,
+        )
+
+    def _do(
+        self,
+        deed: Callable[[Picture], Picture],
+        then: Callable[[Picture], None] = lambda _after: None,
+    ) -> None:
+        """Have something done to the picture, once what was typed is saved."""
+        self._drafts.save()
+        picture = self._picture
+        if picture is None:
+            return
+
+        def done(after: Picture) -> None:
+            self._house.signals.pictures_saved.emit([after])
+            then(after)
+
+        def failed(error: DeskError) -> None:
             self._quarters = 0
             self._house.signals.failed.emit(error)
 
-        self._house.books.run(self, lambda _: deed(before), done=done, failed=failed)
+        self._house.books.run(self, lambda _: deed(picture), done=done, failed=failed)
 
     def _remove(self) -> None:
         if self._picture is not None:
@@ -252,13 +311,3 @@ class ExampleCard(QFrame):
 
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _merged(before: Picture, after: Picture, newer: Picture) -> Picture:
-    """What was typed meanwhile, with what the deed has changed."""
-    deed: dict[str, Any] = {
-        each.name: getattr(after, each.name)
-        for each in fields(Picture)
-        if getattr(after, each.name) != getattr(before, each.name)
-    }
-    return replace(newer, **deed)

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.picture import Picture
+from studio_desk.services.examples import RELEASE_TYPES
 from studio_desk.ui.controls import GRID, button, fill_line, row, text
 from studio_desk.ui.examples.fields import Box, Labelled, Line, MaybeDay
+from studio_desk.ui.examples.withdrawing import Deleting, Withdrawing
 from studio_desk.ui.house import House
 from studio_desk.ui.tooltips import plain_tip
+
+RELEASE_PATTERNS = " ".join(f"*.{each}" for each in RELEASE_TYPES)
+"""What the file dialogue shows where a signed release is asked for."""
 
 
 class ConsentFields(QWidget):
@@ -121,78 +125,6 @@ class ReleaseRow(QWidget):
         self._attach.setVisible(not name)
 
 
-class Withdrawing(QWidget):
-    """Taking the consent back: the question is asked in place, and says what follows."""
-
-    agreed = Signal(bool)
-    """Withdraw; whether the file shall be deleted too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ask = button(
-            self.tr("Withdraw consent…"), self._open, role="danger", name="example.withdraw"
-        )
-        said = text(
-            self.tr(
-                "From now on the picture is neither shown nor printed, and it leaves every proposal"
-                " that has not been sent. What was sent stays sent. The record stays here."
-            ),
-            wrap=True,
-        )
-        said.setObjectName("example.withdraw.words")
-        self._delete = QCheckBox(self.tr("Delete the picture file too, for good"))
-        self._delete.setObjectName("example.withdraw.delete")
-        yes = button(self.tr("Withdraw"), self._agree, role="danger", name="example.withdraw.yes")
-        no = button(self.tr("Keep it"), self.close_question, name="example.withdraw.no")
-        self._question = QFrame()
-        self._question.setProperty("role", "margin")
-        asked = QVBoxLayout(self._question)
-        asked.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
-        asked.setSpacing(GRID + 4)
-        asked.addWidget(said)
-        asked.addWidget(self._delete)
-        asked.addLayout(row(no, yes, 1, spacing=GRID))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(_left(self._ask))
-        layout.addWidget(self._question)
-        self._no = no
-        self.close_question()
-
-    def offer(self, *, possible: bool) -> None:
-        """Offer it where there is a consent to take back."""
-        self._ask.setVisible(possible and self._question.isHidden())
-        if not possible:
-            self._question.hide()
-
-    def close_question(self) -> None:
-        """Nothing is withdrawn."""
-        with QSignalBlocker(self._delete):
-            self._delete.setChecked(False)
-        asked = not self._question.isHidden()
-        self._question.hide()
-        self._ask.show()
-        if asked:
-            self._ask.setFocus()
-
-    def _open(self) -> None:
-        self._ask.hide()
-        self._question.show()
-        self._no.setFocus()
-
-    def _agree(self) -> None:
-        delete = self._delete.isChecked()
-        self.close_question()
-        self.agreed.emit(delete)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Escape for no."""
-        if event.key() == Qt.Key.Key_Escape and not self._question.isHidden():
-            self.close_question()
-        else:
-            super().keyPressEvent(event)
-
-
 class ConsentSection(QWidget):
     """The sitter, the consent, what was signed, and the way back."""
 
@@ -206,6 +138,7 @@ class ConsentSection(QWidget):
         self._fields.changed.connect(self.changed)
         self.release = ReleaseRow("example.release")
         self.withdrawing = Withdrawing()
+        self.deleting = Deleting()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID + 4)
@@ -213,11 +146,15 @@ class ConsentSection(QWidget):
         layout.addWidget(self._fields)
         layout.addWidget(self.release)
         layout.addWidget(self.withdrawing)
+        layout.addWidget(self.deleting)
+        self.deleting.offer(possible=False)
 
     def show_picture(self, picture: Picture, *, anew: bool) -> None:
         """Fill the fields in; a question that was asked of another picture is closed."""
         if anew:
             self.withdrawing.close_question()
+            self.deleting.close_question()
+            self.deleting.offer(possible=False)
         fill_line(self._sitter, picture.sitter)
         self._fields.show_consent(picture.consent)
         self._settle(picture.consent)
@@ -234,7 +171,5 @@ class ConsentSection(QWidget):
         self.release.setVisible(not nobody or bool(consent.release))
         self.release.show_release(consent.release_name or consent.release[:12])
         self.withdrawing.offer(possible=consent.basis is ConsentBasis.AGREED)
-
-
-def _left(widget: QWidget) -> QHBoxLayout:
-    return row(widget, 1)
+        if consent.basis is not ConsentBasis.WITHDRAWN:
+            self.deleting.offer(possible=False)

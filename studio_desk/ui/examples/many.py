@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from studio_desk.domain.consent import Consent
 from studio_desk.domain.picture import Picture, Retouching
+from studio_desk.domain.picture_edit import Edit
 from studio_desk.ui.controls import GRID, button, card, hairline, row, text
 from studio_desk.ui.examples.card import WIDTH_PX
-from studio_desk.ui.examples.consenting import ConsentFields
+from studio_desk.ui.examples.consenting import RELEASE_PATTERNS, ConsentFields
 from studio_desk.ui.examples.fields import Box, Labelled, Line
 from studio_desk.ui.examples.tags import TagSection, UsedTags, tagged, untagged
 from studio_desk.ui.house import House
@@ -116,10 +117,12 @@ class ManyCard(QFrame):
             self._tags.show_common(pictures, anew=True)
         self._show_common()
 
-    def follow(self, picture: Picture) -> None:
-        """Another part of the window says something else of one of them."""
-        if picture.content in self._pictures:
-            self._pictures[picture.content] = picture
+    def follow(self, pictures: list[Picture]) -> None:
+        """Something else is known of some of them now."""
+        fresh = {each.content: each for each in pictures if each.content in self._pictures}
+        if fresh:
+            self._pictures |= fresh
+            self._show_common()
 
     def rate(self, stars: int) -> None:
         """Give all of them as many stars."""
@@ -155,55 +158,54 @@ class ManyCard(QFrame):
 
     def _attach(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Attach signed release"), str(self._house.home())
+            self,
+            self.tr("Attach signed release"),
+            str(self._house.home()),
+            f"{self.tr('Documents and pictures')} ({RELEASE_PATTERNS})",
         )
-        if chosen:
-            self._house.preferences.folder = str(Path(chosen).parent)
-            before = list(self._pictures.values())
-            examples = self._house.desk.examples
-            self._write(
-                before,
-                lambda: examples.attach_release(before, Path(chosen)),
-                self.tr("The release was attached to {n} pictures."),
-            )
+        if not chosen:
+            return
+        self._house.preferences.folder = str(Path(chosen).parent)
+        before = list(self._pictures.values())
+        examples = self._house.desk.examples
+
+        def attach() -> tuple[list[Edit], list[Picture]]:
+            after = examples.attach_release(before, Path(chosen))
+            pairs = zip(before, after, strict=True)
+            return [Edit(old, _released(old, new)) for old, new in pairs], after
+
+        self._write(attach, self.tr("The release was attached to {n} pictures."))
 
     def _apply(self, change: Change, words: str) -> None:
         """Change all of them in one transaction, and offer to take it back."""
-        before = list(self._pictures.values())
-        changed = [(old, new) for old in before if (new := change(old)) != old]
-        if not changed:
-            return
-        after = [new for _, new in changed]
+        pairs = [Edit(old, change(old)) for old in self._pictures.values()]
+        edits = [each for each in pairs if each.after != each.before]
+        examples = self._house.desk.examples
+        if edits:
+            self._write(lambda: (edits, examples.change(*edits)), words)
 
-        def write() -> list[Picture]:
-            self._house.desk.examples.describe(*after)
-            return after
+    def _write(self, write: Callable[[], tuple[list[Edit], list[Picture]]], words: str) -> None:
+        """Have what was said written; what was written is told, and what was said taken back."""
 
-        self._write([old for old, _ in changed], write, words)
-
-    def _write(self, before: list[Picture], write: Callable[[], list[Picture]], words: str) -> None:
-        def done(after: list[Picture]) -> None:
-            self._tell_saved(after)
-            sentence = words.format(n=f"{len(before):,}")
-            self._house.signals.undoable.emit(sentence, lambda: self._put_back(before))
+        def done(written: tuple[list[Edit], list[Picture]]) -> None:
+            edits, stored = written
+            self._house.signals.pictures_saved.emit(stored)
+            sentence = words.format(n=f"{len(edits):,}")
+            self._house.signals.undoable.emit(sentence, lambda: self._put_back(edits))
 
         self._house.books.run(
             self, lambda _: write(), done=done, failed=self._house.signals.failed.emit
         )
 
-    def _put_back(self, before: list[Picture]) -> None:
+    def _put_back(self, edits: list[Edit]) -> None:
+        """Take back what was said here; what was said elsewhere since then stays."""
+        back = [each.taken_back for each in edits]
         self._house.books.run(
             self,
-            lambda _: self._house.desk.examples.describe(*before),
-            done=lambda _: self._tell_saved(before),
+            lambda _: self._house.desk.examples.change(*back),
+            done=self._house.signals.pictures_saved.emit,
             failed=self._house.signals.failed.emit,
         )
-
-    def _tell_saved(self, pictures: list[Picture]) -> None:
-        for picture in pictures:
-            self._house.signals.picture_saved.emit(picture)
-        if self._pictures:
-            self._show_common()
 
     def _remove_all(self) -> None:
         self.removal_wanted.emit(list(self._pictures.values()))
@@ -213,3 +215,9 @@ def _shared(consents: list[Consent]) -> Consent:
     """What all of them say, or nothing recorded where they differ."""
     first = consents[0]
     return first if all(each == first for each in consents) else Consent()
+
+
+def _released(picture: Picture, by: Picture) -> Picture:
+    """The picture with the signed release of another state of it."""
+    release, name = by.consent.release, by.consent.release_name
+    return replace(picture, consent=replace(picture.consent, release=release, release_name=name))

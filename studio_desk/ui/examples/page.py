@@ -107,7 +107,7 @@ class ExamplesPage(Page):
         self._grid.selected.connect(self._show_cards)
         self._grid.rated.connect(self._rate)
         self._grid.deleted.connect(lambda: self._remove(self._grid.selection()))
-        self.house.signals.picture_saved.connect(self._follow)
+        self.house.signals.pictures_saved.connect(self._follow)
         self._card.removal_wanted.connect(self._remove)
         self._many.removal_wanted.connect(self._remove)
         for keys, deed in (
@@ -142,15 +142,16 @@ class ExamplesPage(Page):
         if self.isVisible() and not self._again.isActive():
             self._again.start()
 
-    def _follow(self, picture: Picture) -> None:
-        """One picture is described otherwise: the others need not be read for that."""
-        self._grid.put(picture)
-        self._card.follow(picture)
-        self._many.follow(picture)
+    def _follow(self, pictures: list[Picture]) -> None:
+        """Some are described otherwise: the others need not be read for that."""
+        self._grid.put(pictures)
+        self._card.follow(pictures)
+        self._many.follow(pictures)
 
     def stop(self) -> None:
-        """Take no more pictures in."""
+        """Take no more pictures in, and leave nothing lent."""
         self._strip.stop()
+        self._card.stop()
 
     def settle(self) -> None:
         """Save what waits to be saved."""
@@ -252,7 +253,8 @@ class ExamplesPage(Page):
         self._run(remove, removed)
 
     def _put_back(self, pictures: Iterable[Picture]) -> None:
-        self._run(lambda _: self.house.desk.examples.describe(*pictures))
+        contents = [each.content for each in pictures]
+        self._run(lambda _: self.house.desk.examples.restore(*contents))
 
     def _run(
         self, work: Callable[[Progress], None], then: Callable[[], None] = lambda: None

@@ -13,6 +13,7 @@ from studio_desk.domain.consultation import Consultation, Studio, Withheld
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote_record import QuoteRecord, Revision
+from studio_desk.services.consents import Hold
 from studio_desk.services.desk import Desk
 from studio_desk.services.picture_ports import Progress
 from studio_desk.services.proposals import Pressed
@@ -39,8 +40,21 @@ class _Source:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A proposal, whose it is, and what keeps it in the house if it was issued."""
+
+    studio: Studio
+    pressed: Pressed
+    hold: Hold | None = None
+
+
 class Proof(QObject):
-    """Makes the proposal when asked and something has changed since."""
+    """Makes the proposal when asked and something has changed since.
+
+    What was issued is read as the studio's own record whatever became of it; a `hold` keeps it from
+    leaving, and from being shown where nobody has seen it yet.
+    """
 
     started = Signal()
     progressed = Signal(int, int)
@@ -51,7 +65,7 @@ class Proof(QObject):
     Who shows a proof asks again.
     """
     failed = Signal(object)
-    """The `DeskError` that keeps the proposal from being made."""
+    """The `DeskError` that keeps the proposal from being made, or shown."""
 
     def __init__(
         self, house: House, sitting: Sitting, standing: Standing, parent: QObject | None = None
@@ -65,6 +79,7 @@ class Proof(QObject):
         self._is_waiting = False
         self._now = self._source()
         self.pressed: Pressed | None = None
+        self.hold: Hold | None = None
         self.studio = Studio()
         house.signals.studio_changed.connect(self._forget)
         house.signals.prices_changed.connect(self._forget)
@@ -78,13 +93,21 @@ class Proof(QObject):
         return self.pressed is not None and self._of == self._source()
 
     @property
+    def may_leave(self) -> bool:
+        """Whether `pressed` may be saved for the client, or drafted to."""
+        return self.is_current and self.hold is None
+
+    @property
     def number(self) -> str:
         """The number that `pressed` was issued under; empty for a draft."""
         return self._of.number if self._of is not None else ""
 
     @property
     def withheld(self) -> tuple[Withheld, ...]:
-        """The pictures that are not printed in a draft, and why; all of what was issued were."""
+        """The pictures that are not printed in a draft, and why; all of what was issued were.
+
+        Those, where they may be printed no longer, are in the `hold`.
+        """
         now = self._source()
         return () if now.document else now.consultation.withheld(ConsentUse.PRINT, now.day)
 
@@ -116,10 +139,15 @@ class Proof(QObject):
         standing, desk = self._standing, self._house.desk
         source, issued, record = self._source(), standing.issued, standing.record
 
-        def done(result: tuple[Studio, Pressed]) -> None:
+        def done(result: _Made) -> None:
             self._task = None
             self._of = source
-            self.studio, self.pressed = result
+            self.hold = result.hold
+            if result.hold is not None and result.hold.is_unseen:
+                self.pressed = None
+                self.failed.emit(result.hold.reason)
+                return
+            self.studio, self.pressed = result.studio, result.pressed
             self.ready.emit()
 
         self._task = self._house.works.run(
@@ -141,20 +169,24 @@ class Proof(QObject):
 
     def _refused(self, error: DeskError) -> None:
         self._task = None
-        self.pressed = None
+        self.pressed = self.hold = None
         self.failed.emit(error)
 
     def _follow(self) -> None:
-        """Ask for another where it was issued, is known to have been, or is revised."""
+        """Ask for another where it was issued, is known to have been, or is revised.
+
+        So on another day: consents end, and another day is printed.
+        """
         before, self._now = self._now, self._source()
         if self._is_waiting and self._standing.is_read:
             self.ask()
-        elif before.document != self._now.document:
+        elif (before.document, before.day) != (self._now.document, self._now.day):
             self._forget()
 
-    def _look_again(self, picture: Picture) -> None:
+    def _look_again(self, saved: list[Picture]) -> None:
         """Whether what was issued may leave is asked anew: a consent may have been withdrawn."""
-        if any(each.content == picture.content for each in self.consultation.pictures):
+        ours = {each.content for each in self.consultation.pictures}
+        if any(each.content in ours for each in saved):
             self._forget()
 
     def _unknown(self, error: DeskError) -> None:
@@ -164,22 +196,23 @@ class Proof(QObject):
 
     def _forget(self) -> None:
         self.stop()
-        self.pressed = None
+        self.pressed = self.hold = None
         self.outdated.emit()
 
 
-def _drafted(desk: Desk, consultation: Consultation) -> Job[tuple[Studio, Pressed]]:
-    def work(progress: Progress) -> tuple[Studio, Pressed]:
+def _drafted(desk: Desk, consultation: Consultation) -> Job[_Made]:
+    def work(progress: Progress) -> _Made:
         studio = desk.studio.studio()
-        return studio, desk.press.press(studio, consultation, desk.examples.path, progress)
+        return _Made(studio, desk.press.press(studio, consultation, desk.examples.path, progress))
 
     return work
 
 
-def _frozen(desk: Desk, record: QuoteRecord, issued: Revision) -> Job[tuple[Studio, Pressed]]:
-    def work(_: Progress) -> tuple[Studio, Pressed]:
+def _frozen(desk: Desk, record: QuoteRecord, issued: Revision) -> Job[_Made]:
+    def work(_: Progress) -> _Made:
         pdf = desk.quotes.issued_document(record, issued)
-        return issued.studio, Pressed(pdf, issued.figures, issued.consultation.pictures)
+        pressed = Pressed(pdf, issued.figures, issued.consultation.pictures)
+        return _Made(issued.studio, pressed, desk.outbox.hold(record, issued))
 
     return work
 
