@@ -133,7 +133,7 @@ def test_the_keys_zoom_in_and_out_to_the_pixels_and_to_the_whole(
     assert any("100\u00a0%" in words for words in written(view, monkeypatch))
     key(view, Qt.Key.Key_F)
     assert view.view.viewport == Viewport()
-    assert any(f"{fitted} %" in words for words in written(view, monkeypatch))
+    assert any(f"{fitted}\u00a0%" in words for words in written(view, monkeypatch))
 
 
 @pytest.mark.parametrize("side", SIDES)
