@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from studio_desk.domain.proposal import Plate
 from studio_desk.services.failures import PictureRefused
@@ -100,6 +100,21 @@ class Tones:
     light: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Clipped:
+    """Where a picture has lost its detail, in blocks, one byte each, row by row and upright.
+
+    `DARK` is set where a channel of any of the block's pixels lies at 0, `LIGHT` where at 255.
+    """
+
+    width: int
+    height: int
+    marks: bytes
+
+    DARK: ClassVar = 1
+    LIGHT: ClassVar = 2
+
+
 class PictureReader(Protocol):
     """Looks into picture files."""
 
@@ -148,6 +163,10 @@ class Darkroom(PictureReader, PlateMaker, Protocol):
 
     def tones(self, path: Path, orientation: int | None = None) -> Tones:
         """Count the levels of the picture in sRGB."""
+        ...
+
+    def clipped(self, path: Path, most: int, orientation: int | None = None) -> Clipped:
+        """Where the picture in sRGB is clipped, in at most so many blocks along its longer side."""
         ...
 
     def profile_name(self, profile: bytes) -> str:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.picture import Picture
-from studio_desk.services.picture_ports import Pixels, Tones
+from studio_desk.services.picture_ports import Clipped, Tones
 from studio_desk.ui.compare import lookup
 from studio_desk.ui.compare.clipping import BLOCKED, BLOWN, veil
 from studio_desk.ui.compare.pair_view import PairView
@@ -34,21 +34,19 @@ def colours(image: QImage) -> list[str]:
 
 
 def test_a_veil_is_red_over_light_blue_over_dark_and_clear_over_the_rest() -> None:
-    row = bytes([10, 20, 30, 0, 255, 100, 100, 0, 100, 0, 100, 9, 1, 254, 1, 255, 0, 255, 9, 0])
     clear = "#00000000"
-    assert colours(veil(Pixels(5, 1, row))) == [
+    assert colours(veil(Clipped(4, 1, bytes([0, 1, 2, 3])))) == [
         clear,
-        BLOWN.name(QColor.NameFormat.HexArgb),
         BLOCKED.name(QColor.NameFormat.HexArgb),
-        clear,
+        BLOWN.name(QColor.NameFormat.HexArgb),
         BLOWN.name(QColor.NameFormat.HexArgb),
     ]
 
 
-def test_a_veil_is_as_large_as_its_picture_and_stands_row_by_row() -> None:
-    rows = bytearray(b"\x80" * (4 * 7 * 3))
-    rows[4 * (7 * 2 + 5)] = 255
-    image = veil(Pixels(7, 3, memoryview(rows)))
+def test_a_veil_stands_row_by_row() -> None:
+    marks = bytearray(7 * 3)
+    marks[7 * 2 + 5] = Clipped.LIGHT
+    image = veil(Clipped(7, 3, bytes(marks)))
     assert (image.width(), image.height()) == (7, 3)
     marked = [(x, y) for y in range(3) for x in range(7) if image.pixelColor(x, y).alpha()]
     assert marked == [(5, 2)]

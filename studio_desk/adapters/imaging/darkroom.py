@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image, ImageCms
 
 from studio_desk.adapters.imaging import tags
+from studio_desk.adapters.imaging.clipping import Bytes, clipped
 from studio_desk.adapters.imaging.colour import (
     conversion,
     converted,
@@ -18,7 +19,7 @@ from studio_desk.adapters.imaging.opening import DECODER_ERRORS, Opened, opened
 from studio_desk.adapters.imaging.rows import packed, upright_size
 from studio_desk.domain.proposal import Plate
 from studio_desk.services.failures import PictureRefused, ProfileRefused, Refusal
-from studio_desk.services.picture_ports import Pixels, Reading, Tones
+from studio_desk.services.picture_ports import Clipped, Pixels, Reading, Tones
 
 JPEG_QUALITY = 90
 MOST_COUNTED = 1600
@@ -97,13 +98,8 @@ class PillowDarkroom:
         smaller version is of averages, in which nothing is clipped any more.
         """
         del orientation  # Turning a picture changes no level.
-        with opened(path) as picture:
-            shown = _whole(picture, 1, b"", None)
-            if shown is None:
-                scaled = _scaled(picture, None)
-                shown = packed(scaled, conversion(scaled.mode, picture.profile), 1, None)
-        step = -(-max(shown.width_px, shown.height_px) // MOST_COUNTED)
-        every = np.frombuffer(shown.bgrx, np.uint8).reshape(shown.height_px, shown.width_px, 4)
+        every = _every(self.pixels(path, orientation=1))
+        step = -(-max(every.shape[:2]) // MOST_COUNTED)
         counted = every[::step, ::step, :3]
         blue, green, red = (
             tuple(np.bincount(counted[..., channel].ravel(), minlength=256).tolist())
@@ -111,6 +107,10 @@ class PillowDarkroom:
         )
         dark, light = (float((counted == level).any(axis=2).mean()) for level in (0, 255))
         return Tones(red, green, blue, dark, light)
+
+    def clipped(self, path: Path, most: int, orientation: int | None = None) -> Clipped:
+        """Look at every pixel as it is in the file; raises `PictureRefused`."""
+        return clipped(_every(self.pixels(path, orientation=orientation)), most)
 
     def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
         """Prepare an sRGB JPEG without any of the file's metadata; raises `PictureRefused`."""
@@ -126,6 +126,11 @@ class PillowDarkroom:
         if (read.device_class, read.xcolor_space.strip()) != ("mntr", "RGB"):
             raise ProfileRefused("")
         return profile_description(profile)
+
+
+def _every(shown: Pixels) -> Bytes:
+    """Rows, columns, and B, G, R and an unused byte."""
+    return np.frombuffer(shown.bgrx, np.uint8).reshape(shown.height_px, shown.width_px, 4)
 
 
 def _reading(picture: Opened, size: tuple[int, int], depth_bits: int) -> Reading:

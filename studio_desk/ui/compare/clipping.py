@@ -1,38 +1,30 @@
 """Where pictures have lost their detail: a veil over what is clipped, red for light, blue for dark.
 
-It is looked for in the preview, so a few single pixels that are lost may stay without a mark; the
-shares beside the histogram are counted from the picture itself.
+Every pixel of the file is looked at, as it is for the shares beside the histogram.
 """
-
-from functools import reduce
-from operator import or_
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QImage
 
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.picture import Picture
-from studio_desk.services.picture_ports import Pixels
+from studio_desk.services.picture_ports import Clipped
 from studio_desk.ui.compare.lookup import Lookup
 from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.house import House
 
 BLOWN, BLOCKED = QColor(230, 40, 40), QColor(50, 90, 255)
-_DARK, _LIGHT = 1, 2
-_MARKS = bytes([_DARK, *bytes(254), _LIGHT])
-"""What every level of a channel says: only the last on either side is clipped."""
+_COLOURS = (QColor(0, 0, 0, 0), BLOCKED, BLOWN, BLOWN)
+"""By what is marked: nothing, dark, light, both."""
+MOST_KEPT = 8
+"""A veil is as large as a preview."""
 
 
-def veil(pixels: Pixels) -> QImage:
-    """An image as large as `pixels`, clear but where a channel is clipped."""
-    rows = bytes(pixels.bgrx)
-    # One number holds a channel of the whole picture, so that three of them are one operation.
-    channels = (int.from_bytes(rows[at::4].translate(_MARKS), "little") for at in range(3))
-    marks = reduce(or_, channels).to_bytes(pixels.width_px * pixels.height_px, "little")
-    width, height = pixels.width_px, pixels.height_px
-    image = QImage(marks, width, height, width, QImage.Format.Format_Indexed8)
-    clear = QColor(0, 0, 0, 0)
-    image.setColorTable([each.rgba() for each in (clear, BLOCKED, BLOWN, BLOWN)])
+def veil(clipped: Clipped) -> QImage:
+    """A pixel for every block, clear but where a channel is clipped."""
+    width, height = clipped.width, clipped.height
+    image = QImage(clipped.marks, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable([each.rgba() for each in _COLOURS])
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
@@ -47,7 +39,7 @@ class Clipping(QObject):
         examples = house.desk.examples
         # In sRGB, whatever the display: it is the file that is clipped, and not the screen.
         self._veils: Lookup[QImage] = Lookup(
-            house, lambda picture: veil(examples.preview(picture)), self
+            house, lambda picture: veil(examples.clipped(picture)), self, MOST_KEPT
         )
         self._veils.arrived.connect(self._lay)
 

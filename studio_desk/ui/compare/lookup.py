@@ -22,10 +22,17 @@ class Lookup(QObject, Generic[T]):
     arrived = Signal()
     """There are more answers."""
 
-    def __init__(self, house: House, ask: Callable[[Picture], T], parent: QObject) -> None:
+    def __init__(
+        self,
+        house: House,
+        ask: Callable[[Picture], T],
+        parent: QObject,
+        most_kept: int = MOST_KEPT,
+    ) -> None:
         super().__init__(parent)
         self._house = house
         self._ask = ask
+        self._most_kept = most_kept
         self._wanted: list[Picture] = []
         self._under_way: set[Key] = set()
         self._found: dict[Key, T | None] = {}
@@ -61,7 +68,7 @@ class Lookup(QObject, Generic[T]):
 
         def keep(answer: T | None) -> None:
             self._under_way.discard(key)
-            while len(self._found) >= MOST_KEPT:
+            while len(self._found) >= self._most_kept:
                 self._found.pop(next(iter(self._found)))
             self._found[key] = answer
             self.arrived.emit()
