@@ -4,7 +4,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from studio_desk.services.failures import FileUnreadable, FileUnwritable, Obstacle
@@ -73,31 +73,57 @@ def _umask() -> int:
 class FolderPictureFinder:
     """The `PictureFinder` port."""
 
-    def find(self, paths: Sequence[Path]) -> list[Path]:
+    def find(self, paths: Sequence[Path], look_up: Callable[[], None]) -> list[Path]:
         """The files among `paths`, and the pictures in their folders, by name and folder."""
         found: dict[Path, None] = {}
         for path in paths:
-            found.update(dict.fromkeys(_pictures_in(path) if path.is_dir() else [path]))
+            # Unlike `Path.is_dir` it raises for no path at all.
+            folder = os.path.isdir(path)  # noqa: PTH112
+            found.update(dict.fromkeys(_pictures_in(path, look_up) if folder else [path]))
         return list(found)
 
 
-def _pictures_in(folder: Path) -> Iterator[Path]:
+def _pictures_in(folder: Path, look_up: Callable[[], None]) -> Iterator[Path]:
     """Every picture under the folder, and of folders those that cannot be looked into.
 
     Links to folders are not followed: they may lead back up.
     """
-    closed: list[Path] = []
-    for place, folders, names in os.walk(
-        folder, onerror=lambda error: closed.append(Path(error.filename))
-    ):
-        folders[:] = sorted(
-            (each for each in folders if not _is_hidden(Path(place, each))), key=str.casefold
-        )
-        for name in sorted(names, key=str.casefold):
-            file = Path(place, name)
-            if file.suffix.lower() in PICTURE_SUFFIXES and not _is_hidden(file):
-                yield file
+    waiting, closed = [folder], []
+    while waiting:
+        place = waiting.pop()
+        folders, files = [], []
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    look_up()
+                    if _is_folder(entry):
+                        folders.append(Path(entry.path))
+                    elif _may_be_picture(entry):
+                        files.append(Path(entry.path))
+        except OSError:
+            closed.append(place)
+        yield from sorted(files, key=_by_name)
+        waiting.extend(sorted(folders, key=_by_name, reverse=True))
     yield from closed
+
+
+def _by_name(path: Path) -> str:
+    return path.name.casefold()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and not _is_hidden(Path(entry.path))
+
+
+def _may_be_picture(entry: os.DirEntry[str]) -> bool:
+    """Whether it is named like one, and is no pipe, socket or device; links may lead to a file."""
+    path = Path(entry.path)
+    if path.suffix.lower() not in PICTURE_SUFFIXES or _is_hidden(path):
+        return False
+    with contextlib.suppress(OSError):
+        return entry.is_file() or not path.exists()
+    # A link in a circle, say: whoever opens it says what is wrong with it.
+    return True
 
 
 def _is_hidden(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """Opening a file that may be anything: a picture on the list, or one clear refusal."""
 
+import os
 import re
 import struct
 import warnings
@@ -186,8 +187,7 @@ def _recognised(path: Path) -> Iterator[Opened]:
 def _check_file(path: Path) -> None:
     try:
         if not path.is_file():
-            reason = Refusal.NOT_A_PICTURE if path.exists() else Refusal.MISSING
-            raise PictureRefused(path.name or str(path), reason)
+            raise PictureRefused(path.name or str(path), _no_file(path))
         size = path.stat().st_size
         with path.open("rb"):
             pass
@@ -197,6 +197,13 @@ def _check_file(path: Path) -> None:
         raise PictureRefused(path.name, Refusal.EMPTY)
     if size > MOST_BYTES:
         raise PictureRefused(path.name, Refusal.TOO_LARGE, f" ({size // 1_000_000} MB)")
+
+
+def _no_file(path: Path) -> Refusal:
+    """Why it is none; a folder comes here where its pictures could not be looked for."""
+    if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+        return Refusal.UNREADABLE
+    return Refusal.NOT_A_PICTURE if path.exists() else Refusal.MISSING
 
 
 def _tile(image: Image.Image) -> tuple[int, int]:

@@ -191,6 +191,16 @@ def test_a_picture_that_may_not_be_read(use: Callable[[Path], object], file: Pat
     assert refusal(use, file).reason is Refusal.UNREADABLE
 
 
+def test_a_folder_that_may_not_be_looked_into(
+    use: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "selects"
+    closed.mkdir()
+    assert refusal(use, closed) == PictureRefused("selects", Refusal.NOT_A_PICTURE)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert refusal(use, closed) == PictureRefused("selects", Refusal.UNREADABLE)
+
+
 def test_a_disk_that_fails(
     use: Callable[[Path], object], file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
