@@ -1,6 +1,10 @@
 """Taking pictures into the library: by dialogue, dropping and pasting, and what is said of it."""
 
+import errno
+import os
 import threading
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,8 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio_desk.adapters.files import FolderPictureFinder
+from studio_desk.adapters.imaging import ProcessWorkshop
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.app.tools import Tools
 from studio_desk.services.failures import Refusal
@@ -264,6 +270,80 @@ def test_taking_in_tells_how_far_it_is_and_stops_when_told_to(
     page.wait(lambda: page.label("intake.words").startswith("Stopped"))
     # What was taken until then has stayed.
     assert len(titles(page)) == len(before) + 2
+
+
+class Vast:
+    """Folders without end and without a picture."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.left = threading.Event(), threading.Event()
+
+        def find(
+            _finder: FolderPictureFinder, _paths: Sequence[Path], look_up: Callable[[], None]
+        ) -> list[Path]:
+            try:
+                while True:
+                    look_up()
+                    self.reached.set()
+                    time.sleep(0.001)
+            finally:
+                self.left.set()
+
+        monkeypatch.setattr(FolderPictureFinder, "find", find)
+
+
+def test_looking_for_pictures_is_told_and_stops_when_told_to(
+    page: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vast = Vast(monkeypatch)
+    pick_files(monkeypatch, [tmp_path])
+    page.click("examples.add_folder")
+    page.wait(vast.reached.is_set)
+    assert page.label("intake.words") == "Looking for pictures…"
+    page.click("intake.stop")
+    page.wait(lambda: page.label("intake.words").startswith("Stopped"))
+    assert vast.left.is_set()
+
+
+def test_closing_the_window_stops_looking_for_pictures(
+    page: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vast = Vast(monkeypatch)
+    pick_files(monkeypatch, [tmp_path])
+    page.click("examples.add_folder")
+    page.wait(vast.reached.is_set)
+    assert page.window.close()
+    page.house.works.wait()
+    assert vast.left.is_set()
+
+
+def test_after_a_mistake_of_the_program_the_strip_is_free_again_and_the_log_has_it(
+    page: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pick_files(monkeypatch, [photograph(tmp_path / "one.png")])
+    with monkeypatch.context() as broken, page.qtbot.captureExceptions() as raised:
+        broken.setattr(FolderMediaStore, "take", lambda *_: 1 / 0)
+        page.click("examples.add")
+        page.wait(lambda: page.label("intake.words").startswith("Broken off"))
+    # What the window's hook is given goes into the log.
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    page.click("examples.add")
+    page.wait(lambda: page.label("intake.words") == "1 taken in")
+
+
+def test_where_no_worker_can_be_started_that_is_said_and_can_be_tried_again(
+    page: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unable(_workshop: ProcessWorkshop, *_: object) -> None:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    pick_files(monkeypatch, [photograph(tmp_path / "one.png")])
+    with monkeypatch.context() as scarce:
+        scarce.setattr(ProcessWorkshop, "_hire", unable)
+        page.click("examples.add")
+        page.wait(lambda: os.strerror(errno.EAGAIN) in page.label("intake.words"))
+    page.click("examples.add")
+    page.wait(lambda: page.label("intake.words") == "1 taken in")
 
 
 def test_closing_the_window_stops_taking_pictures_in(

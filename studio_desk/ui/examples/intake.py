@@ -77,23 +77,27 @@ class IntakeStrip(QFrame):
     def take(self, files: list[Path]) -> None:
         """Take files and folders in, away from the window."""
         examples = self._house.desk.examples
-        self._begin(lambda progress: examples.take(files, progress))
+        # Of how many is known once the folders were looked through.
+        self._begin(
+            self.tr("Looking for pictures…"), lambda progress: examples.take(files, progress)
+        )
 
     def take_copied(self, copied: Copied, title: str) -> None:
         """Take in a picture that came without a file."""
         examples = self._house.desk.examples
-        self._begin(lambda _: examples.take_pasted(copied.written(), title))
+        self._begin(
+            self.tr("Taking pictures in…"), lambda _: examples.take_pasted(copied.written(), title)
+        )
 
-    def _begin(self, work: Callable[[Progress], Intake]) -> None:
+    def _begin(self, words: str, work: Callable[[Progress], Intake]) -> None:
         self._busy = True
         self._stopping.clear()
         for each in (self._refusals, self._choose, self._copy, self._close):
             each.hide()
         self._stop.show()
-        # Of how many is known once the folders were looked through.
         self._progress.setRange(0, 0)
         self._progress.show()
-        self._words.setText(self.tr("Taking pictures in…"))
+        self._words.setText(words)
         self.show()
         self._house.works.run(
             self,
@@ -103,16 +107,26 @@ class IntakeStrip(QFrame):
             progress=self._tell,
         )
 
-    def _work(self, work: Callable[[Progress], Intake], progress: Progress) -> Intake | None:
+    def _work(
+        self, work: Callable[[Progress], Intake], progress: Progress
+    ) -> Intake | Exception | None:
+        """What came of it; what should never happen comes back too, and ends the work here."""
+
         def step(done: int, of: int) -> None:
             if self._stopping.is_set():
                 raise Cancelled
-            progress(done, of)
+            # Of how many is not known while folders are looked through.
+            if of:
+                progress(done, of)
 
         try:
             return work(step)
         except Cancelled:
             return None
+        except DeskError:
+            raise
+        except Exception as error:
+            return error
 
     def _tell(self, done: int, of: int) -> None:
         self._progress.setRange(0, of)
@@ -120,7 +134,11 @@ class IntakeStrip(QFrame):
         self._words.setText(self.tr("Taking pictures in: {done} of {of}").format(done=done, of=of))
         self.moved.emit()
 
-    def _done(self, intake: Intake | None) -> None:
+    def _done(self, intake: Intake | Exception | None) -> None:
+        if isinstance(intake, Exception):
+            self._rest(self.tr("Broken off. What was taken in until then has stayed."))
+            # For the log, and whoever reads it.
+            raise intake
         if intake is None:
             self._rest(self.tr("Stopped. What was taken in until then has stayed."))
             return
