@@ -14,11 +14,9 @@ from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision, State
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.picture_ports import Progress
+from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
-from studio_desk.ui.issuing.differences import (
-    Differences,
-    differences,
-)
+from studio_desk.ui.issuing.differences import Differences, differences
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tasks import Task
 
@@ -71,6 +69,8 @@ class Standing(QObject):
         self.next_number = ""
         self._studio: Studio | None = None
         self._known: _Known | None = None
+        # A quote expires, and so may the consent to a picture in it, with nobody touching it.
+        Daybreak(house.desk.clock, self).came.connect(self.changed)
         house.signals.studio_changed.connect(self.refresh)
         sitting.changed.connect(lambda _: self._forgive())
         self.refresh()
