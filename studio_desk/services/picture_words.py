@@ -83,9 +83,14 @@ def withheld_words(
     return tuple(_withheld_words(each, use, wording, formats) for each in withheld)
 
 
-def _withheld_words(
-    withheld: Withheld, use: ConsentUse, wording: Wording, formats: LocaleFormats
-) -> str:
+def held_words(
+    withheld: Iterable[Withheld], wording: Wording, formats: LocaleFormats
+) -> tuple[str, ...]:
+    """Why pictures keep what was issued with them in the house, one sentence each."""
+    return tuple(_withheld_words(each, "send", wording, formats) for each in withheld)
+
+
+def _withheld_words(withheld: Withheld, use: str, wording: Wording, formats: LocaleFormats) -> str:
     consent, reason = withheld.picture.consent, str(withheld.gap)
     day = {ConsentGap.EXPIRED: consent.until, ConsentGap.WITHDRAWN: consent.withdrawn_on}.get(
         withheld.gap

@@ -2,5 +2,6 @@
 
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
 from studio_desk.ui.proposals.step import ProposalStep
+from studio_desk.ui.proposals.withheld import as_fit
 
-__all__ = ["PAUSE_MS", "Proof", "ProposalStep", "file_size"]
+__all__ = ["PAUSE_MS", "Proof", "ProposalStep", "as_fit", "file_size"]

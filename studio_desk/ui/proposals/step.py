@@ -17,7 +17,7 @@ from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.picture_ports import Pixels
-from studio_desk.services.picture_words import withheld_words
+from studio_desk.services.picture_words import held_words, withheld_words
 from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -79,10 +79,20 @@ class ProposalStep(QWidget):
         self._trouble = EmptyState(
             self._house, Icon.WARNING, self.tr("The proposal cannot be made yet"), ""
         )
+        self._held = EmptyState(self._house, Icon.WARNING, self.tr("This quote is held back"), "")
+        self._held.offer(
+            button(
+                self.tr("Revise the quote"),
+                self._standing.revise,
+                role="primary",
+                name="proposal.revise",
+            )
+        )
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._trouble)
+        self._stack.addWidget(self._held)
         layout.addWidget(holder, 1)
 
     def _bar(self) -> QFrame:
@@ -141,9 +151,16 @@ class ProposalStep(QWidget):
             self._pause.start()
 
     def _tell_withheld(self) -> None:
-        desk, withheld = self._house.desk, self._proof.withheld
-        wording = self._house.wording
-        self._withheld.tell(withheld_words(withheld, ConsentUse.PRINT, wording, desk.formats))
+        """What is left out of a draft; of what was issued, what keeps it from leaving again."""
+        wording, formats, hold = self._house.wording, self._house.desk.formats, self._proof.hold
+        if hold is None:
+            withheld = withheld_words(self._proof.withheld, ConsentUse.PRINT, wording, formats)
+            self._withheld.tell(withheld, held=False)
+            return
+        pictures = held_words(hold.pictures, wording, formats)
+        # Where nobody has seen it, the reason stands in the place of the pages.
+        reason = () if hold.is_unseen else (wording.explain(hold.reason),)
+        self._withheld.tell((*reason, *pictures), held=True)
 
     def _started(self) -> None:
         self._tell_withheld()
@@ -168,8 +185,10 @@ class ProposalStep(QWidget):
     def _failed(self, error: DeskError) -> None:
         self._rest()
         self._status.setText("")
-        self._trouble.say(self._house.wording.explain(error))
-        self._stack.setCurrentWidget(self._trouble)
+        self._tell_withheld()
+        instead = self._trouble if self._proof.hold is None else self._held
+        instead.say(self._house.wording.explain(error))
+        self._stack.setCurrentWidget(instead)
 
     def _ready(self) -> None:
         self._rest()
@@ -193,6 +212,8 @@ class ProposalStep(QWidget):
 
     def _tell(self, size: int) -> None:
         words = self.tr("{pages} pages, {size}. Exactly this file is saved and attached.")
+        if self._proof.hold is not None:
+            words = self.tr("{pages} pages, {size}. The studio’s own record; it is not sent.")
         self._status.setText(words.format(pages=len(self._labels), size=file_size(size)))
 
     def _show(self, pages: list[Pixels], wanted: tuple[bytes, int], ratio: float) -> None:

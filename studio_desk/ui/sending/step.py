@@ -18,7 +18,7 @@ from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import State
 from studio_desk.services.outbox import file_name, missing
-from studio_desk.services.picture_words import withheld_words
+from studio_desk.services.picture_words import held_words, withheld_words
 from studio_desk.ui.controls import (
     GRID,
     barred,
@@ -31,7 +31,7 @@ from studio_desk.ui.controls import (
 )
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing, StandingStrip
-from studio_desk.ui.proposals import PAUSE_MS, Proof, file_size
+from studio_desk.ui.proposals import PAUSE_MS, Proof, as_fit, file_size
 from studio_desk.ui.saving import ask_path
 from studio_desk.ui.sending.letter import Letter
 from studio_desk.ui.sitting import Sitting
@@ -94,31 +94,51 @@ class SendStep(QScrollArea):
         frame, layout = card()
         frame.setObjectName("send.warning")
         self._warning = frame
-        self._warned = ""
+        self._warned: tuple[str, ...] = ()
         self._warnings = QVBoxLayout()
+        self._warnings.setSpacing(GRID)
         layout.addLayout(self._warnings)
         frame.hide()
         return frame
 
     def _tell_standing(self) -> None:
-        """Say what speaks against sending it, before anything is sent."""
-        state, words = self._standing.state, self._warn()
-        self._letter.bar(self._bar(state))
+        """Follow where the quote stands."""
+        self._tell_warnings()
+        state = self._standing.state
         if self._told is not state:
             # A quote that was accepted since has another letter.
             self._told = state
             self._ready()
+
+    def _tell_warnings(self) -> None:
+        """Show what speaks against sending it, before anything is sent."""
+        self._letter.bar(self._bar(self._standing.state))
+        words = (*self._held(), *filter(None, [self._warn()]))
         if words == self._warned:
             return
         self._warned = words
         empty(self._warnings)
-        if words:
-            self._warnings.addWidget(barred(words, "warning-bar"))
+        for sentence in words:
+            self._warnings.addWidget(barred(sentence, "warning-bar"))
         self._warning.setVisible(bool(words))
+
+    def _held(self) -> tuple[str, ...]:
+        """Why what was issued may not leave: the reason, and each picture's own."""
+        hold, wording = self._proof.hold, self._house.wording
+        if hold is None:
+            return ()
+        pictures = held_words(hold.pictures, wording, self._house.desk.formats)
+        more = self.tr("{n} more pictures keep it in the house.")
+        return wording.explain(hold.reason), *as_fit(pictures, more)
+
+    def _held_back(self) -> str:
+        if self._proof.hold is None:
+            return ""
+        return self.tr("Held back: the consent to a picture does not hold today.")
 
     def _bar(self, state: State) -> str:
         """Why nobody is written to, if that is so."""
-        return {
+        return self._held_back() or {
             State.DECLINED: self.tr("Declined: revise the quote to offer it anew."),
             State.CANCELLED: self.tr("Cancelled: this quote goes to the client no more."),
         }.get(state, "")
@@ -204,7 +224,8 @@ class SendStep(QScrollArea):
 
     def _failed(self, error: DeskError) -> None:
         self._waiting()
-        self._size.setText(self._house.wording.explain(error))
+        self._tell_warnings()
+        self._size.setText(self._held_back() or self._house.wording.explain(error))
 
     def _ready(self) -> None:
         pressed = self._proof.pressed
@@ -214,7 +235,8 @@ class SendStep(QScrollArea):
         wording = self._house.desk.wording(consultation.language)
         money = self._house.desk.formats.money(pressed.figures.total, self._house.language)
         self._sum.setText(money)
-        self._size.setText(self.tr("One PDF, {size}").format(size=file_size(len(pressed.pdf))))
+        size = self.tr("One PDF, {size}").format(size=file_size(len(pressed.pdf)))
+        self._size.setText(self._held_back() or size)
         message = self._house.desk.outbox.compose(
             self._proof.studio,
             consultation,
@@ -225,11 +247,12 @@ class SendStep(QScrollArea):
         )
         self._letter.offer(message)
         self._tell_missing()
-        self._save.setEnabled(True)
+        self._tell_warnings()
+        self._save.setEnabled(self._proof.may_leave)
 
     def _write_draft(self) -> None:
         pressed, message = self._proof.pressed, self._letter.written()
-        if pressed is None or message is None or not self._proof.is_current:
+        if pressed is None or message is None or not self._proof.may_leave:
             self._proof.ask()
             return
         path = self._ask_path(self.tr("Save e-mail draft"), ".eml", self.tr("E-mail draft"))
@@ -244,7 +267,7 @@ class SendStep(QScrollArea):
 
     def _save_pdf(self) -> None:
         pressed = self._proof.pressed
-        if pressed is None or not self._proof.is_current:
+        if pressed is None or not self._proof.may_leave:
             self._proof.ask()
             return
         path = self._ask_path(self.tr("Save PDF"), ".pdf", self.tr("PDF document"))
