@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
             if step is not None:
                 self.workspace.go(step)
             return
+        # What was typed up to now is written before it is read.
+        self._hand_in()
         books = self._house.desk.consultations
         self._house.books.run(
             self,
@@ -247,9 +249,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._notice.settle()
 
-    def _settle(self) -> bool:
-        """Save everything that waits to be saved, and return whether that went well."""
-        self._failures = 0
+    def _hand_in(self) -> None:
+        """Have everything saved that waits for it."""
         # What is being typed in a cell or a line is taken over when the keyboard leaves it.
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
@@ -258,6 +259,11 @@ class MainWindow(QMainWindow):
             self.workspace.sitting.save()
         for page in self.pages.values():
             page.settle()
+
+    def _settle(self) -> bool:
+        """Save everything that waits to be saved, and return whether that went well."""
+        self._failures = 0
+        self._hand_in()
         self._is_settling = True
         self._house.books.wait()
         # The results of the workers wait in the queue of this thread.
