@@ -78,9 +78,12 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     documents = FolderDocumentStore(folder.documents)
     quotes = QuoteBook(units, documents, press, receipts, kit.clock, staff)
     quotes.catch_up()
+    media, previews = FolderMediaStore(folder.media), FolderPreviewStore(folder.previews)
+    media.sweep()
+    previews.sweep()
     room = PictureRoom(
-        FolderMediaStore(folder.media),
-        FolderPreviewStore(folder.previews),
+        media,
+        previews,
         kit.darkroom,
         kit.workshop,
         kit.finder,

@@ -58,10 +58,21 @@ class AtomicFiles:
             # mkstemp makes files that only their owner may read; a saved PDF is an ordinary file.
             Path(name).chmod(0o666 & ~_umask())
             Path(name).replace(path)
+            _write_through(path.parent)
         except BaseException:
             with contextlib.suppress(OSError):
                 Path(name).unlink()
             raise
+
+
+def _write_through(folder: Path) -> None:
+    """Have the names in a folder outlive a power cut, where the system can be asked for that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

@@ -5,7 +5,9 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,12 +17,16 @@ from studio_desk.services.failures import (
     FileUnreadable,
     FileUnwritable,
     NotFound,
+    Obstacle,
     PictureRefused,
     Refusal,
 )
 
 _CHUNK_BYTES = 1 << 20
 _HASH = re.compile(r"[0-9a-f]{64}")
+_LEFT = re.compile(r"\.(taking|pasted)-[a-z0-9_]{8}")
+LEFT_S = 24 * 60 * 60
+"""After so long nobody is at a file any more, on whatever computer."""
 
 
 class FolderMediaStore:
@@ -36,7 +42,7 @@ class FolderMediaStore:
         the `expected` one, `PictureRefused` is raised instead and nothing kept.
         """
         try:
-            reader = source.open("rb")
+            reader = _opened(source)
         except OSError as error:
             raise FileUnreadable(source.name, _reason(error)) from error
         with reader:
@@ -59,10 +65,20 @@ class FolderMediaStore:
             if content == (expected or content) and not place.exists():
                 place.parent.mkdir(exist_ok=True)
                 copy.replace(place)
+                for folder in (place.parent, self._root):
+                    _write_through(folder)
         finally:
             with contextlib.suppress(OSError):
                 copy.unlink(missing_ok=True)
         return content
+
+    def sweep(self) -> None:
+        """Delete what a program that was killed left half done, long ago."""
+        with contextlib.suppress(OSError):
+            before = time.time() - LEFT_S
+            for file in self._root.iterdir():
+                if _LEFT.fullmatch(file.name) and file.lstat().st_mtime < before:
+                    file.unlink()
 
     def path(self, content: str) -> Path:
         """Where the file with this hash lies; raises `NotFound`, also for what is no hash."""
@@ -110,6 +126,26 @@ class FolderMediaStore:
 
     def _place(self, content: str) -> Path:
         return self._root / content[:2] / content
+
+
+def _opened(source: Path) -> BinaryIO:
+    """Open an ordinary file, and wait for no pipe; raises `FileUnreadable` and `OSError`."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    reader = os.fdopen(os.open(source, flags), "rb")
+    if not stat.S_ISREG(os.fstat(reader.fileno()).st_mode):
+        reader.close()
+        raise FileUnreadable(source.name, Obstacle.NOT_A_FILE)
+    return reader
+
+
+def _write_through(folder: Path) -> None:
+    """Have the names in a folder outlive a power cut, where the system can be asked for that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _chunks(reader: BinaryIO, name: str) -> Iterator[bytes]:

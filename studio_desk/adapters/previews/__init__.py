@@ -4,11 +4,15 @@ import contextlib
 import os
 import re
 import tempfile
+import time
 from pathlib import Path
 
 _KEY = re.compile(r"[0-9a-f]{64}-[0-9-]{1,20}")
 """A content hash, and what tells the previews of one picture apart."""
 _HASH = re.compile(r"[0-9a-f]{64}")
+_LEFT = re.compile(r"\.making-[a-z0-9_]{8}")
+LEFT_S = 24 * 60 * 60
+"""After so long nobody is at a preview any more, on whatever computer."""
 
 
 class FolderPreviewStore:
@@ -34,7 +38,7 @@ class FolderPreviewStore:
         with contextlib.suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
             # Not written through to the disk: one that a power cut tears is made anew.
-            handle, name = tempfile.mkstemp(prefix=".making-", dir=place.parent)
+            handle, name = tempfile.mkstemp(prefix=".making-", dir=self._root)
             making = Path(name)
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -42,6 +46,14 @@ class FolderPreviewStore:
                 making.replace(place)
             finally:
                 making.unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Delete what a program that was killed left half made, long ago."""
+        with contextlib.suppress(OSError):
+            before = time.time() - LEFT_S
+            for file in self._root.iterdir():
+                if _LEFT.fullmatch(file.name) and file.lstat().st_mtime < before:
+                    file.unlink()
 
     def remove(self, content: str) -> None:
         """Delete every preview of the picture with this hash."""

@@ -48,6 +48,16 @@ def test_a_failure_leaves_the_older_file_and_no_litter(
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="only there can a folder be written through")
+def test_the_name_of_a_file_outlives_a_power_cut_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    through: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: through.append(os.fstat(handle).st_ino))
+    FILES.write(tmp_path / "proposal.pdf", b"%PDF")
+    assert through == [(tmp_path / "proposal.pdf").stat().st_ino, tmp_path.stat().st_ino]
+
+
 def test_a_folder_is_not_a_place_for_a_file(tmp_path: Path) -> None:
     with pytest.raises(FileUnwritable, match="not-a-file"):
         FILES.write(tmp_path, b"%PDF")

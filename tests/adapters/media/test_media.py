@@ -12,6 +12,7 @@ from studio_desk.services.failures import (
     FileUnreadable,
     FileUnwritable,
     NotFound,
+    Obstacle,
     PictureRefused,
     Refusal,
 )
@@ -137,7 +138,7 @@ def test_a_source_that_fails_while_it_is_read_is_the_sources_fault(
         def read(self, _size: int) -> bytes:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(Path, "open", lambda *_: Failing())
+    monkeypatch.setattr("studio_desk.adapters.media._opened", lambda _: Failing())
     with pytest.raises(FileUnreadable) as refusal:
         media.take(source)
     assert refusal.value == FileUnreadable("portrait.jpg", os.strerror(errno.EIO))
@@ -189,3 +190,44 @@ def test_a_file_is_lent_as_a_copy(media: FolderMediaStore, source: Path, tmp_pat
         media.lend("0" * 64, lent)
     with pytest.raises(FileUnwritable):
         media.lend(HASH, tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are named pipes on POSIX alone")
+def test_a_pipe_is_not_waited_for(media: FolderMediaStore, tmp_path: Path, root: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jpg")
+    with pytest.raises(FileUnreadable) as refusal:
+        media.take(tmp_path / "pipe.jpg")
+    assert refusal.value == FileUnreadable("pipe.jpg", Obstacle.NOT_A_FILE)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there can a folder be written through")
+def test_the_name_of_a_picture_outlives_a_power_cut_too(
+    media: FolderMediaStore, source: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    through: list[tuple[int, int]] = []
+
+    def noted(handle: int) -> None:
+        of = os.fstat(handle)
+        through.append((of.st_dev, of.st_ino))
+
+    monkeypatch.setattr(os, "fsync", noted)
+    kept = media.path(media.take(source))
+    # The picture, then the folder that it was moved into, then that folder's own name.
+    places = [each.stat() for each in (kept, kept.parent, root)]
+    assert through == [(place.st_dev, place.st_ino) for place in places]
+
+
+def test_what_a_killed_program_left_long_ago_is_swept_and_nothing_else(
+    media: FolderMediaStore, source: Path, root: Path
+) -> None:
+    media.sweep()
+    kept = media.path(media.take(source))
+    swept = [root / ".taking-ab_12xyz", root / ".pasted-00000000"]
+    others = [root / ".taking-notes.txt", root / "pasted-00000000", root / ".DS_Store", kept]
+    fresh = root / ".taking-11111111"
+    for each in (*swept, *others[:-1], fresh):
+        each.write_bytes(b"half a picture")
+    for each in (*swept, *others):
+        os.utime(each, (0, 0))
+    media.sweep()
+    assert _files(root) == sorted([*others, fresh])

@@ -1,3 +1,4 @@
+import os
 import shutil
 from pathlib import Path
 
@@ -72,3 +73,40 @@ def test_no_key_leads_out_of_the_folder(store: FolderPreviewStore, root: Path, k
     store.remove(key)
     assert outside.read_bytes() == b"of somebody else"
     assert [each.name for each in root.parent.iterdir()] == ["x.jpg"]
+
+
+def test_what_a_killed_program_left_long_ago_is_swept_and_nothing_else(
+    store: FolderPreviewStore, root: Path
+) -> None:
+    store.sweep()
+    store.put(KEY, b"jpeg")
+    old, other, fresh = (root / f".making-{name}" for name in ("ab_12xyz", "of.mine", "11111111"))
+    for each in (old, other, fresh):
+        each.write_bytes(b"half a preview")
+    for each in (old, other):
+        os.utime(each, (0, 0))
+    store.sweep()
+    assert sorted(each.name for each in root.iterdir() if each.is_file()) == sorted(
+        [other.name, fresh.name]
+    )
+    assert store.get(KEY) == b"jpeg"
+
+
+def test_a_preview_is_made_where_it_is_swept(
+    store: FolderPreviewStore, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: object, **__: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(Path, "replace", killed)
+    monkeypatch.setattr(Path, "unlink", killed)
+    with pytest.raises(Killed):
+        store.put(KEY, b"jpeg")
+    monkeypatch.undo()
+    for each in root.iterdir():
+        os.utime(each, (0, 0))
+    store.sweep()
+    assert not [each for each in root.rglob("*") if each.is_file()]
