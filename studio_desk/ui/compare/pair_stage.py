@@ -26,6 +26,7 @@ from studio_desk.ui.compare.sheets import Layer, Sheets
 from studio_desk.ui.compare.sight import PairSight
 from studio_desk.ui.compare.view import SPLITS, Loupe, Mode, View
 from studio_desk.ui.compare.viewport import Viewport
+from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
 from studio_desk.ui.theme import SURROUND, pixel_font
 
@@ -49,6 +50,7 @@ class PairStage(PairSight):
         self._gallery = house.galleries.of(b"")
         self._gallery.arrived.connect(self._show_more)
         house.signals.pictures_saved.connect(self._try_again)
+        Daybreak(house.desk.clock, self).came.connect(self._turn_day)
         self._sheets = Sheets()
         self.veils: Mapping[str, QImage] = {}
         """Images to lay over pictures, by content: what is clipped."""
@@ -89,6 +91,12 @@ class PairStage(PairSight):
             self.update()
 
     def _show_more(self, _content: str) -> None:
+        self.update()
+
+    def _turn_day(self) -> None:
+        """A consent may have ended with the day."""
+        self._gallery.hold(self, self._visible_pictures())
+        self._describe()
         self.update()
 
     def _try_again(self, saved: Sequence[Picture]) -> None:

@@ -12,6 +12,7 @@ from studio_desk.ui.compare.answers import Answers
 from studio_desk.ui.compare.blind import Blind
 from studio_desk.ui.compare.blind_bar import BlindBar
 from studio_desk.ui.compare.pair_view import PairView
+from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
 
@@ -40,6 +41,8 @@ class Showing(QWidget):
         self.blind.chosen.connect(self._keep_round)
         self.answers.given.connect(self._keep_answer)
         self.blind.refused.connect(house.signals.told.emit)
+        # Of a picture whose consent ended at midnight nobody chooses.
+        Daybreak(house.desk.clock, self).came.connect(self.blind.attend)
 
     def attend(self, pairs: Sequence[Comparison], *, last: bool) -> None:
         """Follow the stage, which shows `pairs` now; after the `last` there is no next one."""

@@ -19,6 +19,7 @@ from studio_desk.ui.compare.facts import FactsTable
 from studio_desk.ui.compare.measures import Measures
 from studio_desk.ui.compare.tones import TonesPanel
 from studio_desk.ui.controls import GRID, barred, button, empty, row, scroll_down, text
+from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
 
 WIDTH_PX = 344
@@ -40,6 +41,7 @@ class PairSidebar(QScrollArea):
         super().__init__()
         self._house = house
         self._shown: object = None
+        self._of: tuple[Comparison, Brief] | None = None
         self._callouts: CalloutList | None = None
         self._tones = TonesPanel(house)
         self._facts = FactsTable(house)
@@ -60,6 +62,7 @@ class PairSidebar(QScrollArea):
         layout.addLayout(self._rest)
         layout.addStretch(1)
         self.setWidget(holder)
+        Daybreak(house.desk.clock, self).came.connect(self._turn_day)
 
     def _closer_looks(self) -> QVBoxLayout:
         self._looks = {
@@ -92,7 +95,8 @@ class PairSidebar(QScrollArea):
 
     def show_pair(self, pair: Comparison, brief: Brief) -> None:
         """Show all of it anew, or only the callouts where nothing but them was edited."""
-        shown = _but_for_words(pair), brief.final_uses
+        self._of = pair, brief
+        shown = _but_for_words(pair), brief.final_uses, self._withheld(pair)
         if shown == self._shown and self._callouts is not None:
             self._callouts.fill(pair)
             return
@@ -108,6 +112,11 @@ class PairSidebar(QScrollArea):
         self._callouts.pin_wanted.connect(self.pin_wanted)
         for each in (Measures(self._house, pair, brief), self._callouts, self._pictures()):
             self._rest.addWidget(each)
+
+    def _turn_day(self) -> None:
+        """What may be shown or printed may be so no longer."""
+        if self._of is not None:
+            self.show_pair(*self._of)
 
     def _verdict_on(self, pair: Comparison) -> QWidget:
         """Whether the pair is fair, and which picture may not be used, and why."""
