@@ -111,8 +111,8 @@ class Clipped:
     height: int
     marks: bytes
 
-    DARK: ClassVar = 1
-    LIGHT: ClassVar = 2
+    DARK: ClassVar[int] = 1
+    LIGHT: ClassVar[int] = 2
 
 
 class PictureReader(Protocol):

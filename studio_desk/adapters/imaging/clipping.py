@@ -35,4 +35,7 @@ def _seen(strip: Bytes) -> Bytes:
     # All four bytes at first: rows that lie in one piece are gone through many times as fast.
     dark = strip.min(axis=0)[:, :3].min(axis=1) == 0
     light = strip.max(axis=0)[:, :3].max(axis=1) == 255
-    return (dark * np.uint8(Clipped.DARK) | light * np.uint8(Clipped.LIGHT)).astype(np.uint8)
+    marks = np.zeros(len(dark), np.uint8)
+    marks[dark] |= Clipped.DARK
+    marks[light] |= Clipped.LIGHT
+    return marks
