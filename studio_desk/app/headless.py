@@ -18,6 +18,7 @@ from studio_desk.app.window import make_application, make_house
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.payment import PaymentKind
+from studio_desk.domain.quote_record import State
 from studio_desk.services.failures import FileUnwritable, Obstacle
 from studio_desk.services.outbox import file_name
 from studio_desk.ui.compare.pair_view import PairView
@@ -69,7 +70,14 @@ class Stage:
         pdf = out / file_name(consultation, wording, proof.number)
         draft = pdf.with_suffix(".eml")
         outbox.save(pdf, consultation, pressed)
-        message = outbox.compose(proof.studio, consultation, pressed, wording, proof.number)
+        message = outbox.compose(
+            proof.studio,
+            consultation,
+            pressed,
+            wording,
+            proof.number,
+            is_accepted=self.workspace.standing.state is State.ACCEPTED,
+        )
         outbox.draft(draft, message, consultation, pressed)
         return pdf, draft
 

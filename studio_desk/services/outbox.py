@@ -79,7 +79,9 @@ class Outbox:
         confirmed.
         """
         subject = "email.subject" if studio.name else "email.subject_plain"
-        if number:
+        if is_accepted:
+            subject = "email.subject_accepted" if studio.name else "email.subject_plain_accepted"
+        elif number:
             subject = "email.subject_number" if studio.name else "email.subject_plain_number"
         attachment = file_name(consultation, wording, number)
         letter = "email.text_accepted" if is_accepted else "email.text"

@@ -28,7 +28,7 @@ from studio_desk.domain.line import Line
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.ui.workspace.workspace import Step
-from tests.conftest import Hands
+from tests.conftest import Furnished, Hands
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -206,3 +206,20 @@ def test_every_round_of_pictures_is_in_the_same_colours(hands: Hands, tmp_path: 
     first, second = ([hands.house.look for _ in stage.looks(tmp_path)] for _ in range(2))
     assert first == second
     assert len(set(first)) == 2
+
+
+def test_what_was_accepted_is_confirmed_in_the_draft_and_not_offered(
+    hands: Hands, studio: Furnished, tmp_path: Path
+) -> None:
+    hands.open(studio.half_done, Step.PROPOSAL)
+    standing = hands.workspace.standing
+    standing.issue()
+    hands.rest()
+    standing.accept()
+    hands.rest()
+    _, draft = headless.Stage(hands.house, hands.window, tmp_path, []).send(tmp_path)
+    message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+    assert message["Subject"].startswith("Your accepted quote 2026-0001")
+    body = message.get_body()
+    assert body is not None
+    assert "Thank you for accepting" in body.get_content()
