@@ -13,7 +13,6 @@ from studio_desk.domain.consent import ConsentBasis
 from studio_desk.domain.picture import Origin
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.step import CompareStep
-from studio_desk.ui.examples.fields import Box
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.looking import look, pair_of, pane
@@ -46,37 +45,29 @@ def drop(hands: Hands, file: Path, side: Side) -> None:
     QApplication.sendEvent(step, QDropEvent(spot, copy, data, button, none))
 
 
-def say(hands: Hands, name: str, value: object) -> None:
-    """Choose a term, as a person does."""
-    box = hands.find(name, Box)
-    assert isinstance(box, Box)
-    box.show_value(value)
-    box.activated.emit(box.currentIndex())
-
-
 def use(hands: Hands) -> QPushButton:
     found = hands.find("arrival.use", QPushButton)
     assert isinstance(found, QPushButton)
     return found
 
 
-def test_a_file_that_is_dropped_on_a_side_stands_there_once_it_is_said_who_agreed(
+def test_a_file_that_is_dropped_on_a_side_stands_there_after_one_more_click(
     hands: Hands, studio: Furnished, brought: Path
 ) -> None:
     look(hands, studio)
     kept = pair_of(hands).left
     drop(hands, brought, Side.RIGHT)
     hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
-    assert not use(hands).isEnabled()
-    say(hands, "arrival.origin", Origin.AI)
-    say(hands, "arrival.consent.basis", ConsentBasis.AGREED)
+    hands.click("arrival.origin.ai")
+    hands.type("arrival.tool", "Flux")
     hands.click("arrival.use")
     hands.wait(lambda: pair_of(hands).right.title == "from the stick")
     pair = pair_of(hands)
-    assert (pair.left, pair.right.origin) == (kept, Origin.AI)
+    assert (pair.left, pair.right.origin, pair.right.tool) == (kept, Origin.AI, "Flux")
     assert pair.right.consent.basis is ConsentBasis.AGREED
     hands.rest()
-    assert pair.right in studio.desk.examples.all()
+    # What a client lends is no example for the next one.
+    assert pair.right.content not in {each.content for each in studio.desk.examples.all()}
 
 
 def test_it_is_seen_at_once_by_the_staff(hands: Hands, studio: Furnished, brought: Path) -> None:
@@ -117,9 +108,24 @@ def test_a_pair_begins_with_a_file_too(
     hands.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     hands.click("picker.file")
     hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
-    say(hands, "arrival.consent.basis", ConsentBasis.NOBODY)
+    hands.click("arrival.ground.nobody")
     hands.click("arrival.use")
     hands.wait(lambda: hands.find("picker.filter").isVisible())
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: len(hands.workspace.sitting.now.comparisons) == pairs + 1)
-    assert pair_of(hands, pairs).left.title == "from the stick"
+    left = pair_of(hands, pairs).left
+    assert (left.title, left.consent.basis) == ("from the stick", ConsentBasis.NOBODY)
+    assert left in studio.desk.examples.all()
+
+
+def test_a_picture_whose_consent_was_withdrawn_does_not_come_back_by_being_brought(
+    hands: Hands, studio: Furnished, tmp_path: Path
+) -> None:
+    look(hands, studio)
+    known = pair_of(hands).right
+    file = tmp_path / "again.jpg"
+    file.write_bytes(studio.desk.examples.path(known.content).read_bytes())
+    studio.desk.examples.withdraw(known)
+    drop(hands, file, Side.LEFT)
+    hands.wait(lambda: "withdrawn" in hands.label("arrival.words"))
+    assert not use(hands).isEnabled()

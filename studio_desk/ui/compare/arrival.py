@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from studio_desk.domain.consent import ConsentBasis
+from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.picture_edit import Edit
 from studio_desk.services.examples import Intake
-from studio_desk.services.picture_ports import Pixels
+from studio_desk.services.picture_ports import Pixels, Progress
+from studio_desk.ui.compare.grounds import Grounds, Making
 from studio_desk.ui.controls import GRID, button, row, text
-from studio_desk.ui.examples.consenting import ConsentFields
-from studio_desk.ui.examples.fields import Box, Labelled
 from studio_desk.ui.examples.incoming import Incoming
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
@@ -39,6 +38,7 @@ class Arrival(QWidget):
         self._house = house
         self._round = 0
         self._picture: Picture | None = None
+        self._is_new = False
         self._look = QLabel()
         self._look.setObjectName("arrival.look")
         self._look.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -46,13 +46,10 @@ class Arrival(QWidget):
         self._look.setProperty("role", "surround")
         self._words = text("", "body", wrap=True)
         self._words.setObjectName("arrival.words")
-        self._origin = Box("arrival.origin")
-        for origin in Origin:
-            self._origin.addItem(house.wording.name(origin), origin)
-        self._consent = ConsentFields(house, "arrival.consent")
+        self._making = Making(house)
+        self._ground = Grounds()
         self._use = button(self.tr("Use it"), self._settle, role="primary", name="arrival.use")
-        self._origin.chosen.connect(self._judge)
-        self._consent.changed.connect(self._judge)
+        self._ground.changed.connect(self._judge)
         house.signals.pictures_saved.connect(self._follow)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,8 +65,8 @@ class Arrival(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self._words)
-        column.addWidget(Labelled(self.tr("How it was made"), self._origin))
-        column.addWidget(self._consent)
+        column.addWidget(self._making)
+        column.addWidget(self._ground)
         back = button(self.tr("Back"), self.give_up, role="quiet", name="arrival.back")
         column.addLayout(row(self._use, back, 1, spacing=GRID))
         return fields
@@ -143,19 +140,25 @@ class Arrival(QWidget):
             )
             return
         self._picture = found[0]
-        self._words.setText(
-            self.tr(
-                "“{title}” is in the library now. Before a client sees it, say who agreed."
-            ).format(title=self._picture.title)
-            if intake.taken
-            else self.tr("“{title}” was in the library already.").format(title=self._picture.title)
-        )
-        self._origin.show_value(self._picture.origin)
-        self._consent.show_consent(self._picture.consent)
+        self._words.setText(self._arrived_words(self._picture, is_new=bool(intake.taken)))
+        self._is_new = bool(intake.taken)
+        self._making.show_picture(self._picture)
         self._judge()
         picture = self._picture
         if self._look.pixmap().isNull():
             self._run(lambda: self._house.desk.examples.preview(picture), self._show_look)
+
+    def _arrived_words(self, picture: Picture, *, is_new: bool) -> str:
+        if is_new:
+            return self.tr(
+                "“{title}”: say how it was made, and on what ground it is shown."
+            ).format(title=picture.title)
+        gap = self._gap(picture)
+        known = self.tr("“{title}” is known already.").format(title=picture.title)
+        return f"{known} {self._house.wording.name(gap)}" if gap is not None else known
+
+    def _gap(self, picture: Picture) -> ConsentGap | None:
+        return picture.consent.gap(ConsentUse.SHOW, self._house.desk.clock.now().date())
 
     def _follow(self, pictures: list[Picture]) -> None:
         """It may be described elsewhere meanwhile, and its consent withdrawn."""
@@ -166,40 +169,39 @@ class Arrival(QWidget):
             if picture.content == before.content:
                 self._picture = picture
                 if picture.origin is not before.origin:
-                    self._origin.show_value(picture.origin)
-                if picture.consent != before.consent:
-                    self._consent.show_consent(picture.consent)
+                    self._making.show_picture(picture)
                 self._judge()
 
     def _judge(self) -> None:
-        """It can be used once it is there, and once it is recorded on what ground."""
+        """A ground is asked for where there is none yet; what was withdrawn is not asked about."""
         picture = self._picture
-        self._use.setEnabled(
-            picture is not None
-            and self._consent.said(picture.consent).basis is not ConsentBasis.NOT_RECORDED
-        )
+        gap = self._gap(picture) if picture is not None else None
+        self._ground.setVisible(picture is None or gap is ConsentGap.NOT_RECORDED)
+        self._use.setEnabled(picture is not None and gap in (None, ConsentGap.NOT_RECORDED))
 
     def _settle(self) -> None:
-        if self._picture is None:
+        """Save what was said; what is only for this consultation does not stay in the library."""
+        before = self._picture
+        if before is None:
             return
-        described = replace(
-            self._picture,
-            origin=Origin(self._origin.currentData()),
-            consent=self._consent.said(self._picture.consent),
-        )
+        described = self._making.said(before)
+        asked = self._gap(before) is ConsentGap.NOT_RECORDED
+        if asked:
+            described = replace(described, consent=self._ground.consent)
+        edit, examples = Edit(before, described), self._house.desk.examples
 
-        edit = Edit(self._picture, described)
+        def save(_: Progress) -> list[Picture]:
+            stored = examples.change(edit)
+            if asked and self._ground.is_passing and self._is_new:
+                examples.remove(before.content)
+            return stored
 
         def saved(stored: list[Picture]) -> None:
             self._house.signals.pictures_saved.emit(stored)
             self.settled.emit(stored[0])
 
-        self._house.books.run(
-            self,
-            lambda _: self._house.desk.examples.change(edit),
-            done=saved,
-            failed=self._house.signals.failed.emit,
-        )
+        failed = self._house.signals.failed.emit
+        self._house.books.run(self, save, done=saved, failed=failed)
 
     def give_up(self) -> None:
         """Leave it; what was taken into the library stays there."""
