@@ -137,7 +137,7 @@ def test_an_eye_beside_its_picture_is_refused(place: str) -> None:
 @given(st.decimals(0, 1, places=4), st.decimals(0, 1, places=4), st.integers(-8, 8))
 def test_a_spot_that_is_turned_back_is_where_it_was(x: Decimal, y: Decimal, quarters: int) -> None:
     assert turned_spot(*turned_spot(x, y, quarters), -quarters) == (x, y)
-    assert turned_spot(Decimal(0), Decimal(0), 1) == (1, 0)
+    assert turned_spot(Decimal(0), Decimal(0), 1) == (Decimal(1), Decimal(0))
 
 
 def test_what_is_pinned_on_a_picture_turns_with_it_wherever_the_picture_hangs() -> None:

@@ -719,6 +719,40 @@ def test_a_file_that_is_somebodys_release_outlives_the_picture_it_is(
     assert house.kept() == [scanned.content]
 
 
+def test_a_preview_that_is_made_while_its_picture_is_deleted_does_not_stay(
+    library: ExampleLibrary, house: House, offered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [taken] = take(library, large(offered)).taken
+    turned = library.withdraw(library.turn(taken, 1))
+    make = PillowDarkroom.preview
+
+    def make_late(self: PillowDarkroom, path: Path, *how: int) -> bytes:
+        made = make(self, path, *how)
+        library.delete_file(turned)
+        return made
+
+    monkeypatch.setattr(PillowDarkroom, "preview", make_late)
+    with pytest.raises(NotFound):
+        library.preview(turned)
+    assert house.kept_previews() == []
+
+
+@pytest.mark.parametrize("name", ["release.exe", "release.pdf.desktop", "release"])
+def test_what_may_be_a_program_is_neither_attached_nor_lent_as_a_release(
+    library: ExampleLibrary, offered: Path, tmp_path: Path, name: str
+) -> None:
+    [taken] = take(library, picture(offered, "mina.png")).taken
+    document = tmp_path / name
+    document.write_bytes(b"MZ")
+    with pytest.raises(FileUnreadable):
+        library.attach_release([taken], document)
+    # As it may have been attached by an older version.
+    consent = replace(taken.consent, release=taken.content, release_name=name)
+    with pytest.raises(FileUnreadable):
+        library.release(replace(taken, consent=consent), tmp_path / "lent")
+    assert not (tmp_path / "lent").exists()
+
+
 def test_pictures_are_written_down_together(
     library: ExampleLibrary, offered: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,8 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 
 from studio_desk.domain.comparison import Side
 from studio_desk.domain.consent import Consent, ConsentBasis
@@ -279,7 +280,7 @@ def test_what_several_were_given_is_taken_back_and_nothing_else(
     grid(hands).choose_also(pictures[1].title)
     told: list[list[Picture]] = []
     hands.house.signals.pictures_saved.connect(told.append)
-    hands.window.pages["examples"]._rate(4)
+    QTest.keyClick(hands.find("examples.list"), Qt.Key.Key_4)
     hands.rest()
     assert [len(each) for each in told] == [2]
     eyed = mark_eyes(hands, pictures[0])
