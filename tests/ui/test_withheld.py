@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
 from studio_desk.domain.consent import Consent, ConsentBasis
@@ -231,3 +232,24 @@ def test_a_quote_expires_while_the_window_is_open(
     assert proposal.label("proposal.standing").endswith("Issued")
     midnight()
     assert proposal.label("proposal.standing").endswith("Expired")
+
+
+def test_the_history_opens_what_is_held_back_as_the_studio_s_own_record(
+    proposal: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[bytes] = []
+    monkeypatch.setattr(
+        QDesktopServices,
+        "openUrl",
+        staticmethod(lambda url: opened.append(Path(url.toLocalFile()).read_bytes())),
+    )
+    proposal.workspace.standing.issue()
+    proposal.rest()
+    frozen = proposal.workspace.proof.pressed
+    assert frozen is not None
+    withdraw(proposal, photograph(studio.half_done))
+    proposal.go(Step.SEND)
+    proposal.click("standing.history")
+    proposal.click("history.open.0")
+    proposal.rest()
+    assert opened == [frozen.pdf]
