@@ -14,6 +14,8 @@ from statistics import median
 import simplejpeg
 from PySide6.QtWidgets import QApplication
 
+from studio_desk.domain.comparison import Comparison
+from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.compare.viewport import Viewport
 from studio_desk.ui.gallery import BUDGET_BYTES
 from tests.bench.finding import Figure
@@ -112,13 +114,8 @@ def _stepping(box: Lightbox) -> list[Figure]:
         return []
     pairs = [box.twin(number) for number in range(STEPPED)]
     before = _resident("VmRSS")
-    _RESET.write_text("5", encoding="ascii")
-    held = []
-    for pair in pairs:
-        box.show(pair, full=True)
-        held.append(_resident("VmRSS") - before)
-    box.rest()
-    most = Megabytes(_resident("VmHWM") - before)
+    most, held = _held(box, pairs, before)
+    with_client, _ = _held(box, pairs[:COMPARED], before, _client(box))
     width, height = SIZE_45_MP
     decoded = 2 * 4 * width * height
     promised = Megabytes((decoded + BUDGET_BYTES) / 1e6)
@@ -126,8 +123,43 @@ def _stepping(box: Lightbox) -> list[Figure]:
     name = f"stepping through {STEPPED} pairs of 45 MP"
     return [
         (f"{name}, memory", most, promised, "two decoded pictures and 512 MB"),
+        (
+            f"stepping through {COMPARED} of them with the client's screen open, memory",
+            with_client,
+            promised,
+            "the same: both screens show one and the same decoded pictures",
+        ),
         (f"{name}, the last", Megabytes(last), Megabytes(first), f"the first {COMPARED}"),
     ]
+
+
+def _client(box: Lightbox) -> PairStage:
+    """What stands on the client's screen, on a display of the same colours."""
+    stage = PairStage(box.house, for_client=True)
+    stage.resize(box.stage.size())
+    stage.show()
+    return stage
+
+
+def _held(
+    box: Lightbox, pairs: Sequence[Comparison], before: float, *others: PairStage
+) -> tuple[Megabytes, list[float]]:
+    """What is held beyond `before` at most, and after each pair."""
+    _RESET.write_text("5", encoding="ascii")
+    held = []
+    for pair in pairs:
+        for each in others:
+            each.show_pairs([pair])
+        box.show(pair, full=True)
+        for each in others:
+            each.repaint()
+        held.append(_resident("VmRSS") - before)
+    box.rest()
+    most = Megabytes(_resident("VmHWM") - before)
+    for each in others:
+        each.close()
+        each.deleteLater()
+    return most, held
 
 
 def _resident(name: str) -> float:
