@@ -22,6 +22,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.ui.controls import GRID, EmptyState, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.incoming import SearchLine
 from studio_desk.ui.picture_filters import OrderBox, PictureFilters
 from studio_desk.ui.picture_list import PictureList
 from studio_desk.ui.picture_search import Entry, PictureOrder, PictureSearch
@@ -124,7 +125,7 @@ class PictureGrid(QWidget):
         self._connect()
 
     def _filter_line(self, name: str) -> QLineEdit:
-        line = QLineEdit()
+        line = SearchLine()
         line.setObjectName(f"{name}.filter")
         line.setPlaceholderText(self.tr("Filter by title, origin, credit or tag"))
         line.setAccessibleName(self.tr("Filter"))

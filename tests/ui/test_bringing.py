@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from studio_desk.domain.comparison import Side
@@ -129,3 +129,20 @@ def test_a_picture_whose_consent_was_withdrawn_does_not_come_back_by_being_broug
     drop(hands, file, Side.LEFT)
     hands.wait(lambda: "withdrawn" in hands.label("arrival.words"))
     assert not use(hands).isEnabled()
+
+
+def test_a_picture_is_pasted_from_the_stage_and_from_the_line_that_is_searched_in(
+    hands: Hands, studio: Furnished, brought: Path
+) -> None:
+    look(hands, studio)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(brought))])
+    QGuiApplication.clipboard().setMimeData(data)
+    paste = Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+    hands.press(*paste)
+    hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
+    hands.click("arrival.back")
+    hands.find("picker.filter").setFocus()
+    hands.press(*paste)
+    hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
+    assert hands.workspace.sitting.now == studio.half_done

@@ -19,7 +19,7 @@ from studio_desk.adapters.imaging import ProcessWorkshop
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.app.tools import Tools
 from studio_desk.services.failures import Refusal
-from studio_desk.ui.examples.incoming import PATTERNS
+from studio_desk.ui.incoming import PATTERNS
 from tests.conftest import Furnished, Hands
 from tests.ui.library import grid, library, photograph, pick_files, told
 

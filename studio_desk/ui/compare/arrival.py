@@ -17,9 +17,9 @@ from studio_desk.services.examples import Intake
 from studio_desk.services.picture_ports import Pixels, Progress
 from studio_desk.ui.compare.grounds import Grounds, Making
 from studio_desk.ui.controls import GRID, button, row, text
-from studio_desk.ui.examples.incoming import Incoming
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
+from studio_desk.ui.incoming import Incoming
 
 T = TypeVar("T")
 

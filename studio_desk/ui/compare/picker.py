@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, 
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.arrival import Arrival
 from studio_desk.ui.controls import GRID, IconButton, button, text
-from studio_desk.ui.examples.incoming import PATTERNS, Incoming, has_pictures, incoming
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.incoming import PATTERNS, Incoming, has_pictures, incoming
 from studio_desk.ui.picture_grid import PictureGrid
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -44,9 +46,9 @@ from studio_desk.ui.compare.showing import Showing
 from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.controls import GRID, EmptyState, button
 from studio_desk.ui.displays import ScreenColours
-from studio_desk.ui.examples.incoming import has_pictures, incoming
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.incoming import Incoming, has_pictures, incoming
 from studio_desk.ui.sitting import Sitting
 
 
@@ -268,7 +270,17 @@ class CompareStep(QWidget):
         if found is None:
             return
         event.acceptProposedAction()
-        place = self.view.mapFrom(self, event.position())
+        self._bring(found, self.view.mapFrom(self, event.position()))
+
+    def _paste(self) -> None:
+        """Put what was copied on the side that the mouse points at."""
+        found = incoming(QGuiApplication.clipboard().mimeData())
+        if found is None:
+            self._house.signals.told.emit(self.tr("There is no picture in the clipboard."))
+        elif not self.showing.blind.is_on:
+            self._bring(found, QPointF(self.view.mapFromGlobal(QCursor.pos())))
+
+    def _bring(self, found: Incoming, place: QPointF) -> None:
         pane = self.view.pane_at(place) if self._pair is not None else None
         if pane is None or pane.pair:
             self._choosing.begin_pair()
@@ -364,6 +376,9 @@ class CompareStep(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern the pair rather than the view."""
+        if event.matches(QKeySequence.StandardKey.Paste) and not self._choosing.isVisible():
+            self._paste()
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         actions: dict[Qt.Key, Callable[[], object]] = {
             **self._for_client(),

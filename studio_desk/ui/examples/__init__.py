@@ -1,7 +1,7 @@
 """Examples: the pictures that a studio compares with its clients.
 
-`page` shows the library and takes pictures in (`incoming` says what was dropped or pasted, `intake`
-is the strip that tells how it goes). `card` holds what the studio says of the chosen picture, made
+`page` shows the library and takes pictures in (`intake` is the strip
+that tells how it goes). `card` holds what the studio says of the chosen picture, made
 of `portrait`, `making`, `consenting`, `tags` and `facts`; `many` says it of several at once.
 """
 

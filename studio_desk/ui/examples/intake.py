@@ -13,9 +13,9 @@ from studio_desk.services.examples import Intake
 from studio_desk.services.failures import Cancelled
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, IconButton, button, card, row, text
-from studio_desk.ui.examples.incoming import Copied
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.incoming import Copied
 
 MOST_LINES = 4
 """Refusals that are seen at once; the others are scrolled to."""

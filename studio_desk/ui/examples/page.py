@@ -25,12 +25,12 @@ from studio_desk.domain.picture import Picture
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, EmptyState, button, scroll_down
 from studio_desk.ui.examples.card import WIDTH_PX, ExampleCard
-from studio_desk.ui.examples.incoming import PATTERNS, has_pictures, incoming
 from studio_desk.ui.examples.intake import IntakeStrip
 from studio_desk.ui.examples.many import ManyCard
 from studio_desk.ui.examples.tags import UsedTags, used_tags
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.incoming import PATTERNS, has_pictures, incoming
 from studio_desk.ui.page import Page
 from studio_desk.ui.picture_grid import PictureGrid
 from studio_desk.ui.picture_search import Entry

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
 
 ENCODED = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/avif", "image/heic")
 """Kinds of pictures whose bytes are taken as they are, the most faithful first."""
@@ -61,3 +62,19 @@ def incoming(data: QMimeData) -> Incoming | None:
 def local_files(data: QMimeData) -> list[Path]:
     """The files and folders among what is dropped or pasted."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+class SearchLine(QLineEdit):
+    """A line to search in, which leaves a picture in the clipboard to the page around it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Let the page have the key that pastes, where there is no text to be pasted."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and has_pictures(QGuiApplication.clipboard().mimeData())
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
