@@ -192,3 +192,8 @@ def test_what_was_chosen_stands_at_the_side_and_leads_back_to_its_pair(step: Han
     step.press(Qt.Key.Key_Z, CONTROL)
     step.press(Qt.Key.Key_Z, CONTROL)
     assert not panel.isVisible()
+
+
+def test_a_key_without_a_picture_says_how_one_is_meant(step: Hands) -> None:
+    step.press(Qt.Key.Key_Y)
+    assert step.label("notice.words") == "Point at a picture, or press Tab."

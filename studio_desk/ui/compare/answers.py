@@ -89,6 +89,8 @@ class Answers(QObject):
         picture = self.meant
         if picture is not None:
             self.given.emit(picture.content, answer)
+        else:
+            self._stage.refused.emit(self.tr("Point at a picture, or press Tab."))
         return True
 
     def _step(self, *, back: bool) -> bool:
