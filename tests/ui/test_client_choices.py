@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from studio_desk.domain.choice import Answer
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.answers import AnswerMarks
+from studio_desk.ui.compare.client_says import AnswerTile
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
@@ -172,14 +173,13 @@ def test_the_mark_goes_with_the_picture_to_the_other_side(step: Hands) -> None:
 def test_what_was_chosen_stands_at_the_side_and_leads_back_to_its_pair(step: Hands) -> None:
     panel = step.workspace.compare.findChild(QWidget, "client.says")
     assert panel is not None
-    assert not panel.isVisible()
+    assert panel.findChildren(AnswerTile) == []
     point_at(step, 1)
     step.press(Qt.Key.Key_M)
     point_at(step, 0)
     step.press(Qt.Key.Key_Y)
-    assert panel.isVisible()
     left, right = pictures(step)
-    tiles = [each for each in panel.findChildren(QAbstractButton) if each.isVisibleTo(panel)]
+    tiles = [each for each in panel.findChildren(AnswerTile) if each.isVisibleTo(panel)]
     assert [each.objectName() for each in tiles] == [
         f"answer.{left.content}",
         f"answer.{right.content}",
@@ -191,9 +191,68 @@ def test_what_was_chosen_stands_at_the_side_and_leads_back_to_its_pair(step: Han
     view(step).setFocus()
     step.press(Qt.Key.Key_Z, CONTROL)
     step.press(Qt.Key.Key_Z, CONTROL)
-    assert not panel.isVisible()
+    assert not any(each.isVisible() for each in panel.findChildren(AnswerTile))
 
 
 def test_a_key_without_a_picture_says_how_one_is_meant(step: Hands) -> None:
     step.press(Qt.Key.Key_Y)
     assert step.label("notice.words") == "Point at a picture, or press Tab."
+
+
+@pytest.mark.parametrize("pane", [0, 1])
+@pytest.mark.parametrize("said", Answer)
+def test_a_button_answers_for_either_side_and_shows_it(
+    step: Hands, pane: int, said: Answer
+) -> None:
+    name = f"answer.{('left', 'right')[pane]}.{said}"
+    step.click(name)
+    assert answer(step, pictures(step)[pane]) is said
+    button = step.find(name, QAbstractButton)
+    assert isinstance(button, QAbstractButton)
+    assert button.isChecked()
+    step.click(name)
+    assert answer(step, pictures(step)[pane]) is None
+    assert not button.isChecked()
+
+
+def test_what_a_key_said_is_held_down_at_the_side_and_checked_in_the_menu(step: Hands) -> None:
+    point_at(step, 1)
+    step.press(Qt.Key.Key_M)
+    button = step.find("answer.right.maybe", QAbstractButton)
+    assert isinstance(button, QAbstractButton)
+    assert button.isChecked()
+    view(step).menu_wanted.emit(QPoint(0, 0))
+    menu = step.workspace.compare.findChild(QMenu, "pair.menu")
+    assert isinstance(menu, QMenu)
+    actions = {each.objectName(): each for each in menu.actions()}
+    assert actions["answer.right.maybe"].isChecked()
+    actions["answer.left.yes"].trigger()
+    assert answer(step, pictures(step)[0]) is Answer.YES
+    menu.close()
+
+
+def test_a_blind_choice_has_a_button_and_hides_the_answers(step: Hands) -> None:
+    row = step.find("answer.left.yes")
+    button = step.find("view.blind", QAbstractButton)
+    assert isinstance(button, QAbstractButton)
+    assert button.toolTip().endswith("(V)")
+    step.click("view.blind")
+    assert view(step).view.blind
+    assert button.isChecked()
+    assert not row.isVisible()
+    step.press(Qt.Key.Key_1)
+    assert not row.isVisible()
+    step.click("view.blind")
+    assert not button.isChecked()
+    assert row.isVisible()
+
+
+def test_the_modes_have_words_where_there_is_room_and_the_bar_is_never_cut(
+    step: Hands, dressed: None
+) -> None:
+    bar = step.workspace.compare.bar
+    for width, worded in ((1440, True), (1280, False)):
+        step.window.resize(width, 720)
+        step.rest()
+        assert bool(bar.button("mode.split").text()) is worded
+        assert bar.sizeHint().width() <= bar.width() <= view(step).width()

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from studio_desk.domain.choice import Answer, BlindRound
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
 from studio_desk.services.picture_words import blind_words
+from studio_desk.ui.compare.answer_rows import AnswerRows
 from studio_desk.ui.compare.answers import MARK_PX, corner_of, draw_answer
-from studio_desk.ui.compare.sidebar import WIDTH_PX
-from studio_desk.ui.controls import GRID, IconButton, button, empty, row, scroll_down, text
+from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -20,11 +20,10 @@ from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.thumbnails import Thumbnails
 
 TILE_PX = 56
-MOST_PX = 260
 
 
-class ClientSays(QScrollArea):
-    """Out of sight until the client has said something, and never more than a part of the side."""
+class ClientSays(QWidget):
+    """What can be pressed for the pair in view, and under it what was said so far."""
 
     picture_wanted = Signal(str)
     """The content of a picture that is to be looked at again."""
@@ -35,34 +34,18 @@ class ClientSays(QScrollArea):
         self._sitting = sitting
         self._shown: object = None
         self._unfolded = False
-        self._quiet = False
         self._thumbnails = Thumbnails(house, QSize(TILE_PX, TILE_PX), self)
         self.setObjectName("client.says")
-        self.setProperty("role", "panel")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        scroll_down(self)
-        holder = QWidget()
-        self.setWidget(holder)
-        self._holder = QVBoxLayout(holder)
-        self._holder.setContentsMargins(2 * GRID + 4, GRID + 4, 2 * GRID, 2 * GRID)
-        self._holder.setSpacing(GRID)
+        self.rows = AnswerRows(house)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(text(self.tr("What the client chose"), "label"))
+        layout.addWidget(self.rows)
+        self._holder = QVBoxLayout()
+        layout.addLayout(self._holder)
         sitting.changed.connect(self.show_consultation)
         self.show_consultation(sitting.now)
-
-    def keep_quiet(self, *, quiet: bool) -> None:
-        """Say nothing while somebody is to choose unswayed."""
-        self._quiet = quiet
-        self._settle()
-
-    def _settle(self) -> None:
-        """Take the height that there is something to say in, up to the most."""
-        now = self._sitting.now
-        self.setVisible(not self._quiet and bool(_answers(now) or now.blind))
-        wraps = self._holder.hasHeightForWidth()
-        height = (
-            self._holder.heightForWidth(WIDTH_PX) if wraps else self._holder.sizeHint().height()
-        )
-        self.setFixedHeight(min(height, MOST_PX))
 
     def show_consultation(self, consultation: Consultation) -> None:
         """Show it anew where something was said or taken back."""
@@ -78,13 +61,10 @@ class ClientSays(QScrollArea):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         if answers:
-            layout.addWidget(text(self.tr("What the client chose"), "label"))
             layout.addWidget(self._tiles(answers))
         if consultation.blind:
             self._tell_rounds(layout, consultation.blind)
-        # What is still hidden has no height.
         content.show()
-        self._settle()
 
     def _tiles(self, answers: tuple[tuple[Picture, Answer], ...]) -> QWidget:
         holder = QWidget()

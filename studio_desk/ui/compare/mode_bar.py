@@ -1,4 +1,4 @@
-"""The bar under the pair: every way of looking at it, one icon each."""
+"""The bar under the pair: every way of looking at it, by icons, with words where there is room."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,8 @@ from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.icons import Icon, font_icon
 
 ICON_PX = 18
+WORDED_PX = 1000
+"""From this width of the stage the modes have words beside their icons."""
 _ICON, _CHOSEN = "#D8D8D8", "#FFFFFF"
 
 
@@ -21,6 +23,7 @@ class ModeBar(QFrame):
     pair_wanted = Signal()
     align_wanted = Signal()
     sizes_wanted = Signal()
+    blind_wanted = Signal()
     keys_wanted = Signal()
 
     def __init__(self, view: PairView) -> None:
@@ -31,6 +34,13 @@ class ModeBar(QFrame):
         self._row.setContentsMargins(6, 5, 6, 5)
         self._row.setSpacing(2)
         self._modes: dict[Mode, QPushButton] = {}
+        self._words = {
+            Mode.SIDE_BY_SIDE: self.tr("Side by side"),
+            Mode.SPLIT: self.tr("Split"),
+            Mode.SPLIT_ACROSS: self.tr("Across"),
+            Mode.BLINK: self.tr("Blink"),
+            Mode.FOUR: self.tr("Four up"),
+        }
         self.keys: dict[str, str] = {}
         """The key of each button, by its name."""
         self._add_modes()
@@ -117,6 +127,14 @@ class ModeBar(QFrame):
         self.add(Icon.ADD_CALLOUT, self.tr("Add callout"), "A", "callout.pin", self.pin_wanted.emit)
 
     def _add_pair(self) -> None:
+        self._blind = self.add(
+            Icon.BLIND,
+            self.tr("Blind choice"),
+            "V",
+            "view.blind",
+            self.blind_wanted.emit,
+            held=True,
+        )
         self.add(Icon.SWAP, self.tr("Swap the sides"), "X", "view.swap", self.swap_wanted.emit)
         self.add(
             Icon.ADD_PICTURE,
@@ -168,6 +186,11 @@ class ModeBar(QFrame):
         pressed()
         self.mark()
 
+    def settle(self, room_px: int) -> None:
+        """Have words beside the modes where the stage is that wide."""
+        for mode, choice in self._modes.items():
+            choice.setText(self._words[mode] if room_px >= WORDED_PX else "")
+
     def mark(self) -> None:
         """Show what is on, and what cannot be."""
         view = self._view
@@ -182,6 +205,7 @@ class ModeBar(QFrame):
         )
         self._loupe.setChecked(view.view.loupe is not None)
         self._aligned.setChecked(view.aligned)
+        self._blind.setChecked(view.view.shuffled is not None)
         self._labels.setChecked(view.view.labels)
         self._callouts.setChecked(view.view.callouts)
 

@@ -15,6 +15,7 @@ from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Withheld
 from studio_desk.services.picture_words import unfairness_words, withheld_words
 from studio_desk.ui.compare.callout_list import CalloutList
+from studio_desk.ui.compare.client_says import ClientSays
 from studio_desk.ui.compare.facts import FactsTable
 from studio_desk.ui.compare.measures import Measures
 from studio_desk.ui.compare.tones import TonesPanel
@@ -23,6 +24,8 @@ from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
 
 WIDTH_PX = 344
+BAR_PX = 12
+"""Kept free for the scroll bar, so that nothing moves when it comes."""
 
 
 class PairSidebar(QScrollArea):
@@ -37,7 +40,7 @@ class PairSidebar(QScrollArea):
     clipping_wanted = Signal(bool)
     """Whether what is clipped is to be marked on the pictures."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, says: ClientSays) -> None:
         super().__init__()
         self._house = house
         self._shown: object = None
@@ -51,7 +54,8 @@ class PairSidebar(QScrollArea):
         scroll_down(self)
         holder = QWidget()
         layout = QVBoxLayout(holder)
-        layout.setContentsMargins(2 * GRID + 4, 2 * GRID, 2 * GRID, 3 * GRID)
+        holder.setMaximumWidth(WIDTH_PX - BAR_PX)
+        layout.setContentsMargins(2 * GRID + 4, 2 * GRID, GRID, 3 * GRID)
         layout.setSpacing(0)
         self._verdict, self._rest = QVBoxLayout(), QVBoxLayout()
         layout.addLayout(self._verdict)
@@ -59,6 +63,7 @@ class PairSidebar(QScrollArea):
         for panel in (self._tones, self._facts):
             panel.hide()
             layout.addWidget(panel)
+        layout.addWidget(says)
         layout.addLayout(self._rest)
         layout.addStretch(1)
         self.setWidget(holder)

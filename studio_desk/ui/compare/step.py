@@ -43,7 +43,7 @@ from studio_desk.ui.compare.pair_view import PairView, is_plain
 from studio_desk.ui.compare.pins import fraction
 from studio_desk.ui.compare.print_sizes import PrintSizes
 from studio_desk.ui.compare.showing import Showing
-from studio_desk.ui.compare.sidebar import PairSidebar
+from studio_desk.ui.compare.sidebar import WIDTH_PX, PairSidebar
 from studio_desk.ui.controls import GRID, EmptyState, button
 from studio_desk.ui.displays import ScreenColours
 from studio_desk.ui.house import House
@@ -68,7 +68,8 @@ class CompareStep(QWidget):
         self.bar = ModeBar(self.view)
         self._head = PairHead(house, self.view)
         self._faces = Faces(house, self.view)
-        self._sidebar = PairSidebar(house)
+        self._says = ClientSays(house, sitting)
+        self._sidebar = PairSidebar(house, self._says)
         self._clipping = Clipping(house, self.view)
         self._choosing = Choosing(house)
         self._screen = ScreenPage(house)
@@ -127,9 +128,7 @@ class CompareStep(QWidget):
         self._beside = QStackedWidget()
         self._beside.addWidget(self._sidebar)
         self._beside.addWidget(BlindPanel(self.showing.blind))
-        self._says = ClientSays(self._house, self._sitting)
         side.addWidget(self._beside, 1)
-        side.addWidget(self._says)
         layout.addWidget(stage, 1)
         layout.addWidget(frame)
         return page
@@ -144,6 +143,7 @@ class CompareStep(QWidget):
         self.showing.blind.changed.connect(self._hide_what_tells)
         self.showing.bar.next_wanted.connect(lambda: self._go(self._index + 1))
         self._says.picture_wanted.connect(self._go_to_picture)
+        self._says.rows.given.connect(self.showing.answers.given.emit)
         self._head.renamed.connect(self._rename)
         self._head.entered.connect(self.view.setFocus)
         self._head.step_wanted.connect(lambda step: self._go(self._index + step))
@@ -158,6 +158,7 @@ class CompareStep(QWidget):
         self.bar.pair_wanted.connect(self._choosing.begin_pair)
         self.bar.align_wanted.connect(self._faces.line_up)
         self.bar.keys_wanted.connect(self._keys.toggle)
+        self.bar.blind_wanted.connect(self.showing.blind.toggle)
         self.bar.sizes_wanted.connect(self._open_sizes)
         self._sizes.shown.connect(self._head.scale.show_print)
         self._sizes.screen_wanted.connect(self._open_screen)
@@ -194,13 +195,14 @@ class CompareStep(QWidget):
             return
         self._head.show_pair(pair, self._index, len(self._pairs))
         self._sidebar.show_pair(pair, consultation.brief)
+        self._says.rows.show_pair(pair, consultation)
 
     def _hide_what_tells(self) -> None:
         """Nothing that says which picture is which stays in sight while the client chooses."""
         hides = self.showing.blind.hides
         self._head.title.setVisible(not hides)
         self._beside.setCurrentIndex(1 if hides else 0)
-        self._says.keep_quiet(quiet=hides)
+        self._says.rows.setVisible(not self.showing.blind.is_on)
         self.bar.mark()
 
     def _in_view(self) -> tuple[list[Comparison], list[Picture]]:
@@ -224,12 +226,14 @@ class CompareStep(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what floats in its place."""
         super().resizeEvent(event)
+        self.bar.settle(self.width() - WIDTH_PX)
         self._keys.settle()
         self._sizes.settle(self.bar.button("view.print"))
 
     def _open_menu(self, place: QPoint) -> None:
         if not self.view.for_client:
-            PairMenu(self, self.bar, self.view.mark_eyes).popup(place)
+            answers = None if self.showing.blind.is_on else self._says.rows
+            PairMenu(self, self.bar, self.view.mark_eyes, answers).popup(place)
 
     # Lending
 
