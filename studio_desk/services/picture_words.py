@@ -83,6 +83,11 @@ def withheld_words(
     return tuple(_withheld_words(each, use, wording, formats) for each in withheld)
 
 
+def unused_words(withheld: Withheld, wording: Wording, formats: LocaleFormats) -> str:
+    """Why a picture is neither shown nor printed, beside the picture itself."""
+    return _withheld_words(withheld, "use", wording, formats)
+
+
 def held_words(
     withheld: Iterable[Withheld], wording: Wording, formats: LocaleFormats
 ) -> tuple[str, ...]:

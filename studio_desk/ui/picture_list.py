@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObj
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
 from studio_desk.domain.picture import Picture
-from studio_desk.services.picture_words import withheld_words
+from studio_desk.services.picture_words import unused_words, withheld_words
 from studio_desk.ui.house import House
 from studio_desk.ui.picture_search import Entry, Indexer, PictureOrder, PictureSearch, ordered
 from studio_desk.ui.row_table import Index
@@ -140,6 +140,9 @@ class PictureList(QAbstractListModel):
 
 def gap_words(entry: Entry, house: House) -> tuple[str, ...]:
     """Why a picture may not be used, one sentence for each use; one for both where it is one."""
+    if entry.unshown is not None and entry.unshown is entry.unprinted:
+        unused = Withheld(entry.picture, entry.unshown)
+        return (unused_words(unused, house.wording, house.desk.formats),)
     gaps: dict[ConsentUse, ConsentGap | None] = {
         ConsentUse.SHOW: entry.unshown,
         ConsentUse.PRINT: entry.unprinted,
