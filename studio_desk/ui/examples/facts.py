@@ -23,7 +23,9 @@ class FileFacts(QWidget):
         self._house = house
         self._picture: Picture | None = None
         self._readings: dict[str, Reading] = {}
-        self._size = text("", "muted", wrap=True)
+        # Two short lines; one that wraps is given its height too late.
+        self._size = text("", "muted")
+        self._size.setObjectName("example.size")
         self._file = text("", "muted", wrap=True)
         self._file.setObjectName("example.file")
         layout = QVBoxLayout(self)
