@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, field
@@ -22,7 +22,8 @@ class Deaf(QObject):
 
 
 def deafened(widget: QWidget) -> None:
-    """Let the wheel scroll the card under a field."""
+    """Let the wheel scroll the card under a field, and give it no keyboard either."""
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(Deaf(widget))
 
 
