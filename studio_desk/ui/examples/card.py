@@ -66,9 +66,10 @@ class ExampleCard(QFrame):
         frame, layout = card()
         layout.addWidget(self._portrait)
         layout.addLayout(self._gaps)
-        layout.addWidget(self._making)
         sections: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Sitter and consent"), self._consent),
+            # Nothing else keeps a picture from being shown.
+            (self.tr("Consent and sitter"), self._consent),
+            (self.tr("Picture"), self._making),
             (self.tr("Tags"), self._tags),
             (self.tr("File"), self._facts),
         )

@@ -98,6 +98,8 @@ class ReleaseRow(QWidget):
         super().__init__()
         self._name = text("", "small")
         self._name.setObjectName(f"{name}.release")
+        self._none = text(self.tr("No release attached"), "small")
+        self._none.setObjectName(f"{name}.none")
         self._attach = button(
             self.tr("Attach signed release…"), self.attach_wanted.emit, name=f"{name}.attach"
         )
@@ -110,12 +112,13 @@ class ReleaseRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
+        layout.addWidget(self._none)
         layout.addWidget(self._name)
         layout.addLayout(row(self._attach, self._open, self._replace, 1, spacing=GRID))
-        self.show_release("")
+        self.show_release("", missed=False)
 
-    def show_release(self, name: str) -> None:
-        """Show what is attached, by the file's name."""
+    def show_release(self, name: str, *, missed: bool) -> None:
+        """Show what is attached, by the file's name; or say that nothing is where it is `missed`."""
         metrics, width = self._name.fontMetrics(), 37 * GRID
         words = self.tr("Release: {name}").format(name=name)
         self._name.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, width))
@@ -123,6 +126,7 @@ class ReleaseRow(QWidget):
         for widget in (self._name, self._open, self._replace):
             widget.setVisible(bool(name))
         self._attach.setVisible(not name)
+        self._none.setVisible(missed and not name)
 
 
 class ConsentSection(QWidget):
@@ -142,8 +146,8 @@ class ConsentSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID + 4)
-        layout.addWidget(Labelled(self.tr("Who it shows, for staff only"), self._sitter))
         layout.addWidget(self._fields)
+        layout.addWidget(Labelled(self.tr("Who it shows, for staff only"), self._sitter))
         layout.addWidget(self.release)
         layout.addWidget(self.withdrawing)
         layout.addWidget(self.deleting)
@@ -169,7 +173,8 @@ class ConsentSection(QWidget):
         """Nobody signs for a face that belongs to nobody."""
         nobody = consent.basis is ConsentBasis.NOBODY
         self.release.setVisible(not nobody or bool(consent.release))
-        self.release.show_release(consent.release_name or consent.release[:12])
-        self.withdrawing.offer(possible=consent.basis is ConsentBasis.AGREED)
+        agreed = consent.basis is ConsentBasis.AGREED
+        self.release.show_release(consent.release_name or consent.release[:12], missed=agreed)
+        self.withdrawing.offer(possible=agreed)
         if consent.basis is not ConsentBasis.WITHDRAWN:
             self.deleting.offer(possible=False)

@@ -70,14 +70,15 @@ class MakingSection(QWidget):
         self._photographed = _column(
             Labelled(self.tr("Camera"), lines["camera"]),
             Labelled(self.tr("Exposure"), lines["exposure"]),
-            Labelled(self.tr("Session"), lines["session"]),
         )
+        self._session = Labelled(self.tr("Session"), lines["session"])
         layout = _stacked(self)
         layout.addWidget(Labelled(self.tr("Title"), lines["title"]))
         layout.addWidget(Labelled(self.tr("Credit line, shown with the picture"), lines["credit"]))
         layout.addWidget(Labelled(self.tr("How it was made"), self._origin))
         layout.addWidget(self._generated)
         layout.addWidget(self._photographed)
+        layout.addWidget(self._session)
         layout.addWidget(Labelled(self.tr("Retouching"), self._retouching))
         layout.addWidget(self._made_on)
 
@@ -146,9 +147,10 @@ class MakingSection(QWidget):
         self.changed.emit()
 
     def _ask_what_matters(self, origin: Origin) -> None:
-        """A photograph has no generator, and an AI picture no camera."""
-        self._generated.setVisible(origin is not Origin.CAMERA)
-        self._photographed.setVisible(origin is not Origin.AI)
+        """A photograph has no generator, an AI picture no camera; who knows not how has neither."""
+        self._generated.setVisible(origin in {Origin.AI, Origin.AI_EDITED})
+        self._photographed.setVisible(origin in {Origin.CAMERA, Origin.AI_EDITED})
+        self._session.setVisible(origin is not Origin.AI)
 
 
 def _stacked(widget: QWidget) -> QVBoxLayout:

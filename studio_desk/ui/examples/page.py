@@ -51,6 +51,7 @@ class ExamplesPage(Page):
         self._grid = PictureGrid(house, "examples", staff=True)
         self._card = ExampleCard(house)
         self._many = ManyCard(house)
+        self._chosen: list[str] = []
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(LEAST_PAUSE_MS)
@@ -167,6 +168,10 @@ class ExamplesPage(Page):
             self._grid.choose_first()
 
     def _show_cards(self, chosen: list[Picture]) -> None:
+        contents = [each.content for each in chosen]
+        if contents != self._chosen:
+            self._chosen = contents
+            self._scroll.verticalScrollBar().setValue(0)
         self._card.show_picture(chosen[0] if len(chosen) == 1 else None)
         self._many.show_pictures(chosen)
 
