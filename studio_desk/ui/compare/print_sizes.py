@@ -4,10 +4,11 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.pair_modes import PairModes
 from studio_desk.ui.controls import GRID, button, hairline, row, text
 from studio_desk.ui.displays import ppi, settings_of
@@ -174,6 +175,13 @@ class ScaleLabel(QLabel):
         self.setProperty("role", "on-surround")
         self.setObjectName("view.scale")
         view.viewed.connect(lambda _: self.say())
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is fitted into another room has another size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self.say()
+        return False
 
     def show_print(self, words: str) -> None:
         """Say `words` until the zoom changes."""
@@ -184,14 +192,30 @@ class ScaleLabel(QLabel):
         """Say what holds now."""
         if self._print is not None and self._print[0] != self._view.view.viewport.zoom:
             self._print = None
-        percent = self.tr("{percent} %").format(percent=self._view.percent())
+        percent = self._percent()
         # What is said of the left picture would tell in a blind round which one that is.
         told = None if self._view.view.blind else self._print
         self.setText(percent if told is None else told[1])
 
+    def _percent(self) -> str:
+        """The same figure as under the picture: of the one with more pixels, where they differ."""
+        shown = self._view.panes()
+        if not shown:
+            return ""
+        pixels = [_pixels(self._view.picture_of(pane)) for pane in shown]
+        scale = self._view.placement(shown[pixels.index(max(pixels))]).scale
+        percent = round(scale * self._view.devicePixelRatioF() * 100)
+        differ = min(pixels) < max(pixels)
+        words = self.tr("{percent} %, larger file") if differ else self.tr("{percent} %")
+        return words.format(percent=percent)
+
 
 def _named(sides: Iterator[int]) -> dict[str, int]:
     return dict(zip(("short", "long"), sides, strict=True))
+
+
+def _pixels(picture: Picture) -> int:
+    return picture.width_px * picture.height_px
 
 
 def _places(view: PairModes) -> range:
