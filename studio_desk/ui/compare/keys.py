@@ -9,7 +9,7 @@ Group = tuple[str, tuple[tuple[str, str], ...]]
 
 
 class KeyCard(QFrame):
-    """Floats over the pair; "?" opens and closes it."""
+    """Floats over the stage; "?" opens and closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -72,6 +72,7 @@ class KeyCard(QFrame):
             (self.tr("Tab"), self.tr("To the picture that is meant, without a mouse")),
             ("V", self.tr("Blind: which one, without labels? 1, 2, or 0 for neither")),
             ("K", self.tr("The client's screen")),
+            (self.tr("Shift+K"), self.tr("The client's screen as a window")),
             (self.tr("F11"), self.tr("Nothing but the pictures on this one")),
         )
 
