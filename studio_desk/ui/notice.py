@@ -1,4 +1,4 @@
-"""The sentence at the foot of the window: what was done, what went wrong."""
+"""The sentence that floats in the window: what was done, what went wrong."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,12 +10,14 @@ from studio_desk.ui.controls import GRID, IconButton, button, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 
-QUIET_MS = 5_000
-"""How long a quiet notice stays; an error stays until it is closed."""
+QUIET_MS, READING_MS = 4_000, 60
+"""How long a quiet notice stays, and longer for each letter; an error stays until it is closed."""
+TOP_PX = 112
+"""Below the heads of all places, so that it covers no bar of buttons there or at the foot."""
 
 
 class Notice(QFrame):
-    """One sentence that floats at the foot of the window and is in nobody's way."""
+    """One sentence over the upper part of the window, where no bar of buttons is covered."""
 
     def __init__(self, house: House, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +50,7 @@ class Notice(QFrame):
             return
         self._take_back = take_back
         self._show(sentence, serious=False)
-        self._quiet.start(QUIET_MS)
+        self._quiet.start(QUIET_MS + READING_MS * len(sentence))
 
     def complain(self, sentence: str) -> None:
         """Say something that must not be missed."""
@@ -90,9 +92,9 @@ class Notice(QFrame):
         self.raise_()
 
     def settle(self) -> None:
-        """Take a place at the foot of the parent, as wide as reads well."""
+        """Take a place under the head of the parent, as wide as reads well."""
         parent = self._parent
         width = min(640, parent.width() - 12 * GRID)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - 3 * GRID)
+        self.move((parent.width() - width) // 2, TOP_PX)
