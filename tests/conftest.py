@@ -152,6 +152,8 @@ def open_window(kit: Tools, desk: Desk, settings: Path) -> tuple[House, MainWind
 def hands(qtbot: QtBot, kit: Tools, studio: Furnished, tmp_path: Path) -> Iterator[Hands]:
     collecting = CollectingHere()
     house, window = open_window(kit, studio.desk, tmp_path / "desk.ini")
+    # The display of the tests is smaller than a desk's.
+    window.resize(1440, 900)
     with qtbot.waitActive(window, timeout=20_000):
         window.show()
         window.activateWindow()

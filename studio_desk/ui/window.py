@@ -1,6 +1,6 @@
 """The main window: the rail, its pages, and the consultation that is open."""
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +28,8 @@ from studio_desk.ui.settings import SettingsPage
 from studio_desk.ui.today import TodayPage
 from studio_desk.ui.workspace.workspace import Step, Workspace
 
+FRAME_PX = 40
+"""More than the title bar of any system."""
 CLOSE_AGAIN_MS = 15_000
 """How long a second attempt to close counts as an answer to the first."""
 
@@ -45,8 +47,8 @@ class MainWindow(QMainWindow):
         self._asked_again = QTimer(self)
         self._asked_again.setSingleShot(True)
         self.setWindowTitle(self.tr("Studio Desk"))
-        self.setMinimumSize(1100, 640)
-        self.resize(1440, 900)
+        self.setMinimumSize(QSize(1100, 640).boundedTo(self._room().size()))
+        self.resize(QSize(1440, 900).boundedTo(self._room().size()))
         self._rail = Rail(house)
         self._stack = QStackedWidget()
         self.pages: dict[str, Page] = {}
@@ -70,7 +72,22 @@ class MainWindow(QMainWindow):
         self._read_studio()
         if not house.preferences.geometry.isEmpty():
             self.restoreGeometry(house.preferences.geometry)
+            self._stay_on_a_screen()
         self.show_page("today")
+
+    def _room(self) -> QRect:
+        """What the screen leaves to a window, without the frame that the system puts round it."""
+        return self.screen().availableGeometry().adjusted(0, FRAME_PX, 0, 0)
+
+    def _stay_on_a_screen(self) -> None:
+        """Where it was remembered there may be no screen any more, or a smaller one."""
+        room = self._room()
+        size = self.size().boundedTo(room.size())
+        place = self.pos()
+        x = max(room.left(), min(place.x(), room.right() + 1 - size.width()))
+        y = max(room.top() - FRAME_PX, min(place.y(), room.bottom() + 1 - size.height()))
+        self.resize(size)
+        self.move(x, y)
 
     def _furnish(self) -> None:
         today, quotes, clients = (
@@ -245,7 +262,7 @@ class MainWindow(QMainWindow):
             self.audience.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the notice at the foot."""
+        """Keep the notice in its place."""
         super().resizeEvent(event)
         self._notice.settle()
 

@@ -1,0 +1,62 @@
+"""The window stands on a screen that there is, whole, and what it says covers no bar."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from studio_desk.app.tools import Tools
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands, open_window
+
+
+def test_it_begins_no_larger_than_the_screen(kit: Tools, studio: Furnished, tmp_path: Path) -> None:
+    _, window = open_window(kit, studio.desk, tmp_path / "desk.ini")
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+    window.deleteLater()
+
+
+def test_what_was_remembered_of_a_screen_that_is_gone_comes_back_on_one_that_is_there(
+    kit: Tools, studio: Furnished, tmp_path: Path
+) -> None:
+    house, window = open_window(kit, studio.desk, tmp_path / "desk.ini")
+    window.setGeometry(5000, 3000, 3000, 2000)
+    house.preferences.geometry = window.saveGeometry()
+    _, again = open_window(kit, studio.desk, tmp_path / "desk.ini")
+    assert again.screen().availableGeometry().contains(again.geometry())
+    for each in (window, again):
+        each.deleteLater()
+
+
+def test_a_notice_covers_neither_the_bar_of_modes_nor_the_head(
+    hands: Hands, studio: Furnished, dressed: None
+) -> None:
+    hands.open(studio.half_done, Step.COMPARE)
+    hands.window.resize(1280, 720)
+    hands.house.signals.told.emit("The price list was imported.")
+    hands.rest()
+
+    def place(name: str) -> tuple[int, int]:
+        found = hands.find(name)
+        top = found.mapTo(hands.window, QPoint(0, 0)).y()
+        return top, top + found.height()
+
+    top, bottom = place("notice")
+    assert bottom < place("mode.split")[0]
+    assert top >= place("pair.title")[1]
+
+
+def test_the_card_of_keys_stands_in_the_middle_of_the_stage(
+    hands: Hands, studio: Furnished
+) -> None:
+    hands.open(studio.half_done, Step.COMPARE)
+    hands.press(Qt.Key.Key_Question)
+    card = hands.find("compare.keys")
+    stage = hands.workspace.compare.view
+
+    def middle(widget: QWidget) -> int:
+        return widget.mapTo(hands.window, widget.rect().center()).x()
+
+    assert abs(middle(card) - middle(stage)) <= 1
