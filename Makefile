@@ -2,6 +2,8 @@
 
 bin := .venv/bin
 offscreen := QT_QPA_PLATFORM=offscreen
+# A file of tests at a time on every core.
+side_by_side := --numprocesses auto --dist loadfile
 
 .PHONY: help run test check bench pictures data set-up lock upgrade
 
@@ -17,14 +19,14 @@ run: data ## hold a consultation in the sample studio
 	fi
 
 test: data ## run the tests
-	$(offscreen) $(bin)/pytest
+	$(offscreen) $(bin)/pytest $(side_by_side)
 
 check: data ## run every gate: style, types, layers, tests
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
 	$(bin)/lint-imports
-	$(offscreen) $(bin)/pytest
+	$(offscreen) $(bin)/pytest $(side_by_side)
 
 bench: data ## time what is promised, each figure beside its floor
 	@$(offscreen) $(bin)/python -m tests.bench
