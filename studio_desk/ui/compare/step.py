@@ -394,7 +394,7 @@ class CompareStep(QWidget):
             Qt.Key.Key_O: lambda: self._sidebar.toggle_look("O"),
             Qt.Key.Key_I: lambda: self._sidebar.toggle_look("I"),
             Qt.Key.Key_Question: self._keys.toggle,
-            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_Escape: self._back,
         }
         action = actions.get(Qt.Key(event.key()))
         if action is None or not self.view.hasFocus() or not is_plain(event):
@@ -410,6 +410,14 @@ class CompareStep(QWidget):
             Qt.Key.Key_PageUp: lambda: self._go(self._index - 1),
             Qt.Key.Key_PageDown: lambda: self._go(self._index + 1),
         }
+
+    def _back(self) -> None:
+        """Esc: leave what was begun or stands over the stage; else the round that is revealed."""
+        floats = self._keys.isVisible() or self._sizes.isVisible() or self.view.aim is not None
+        blind = self.showing.blind
+        self._escape()
+        if blind.is_on and not blind.hides and not floats:
+            blind.end()
 
     def _escape(self) -> None:
         self.view.leave_aim()
