@@ -76,7 +76,10 @@ class ExampleLibrary:
 
         What was taken stays when `progress` cancels. Raises `FileUnwritable`.
         """
-        return self._take(self._finder.find(files, lambda: progress(0, 0)), progress)
+        left: list[Path] = []
+        found = self._finder.find(files, lambda: progress(0, 0), left.append)
+        names = sorted((each.name for each in left), key=str.casefold)
+        return replace(self._take(found, progress), left=tuple(names))
 
     def take_one(self, file: Path) -> Intake:
         """Take one file in, and nothing else: a folder is refused. Raises `FileUnwritable`."""

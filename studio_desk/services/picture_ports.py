@@ -217,11 +217,14 @@ class Workshop(Protocol):
 class PictureFinder(Protocol):
     """Finds the files that a person means who drops files and folders."""
 
-    def find(self, paths: Sequence[Path], look_up: Callable[[], None]) -> list[Path]:
+    def find(
+        self, paths: Sequence[Path], look_up: Callable[[], None], leave: Callable[[Path], None]
+    ) -> list[Path]:
         """The files among `paths`, and the pictures in their folders, by name and folder.
 
         Of a folder only files that are named like a picture count; a file that was named itself is
         always among them, whatever it is, and so is a folder that cannot be looked into. `look_up`
-        is called at everything that lies in a folder; it raises `Cancelled` to stop there.
+        is called at everything that lies in a folder; it raises `Cancelled` to stop there. `leave`
+        is called with every file of a folder that is named otherwise.
         """
         ...

@@ -32,11 +32,15 @@ def preview_key(content: str, orientation: int | None, longest_px: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What became of the files that were offered: taken, refused and why, and known already."""
+    """What became of the files that were offered: taken, refused and why, and known already.
+
+    The names of those in a folder that are named like no picture, and were left alone, are `left`.
+    """
 
     taken: tuple[Picture, ...]
     refused: tuple[PictureRefused, ...] = ()
     known: tuple[Picture, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class TakingIn:

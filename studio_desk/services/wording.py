@@ -53,11 +53,11 @@ class Wording:
             case Money():
                 return f"{value.plain} {value.currency.code}"
             case Decimal() if value.is_finite():
-                return _quoted(f"{value:f}")
+                return quoted(f"{value:f}")
             case tuple():
-                return _quoted(", ".join(map(str, value)))
+                return quoted(", ".join(map(str, value)))
             case _:
-                return _quoted(str(value))
+                return quoted(str(value))
 
 
 _LONGEST_WORD = 120
@@ -66,8 +66,8 @@ _BLANKS = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-def _quoted(typed: str) -> str:
-    """One line of it; of a long one its beginning and its end, where a path names the file."""
+def quoted(typed: str) -> str:
+    """Return one line of it; of a long one both its ends, where a path names the file."""
     words = _BLANKS.sub(" ", typed)
     if len(words) > _LONGEST_WORD:
         half = _LONGEST_WORD // 2

@@ -240,6 +240,8 @@ def test_a_folder_is_looked_through_and_its_rubbish_left(
     intake = take(library, offered)
     assert titles(intake.taken) == ["A", "b", "d", "c"]
     assert intake.refused == (PictureRefused("torn.png", Refusal.DAMAGED),)
+    # What the system puts there itself nobody misses.
+    assert intake.left == ("logo.svg", "notes.txt")
 
 
 def test_an_empty_folder_is_nothing_to_take(library: ExampleLibrary, offered: Path) -> None:

@@ -142,6 +142,7 @@ def area_of(widget: QWidget) -> QScrollArea:
     """What a widget is scrolled in."""
     holder = widget.parentWidget()
     while not isinstance(holder, QScrollArea):
+        assert holder is not None
         holder = holder.parentWidget()
     return holder
 

@@ -9,19 +9,20 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio_desk.adapters.files import FolderPictureFinder
 from studio_desk.adapters.imaging import ProcessWorkshop
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.app.tools import Tools
 from studio_desk.services.failures import Refusal
+from studio_desk.ui.examples.intake import IntakeStrip
 from studio_desk.ui.incoming import PATTERNS
 from tests.conftest import Furnished, Hands
-from tests.ui.library import grid, library, photograph, pick_files, told
+from tests.ui.library import grid, is_seen, library, photograph, pick_files, told
 
 
 @pytest.fixture
@@ -48,7 +49,8 @@ def test_pictures_are_taken_in_and_the_refused_are_named_with_their_reasons(
     page.click("examples.add")
     page.wait(lambda: bool(told(page)))
     assert page.label("intake.words") == "1 taken in, 4 refused"
-    sentences = told(page).splitlines()
+    *sentences, way_out = told(page).splitlines()
+    assert way_out == "Check the files, or choose others."
     reasons = (Refusal.EMPTY, Refusal.NOT_A_PICTURE, Refusal.DAMAGED, Refusal.MISSING)
     names = ("empty.jpg", "words.png", "cut.png", "nowhere.jpg")
     assert len(sentences) == 4
@@ -69,14 +71,76 @@ def test_all_refusals_are_told_and_can_be_copied(
     files = [tmp_path / f"{number}.jpg" for number in range(30)]
     pick_files(monkeypatch, files)
     page.click("examples.add")
-    page.wait(lambda: bool(told(page)))
-    sentences = told(page).splitlines()
-    assert len(sentences) == 30
-    assert all(file.name in sentence for file, sentence in zip(files, sentences, strict=True))
-    page.click("intake.copy")
-    assert QGuiApplication.clipboard().text().splitlines() == sentences
-    page.click("intake.close")
+    # Of many one is told when one asks.
+    page.wait(lambda: button(page, "intake.fold").text() == "Show 30 refused")
     assert not told(page)
+    page.click("intake.fold")
+    # The reason and the advice once, and every file.
+    reason, _advice = told(page).splitlines()
+    assert all(f" {file.name}" in reason for file in files)
+    page.click("intake.copy")
+    assert QGuiApplication.clipboard().text() == told(page)
+    page.click("intake.fold")
+    assert not told(page)
+    page.click("intake.close")
+    assert not is_seen(page, "intake.words")
+
+
+def button(hands: Hands, name: str) -> QPushButton:
+    found = hands.find(name, QPushButton)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_what_is_named_like_no_picture_is_counted_and_named(
+    page: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "shoot"
+    folder.mkdir()
+    photograph(folder / "one.png")
+    for name in ("notes.txt", "logo.svg", ".hidden"):
+        (folder / name).touch()
+    pick_files(monkeypatch, [folder])
+    page.click("examples.add_folder")
+    page.wait(lambda: page.label("intake.words") == "1 taken in, 2 left alone")
+    page.click("intake.fold")
+    sentence = "2 other files were left alone: logo.svg (a drawing), notes.txt"
+    assert told(page) == sentence
+
+
+def test_good_news_goes_by_itself_and_bad_news_stays(
+    page: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strip = page.window.findChild(IntakeStrip)
+    assert strip is not None
+    timer = strip.findChild(QTimer)
+    assert timer is not None
+    pick_files(monkeypatch, [tmp_path / "gone.png"])
+    page.click("examples.add")
+    page.wait(lambda: bool(told(page)))
+    assert not timer.isActive()
+    pick_files(monkeypatch, [photograph(tmp_path / "one.png")])
+    page.click("examples.add")
+    page.wait(lambda: page.label("intake.words") == "1 taken in")
+    timer.setInterval(0)
+    page.wait(lambda: not is_seen(page, "intake.words"))
+
+
+def test_what_came_in_is_chosen_unless_somebody_is_writing_of_another(
+    page: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pick_files(monkeypatch, [photograph(tmp_path / "one.png")])
+    page.click("examples.add")
+    page.wait(lambda: grid(page).chosen == ["one"])
+    page.line("example.title").setFocus()
+    pick_files(monkeypatch, [photograph(tmp_path / "two.png", 20)])
+    QTest.keyClick(button(page, "examples.add"), Qt.Key.Key_Space)
+    page.line("example.title").setFocus()
+    page.wait(lambda: "two" in titles(page))
+    assert grid(page).chosen == ["one"]
+    assert button(page, "intake.choose").text() == "Choose the new one"
+    page.click("intake.choose")
+    assert grid(page).chosen == ["two"]
 
 
 def test_a_picture_that_is_known_is_not_taken_twice(
@@ -110,7 +174,7 @@ def test_a_folder_is_taken_in_with_the_folders_in_it(
     pick_files(monkeypatch, [inner.parent])
     page.click("examples.add_folder")
     page.wait(lambda: {"first", "second"} <= set(titles(page)))
-    assert page.label("intake.words") == "2 taken in"
+    page.wait(lambda: page.label("intake.words") == "2 taken in, 1 left alone")
 
 
 def test_the_new_pictures_can_be_chosen_at_once(
@@ -120,6 +184,7 @@ def test_the_new_pictures_can_be_chosen_at_once(
     pick_files(monkeypatch, files)
     page.click("examples.add")
     page.wait(lambda: "0" in titles(page))
+    grid(page).click(5)
     page.click("intake.choose")
     assert set(grid(page).chosen) == {"0", "1", "2"}
     assert page.label("many.head") == "3 pictures"
@@ -279,7 +344,10 @@ class Vast:
         self.reached, self.left = threading.Event(), threading.Event()
 
         def find(
-            _finder: FolderPictureFinder, _paths: Sequence[Path], look_up: Callable[[], None]
+            _finder: FolderPictureFinder,
+            _paths: Sequence[Path],
+            look_up: Callable[[], None],
+            _leave: Callable[[Path], None],
         ) -> list[Path]:
             try:
                 while True:

@@ -20,6 +20,8 @@ _FROM_CAMERAS = (
 PICTURE_SUFFIXES = frozenset(f".{each}" for each in f"{_FINISHED} {_FROM_CAMERAS}".split())
 """Of files that are looked at in a folder; what is in one, the darkroom finds out."""
 
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+
 
 class AtomicFiles:
     """Writes beside the target and moves into place, so that a full disk spoils no older file."""
@@ -84,17 +86,24 @@ def _umask() -> int:
 class FolderPictureFinder:
     """The `PictureFinder` port."""
 
-    def find(self, paths: Sequence[Path], look_up: Callable[[], None]) -> list[Path]:
+    def find(
+        self,
+        paths: Sequence[Path],
+        look_up: Callable[[], None],
+        leave: Callable[[Path], None] = lambda _file: None,
+    ) -> list[Path]:
         """The files among `paths`, and the pictures in their folders, by name and folder."""
         found: dict[Path, None] = {}
         for path in paths:
             # Unlike `Path.is_dir` it raises for no path at all.
             folder = os.path.isdir(path)  # noqa: PTH112
-            found.update(dict.fromkeys(_pictures_in(path, look_up) if folder else [path]))
+            found.update(dict.fromkeys(_pictures_in(path, look_up, leave) if folder else [path]))
         return list(found)
 
 
-def _pictures_in(folder: Path, look_up: Callable[[], None]) -> Iterator[Path]:
+def _pictures_in(
+    folder: Path, look_up: Callable[[], None], leave: Callable[[Path], None]
+) -> Iterator[Path]:
     """Every picture under the folder, and of folders those that cannot be looked into.
 
     Links to folders are not followed: they may lead back up.
@@ -111,6 +120,8 @@ def _pictures_in(folder: Path, look_up: Callable[[], None]) -> Iterator[Path]:
                         folders.append(Path(entry.path))
                     elif _may_be_picture(entry):
                         files.append(Path(entry.path))
+                    elif _is_other_file(entry):
+                        leave(Path(entry.path))
         except OSError:
             closed.append(place)
         yield from sorted(files, key=_by_name)
@@ -135,6 +146,18 @@ def _may_be_picture(entry: os.DirEntry[str]) -> bool:
         return entry.is_file() or not path.exists()
     # A link in a circle, say: whoever opens it says what is wrong with it.
     return True
+
+
+def _is_other_file(entry: os.DirEntry[str]) -> bool:
+    """Whether somebody who looks into the folder sees a file there that is named like no picture.
+
+    What the system hides, and what it puts into every folder itself, nobody misses.
+    """
+    path = Path(entry.path)
+    with contextlib.suppress(OSError):
+        named = path.suffix.lower() in PICTURE_SUFFIXES or path.name.lower() in _OF_THE_SYSTEM
+        return entry.is_file() and not named and not _is_hidden(path)
+    return False
 
 
 def _is_hidden(path: Path) -> bool:

@@ -118,7 +118,7 @@ class ReleaseRow(QWidget):
         self.show_release("", missed=False)
 
     def show_release(self, name: str, *, missed: bool) -> None:
-        """Show what is attached, by the file's name; or say that nothing is where it is `missed`."""
+        """Show what is attached, by its name; say that nothing is where it is `missed`."""
         metrics, width = self._name.fontMetrics(), 37 * GRID
         words = self.tr("Release: {name}").format(name=name)
         self._name.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, width))

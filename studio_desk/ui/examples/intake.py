@@ -4,21 +4,26 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.examples import Intake
 from studio_desk.services.failures import Cancelled
+from studio_desk.services.intake_words import intake_words
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, IconButton, button, card, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.incoming import Copied
 
-MOST_LINES = 4
-"""Refusals that are seen at once; the others are scrolled to."""
+MOST_LINES = 6
+"""Lines of the report that are seen at once; the others are scrolled to."""
+MOST_OPEN = 4
+"""So many refusals are told at once; of more one is told when one asks."""
+STAYS_MS = 12_000
+"""For how long good news is told; bad news stays until it is closed."""
 
 
 class IntakeStrip(QFrame):
@@ -36,8 +41,9 @@ class IntakeStrip(QFrame):
         self._stopping = threading.Event()
         self._busy = False
         self._taken: list[str] = []
+        self._unfold = self._fold_up = ""
         frame, layout = card()
-        self._words = text("", "strong", wrap=True)
+        self._words = text("", "strong")
         self._words.setObjectName("intake.words")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -46,17 +52,22 @@ class IntakeStrip(QFrame):
         self._choose = button(
             self.tr("Choose the new ones"), self._choose_taken, role="quiet", name="intake.choose"
         )
+        self._fold = button("", self._turn_over, role="quiet", name="intake.fold")
         self._copy = IconButton(
-            house, Icon.COPY, self.tr("Copy the list of refusals"), self._copy_all, "intake.copy"
+            house, Icon.COPY, self.tr("Copy the list"), self._copy_all, "intake.copy"
         )
+        self._good_news = QTimer(self)
+        self._good_news.setSingleShot(True)
+        self._good_news.setInterval(STAYS_MS)
+        self._good_news.timeout.connect(self._leave)
         self._close = IconButton(house, Icon.CLOSE, self.tr("Close"), self.hide, "intake.close")
         self._refusals = QPlainTextEdit()
         self._refusals.setObjectName("intake.refusals")
-        self._refusals.setAccessibleName(self.tr("Refused, and why"))
+        self._refusals.setAccessibleName(self.tr("What did not come in, and why"))
         self._refusals.setReadOnly(True)
         self._refusals.setTabChangesFocus(True)
         head = row(self._words, 1, self._progress, spacing=GRID)
-        for each in (self._stop, self._choose, self._copy, self._close):
+        for each in (self._stop, self._fold, self._choose, self._copy, self._close):
             head.addWidget(each)
         layout.addLayout(head)
         layout.addWidget(self._refusals)
@@ -69,6 +80,11 @@ class IntakeStrip(QFrame):
     def busy(self) -> bool:
         """Whether pictures are being taken in."""
         return self._busy
+
+    @property
+    def taken(self) -> list[str]:
+        """The contents of what came in at last, the newest first."""
+        return self._taken[::-1]
 
     def stop(self) -> None:
         """Stop at the next step; what was taken in stays."""
@@ -92,11 +108,14 @@ class IntakeStrip(QFrame):
     def _begin(self, words: str, work: Callable[[Progress], Intake]) -> None:
         self._busy = True
         self._stopping.clear()
-        for each in (self._refusals, self._choose, self._copy, self._close):
+        self._good_news.stop()
+        self._taken = []
+        for each in (self._refusals, self._fold, self._choose, self._copy, self._close):
             each.hide()
         self._stop.show()
         self._progress.setRange(0, 0)
         self._progress.show()
+        self._words.setWordWrap(False)
         self._words.setText(words)
         self.show()
         self._house.works.run(
@@ -143,10 +162,16 @@ class IntakeStrip(QFrame):
             self._rest(self.tr("Stopped. What was taken in until then has stayed."))
             return
         self._taken = [picture.content for picture in intake.taken]
-        self._choose.setVisible(len(self._taken) > 1)
-        if intake.refused:
-            self._list([self._house.wording.explain(refusal) for refusal in intake.refused])
+        self._choose.setText(
+            self.tr("Choose the new one")
+            if len(self._taken) == 1
+            else self.tr("Choose the new ones")
+        )
+        self._choose.setVisible(bool(self._taken))
+        self._list(intake)
         self._rest(self._counted(intake))
+        if not intake.refused:
+            self._good_news.start()
 
     def _counted(self, intake: Intake) -> str:
         taken, known, refused = len(intake.taken), len(intake.known), len(intake.refused)
@@ -155,28 +180,59 @@ class IntakeStrip(QFrame):
             parts.append(self.tr("{n} in the library already").format(n=f"{known:,}"))
         if refused:
             parts.append(self.tr("{n} refused").format(n=f"{refused:,}"))
+        if intake.left:
+            parts.append(self.tr("{n} left alone").format(n=f"{len(intake.left):,}"))
         return ", ".join(parts)
 
-    def _list(self, sentences: list[str]) -> None:
-        self._refusals.setPlainText("\n".join(sentences))
-        lines = min(len(sentences), MOST_LINES)
-        height = self._refusals.fontMetrics().lineSpacing() * lines + 3 * GRID
-        self._refusals.setFixedHeight(height)
-        self._refusals.show()
-        self._copy.show()
+    def _list(self, intake: Intake) -> None:
+        """Tell of those that did not come in; of many of them only when asked to."""
+        told, refused = intake_words(intake, self._house.wording), len(intake.refused)
+        self._unfold, self._fold_up = self.tr("Show which"), self.tr("Hide which")
+        if refused:
+            self._unfold = self.tr("Show {n} refused").format(n=f"{refused:,}")
+            self._fold_up = self.tr("Hide {n} refused").format(n=f"{refused:,}")
+        self._refusals.setPlainText("\n".join(told))
+        self._open(opened=0 < refused <= MOST_OPEN)
+        for each in (self._fold, self._copy):
+            each.setVisible(bool(told))
+
+    def _open(self, *, opened: bool) -> None:
+        self._fold.setText(self._fold_up if opened else self._unfold)
+        self._refusals.setVisible(opened)
+        if opened:
+            self._fit()
+
+    def _turn_over(self) -> None:
+        self._good_news.stop()
+        self._open(opened=self._refusals.isHidden())
+
+    def _fit(self) -> None:
+        """As high as what is told, up to a limit."""
+        metrics, document = self._refusals.fontMetrics(), self._refusals.toPlainText()
+        wide = max(1, self.width() - 8 * GRID)
+        lines = sum(1 + metrics.horizontalAdvance(each) // wide for each in document.splitlines())
+        self._refusals.setFixedHeight(metrics.lineSpacing() * min(lines, MOST_LINES) + 3 * GRID)
+
+    def _leave(self) -> None:
+        """Go, unless somebody is about to press something here."""
+        if self.underMouse():
+            self._good_news.start()
+        else:
+            self.hide()
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self._refusals.toPlainText())
-        self._house.signals.told.emit(self.tr("The list of refusals was copied."))
+        self._house.signals.told.emit(self.tr("The list was copied."))
 
     def _choose_taken(self) -> None:
-        self.chosen.emit(self._taken)
+        self.chosen.emit(self.taken)
 
     def _failed(self, error: DeskError) -> None:
-        self._rest(self._house.wording.explain(error))
+        self._rest(self._house.wording.explain(error), wrap=True)
 
-    def _rest(self, words: str) -> None:
+    def _rest(self, words: str, *, wrap: bool = False) -> None:
         self._busy = False
+        self._words.setWordWrap(wrap)
         self._words.setText(words)
         self._progress.hide()
         self._stop.hide()

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -52,6 +53,7 @@ class ExamplesPage(Page):
         self._card = ExampleCard(house)
         self._many = ManyCard(house)
         self._chosen: list[str] = []
+        self._fresh: list[str] = []
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(LEAST_PAUSE_MS)
@@ -103,7 +105,7 @@ class ExamplesPage(Page):
     def _connect(self) -> None:
         self._again.timeout.connect(self.refresh)
         self._strip.moved.connect(self._look_again)
-        self._strip.ended.connect(self.refresh)
+        self._strip.ended.connect(self._arrived)
         self._strip.chosen.connect(lambda contents: self._grid.choose(*contents))
         self._grid.selected.connect(self._show_cards)
         self._grid.rated.connect(self._rate)
@@ -138,6 +140,17 @@ class ExamplesPage(Page):
         self.house.books.run(self, lambda _: studio.studio(), done=self._card.use, failed=failed)
         self.house.books.run(self, read, done=done, failed=failed)
 
+    def _arrived(self) -> None:
+        """Show what came in, and choose it unless somebody is writing of another picture."""
+        self._fresh = self._strip.taken
+        self.refresh()
+
+    def _choose_fresh(self) -> None:
+        fresh, self._fresh = self._fresh, []
+        typing = QApplication.focusWidget()
+        if fresh and (typing is None or not self._scroll.isAncestorOf(typing)):
+            self._grid.choose(*fresh)
+
     def _look_again(self) -> None:
         """Show what has come so far, without reading a large library all the time."""
         if self.isVisible() and not self._again.isActive():
@@ -164,6 +177,7 @@ class ExamplesPage(Page):
         self._grid.show_entries(entries)
         self._stack.setCurrentIndex(0 if entries else 1)
         self._scroll.setVisible(bool(entries))
+        self._choose_fresh()
         if entries and self._grid.current() is None:
             self._grid.choose_first()
 
