@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QCursor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from studio_desk.domain.choice import Answer
 from studio_desk.ui.audience.presentation import Curtain
@@ -89,6 +89,7 @@ def test_from_another_step_it_goes_to_the_pictures_and_back_to_the_field(step: H
 
 def test_only_the_stage_is_there(step: Hands) -> None:
     present(step)
+    curtain(step).bar.hide()
     visible = [each for each in curtain(step).findChildren(QWidget) if each.isVisible()]
     showing = step.workspace.compare.showing
     assert visible == [showing, view(step)]
@@ -113,6 +114,7 @@ def test_the_keys_of_the_stage_work_and_no_others(step: Hands) -> None:
     assert view(step).aim is None
     assert step.workspace.step is Step.COMPARE
     assert step.workspace.sitting.now == before
+    curtain(step).bar.hide()
     visible = {
         each.objectName() for each in curtain(step).findChildren(QWidget) if each.isVisible()
     }
@@ -229,3 +231,56 @@ def test_closing_the_staffs_window_ends_it(step: Hands) -> None:
     assert not any(isinstance(each, Curtain) for each in top_level())
     step.window.show()
     assert step.window.size() == size
+
+
+def rest_pointer(target: QWidget, spot: QPointF) -> None:
+    """Move the mouse there; without a display the test library only moves the cursor."""
+    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    where = target.mapToGlobal(spot)
+    event = QMouseEvent(QMouseEvent.Type.MouseMove, spot, where, none, none, plain)
+    QApplication.sendEvent(target, event)
+
+
+def test_it_says_for_a_moment_how_it_ends(step: Hands) -> None:
+    present(step)
+    bar = curtain(step).bar
+    assert bar.isVisible()
+    assert [each.text() for each in bar.findChildren(QLabel) if each.isVisible()] == ["Esc ends"]
+    step.wait(bar.isHidden)
+
+
+@pytest.mark.parametrize("top", [True, False])
+def test_at_an_edge_there_are_buttons_that_do_what_the_keys_do(step: Hands, *, top: bool) -> None:
+    present(step)
+    bar = curtain(step).bar
+    bar.hide()
+    x, bottom = view(step).width() // 2, view(step).height() - 5
+    rest_pointer(view(step), QPointF(x, bottom // 2))
+    assert not bar.isVisible()
+    rest_pointer(view(step), QPointF(x, 5 if top else bottom))
+    assert bar.isVisible()
+    assert (bar.y() < view(step).height() // 2) is top
+    second = step.workspace.sitting.now.comparisons[1]
+    for name in ("pagedown", "d"):
+        button = bar.findChild(QPushButton, f"presentation.{name}")
+        assert button is not None
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert view(step).pair == second
+    assert view(step).view.mode is Mode.SPLIT
+    end = bar.findChild(QPushButton, "presentation.escape")
+    assert end is not None
+    QTest.mouseClick(end, Qt.MouseButton.LeftButton)
+    assert not is_on(step)
+
+
+def test_the_button_for_full_size_chooses_nothing_in_a_blind_round(step: Hands) -> None:
+    present(step)
+    step.press(Qt.Key.Key_V)
+    bar = curtain(step).bar
+    bar.come(top=True)
+    full = bar.findChild(QPushButton, "presentation.1")
+    assert full is not None
+    QTest.mouseClick(full, Qt.MouseButton.LeftButton)
+    assert view(step).view.blind
+    assert view(step).percent() == 100
+    step.press(Qt.Key.Key_Escape)

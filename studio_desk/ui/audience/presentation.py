@@ -2,9 +2,11 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio_desk.ui.audience.presenting_bar import EDGE_PX, PresentingBar
 
 ESCAPES = {Qt.Key.Key_Escape, Qt.Key.Key_F11}
 STAGE_KEYS = {
@@ -31,6 +33,10 @@ class Lender(Protocol):
 
     def take_back(self) -> None:
         """Have the stage where it was."""
+        ...
+
+    def full_size(self) -> None:
+        """Show one pixel of the picture for one of the screen."""
         ...
 
     def press_lent(self, event: QKeyEvent) -> None:
@@ -96,6 +102,8 @@ class Curtain(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(lender.lend())
         lender.keyboard.installEventFilter(self)
+        self.bar = PresentingBar(self)
+        self.bar.pressed.connect(self._press)
 
     def cover(self, staff: QWidget) -> None:
         """Fill the display on which the staff's window stands, and take the keyboard."""
@@ -104,11 +112,25 @@ class Curtain(QWidget):
         self.showFullScreen()
         self.activateWindow()
         self._lender.keyboard.setFocus()
+        self.bar.say_how_it_ends()
+
+    def _press(self, key: Qt.Key) -> None:
+        """A button does what its key does; 1 would choose in a blind round, 1:1 never does."""
+        if key is Qt.Key.Key_1:
+            self._lender.full_size()
+            return
+        none = Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(self._lender.keyboard, QKeyEvent(kind, key.value, none))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every key before the stage does."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._takes(event)
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseMove:
+            from_top = self.mapFromGlobal(event.globalPosition()).y()
+            if min(from_top, self.height() - from_top) < EDGE_PX:
+                self.bar.come(top=from_top < EDGE_PX)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -255,6 +255,10 @@ class CompareStep(QWidget):
         self.showing.face(client=False)
         self.view.setFocus()
 
+    def full_size(self) -> None:
+        """Show one pixel of the picture for one of the screen."""
+        self.view.full_size()
+
     def press_lent(self, event: QKeyEvent) -> None:
         """Do what a key asks for where the client may see it done."""
         action = self._for_client().get(Qt.Key(event.key()))
