@@ -12,6 +12,7 @@ from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.picture import Picture, Retouching
 from studio_desk.services.picture_words import unfairness_words
+from studio_desk.ui.compare.callout_list import CalloutWords
 from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.compare.tones import TonesPanel
 from studio_desk.ui.workspace.workspace import Step
@@ -121,3 +122,13 @@ def test_no_words_of_the_sidebar_are_wider_than_it(step: Hands, dressed: None) -
     holder = sidebar.widget()
     assert holder is not None
     assert holder.minimumSizeHint().width() <= sidebar.viewport().width()
+
+
+def test_a_long_callout_ends_in_dots_until_it_is_typed_in(step: Hands) -> None:
+    step.type("callout.0.text", "The glasses reflect the garden he stands in. " * 3)
+    words = step.find("callout.0.text", CalloutWords)
+    assert isinstance(words, CalloutWords)
+    assert words.shown == words.text()
+    step.workspace.compare.view.setFocus()
+    assert words.shown.endswith("…")
+    assert words.fontMetrics().horizontalAdvance(words.shown) < words.width()

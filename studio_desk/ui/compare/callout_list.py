@@ -2,8 +2,16 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison
 from studio_desk.ui.controls import GRID, IconButton, button, row, text
@@ -35,7 +43,7 @@ class CalloutList(QWidget):
         layout.addLayout(row(add, 1))
 
     def _callout_row(self, index: int, callout: Callout) -> QVBoxLayout:
-        words = QLineEdit()
+        words = CalloutWords()
         words.setObjectName(f"callout.{index}.text")
         words.setPlaceholderText(self.tr("What is to be seen here?"))
         words.setAccessibleName(self.tr("Callout {n}").format(n=index + 1))
@@ -96,3 +104,43 @@ class CalloutList(QWidget):
         before = self._pair.callouts
         left = before[:index] + before[index + 1 :]
         self.changed.emit(replace(self._pair, callouts=left), "")
+
+
+class CalloutWords(QLineEdit):
+    """A line that ends in three dots where it is too long, until somebody types in it."""
+
+    MARGIN_PX = 2
+    """What a line leaves free on either side of its words."""
+
+    @property
+    def shown(self) -> str:
+        """The words as they are seen."""
+        if self.hasFocus():
+            return self.text()
+        room = self._room().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def _room(self) -> QRect:
+        option = self._option()
+        part = QStyle.SubElement.SE_LineEditContents
+        room = self.style().subElementRect(part, option, self)
+        return room.adjusted(self.MARGIN_PX, 0, -self.MARGIN_PX, 0)
+
+    def _option(self) -> QStyleOptionFrame:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        return option
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words whole, or shortened and never cut."""
+        shown = self.shown
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, self._option(), painter, self)
+        painter.setPen(self.palette().text().color())
+        upright = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self._room(), upright, shown)
+        painter.end()
