@@ -419,3 +419,22 @@ def test_it_is_all_there_in_a_small_window(step: Hands, dressed: None) -> None:
     assert view(step).height() > 240
     QTest.keyClick(view(step), Qt.Key.Key_1)
     assert len(rounds(step)) == 1
+
+
+def test_no_picture_can_be_moved_or_marked_apart_from_the_other_while_the_client_chooses(
+    step: Hands,
+) -> None:
+    toss(step, True)
+    step.press(Qt.Key.Key_V)
+    before, seen = step.workspace.sitting.now, how(step)
+    stage = view(step)
+    QTest.keyClick(stage, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(stage, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    middle = stage.panes()[1].shown.center().toPoint()
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(stage, left, Qt.KeyboardModifier.AltModifier, middle)
+    QTest.mouseMove(stage, middle * 0.9)
+    QTest.mouseRelease(stage, left, Qt.KeyboardModifier.AltModifier, middle * 0.9)
+    assert step.workspace.sitting.now == before
+    assert how(step).shuffled == seen.shuffled
+    assert stage.aim is None

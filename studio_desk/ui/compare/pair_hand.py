@@ -62,12 +62,10 @@ class PairHand(PairModes):
 
     def mark_eyes(self) -> None:
         """The next clicks mark the eyes, with both pictures whole and side by side."""
-        if self.pair is None:
+        if self.pair is None or self.view.blind:
             return
         before = self.view
-        self.show_view(
-            replace(View(), labels=before.labels, callouts=False, shuffled=before.shuffled)
-        )
+        self.show_view(replace(View(), labels=before.labels, callouts=False))
         self._begin(EyeAim(self, self._take_eyes))
         self._before_aim = before
 

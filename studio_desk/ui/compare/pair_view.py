@@ -65,7 +65,8 @@ class PairView(PairHand):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of what is there."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self.press(event.position(), one_side=bool(event.modifiers() & _ONE_SIDE))
+            one_side = bool(event.modifiers() & _ONE_SIDE) and not self.view.blind
+            self.press(event.position(), one_side=one_side)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is held, or look at what is there."""
@@ -168,9 +169,12 @@ class PairView(PairHand):
         return True
 
     def _nudge(self, event: QKeyEvent, arrow: tuple[int, int] | None) -> bool:
-        """With Alt or Ctrl the arrows move the right picture alone, and 0 puts it back."""
+        """With Alt or Ctrl the arrows move the right picture alone, and 0 puts it back.
+
+        Not in a blind round, where moving it would tell which one it is.
+        """
         shown = self.panes()
-        if not shown or self.pair is None:
+        if not shown or self.pair is None or self.view.blind:
             return False
         if arrow is not None:
             step = NUDGE_PX * (COARSE if _shift(event) else 1)
