@@ -190,6 +190,9 @@ class ModeBar(QFrame):
         """Have words beside the modes where the stage is that wide."""
         for mode, choice in self._modes.items():
             choice.setText(self._words[mode] if room_px >= WORDED_PX else "")
+            choice.setProperty("worded", room_px >= WORDED_PX)
+            choice.style().unpolish(choice)
+            choice.style().polish(choice)
 
     def mark(self) -> None:
         """Show what is on, and what cannot be."""
