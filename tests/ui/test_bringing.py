@@ -1,5 +1,6 @@
 """A picture that a client brought is on the stage in two steps, and not before it may be shown."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from studio_desk.domain.comparison import Side
-from studio_desk.domain.consent import ConsentBasis
-from studio_desk.domain.picture import Origin
+from studio_desk.domain.consent import Consent, ConsentBasis
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.step import CompareStep
 from studio_desk.ui.workspace.workspace import Step
@@ -146,3 +147,44 @@ def test_a_picture_is_pasted_from_the_stage_and_from_the_line_that_is_searched_i
     hands.press(*paste)
     hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
     assert hands.workspace.sitting.now == studio.half_done
+
+
+def unasked(hands: Hands, studio: Furnished) -> Picture:
+    """The pair's right picture, of which nobody recorded a consent."""
+    look(hands, studio)
+    right = pair_of(hands).right
+    silent = replace(right, consent=Consent())
+    studio.desk.examples.describe(silent)
+    hands.house.signals.pictures_saved.emit([silent])
+    hands.rest()
+    return silent
+
+
+def test_a_consent_that_is_missing_is_recorded_beside_the_pair(
+    hands: Hands, studio: Furnished
+) -> None:
+    picture = unasked(hands, studio)
+    hands.click("pair.consent.right")
+    assert not use(hands).isEnabled()
+    hands.click("arrival.ground.agreed")
+    hands.click("arrival.use")
+    hands.wait(lambda: pair_of(hands).right.consent.basis is ConsentBasis.AGREED)
+    assert hands.find("compare.view").isVisible()
+    hands.rest()
+    assert picture.content in {each.content for each in studio.desk.examples.all()}
+
+
+def test_a_picture_without_consent_is_asked_about_before_it_is_on_the_stage(
+    hands: Hands, studio: Furnished
+) -> None:
+    picture, before = unasked(hands, studio), pair_of(hands)
+    hands.click("pair.left")
+    hands.rest()
+    hands.type("picker.filter", picture.title)
+    hands.rest()
+    hands.press(Qt.Key.Key_Return)
+    assert pair_of(hands) == before
+    hands.click("arrival.ground.nobody")
+    hands.click("arrival.use")
+    hands.wait(lambda: pair_of(hands).left.content == picture.content)
+    assert pair_of(hands).left.consent.basis is ConsentBasis.NOBODY

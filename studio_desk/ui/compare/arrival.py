@@ -85,6 +85,12 @@ class Arrival(QWidget):
             title = found.name or self.tr("Pasted picture")
             self._run(lambda: examples.take_pasted(found.written(), title), self._taken)
 
+    def ask_about(self, picture: Picture) -> None:
+        """Ask on what ground a picture is shown that is known already."""
+        self._round += 1
+        self._look.setPixmap(QPixmap())
+        self._taken(Intake((), (), (picture,)))
+
     def _look_at(self, file: Path) -> None:
         """One after the other: two workers that open the same file would only share the time."""
         examples = self._house.desk.examples
@@ -143,6 +149,7 @@ class Arrival(QWidget):
         self._words.setText(self._arrived_words(self._picture, is_new=bool(intake.taken)))
         self._is_new = bool(intake.taken)
         self._making.show_picture(self._picture)
+        self._ground.offer(passing=self._is_new)
         self._judge()
         picture = self._picture
         if self._look.pixmap().isNull():
@@ -177,7 +184,8 @@ class Arrival(QWidget):
         picture = self._picture
         gap = self._gap(picture) if picture is not None else None
         self._ground.setVisible(picture is None or gap is ConsentGap.NOT_RECORDED)
-        self._use.setEnabled(picture is not None and gap in (None, ConsentGap.NOT_RECORDED))
+        asked = gap is ConsentGap.NOT_RECORDED and self._ground.is_given
+        self._use.setEnabled(picture is not None and (gap is None or asked))
 
     def _settle(self) -> None:
         """Save what was said; what is only for this consultation does not stay in the library."""

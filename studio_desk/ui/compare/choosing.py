@@ -33,6 +33,13 @@ class Choosing(Picker):
         """Ask for another picture on a side."""
         self._begin([side])
 
+    def begin_consent(self, picture: Picture) -> None:
+        """Ask about a picture that is in a pair already; the pair hears of it as everybody does."""
+        self._sides, self._chosen = [], []
+        self.begun.emit()
+        self.ask(self.tr("Before a client sees it"))
+        self.ask_about(picture)
+
     def _begin(self, sides: list[Side]) -> None:
         self._sides, self._chosen = sides, []
         self.begun.emit()
@@ -51,7 +58,7 @@ class Choosing(Picker):
         self._chosen = [saved.get(each.content, each) for each in self._chosen]
 
     def _take(self, picture: Picture | None) -> None:
-        if picture is None:
+        if picture is None or not self._sides:
             self.ended.emit()
             return
         self._chosen.append(picture)

@@ -96,7 +96,21 @@ class Grounds(QWidget):
             self._group.addButton(choice)
             layout.addWidget(choice, alignment=Qt.AlignmentFlag.AlignLeft)
             self._grounds[ground] = choice
-        self._grounds[_Ground.BROUGHT].setChecked(True)
+        self.offer(passing=True)
+
+    def offer(self, *, passing: bool) -> None:
+        """Ask anew; what is an example already cannot be lent for a sitting only."""
+        brought = self._grounds[_Ground.BROUGHT]
+        brought.setVisible(passing)
+        self._group.setExclusive(False)
+        for each in self._grounds.values():
+            each.setChecked(passing and each is brought)
+        self._group.setExclusive(True)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is an answer."""
+        return any(each.isChecked() for each in self._grounds.values())
 
     @property
     def is_passing(self) -> bool:

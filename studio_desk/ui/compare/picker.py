@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.arrival import Arrival
 from studio_desk.ui.controls import GRID, IconButton, button, text
@@ -33,6 +34,7 @@ class Picker(QFrame):
         self._house = house
         self._grid = PictureGrid(house, "picker")
         self._arrival = Arrival(house)
+        self._arrival.setContentsMargins(GRID, 0, 0, 0)
         self.setProperty("role", "panel")
         self.setAcceptDrops(True)
         self._title = text("", "heading")
@@ -41,6 +43,8 @@ class Picker(QFrame):
         close = IconButton(house, Icon.CLOSE, self.tr("Close (Esc)"), self._leave, "picker.close")
         head = QHBoxLayout()
         head.setSpacing(GRID)
+        # In line with the filter of the grid.
+        head.setContentsMargins(GRID, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._file)
@@ -49,11 +53,11 @@ class Picker(QFrame):
         self._stack.addWidget(self._grid)
         self._stack.addWidget(self._arrival)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-        self._grid.chosen.connect(self.picked)
+        self._grid.chosen.connect(self._choose)
         self._arrival.settled.connect(self._arrived)
         house.signals.pictures_saved.connect(self._grid.put)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -83,6 +87,20 @@ class Picker(QFrame):
         self._file.hide()
         self._stack.setCurrentWidget(self._arrival)
         self._arrival.begin(found)
+
+    def ask_about(self, picture: Picture) -> None:
+        """Ask on what ground a picture may be shown of which none is recorded."""
+        self._file.hide()
+        self._stack.setCurrentWidget(self._arrival)
+        self._arrival.ask_about(picture)
+
+    def _choose(self, picture: Picture) -> None:
+        """What no client may see yet is asked about before it stands on the stage."""
+        today = self._house.desk.clock.now().date()
+        if picture.consent.gap(ConsentUse.SHOW, today) is ConsentGap.NOT_RECORDED:
+            self.ask_about(picture)
+        else:
+            self.picked.emit(picture)
 
     def _arrived(self, picture: Picture | None) -> None:
         if picture is None:

@@ -5,13 +5,14 @@ pair to pair; beside the pictures they cover no face, and the client's screen ha
 """
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.brief import Brief
-from studio_desk.domain.comparison import CalloutKind, Comparison
-from studio_desk.domain.consent import ConsentUse
+from studio_desk.domain.comparison import CalloutKind, Comparison, Side
+from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
 from studio_desk.services.picture_words import unfairness_words, withheld_words
 from studio_desk.ui.compare.callout_list import CalloutList
@@ -37,6 +38,8 @@ class PairSidebar(QScrollArea):
     left_wanted = Signal()
     right_wanted = Signal()
     removal_wanted = Signal()
+    consent_wanted = Signal(object)
+    """The `Picture` of which somebody is to say why it may be shown."""
     clipping_wanted = Signal(bool)
     """Whether what is clipped is to be marked on the pictures."""
 
@@ -141,7 +144,22 @@ class PairSidebar(QScrollArea):
             layout.addWidget(text(self.tr("Consent"), "label"))
         for note in withheld:
             layout.addWidget(barred(note, "warning-bar"))
+        self._offer_consent(layout, pair)
         return section
+
+    def _offer_consent(self, layout: QVBoxLayout, pair: Comparison) -> None:
+        """A way out where nobody has recorded yet whether a picture may be shown."""
+        today = self._house.desk.clock.now().date()
+        words = {
+            Side.LEFT: self.tr("Record consent, left picture…"),
+            Side.RIGHT: self.tr("Record consent, right picture…"),
+        }
+        for side in Side:
+            of = pair.picture(side)
+            if of.consent.gap(ConsentUse.SHOW, today) is ConsentGap.NOT_RECORDED:
+                ask = partial(self.consent_wanted.emit, of)
+                name = f"pair.consent.{side.value}"
+                layout.addLayout(row(button(words[side], ask, role="link", name=name), 1))
 
     def _withheld(self, pair: Comparison) -> list[str]:
         """What may not even be shown, and else what may not be printed, once for each picture."""

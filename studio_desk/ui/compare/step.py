@@ -151,6 +151,7 @@ class CompareStep(QWidget):
         self._sidebar.pin_wanted.connect(self._begin_pinning)
         self._sidebar.left_wanted.connect(lambda: self._choosing.begin_side(Side.LEFT))
         self._sidebar.right_wanted.connect(lambda: self._choosing.begin_side(Side.RIGHT))
+        self._sidebar.consent_wanted.connect(self._choosing.begin_consent)
         self._sidebar.removal_wanted.connect(self._remove_pair)
         self._sidebar.clipping_wanted.connect(lambda on: self._clipping.turn(on=on))
         self.bar.swap_wanted.connect(self._swap)
