@@ -438,3 +438,12 @@ def test_no_picture_can_be_moved_or_marked_apart_from_the_other_while_the_client
     assert step.workspace.sitting.now == before
     assert how(step).shuffled == seen.shuffled
     assert stage.aim is None
+
+
+def test_esc_leaves_a_round_and_nothing_is_recorded(step: Hands) -> None:
+    toss(step, True)
+    step.press(Qt.Key.Key_V)
+    assert how(step).blind
+    step.press(Qt.Key.Key_Escape)
+    assert not how(step).blind
+    assert rounds(step) == ()

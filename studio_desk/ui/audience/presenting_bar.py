@@ -66,8 +66,8 @@ class PresentingBar(QFrame):
         return made
 
     def say_how_it_ends(self) -> None:
-        """Say it for a moment, at the lower edge."""
-        self._show(buttons=False, top=False)
+        """Say it for a moment, at the upper edge: the answers of a blind round are at the lower."""
+        self._show(buttons=False, top=True)
 
     def come(self, *, top: bool) -> None:
         """Offer the buttons at that edge, until the pointer has left it for a while."""

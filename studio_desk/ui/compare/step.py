@@ -417,11 +417,11 @@ class CompareStep(QWidget):
         }
 
     def _back(self) -> None:
-        """Esc: leave what was begun or stands over the stage; else the round that is revealed."""
+        """Esc: leave what was begun or stands over the stage; else the blind round."""
         floats = self._keys.isVisible() or self._sizes.isVisible() or self.view.aim is not None
         blind = self.showing.blind
         self._escape()
-        if blind.is_on and not blind.hides and not floats:
+        if blind.is_on and not floats:
             blind.end()
 
     def _escape(self) -> None:
