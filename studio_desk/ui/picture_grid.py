@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QScrollBar,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -26,18 +27,29 @@ from studio_desk.ui.incoming import SearchLine
 from studio_desk.ui.picture_filters import OrderBox, PictureFilters
 from studio_desk.ui.picture_list import PictureList
 from studio_desk.ui.picture_search import Entry, PictureOrder, PictureSearch
-from studio_desk.ui.picture_tile import CELL_PX, THUMBNAIL_PX, Tile
+from studio_desk.ui.picture_tile import CELL_PX, PAD_PX, THUMBNAIL_PX, Tile
 from studio_desk.ui.thumbnails import Thumbnails
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CURSOR_ONLY = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
+class QuietBar(QScrollBar):
+    """Keeps its place, and is seen only where there is something to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar where it could be moved."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
 class Tiles(QListView):
-    """Tiles of one size, spread over the width; a digit rates, Delete takes out."""
+    """Tiles of one size, spread over the width; a digit rates, R turns, Delete takes out."""
 
     entered_key = Signal()
     rated = Signal(int)
+    turned = Signal(int)
     deleted = Signal()
 
     def __init__(self, name: str, *, several: bool) -> None:
@@ -45,6 +57,7 @@ class Tiles(QListView):
         self._several = several
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Pictures of the library"))
+        self.setFrameShape(QListView.Shape.NoFrame)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
@@ -53,6 +66,7 @@ class Tiles(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes and goes would lay out everything twice.
+        self.setVerticalScrollBar(QuietBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         modes = QAbstractItemView.SelectionMode
@@ -84,6 +98,8 @@ class Tiles(QListView):
             self.entered_key.emit()
         elif self._several and not held and event.text() and event.text() in "012345":
             self.rated.emit(int(event.text()))
+        elif self._several and event.key() == Qt.Key.Key_R and not held & ~_SHIFT:
+            self.turned.emit(-1 if held else 1)
         elif self._several and event.key() == Qt.Key.Key_Delete:
             self.deleted.emit()
         else:
@@ -104,6 +120,8 @@ class PictureGrid(QWidget):
     """The list of every `Picture` that is chosen now."""
     rated = Signal(int)
     """Stars for those that are chosen, given by key."""
+    turned = Signal(int)
+    """By how many quarters clockwise the one that is chosen shall turn."""
     deleted = Signal()
     """Those that are chosen shall go."""
 
@@ -135,10 +153,13 @@ class PictureGrid(QWidget):
     def _lay_out(self, house: House, name: str) -> None:
         head = QHBoxLayout()
         head.setSpacing(GRID)
+        # The pictures stand under the line; what frames a chosen one reaches out to the left.
+        head.setContentsMargins(PAD_PX, 0, 0, 0)
         head.addWidget(self.filter, 1)
         head.addWidget(self._order)
         filters = QHBoxLayout()
         filters.setSpacing(GRID)
+        filters.setContentsMargins(PAD_PX, 0, 0, 0)
         filters.addWidget(self._filters, 1)
         filters.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignTop)
         self._count.setContentsMargins(0, GRID, 0, 0)
@@ -170,6 +191,7 @@ class PictureGrid(QWidget):
         self._view.clicked.connect(lambda index: self.chosen.emit(self._picture(index)))
         self._view.entered_key.connect(self._choose_current)
         self._view.rated.connect(self.rated)
+        self._view.turned.connect(self.turned)
         self._view.deleted.connect(self.deleted)
         selection = self._view.selectionModel()
         selection.currentChanged.connect(lambda *_: self.current_changed.emit(self.current()))

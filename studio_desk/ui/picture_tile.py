@@ -1,8 +1,8 @@
 """How a picture of the library is painted in a grid."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio_desk.domain.consent import ConsentGap
 from studio_desk.domain.picture import Origin, Picture
@@ -17,8 +17,10 @@ from studio_desk.ui.theme import pixel_font
 from studio_desk.ui.thumbnails import Thumbnails
 
 THUMBNAIL_PX = 168
-CELL_PX = QSize(THUMBNAIL_PX + 24, THUMBNAIL_PX + 92)
 PAD_PX, CORNER_PX, STAR_PX = 8, 4, 11
+TILE_PX = THUMBNAIL_PX + 2 * PAD_PX
+CELL_PX = QSize(TILE_PX + PAD_PX, THUMBNAIL_PX + 92)
+"""The least that a tile has; cells are wider where their row has room left."""
 _TITLE_PX, _ORIGIN_PX = 20, 18
 
 
@@ -26,9 +28,10 @@ class Tile(QStyledItemDelegate):
     """The thumbnail over its title, its origin and its credit line; a badge where it is barred."""
 
     def __init__(
-        self, house: House, pictures: PictureList, thumbnails: Thumbnails, parent: QObject
+        self, house: House, pictures: PictureList, thumbnails: Thumbnails, view: QListView
     ) -> None:
-        super().__init__(parent)
+        super().__init__(view)
+        self._view = view
         self._house = house
         self._pictures = pictures
         self._thumbnails = thumbnails
@@ -36,18 +39,28 @@ class Tile(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one picture and what is said of it."""
-        entry, rect = self._pictures.entry(index.row()), QRect(option.rect)
+        entry, rect = self._pictures.entry(index.row()), self.place(QRect(option.rect))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect.adjusted(2, 2, -2, -2), QStyle.StateFlag(option.state))
-        left = rect.left() + (rect.width() - THUMBNAIL_PX) // 2
-        frame = QRect(left, rect.top() + PAD_PX + 2, THUMBNAIL_PX, THUMBNAIL_PX)
+        self._ground(painter, rect.adjusted(1, 2, -1, -2), QStyle.StateFlag(option.state))
+        frame = QRect(rect.left() + PAD_PX, rect.top() + PAD_PX + 2, THUMBNAIL_PX, THUMBNAIL_PX)
         self._picture(painter, frame, entry.picture)
         words = self._badge_words(entry)
         if words:
             self._badge(painter, frame.topLeft() + QPoint(6, 6), words, entry)
         self._words(painter, frame.translated(0, THUMBNAIL_PX + 5), entry.picture)
         painter.restore()
+
+    def place(self, cell: QRect) -> QRect:
+        """Where the tile stands in its cell.
+
+        The first of a row stands at its left and the last at its right, the others evenly between.
+        """
+        columns = self._view.viewport().width() // cell.width()
+        spare = cell.width() - TILE_PX
+        column = cell.left() // cell.width()
+        shift = spare * column // (columns - 1) if columns > 1 else 0
+        return QRect(cell.left() + shift, cell.top(), TILE_PX, cell.height())
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         look, chosen = self._house.look, bool(state & QStyle.StateFlag.State_Selected)
@@ -117,5 +130,5 @@ class Tile(QStyledItemDelegate):
         painter.drawText(credit, wrapped, picture.credit)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One size for all."""
-        return CELL_PX
+        """One size for all: that of the cells."""
+        return self._view.gridSize()

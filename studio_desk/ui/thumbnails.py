@@ -4,8 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio_desk.domain.errors import DeskError
@@ -20,6 +20,8 @@ BUDGET_BYTES = 96 << 20
 AT_ONCE = 2
 """Requests under way. The others wait here, where they can still be forgotten."""
 CORNER_PX = 4
+EDGE = QColor(128, 128, 128, 90)
+"""A line within the picture, so that a white one ends somewhere on a white ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Thumbnails(QObject):
 
         def job(_progress: Progress) -> QImage:
             pixels = examples.preview(picture, longest_px)
-            return _drawn(pixels, size, CORNER_PX * key.ratio, whole=whole)
+            return drawn(pixels, size, CORNER_PX * key.ratio, whole=whole)
 
         self._house.works.run(
             self,
@@ -147,8 +149,8 @@ class Thumbnails(QObject):
         self._go_on()
 
 
-def _drawn(pixels: Pixels, size: QSize, radius: float, *, whole: bool) -> QImage:
-    """The pixels scaled to fill `size`, or to fit into it, with round corners."""
+def drawn(pixels: Pixels, size: QSize, radius: float, *, whole: bool) -> QImage:
+    """Return the pixels scaled to fill `size` or to fit into it, with an edge and round corners."""
     source = image_over(pixels)
     shown = source.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio) if whole else size
     cut = shown.scaled(source.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -166,5 +168,11 @@ def _drawn(pixels: Pixels, size: QSize, radius: float, *, whole: bool) -> QImage
     # A brush would take the unused byte of the pixels for their transparency.
     painter.setBrush(QBrush(scaled.convertToFormat(image.format())))
     painter.drawRoundedRect(image.rect(), radius, radius)
+    edge = radius / CORNER_PX
+    painter.setPen(QPen(EDGE, edge))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = edge / 2
+    inner = QRectF(image.rect()).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inner, radius - half, radius - half)
     painter.end()
     return image

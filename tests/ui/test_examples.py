@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
@@ -17,6 +19,7 @@ from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui import thumbnails
 from studio_desk.ui.picture_grid import PictureGrid, Tiles
+from studio_desk.ui.picture_tile import PAD_PX, Tile
 from studio_desk.ui.tasks import ImmediateTasks, Job, T, Task
 from studio_desk.ui.thumbnails import Thumbnails
 from tests.conftest import Furnished, Hands
@@ -155,7 +158,7 @@ def test_those_who_listen_hear_why_a_picture_may_not_be_shown(
     said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Anna" in said
     assert "3 of 5 stars" in said
-    assert "not shown" in said
+    assert "Neither shown nor printed" in said
     assert "withdrawn" in said
 
 
@@ -361,3 +364,53 @@ def test_thumbnails_take_no_more_memory_than_they_may(
     assert shelf.thumbnails.get(shelved("a")) is not None
     assert shelf.thumbnails.get(shelved("e")) is not None
     assert shelf.thumbnails.get(shelved("b")) is None
+
+
+def test_a_white_picture_ends_somewhere() -> None:
+    pixels = Pixels(40, 40, b"\xff" * (40 * 40 * 4))
+    image = thumbnails.drawn(pixels, QSize(40, 40), thumbnails.CORNER_PX, whole=True)
+    assert image.pixelColor(20, 20) == QColor("white")
+    assert all(image.pixelColor(*place).lightness() < 240 for place in ((0, 20), (39, 20), (20, 0)))
+
+
+@pytest.mark.parametrize("width_px", [1100, 1280, 1440])
+def test_tiles_stand_under_the_line_and_share_the_width(hands: Hands, width_px: int) -> None:
+    hands.window.resize(width_px, 720)
+    hands.click("rail.examples")
+    hands.rest()
+    view, line = grid(hands).view, hands.line("examples.filter")
+    tile = view.itemDelegate()
+    assert isinstance(tile, Tile)
+    places = [tile.place(view.visualRect(view.model().index(row, 0))) for row in range(8)]
+    first = [each for each in places if each.top() == places[0].top()]
+    left = view.viewport().mapTo(hands.window, first[0].topLeft()).x() + PAD_PX
+    assert left == line.mapTo(hands.window, QPoint()).x()
+    gaps = [right.left() - left.right() for left, right in pairwise(first)]
+    assert max(gaps) - min(gaps) <= 1
+    assert view.viewport().width() - first[-1].right() <= len(first) + 1
+    # A click anywhere on a tile is on its picture.
+    for row, place in enumerate(places):
+        rect = view.visualRect(view.model().index(row, 0))
+        assert rect.contains(place)
+
+
+def test_where_nothing_scrolls_no_bar_is_seen(hands: Hands) -> None:
+    hands.window.resize(1440, 1400)
+    hands.click("rail.examples")
+    hands.rest()
+    bar = grid(hands).view.verticalScrollBar()
+    assert bar.maximum() == 0
+    assert len(colours(bar.grab().toImage())) == 1
+    hands.window.resize(1100, 640)
+    hands.rest()
+    assert bar.maximum() > 0
+    assert len(colours(bar.grab().toImage())) > 1
+
+
+def colours(image: QImage) -> set[int]:
+    """Every colour that is in it."""
+    return {
+        image.pixel(column, row)
+        for column in range(image.width())
+        for row in range(0, image.height(), 5)
+    }

@@ -211,7 +211,7 @@ class IntakeStrip(QFrame):
         metrics, document = self._refusals.fontMetrics(), self._refusals.toPlainText()
         wide = max(1, self.width() - 8 * GRID)
         lines = sum(1 + metrics.horizontalAdvance(each) // wide for each in document.splitlines())
-        self._refusals.setFixedHeight(metrics.lineSpacing() * min(lines, MOST_LINES) + 3 * GRID)
+        self._refusals.setFixedHeight(metrics.lineSpacing() * min(lines, MOST_LINES) + 4 * GRID)
 
     def _leave(self) -> None:
         """Go, unless somebody is about to press something here."""

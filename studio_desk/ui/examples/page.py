@@ -73,7 +73,7 @@ class ExamplesPage(Page):
         sheet.setProperty("role", "card")
         # A stacked layout has no margins of its own.
         inner = QVBoxLayout(sheet)
-        inner.setContentsMargins(2 * GRID, 2 * GRID, GRID, GRID)
+        inner.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
         self._stack = QStackedLayout()
         inner.addLayout(self._stack)
         empty = EmptyState(
@@ -109,6 +109,7 @@ class ExamplesPage(Page):
         self._strip.chosen.connect(lambda contents: self._grid.choose(*contents))
         self._grid.selected.connect(self._show_cards)
         self._grid.rated.connect(self._rate)
+        self._grid.turned.connect(self._turn)
         self._grid.deleted.connect(lambda: self._remove(self._grid.selection()))
         self.house.signals.pictures_saved.connect(self._follow)
         self._card.removal_wanted.connect(self._remove)
@@ -183,11 +184,11 @@ class ExamplesPage(Page):
 
     def _show_cards(self, chosen: list[Picture]) -> None:
         contents = [each.content for each in chosen]
+        self._card.show_picture(chosen[0] if len(chosen) == 1 else None)
+        self._many.show_pictures(chosen)
         if contents != self._chosen:
             self._chosen = contents
             self._scroll.verticalScrollBar().setValue(0)
-        self._card.show_picture(chosen[0] if len(chosen) == 1 else None)
-        self._many.show_pictures(chosen)
 
     def _rate(self, stars: int) -> None:
         if len(self._grid.selection()) == 1:

@@ -35,14 +35,14 @@ class Portrait(QWidget):
         left = IconButton(
             house,
             Icon.TURN_LEFT,
-            self.tr("Turn left (Ctrl+[)"),
+            self.tr("Turn left (Shift+R or Ctrl+[)"),
             lambda: self.turned.emit(-1),
             "example.turn_left",
         )
         right = IconButton(
             house,
             Icon.TURN_RIGHT,
-            self.tr("Turn right (Ctrl+])"),
+            self.tr("Turn right (R or Ctrl+])"),
             lambda: self.turned.emit(1),
             "example.turn_right",
         )
