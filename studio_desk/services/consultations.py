@@ -28,6 +28,16 @@ class ConsultationBook:
         with self._units() as work:
             return work.consultations.all()
 
+    def unsent_with(self, content: str) -> tuple[str, ...]:
+        """The clients of consultations that show a picture and sent nothing, the latest first."""
+        with self._units() as work:
+            sent = {each.consultation for each in work.dispatches.all()}
+            return tuple(
+                each.client.name
+                for each in work.consultations.all()
+                if each.id not in sent and any(shown.content == content for shown in each.pictures)
+            )
+
     def clients(self) -> list[Client]:
         """Every client, by name."""
         with self._units() as work:

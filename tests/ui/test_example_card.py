@@ -327,6 +327,14 @@ def test_a_turned_picture_stays_turned_and_is_shown_so(
     hands.rest()
     now = said(kit, studio, picture)
     assert (now.orientation, now.width_px, now.height_px) == (1, wide, high)
+    QTest.keyClick(grid(hands).view, Qt.Key.Key_R)
+    hands.rest()
+    assert said(kit, studio, picture).orientation == 6
+    QTest.keyClick(grid(hands).view, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    hands.rest()
+    assert said(kit, studio, picture).orientation == 1
+    tips = [hands.find(f"example.turn_{side}").toolTip() for side in ("left", "right")]
+    assert tips == ["Turn left (Shift+R or Ctrl+[)", "Turn right (R or Ctrl+])"]
 
 
 def test_turns_that_are_asked_for_quickly_are_all_made(
@@ -499,9 +507,29 @@ def test_withdrawing_says_what_follows_and_may_be_thought_better_of(
     picture = show(hands, studio, Origin.CAMERA, consent=AGREED)
     hands.click("example.withdraw")
     assert "every proposal that has not been sent" in hands.label("example.withdraw.words")
+    buttons = [hands.find(f"example.withdraw.{each}", QPushButton) for each in ("no", "yes")]
+    assert [each.text() for each in buttons if isinstance(each, QPushButton)] == [
+        "Keep consent",
+        "Withdraw",
+    ]
     hands.press(Qt.Key.Key_Escape)
     assert not is_seen(hands, "example.withdraw.yes")
     assert said(kit, studio, picture).consent == AGREED
+
+
+def test_withdrawing_names_whose_unsent_proposals_it_touches(
+    hands: Hands, studio: Furnished
+) -> None:
+    shown = studio.half_done.pictures[0]
+    picture = replace(shown, title="Anna", consent=AGREED)
+    studio.desk.examples.describe(picture)
+    hands.click("rail.examples")
+    hands.rest()
+    grid(hands).choose("Anna")
+    hands.click("example.withdraw")
+    hands.rest()
+    words = f"It leaves 1 unsent proposal: {studio.half_done.client.name}"
+    assert hands.label("example.withdraw.touched") == words
 
 
 def test_a_withdrawn_consent_bars_the_picture_and_can_be_put_back(

@@ -90,6 +90,7 @@ class ExampleCard(QFrame):
         self._consent.changed.connect(self._typed)
         self._consent.release.attach_wanted.connect(self._attach)
         self._consent.release.open_wanted.connect(self._open_release)
+        self._consent.withdrawing.asked.connect(self._tell_touched)
         self._consent.withdrawing.withdrawn.connect(self._withdraw)
         self._consent.deleting.agreed.connect(self._delete_file)
         self._tags.added.connect(lambda kind, tag: self._tag(tagged, kind, tag))
@@ -213,6 +214,18 @@ class ExampleCard(QFrame):
     def _run_loan(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         failed = self._house.signals.failed.emit
         self._house.works.run(self, lambda _: work(), done=done, failed=failed)
+
+    def _tell_touched(self) -> None:
+        """Say whose proposals the picture would leave, read away from the window."""
+        picture, book = self._picture, self._house.desk.consultations
+        if picture is None:
+            return
+
+        def told(clients: tuple[str, ...]) -> None:
+            if self._picture is not None and self._picture.content == picture.content:
+                self._consent.withdrawing.tell(clients)
+
+        self._run_loan(lambda: book.unsent_with(picture.content), told)
 
     def _withdraw(self, delete: bool) -> None:  # noqa: FBT001 - from a signal
         before = self._picture

@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, button, row, text
+
+MOST_NAMES = 6
+"""Clients who are named where a question touches them; of more, the latest."""
 
 
 class Question(QWidget):
@@ -12,12 +15,12 @@ class Question(QWidget):
 
     agreed = Signal()
 
-    def __init__(self, name: str, asked: str, follows: str, yes: str) -> None:
+    def __init__(self, name: str, asked: str, follows: str, no: str, yes: str) -> None:
         super().__init__()
         self._ask = button(asked, self._open, role="danger", name=name)
         said = text(follows, wrap=True)
         said.setObjectName(f"{name}.words")
-        self._no = button(self.tr("Keep it"), self.close_question, name=f"{name}.no")
+        self._no = button(no, self.close_question, name=f"{name}.no")
         agree = button(yes, self._agree, role="danger", name=f"{name}.yes")
         self._frame = QFrame()
         self._frame.setProperty("role", "margin")
@@ -41,10 +44,11 @@ class Question(QWidget):
 
     def close_question(self) -> None:
         """Nothing is done."""
-        asked = not self._frame.isHidden()
+        there = QApplication.focusWidget()
+        here = there is not None and self._frame.isAncestorOf(there)
         self._frame.hide()
         self._ask.show()
-        if asked:
+        if here:
             self._ask.setFocus()
 
     def _open(self) -> None:
@@ -69,6 +73,8 @@ class Withdrawing(Question):
 
     withdrawn = Signal(bool)
     """Withdraw; whether the file shall be deleted too."""
+    asked = Signal()
+    """The question stands there; whom it touches is to be told."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -78,11 +84,32 @@ class Withdrawing(Question):
                 "From now on the picture is neither shown nor printed, and it leaves every proposal"
                 " that has not been sent. What was sent stays sent. The record stays here."
             ),
+            self.tr("Keep consent"),
             self.tr("Withdraw"),
         )
         self._delete = QCheckBox(self.tr("Delete the picture file too, for good"))
         self._delete.setObjectName("example.withdraw.delete")
-        self.said.insertWidget(1, self._delete)
+        self._touched = text("", "strong", wrap=True)
+        self._touched.setObjectName("example.withdraw.touched")
+        self._touched.hide()
+        self.said.insertWidget(1, self._touched)
+        self.said.insertWidget(2, self._delete)
+
+    def tell(self, clients: tuple[str, ...]) -> None:
+        """Whose proposals the picture leaves, a name for each."""
+        words = self.tr("It leaves {n} unsent proposals: {names}")
+        if len(clients) == 1:
+            words = self.tr("It leaves 1 unsent proposal: {names}")
+        names = ", ".join(clients[:MOST_NAMES])
+        if len(clients) > MOST_NAMES:
+            names += ", \N{HORIZONTAL ELLIPSIS}"
+        self._touched.setText(words.format(n=len(clients), names=names))
+        self._touched.setVisible(bool(clients))
+
+    def _open(self) -> None:
+        self._touched.hide()
+        super()._open()
+        self.asked.emit()
 
     def close_question(self) -> None:
         """Nothing is withdrawn."""
@@ -107,5 +134,6 @@ class Deleting(Question):
                 "The picture file is deleted from the studio’s folder, for good. What is recorded"
                 " here stays."
             ),
+            self.tr("Keep file"),
             self.tr("Delete"),
         )
