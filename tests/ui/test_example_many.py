@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
-from studio_desk.domain.picture import Picture, Retouching
+from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.ui.stars import Stars
 from tests.conftest import Furnished, Hands
 from tests.ui.library import grid, is_seen, library, pick
@@ -142,3 +142,39 @@ def test_everything_can_be_chosen_by_key(two: Hands) -> None:
     QTest.keySequence(grid(two).view, "Ctrl+A")
     two.rest()
     assert two.label("many.head") == "8 pictures"
+
+
+@pytest.mark.parametrize("key", ["tool", "session", "sitter"])
+def test_a_line_is_set_for_all_of_them(two: Hands, kit: Tools, studio: Furnished, key: str) -> None:
+    two.type(f"many.{key}", "Harbour")
+    two.click(f"many.{key}.set")
+    two.rest()
+    assert {getattr(each, key) for each in chosen(two, kit, studio)} == {"Harbour"}
+    assert "Harbour" not in {getattr(each, key) for each in others(two, kit, studio)}
+
+
+def test_origin_and_day_are_set_for_all_of_them(two: Hands, kit: Tools, studio: Furnished) -> None:
+    pick(two, "many.origin", 1 + list(Origin).index(Origin.AI_EDITED))
+    tick(two, "many.made_on.known")
+    two.click("many.made_on.set")
+    two.rest()
+    today = studio.desk.clock.now().date()
+    said = {(each.origin, each.made_on) for each in chosen(two, kit, studio)}
+    assert said == {(Origin.AI_EDITED, today)}
+
+
+def test_a_consent_that_was_withdrawn_is_not_recorded_again_with_the_others(
+    two: Hands, kit: Tools, studio: Furnished
+) -> None:
+    first, second = chosen(two, kit, studio)
+    two.house.signals.pictures_saved.emit([studio.desk.examples.withdraw(first)])
+    two.rest()
+    pick(two, "many.consent.basis", 1)
+    two.click("many.consent.record")
+    two.rest()
+    now = {each.content: each.consent.basis for each in chosen(two, kit, studio)}
+    assert now == {
+        first.content: ConsentBasis.WITHDRAWN,
+        second.content: ConsentBasis.AGREED,
+    }
+    assert "1 withdrawn left" in two.label("notice.words")

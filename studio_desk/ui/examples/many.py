@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from studio_desk.domain.consent import Consent
-from studio_desk.domain.picture import Picture, Retouching
+from studio_desk.domain.consent import Consent, ConsentBasis
+from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.domain.picture_edit import Edit
 from studio_desk.ui.controls import GRID, button, card, hairline, row, text
 from studio_desk.ui.examples.card import WIDTH_PX
 from studio_desk.ui.examples.consenting import RELEASE_PATTERNS, ConsentFields
-from studio_desk.ui.examples.fields import Box, Labelled, Line
+from studio_desk.ui.examples.fields import Box, Labelled, Line, MaybeDay
 from studio_desk.ui.examples.tags import TagSection, UsedTags, tagged, untagged
 from studio_desk.ui.house import House
 from studio_desk.ui.stars import Stars
@@ -37,6 +39,18 @@ class ManyCard(QFrame):
         self._stars = Stars(house, "many.stars")
         self._credit = Line("many.credit")
         self._credit.setPlaceholderText(self.tr("One credit line for all of them"))
+        self._lines = {
+            "tool": (self.tr("AI tool"), Line("many.tool")),
+            "session": (self.tr("Session"), Line("many.session")),
+            "sitter": (self.tr("Who it shows, for staff only"), Line("many.sitter")),
+        }
+        self._made_on = MaybeDay(
+            "many.made_on", self.tr("Made on a day that is known"), house.desk.clock.now().date()
+        )
+        self._origin = Box("many.origin")
+        self._origin.addItem(self.tr("Leave as it is"), None)
+        for origin in Origin:
+            self._origin.addItem(house.wording.name(origin), origin)
         self._retouching = Box("many.retouching")
         self._retouching.addItem(self.tr("Leave as it is"), None)
         for level in Retouching:
@@ -57,13 +71,16 @@ class ManyCard(QFrame):
         words = self.tr("What is set here holds for all of them; the rest stays as it is.")
         layout.addWidget(text(words, "muted", wrap=True))
         layout.addWidget(self._stars)
-        set_credit = button(self.tr("Set"), self._set_credit, name="many.credit.set")
-        credit = row(Labelled(self.tr("Credit line"), self._credit), spacing=GRID)
-        under = QVBoxLayout()
-        under.addStretch(1)
-        under.addWidget(set_credit)
-        credit.addLayout(under)
-        layout.addLayout(credit)
+        credit = button(self.tr("Set"), self._set_credit, name="many.credit.set")
+        layout.addLayout(_beside(Labelled(self.tr("Credit line"), self._credit), credit))
+        layout.addWidget(Labelled(self.tr("How it was made"), self._origin))
+        for key, (label, line) in self._lines.items():
+            put = button(self.tr("Set"), partial(self._set_line, key), name=f"many.{key}.set")
+            put.setAccessibleName(self.tr("Set for all: {what}").format(what=label))
+            layout.addLayout(_beside(Labelled(label, line), put))
+        day = button(self.tr("Set"), self._set_day, name="many.made_on.set")
+        day.setAccessibleName(self.tr("Set the day for all"))
+        layout.addLayout(_beside(self._made_on, day))
         layout.addWidget(Labelled(self.tr("Retouching"), self._retouching))
         layout.addWidget(hairline())
         layout.addWidget(text(self.tr("Consent"), "strong"))
@@ -83,6 +100,9 @@ class ManyCard(QFrame):
     def _connect(self) -> None:
         self._stars.rated.connect(self._rate)
         self._credit.returnPressed.connect(self._set_credit)
+        for key, (_, line) in self._lines.items():
+            line.returnPressed.connect(partial(self._set_line, key))
+        self._origin.chosen.connect(self._set_origin)
         self._retouching.chosen.connect(self._retouch)
         self._tags.added.connect(
             lambda kind, tag: self._apply(
@@ -111,7 +131,10 @@ class ManyCard(QFrame):
         self._head.setText(self.tr("{n} pictures").format(n=count))
         self._remove.setText(self.tr("Remove {n} from library").format(n=count))
         if before != set(self._pictures):
-            self._credit.clear()
+            for line in (self._credit, *(line for _, line in self._lines.values())):
+                line.clear()
+            self._made_on.show_value(None)
+            self._origin.setCurrentIndex(0)
             self._retouching.setCurrentIndex(0)
             self._consent.show_consent(_shared([each.consent for each in pictures]))
             self._tags.show_common(pictures, anew=True)
@@ -142,6 +165,26 @@ class ManyCard(QFrame):
             lambda each: replace(each, credit=credit), self.tr("{n} pictures have the credit line.")
         )
 
+    def _set_line(self, key: str) -> None:
+        label, line = self._lines[key]
+        said: dict[str, Any] = {key: line.value}
+        words = self.tr("{what} was set for {n} pictures.").replace("{what}", label)
+        self._apply(lambda each: replace(each, **said), words)
+
+    def _set_day(self) -> None:
+        day = self._made_on.value
+        self._apply(
+            lambda each: replace(each, made_on=day), self.tr("The day of {n} pictures was set.")
+        )
+
+    def _set_origin(self) -> None:
+        if self._origin.currentData() is not None:
+            origin = Origin(self._origin.currentData())
+            self._apply(
+                lambda each: replace(each, origin=origin),
+                self.tr("How {n} pictures were made was set."),
+            )
+
     def _retouch(self) -> None:
         if self._retouching.currentData() is not None:
             level = Retouching(self._retouching.currentData())
@@ -151,9 +194,21 @@ class ManyCard(QFrame):
             )
 
     def _record(self) -> None:
+        """Record the consent of all but those who took theirs back: that is asked one by one."""
+        withdrawn = sum(map(_is_withdrawn, self._pictures.values()))
+        words = self.tr("The consent for {n} pictures was recorded.")
+        if withdrawn:
+            left = self.tr("{n} withdrawn left as they are.").format(n=f"{withdrawn:,}")
+            words = f"{words} {left}"
+            if withdrawn == len(self._pictures):
+                self._house.signals.told.emit(left)
         self._apply(
-            lambda each: replace(each, consent=self._consent.said(each.consent)),
-            self.tr("The consent for {n} pictures was recorded."),
+            lambda each: (
+                each
+                if _is_withdrawn(each)
+                else replace(each, consent=self._consent.said(each.consent))
+            ),
+            words,
         )
 
     def _attach(self) -> None:
@@ -209,6 +264,18 @@ class ManyCard(QFrame):
 
     def _remove_all(self) -> None:
         self.removal_wanted.emit(list(self._pictures.values()))
+
+
+def _beside(field: QWidget, put: QPushButton) -> QHBoxLayout:
+    """A field and the button that sets it, on one foot."""
+    line = row(field, spacing=GRID)
+    line.setStretch(0, 1)
+    line.addWidget(put, alignment=Qt.AlignmentFlag.AlignBottom)
+    return line
+
+
+def _is_withdrawn(picture: Picture) -> bool:
+    return picture.consent.basis is ConsentBasis.WITHDRAWN
 
 
 def _shared(consents: list[Consent]) -> Consent:
