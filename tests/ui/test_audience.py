@@ -475,8 +475,11 @@ def test_its_package_imports_what_it_shows_pictures_with_and_nothing_else() -> N
         "studio_desk.domain.picture",
         "studio_desk.ui.compare.pair_stage",
         "studio_desk.ui.compare.view",
+        # The bar of a presentation is made of buttons and their signs.
+        "studio_desk.ui.controls",
         "studio_desk.ui.displays",
         "studio_desk.ui.house",
+        "studio_desk.ui.icons",
         "studio_desk.ui.theme",
     }
     package = Path(studio_desk.ui.audience.__file__).parent
