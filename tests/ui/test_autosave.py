@@ -1,7 +1,5 @@
 """What is typed counts until it is saved, however slow or full the disk is."""
 
-from collections import deque
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,15 +12,14 @@ from PySide6.QtTest import QTest
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
-from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.signals import StudioSignals
-from studio_desk.ui.tasks import ImmediateTasks, Job, Task
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import full_disk
 from tests.ui.busy import busy_books
+from tests.ui.held import PatientTasks
 from tests.ui.tiles import Grid
 
 OLD = "as it was read"
@@ -146,31 +143,6 @@ def test_a_refusal_of_something_older_does_not_bring_it_back(
     assert disk.written == ["second"]
 
 
-class PatientTasks:
-    """Does one job whenever it is told to."""
-
-    def __init__(self) -> None:
-        self.queue: deque[Callable[[], object]] = deque()
-
-    def run(
-        self,
-        owner: QObject,
-        job: Job[T],
-        *,
-        done: Callable[[T], None],
-        failed: Callable[[DeskError], None],
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Task:
-        self.queue.append(
-            lambda: ImmediateTasks().run(owner, job, done=done, failed=failed, progress=progress)
-        )
-        return Task()
-
-    def wait(self) -> None:
-        while self.queue:
-            self.queue.popleft()()
-
-
 STEPS = st.sampled_from(("type in a", "type in b", "save", "answer", "fill disk", "mend disk"))
 
 
@@ -185,8 +157,8 @@ def test_nothing_that_was_typed_is_ever_lost(hands: Hands, steps: list[str]) -> 
         match step:
             case "save":
                 drafts.save()
-            case "answer" if books.queue:
-                books.queue.popleft()()
+            case "answer" if books.waiting:
+                books.step()
             case "fill disk" | "mend disk":
                 disk.full = step == "fill disk"
             case "type in a" | "type in b":

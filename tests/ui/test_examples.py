@@ -1,28 +1,26 @@
 """The library of examples: found among many, filtered, sorted, shown without a stutter."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
-from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui import thumbnails
 from studio_desk.ui.picture_grid import PictureGrid, Tiles
 from studio_desk.ui.picture_tile import PAD_PX, Tile
-from studio_desk.ui.tasks import ImmediateTasks, Job, T, Task
 from studio_desk.ui.thumbnails import Thumbnails
 from tests.conftest import Furnished, Hands
+from tests.ui.held import PatientTasks
 from tests.ui.library import grid, library, pick, save
 
 AGREED = Consent(ConsentBasis.AGREED)
@@ -254,33 +252,13 @@ def test_an_empty_library_says_what_to_do(hands: Hands) -> None:
 # Thumbnails
 
 
-class Waiting(ImmediateTasks):
-    """Keeps the work until it is called for."""
-
-    def __init__(self) -> None:
-        self.jobs: list[Callable[[], Task]] = []
-
-    def run(
-        self,
-        owner: QObject,
-        job: Job[T],
-        *,
-        done: Callable[[T], None],
-        failed: Callable[[DeskError], None],
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Task:
-        run = super().run
-        self.jobs.append(lambda: run(owner, job, done=done, failed=failed, progress=progress))
-        return Task()
-
-
 class Shelf:
     """Thumbnails over a library of numbers, and which of them were made, in that order."""
 
     def __init__(self, hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
         self.made: list[str] = []
         self.wanted: set[str] | None = None
-        self.tasks = Waiting()
+        self.tasks = PatientTasks()
         self.place = QWidget()
         hands.qtbot.addWidget(self.place)
 
@@ -302,8 +280,7 @@ class Shelf:
         QTest.qWait(5)
 
     def work(self) -> None:
-        while self.tasks.jobs:
-            self.tasks.jobs.pop(0)()
+        self.tasks.wait()
         QApplication.processEvents()
 
 

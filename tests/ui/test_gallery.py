@@ -1,6 +1,5 @@
 """Decoded pictures: what is asked for, kept, used again and let go of."""
 
-from collections.abc import Callable
 from typing import cast
 
 import pytest
@@ -9,57 +8,18 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui import gallery as gallery_module
 from studio_desk.ui.gallery import Galleries, Gallery
-from studio_desk.ui.tasks import Job, T, Task
+from tests.ui.held import PatientTasks
 
 WIDTH_PX, HEIGHT_PX, SHRUNK = 1000, 800, 2
 SIZE_BYTES = 4 * WIDTH_PX * HEIGHT_PX
 STAGE = QObject()
 """Whoever looks at the pictures."""
-
-
-class Waiting:
-    """`Tasks` that are done once somebody says so."""
-
-    def __init__(self) -> None:
-        self._jobs: list[Callable[[], None]] = []
-
-    def run(
-        self,
-        owner: QObject,
-        job: Job[T],
-        *,
-        done: Callable[[T], None],
-        failed: Callable[[DeskError], None],
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Task:
-        del owner, progress
-
-        def work() -> None:
-            try:
-                result = job(lambda _done, _of: None)
-            except DeskError as error:
-                failed(error)
-            else:
-                done(result)
-
-        self._jobs.append(work)
-        return Task()
-
-    def wait(self) -> None:
-        """Do what waits, and what follows from it."""
-        while self._jobs:
-            self.step()
-
-    def step(self) -> None:
-        """Do one thing."""
-        self._jobs.pop(0)()
 
 
 class Examples:
@@ -88,8 +48,8 @@ class Examples:
 
 
 @pytest.fixture
-def works() -> Waiting:
-    return Waiting()
+def works() -> PatientTasks:
+    return PatientTasks()
 
 
 @pytest.fixture
@@ -98,11 +58,11 @@ def examples() -> Examples:
 
 
 @pytest.fixture
-def gallery(qapp: QApplication, works: Waiting, examples: Examples) -> Gallery:
+def gallery(qapp: QApplication, works: PatientTasks, examples: Examples) -> Gallery:
     return galleries(works, examples).of(b"")
 
 
-def galleries(works: Waiting, examples: Examples) -> Galleries:
+def galleries(works: PatientTasks, examples: Examples) -> Galleries:
     return Galleries(cast("ExampleLibrary", examples), works)
 
 
@@ -114,13 +74,13 @@ def pair(number: int) -> list[Picture]:
     return [picture(f"{number} left"), picture(f"{number} right")]
 
 
-def look(gallery: Gallery, works: Waiting, *pictures: Picture) -> None:
+def look(gallery: Gallery, works: PatientTasks, *pictures: Picture) -> None:
     gallery.hold(STAGE, list(pictures))
     works.wait()
 
 
 def test_a_picture_comes_as_its_preview_first_and_then_whole(
-    gallery: Gallery, works: Waiting, examples: Examples
+    gallery: Gallery, works: PatientTasks, examples: Examples
 ) -> None:
     seen: list[tuple[bool, bool]] = []
 
@@ -136,7 +96,7 @@ def test_a_picture_comes_as_its_preview_first_and_then_whole(
     assert [what for what, _, _ in examples.asked] == ["preview", "pixels"]
 
 
-def test_nothing_is_asked_twice(gallery: Gallery, works: Waiting, examples: Examples) -> None:
+def test_nothing_is_asked_twice(gallery: Gallery, works: PatientTasks, examples: Examples) -> None:
     one = picture("one")
     for _ in range(3):
         gallery.hold(STAGE, [one])
@@ -148,7 +108,7 @@ def test_nothing_is_asked_twice(gallery: Gallery, works: Waiting, examples: Exam
 
 
 def test_of_what_may_be_looked_at_next_only_the_preview_is_fetched(
-    gallery: Gallery, works: Waiting, examples: Examples
+    gallery: Gallery, works: PatientTasks, examples: Examples
 ) -> None:
     look(gallery, works)
     gallery.foresee([picture("next")])
@@ -158,7 +118,7 @@ def test_of_what_may_be_looked_at_next_only_the_preview_is_fetched(
 
 
 def test_the_level_that_is_drawn_is_the_smallest_that_is_wide_enough(
-    gallery: Gallery, works: Waiting
+    gallery: Gallery, works: PatientTasks
 ) -> None:
     one = picture("one")
     look(gallery, works, one)
@@ -169,7 +129,7 @@ def test_the_level_that_is_drawn_is_the_smallest_that_is_wide_enough(
 
 
 def test_memory_stays_within_the_budget_and_does_not_grow(
-    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     budget = 4 * SIZE_BYTES
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", budget)
@@ -182,7 +142,7 @@ def test_memory_stays_within_the_budget_and_does_not_grow(
 
 
 def test_pictures_larger_than_the_budget_leave_nothing_behind(
-    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", SIZE_BYTES + SIZE_BYTES // 2)
     for number in range(3):
@@ -193,7 +153,7 @@ def test_pictures_larger_than_the_budget_leave_nothing_behind(
 
 
 def test_memory_that_is_handed_back_unused_is_counted(
-    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look(gallery, works, picture("first"))
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", SIZE_BYTES // 2)
@@ -204,7 +164,7 @@ def test_memory_that_is_handed_back_unused_is_counted(
 
 
 def test_what_may_be_looked_at_next_is_kept_longer_than_what_was_left_behind(
-    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 3 * SIZE_BYTES)
     coming = pair(1)
@@ -218,7 +178,7 @@ def test_what_may_be_looked_at_next_is_kept_longer_than_what_was_left_behind(
 
 
 def test_what_is_in_view_is_kept_even_where_the_budget_is_too_small(
-    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 0)
     first, second = pair(1), pair(2)
@@ -232,7 +192,7 @@ def test_what_is_in_view_is_kept_even_where_the_budget_is_too_small(
 
 
 def test_the_memory_of_pictures_that_went_is_used_again(
-    gallery: Gallery, works: Waiting, examples: Examples, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, examples: Examples, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 4 * SIZE_BYTES)
     for number in range(6):
@@ -243,7 +203,7 @@ def test_the_memory_of_pictures_that_went_is_used_again(
 
 
 def test_a_picture_that_is_looked_at_never_shares_its_memory(
-    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 3 * SIZE_BYTES)
     for number in range(6):
@@ -255,7 +215,7 @@ def test_a_picture_that_is_looked_at_never_shares_its_memory(
 
 
 def test_another_display_has_everything_fetched_in_its_own_colours(
-    gallery: Gallery, works: Waiting, examples: Examples
+    gallery: Gallery, works: PatientTasks, examples: Examples
 ) -> None:
     one = picture("one")
     look(gallery, works, one)
@@ -266,7 +226,7 @@ def test_another_display_has_everything_fetched_in_its_own_colours(
 
 
 def test_stages_on_displays_of_the_same_colours_share_what_is_decoded(
-    works: Waiting, examples: Examples
+    works: PatientTasks, examples: Examples
 ) -> None:
     house, client, one = galleries(works, examples), QObject(), picture("one")
     assert house.of(b"wide") is house.of(b"wide")
@@ -279,7 +239,7 @@ def test_stages_on_displays_of_the_same_colours_share_what_is_decoded(
 
 
 def test_what_one_stage_looks_at_stays_while_another_turns_the_page(
-    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 0)
     client, one = QObject(), picture("one")
@@ -296,7 +256,7 @@ def test_what_one_stage_looks_at_stays_while_another_turns_the_page(
 
 @pytest.mark.parametrize("way", ["elsewhere", "gone"])
 def test_after_the_last_stage_nothing_is_kept(
-    gallery: Gallery, works: Waiting, examples: Examples, way: str
+    gallery: Gallery, works: PatientTasks, examples: Examples, way: str
 ) -> None:
     client, one = QObject(), picture("one")
     gallery.hold(client, [one])
@@ -314,7 +274,7 @@ def test_after_the_last_stage_nothing_is_kept(
 
 
 def test_a_refused_picture_is_told_once_and_not_asked_for_again_while_it_is_looked_at(
-    gallery: Gallery, works: Waiting, examples: Examples
+    gallery: Gallery, works: PatientTasks, examples: Examples
 ) -> None:
     examples.broken.add("one")
     told: list[str] = []
@@ -328,7 +288,7 @@ def test_a_refused_picture_is_told_once_and_not_asked_for_again_while_it_is_look
 
 @pytest.mark.parametrize("way", ["comes into view again", "was mended"])
 def test_a_refused_picture_is_asked_for_again_once_it(
-    gallery: Gallery, works: Waiting, examples: Examples, way: str
+    gallery: Gallery, works: PatientTasks, examples: Examples, way: str
 ) -> None:
     one = picture("one")
     examples.broken.add("one")
@@ -346,7 +306,7 @@ def test_a_refused_picture_is_asked_for_again_once_it(
 
 
 def test_a_picture_that_was_left_behind_is_not_decoded_any_more(
-    gallery: Gallery, works: Waiting, examples: Examples
+    gallery: Gallery, works: PatientTasks, examples: Examples
 ) -> None:
     one, other = picture("one"), picture("other")
     gallery.hold(STAGE, [one])
@@ -361,7 +321,7 @@ def test_a_picture_that_was_left_behind_is_not_decoded_any_more(
 
 
 def test_halvings_that_come_too_late_do_not_bring_back_memory_that_another_picture_has(
-    gallery: Gallery, works: Waiting, monkeypatch: pytest.MonkeyPatch
+    gallery: Gallery, works: PatientTasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gallery_module, "BUDGET_BYTES", 0)
     one, other = picture("one"), picture("other")

@@ -1,7 +1,7 @@
 """The list of quotes: what was offered to whom, found again, added up, and taken out as a table."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,7 +25,6 @@ from pytestqt.qtbot import QtBot
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consultation import Client, Consultation, Studio
-from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.payment import PaymentKind
@@ -42,11 +41,12 @@ from studio_desk.ui.quotes.rows import MOST_PAGES, PAGE, QuoteRows
 from studio_desk.ui.quotes.sums import Sum, SumsLine
 from studio_desk.ui.quotes.table import QuoteTable
 from studio_desk.ui.quotes.writing import Field, QuoteWriting
-from studio_desk.ui.tasks import ImmediateTasks, Job, T, Task
+from studio_desk.ui.tasks import ImmediateTasks, Task
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands, open_window
 from tests.ui.broken import unwritable
 from tests.ui.busy import busy_books
+from tests.ui.held import HeldTasks
 from tests.ui.rows import Rows
 
 USD, KRW = Currency.of("USD"), Currency.of("KRW")
@@ -695,38 +695,6 @@ def summary(row: int, words: str = "") -> QuoteSummary:
         total=USD.money(Decimal(row)),
         with_all_options=USD.money(Decimal(row)),
     )
-
-
-class HeldTasks:
-    """`Tasks` whose work is done when the test says so, in whatever order."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def run(
-        self,
-        owner: QObject,
-        job: Job[T],
-        *,
-        done: Callable[[T], None],
-        failed: Callable[[DeskError], None],
-        progress: Callable[[int, int], None] | None = None,
-    ) -> Task:
-        task = Task()
-
-        def work() -> None:
-            if task.cancelled:
-                return
-            ImmediateTasks().run(owner, job, done=done, failed=failed, progress=progress)
-
-        self.waiting.append(work)
-        return task
-
-    def answer(self, place: int) -> None:
-        self.waiting[place]()
-
-    def wait(self) -> None:
-        """Nobody waits for the test."""
 
 
 class Uncancelled(Task):
