@@ -1,7 +1,6 @@
 """The compare step: the pair, its bar of modes, its sidebar, and the way to the next pair."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
+from studio_desk.domain.comparison import Side
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.blind_panel import BlindPanel
@@ -40,7 +39,7 @@ from studio_desk.ui.compare.mode_bar import ModeBar
 from studio_desk.ui.compare.pair_head import PairHead
 from studio_desk.ui.compare.pair_menu import PairMenu
 from studio_desk.ui.compare.pair_view import PairView, is_plain
-from studio_desk.ui.compare.pins import fraction
+from studio_desk.ui.compare.pairs import Pairs
 from studio_desk.ui.compare.print_sizes import PrintSizes
 from studio_desk.ui.compare.showing import Showing
 from studio_desk.ui.compare.sidebar import WIDTH_PX, PairSidebar
@@ -62,7 +61,7 @@ class CompareStep(QWidget):
         super().__init__()
         self._house = house
         self._sitting = sitting
-        self._index = 0
+        self._pairs = Pairs(sitting)
         self.view = PairView(house)
         self.showing = Showing(house, sitting, self.view)
         self.bar = ModeBar(self.view)
@@ -137,22 +136,22 @@ class CompareStep(QWidget):
         told = self._house.signals.told
         self._sitting.changed.connect(self._show)
         self.view.pinned.connect(self._pin)
-        self.view.changed.connect(self._put_in_view)
+        self.view.changed.connect(self._pairs.put_in_view)
         self.view.refused.connect(told.emit)
         self.view.menu_wanted.connect(self._open_menu)
         self.showing.blind.changed.connect(self._hide_what_tells)
-        self.showing.bar.next_wanted.connect(lambda: self._go(self._index + 1))
+        self.showing.bar.next_wanted.connect(lambda: self._go(self._pairs.index + 1))
         self._says.picture_wanted.connect(self._go_to_picture)
         self._says.rows.given.connect(self.showing.answers.given.emit)
-        self._head.renamed.connect(self._rename)
+        self._head.renamed.connect(self._pairs.rename)
         self._head.entered.connect(self.view.setFocus)
-        self._head.step_wanted.connect(lambda step: self._go(self._index + step))
-        self._sidebar.changed.connect(self._put)
+        self._head.step_wanted.connect(lambda step: self._go(self._pairs.index + step))
+        self._sidebar.changed.connect(self._pairs.put)
         self._sidebar.pin_wanted.connect(self._begin_pinning)
         self._sidebar.left_wanted.connect(lambda: self._choosing.begin_side(Side.LEFT))
         self._sidebar.right_wanted.connect(lambda: self._choosing.begin_side(Side.RIGHT))
         self._sidebar.consent_wanted.connect(self._choosing.begin_consent)
-        self._sidebar.removal_wanted.connect(self._remove_pair)
+        self._sidebar.removal_wanted.connect(self._pairs.remove)
         self._sidebar.clipping_wanted.connect(lambda on: self._clipping.turn(on=on))
         self.bar.swap_wanted.connect(self._swap)
         self.bar.pin_wanted.connect(self._begin_pinning)
@@ -174,27 +173,19 @@ class CompareStep(QWidget):
 
     # Showing
 
-    @property
-    def _pairs(self) -> tuple[Comparison, ...]:
-        return self._sitting.now.comparisons
-
-    @property
-    def _pair(self) -> Comparison | None:
-        return self._pairs[self._index] if self._pairs else None
-
     def _show(self, consultation: Consultation) -> None:
-        self._index = max(0, min(self._index, len(self._pairs) - 1))
-        pair = self._pair
-        in_view, near = self._in_view()
+        self._pairs.settle()
+        pair = self._pairs.now
+        in_view, near = self._pairs.in_view()
         self.view.show_pairs(in_view, near)
         self._clipping.show_pairs(in_view)
-        self.showing.attend(in_view, last=self._index >= len(self._pairs) - 1)
+        self.showing.attend(in_view, last=self._pairs.is_last)
         if self._stack.currentWidget() not in (self._choosing, self._screen):
             self._stack.setCurrentIndex(0 if pair is None else 1)
         self.bar.mark()
         if pair is None:
             return
-        self._head.show_pair(pair, self._index, len(self._pairs))
+        self._head.show_pair(pair, self._pairs.index, len(self._pairs.all))
         self._sidebar.show_pair(pair, consultation.brief)
         self._says.rows.show_pair(pair, consultation)
 
@@ -205,12 +196,6 @@ class CompareStep(QWidget):
         self._beside.setCurrentIndex(1 if hides else 0)
         self._says.rows.setVisible(not self.showing.blind.is_on)
         self.bar.mark()
-
-    def _in_view(self) -> tuple[list[Comparison], list[Picture]]:
-        """The pair and the one after it, the first after the last; and what may come next."""
-        round_about = [*self._pairs[self._index :], *self._pairs[: self._index]]
-        near = [*round_about[1:3], *round_about[-1:]]
-        return round_about[:2], [picture for pair in near for picture in pair.pictures]
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys work at once."""
@@ -290,7 +275,7 @@ class CompareStep(QWidget):
             self._bring(found, QPointF(self.view.mapFromGlobal(QCursor.pos())))
 
     def _bring(self, found: Incoming, place: QPointF) -> None:
-        pane = self.view.pane_at(place) if self._pair is not None else None
+        pane = self.view.pane_at(place) if self._pairs.now is not None else None
         if pane is None or pane.pair:
             self._choosing.begin_pair()
         else:
@@ -300,61 +285,33 @@ class CompareStep(QWidget):
     # Changing
 
     def _go(self, index: int) -> None:
-        if 0 <= index < len(self._pairs):
+        if 0 <= index < len(self._pairs.all):
             self.view.leave_aim()
-            self._index = index
+            self._pairs.index = index
             self._show(self._sitting.now)
 
     def _go_to_picture(self, content: str) -> None:
-        for index, pair in enumerate(self._pairs):
-            if content in {each.content for each in pair.pictures}:
-                self._go(index)
-                return
-
-    def _put(self, pair: Comparison, burst: str = "") -> None:
-        self._put_in_view(0, pair, burst)
-
-    def _put_in_view(self, number: int, pair: Comparison, burst: str = "") -> None:
-        """Put a changed pair in its place: the one shown, or the next one of four pictures."""
-        index = (self._index + number) % len(self._pairs)
-        pairs = (*self._pairs[:index], pair, *self._pairs[index + 1 :])
-        self._change(pairs, f"pair.{index}.{burst}" if burst else "")
-
-    def _change(self, pairs: tuple[Comparison, ...], burst: str = "") -> None:
-        self._sitting.change(replace(self._sitting.now, comparisons=pairs), burst)
-
-    def _rename(self, title: str) -> None:
-        if self._pair is not None:
-            self._put(replace(self._pair, title=title), "title")
+        place = self._pairs.place_of(content)
+        if place is not None:
+            self._go(place)
 
     def _swap(self) -> None:
         if self.showing.blind.is_on:
             self.showing.blind.shuffle()
-        elif self._pair is not None:
-            self._put(self._pair.swapped())
+        else:
+            self._pairs.swap()
 
     def _add_pair(self, left: Picture, right: Picture) -> None:
-        pairs = (*self._pairs, Comparison("", left, right))
-        self._index = len(pairs) - 1
-        self._change(pairs)
+        self._pairs.add(left, right)
         self.view.setFocus()
 
-    def _remove_pair(self) -> None:
-        self._change(self._pairs[: self._index] + self._pairs[self._index + 1 :])
-
     def _exchange(self, side: Side, picture: Picture) -> None:
-        """Another picture on a side; what was pinned on the one before goes with it."""
-        if self._pair is None:
-            return
-        own = tuple(each for each in self._pair.callouts if each.side is not side)
-        pair = replace(self._pair, callouts=own)
-        left = side is Side.LEFT
-        self._put(replace(pair, left=picture) if left else replace(pair, right=picture))
+        self._pairs.exchange(side, picture)
         self.view.setFocus()
 
     def _show_pair(self) -> None:
         """Leave what stood over the pair."""
-        self._stack.setCurrentIndex(0 if self._pair is None else 1)
+        self._stack.setCurrentIndex(0 if self._pairs.now is None else 1)
         self.view.setFocus()
 
     def _open_screen(self) -> None:
@@ -372,12 +329,10 @@ class CompareStep(QWidget):
     def _pin(self, number: int, side: Side, x: float, y: float) -> None:
         if not self.view.view.callouts:
             self.view.toggle_callouts()
-        pair = self._pairs[(self._index + number) % len(self._pairs)]
-        callout = Callout(side, fraction(x), fraction(y), CalloutKind.DETAIL, "")
-        self._put_in_view(number, replace(pair, callouts=(*pair.callouts, callout)))
+        callout = self._pairs.pin(number, side, x, y)
         if number:
             return
-        words = self._sidebar.findChild(QLineEdit, f"callout.{len(pair.callouts)}.text")
+        words = self._sidebar.findChild(QLineEdit, f"callout.{callout}.text")
         if isinstance(words, QLineEdit):
             words.setFocus()
 
@@ -412,8 +367,8 @@ class CompareStep(QWidget):
         return {
             Qt.Key.Key_X: self._swap,
             Qt.Key.Key_V: self.showing.blind.toggle,
-            Qt.Key.Key_PageUp: lambda: self._go(self._index - 1),
-            Qt.Key.Key_PageDown: lambda: self._go(self._index + 1),
+            Qt.Key.Key_PageUp: lambda: self._go(self._pairs.index - 1),
+            Qt.Key.Key_PageDown: lambda: self._go(self._pairs.index + 1),
         }
 
     def _back(self) -> None:
