@@ -5,14 +5,15 @@ their eyes; `panes` are the places of the five ways of looking. The house's `gal
 pictures away from the window and keeps the few that are needed, for this stage and the client's.
 
 The stage is built up in steps, each a class over the one before: `sight` knows where everything
-lies, `pair_stage` paints it with the `marks` upon it, `pair_modes` changes between ways of looking,
-`pair_hand` takes hold of things (`grips`) and asks for clicks (`aiming`, with `eye_marking`),
-`pair_view` reads mouse, wheel, keys and `fingers`. A drag is drafted on the stage and changes the
-consultation once, when the hand lets go, so that it is one step to undo.
+lies, `pair_stage` paints it with the `marks` upon it and keeps `sheets` of what it drew,
+`pair_modes` changes between ways of looking, `pair_hand` takes hold of things (`grips`) and asks
+for clicks (`aiming`), `pair_view` reads mouse, wheel, keys and `fingers`. A drag is drafted on the
+stage and changes the consultation once, when the hand lets go, so that it is one step to undo.
 
-`step` puts it together: `pair_head` over the stage, `mode_bar` under it, `print_sizes` and
-`calibration` for what is about this screen, `choosing` for pictures of the library, `sidebar` for
-what has to be said of a pair.
+`step` puts it together: `pairs` are those of the sitting and all that changes them, `pair_head` is
+over the stage, `mode_bar` under it, `print_sizes` and `calibration` for what is about this screen,
+`choosing` for pictures of the library, `arrival` for one that was brought along and the `grounds`
+on which it is shown, `sidebar` for what has to be said of a pair.
 
 `showing` is the part that may be lent to a window of its own: the stage and, in a `blind` round,
 the `blind_bar` under it. It keeps what the client says: rounds, and the `answers` on one key;
