@@ -7,8 +7,9 @@ pictures away from the window and keeps the few that are needed, for this stage 
 The stage is built up in steps, each a class over the one before: `sight` knows where everything
 lies, `pair_stage` paints it with the `marks` upon it and keeps `sheets` of what it drew,
 `pair_modes` changes between ways of looking, `pair_hand` takes hold of things (`grips`) and asks
-for clicks (`aiming`), `pair_view` reads mouse, wheel, keys and `fingers`. A drag is drafted on the
-stage and changes the consultation once, when the hand lets go, so that it is one step to undo.
+for clicks (`aiming`, `eye_marking`), `pair_view` reads mouse, wheel, keys and `fingers`. A drag
+is drafted on the stage and changes the consultation once, when the hand lets go, so that it is
+one step to undo.
 
 `step` puts it together: `pairs` are those of the sitting and all that changes them, `pair_head` is
 over the stage, `mode_bar` under it, `print_sizes` and `calibration` for what is about this screen,
