@@ -11,6 +11,7 @@ from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.picture_search import Clearance, Entry, PictureOrder, PictureSearch, tags_of
 from studio_desk.ui.stars import MOST
+from studio_desk.ui.wheel import deafened
 
 SHOWN = 7
 """Letters of a choice that are seen in its box; the others end in "…"."""
@@ -57,6 +58,7 @@ class PictureFilters(QWidget):
         # All of them in one line of a narrow window, and the words whole in the list.
         box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(SHOWN)
+        deafened(box)
         box.currentIndexChanged.connect(lambda _: self.changed.emit())
         return box
 
@@ -135,6 +137,7 @@ class OrderBox(QComboBox):
         self._house = house
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Sort by"))
+        deafened(self)
         self.addItem(self.tr("Newest first"), PictureOrder.NEWEST)
         self.addItem(self.tr("By title"), PictureOrder.TITLE)
         self.addItem(self.tr("Best first"), PictureOrder.RATING)

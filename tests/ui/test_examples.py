@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
@@ -22,6 +22,7 @@ from studio_desk.ui.thumbnails import Thumbnails
 from tests.conftest import Furnished, Hands
 from tests.ui.held import PatientTasks
 from tests.ui.library import grid, library, pick, save
+from tests.ui.pointer import turn_wheel
 
 AGREED = Consent(ConsentBasis.AGREED)
 
@@ -176,6 +177,24 @@ def test_the_order_is_kept_for_the_next_day(hands: Hands, studio: Furnished) -> 
     box = tomorrow.findChild(QComboBox, "tomorrow.order")
     assert isinstance(box, QComboBox)
     assert box.currentText() == "Best first"
+
+
+def test_the_wheel_narrows_nothing_and_takes_the_keyboard_to_no_filter(
+    hands: Hands, studio: Furnished
+) -> None:
+    described(studio, looks=("rim light",))
+    hands.click("rail.examples")
+    every = titles(hands)
+    for name in ("filter.origin", "filter.consent", "filter.rating", "filter.tag", "order"):
+        box = hands.find(f"examples.{name}", QComboBox)
+        assert isinstance(box, QComboBox)
+        assert box.focusPolicy() is Qt.FocusPolicy.StrongFocus
+        # Not even where it was chosen from just now.
+        box.setFocus()
+        for notch in (-120, 120):
+            turn_wheel(box, QPointF(9, 9), notch)
+            assert box.currentIndex() == 0
+    assert titles(hands) == every
 
 
 def test_what_is_chosen_stays_chosen_while_the_filter_changes(page: Hands) -> None:

@@ -2,29 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, field
+from studio_desk.ui.wheel import deafened
 
 LONGEST = 300
-
-
-class Deaf(QObject):
-    """Leaves the wheel to the card: a value that changed under the pointer goes unnoticed."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the wheel from the field, and let it go on to what holds it."""
-        if event.type() is QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
-def deafened(widget: QWidget) -> None:
-    """Let the wheel scroll the card under a field, and give it no keyboard either."""
-    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    widget.installEventFilter(Deaf(widget))
 
 
 class Box(QComboBox):

@@ -10,9 +10,10 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.ui.controls import GRID, counter, fill_line, mark_wrong, row, text
-from studio_desk.ui.examples.fields import Box, Labelled, Line, MaybeDay, deafened
+from studio_desk.ui.examples.fields import Box, Labelled, Line, MaybeDay
 from studio_desk.ui.house import House
 from studio_desk.ui.typed import typed_number
+from studio_desk.ui.wheel import deafened
 
 MOST_OUTPUTS = 10_000
 LINES = ("title", "credit", "tool", "tool_version", "camera", "exposure", "session")
