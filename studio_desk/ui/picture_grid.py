@@ -1,109 +1,31 @@
 """Thumbnails of the library with origin and credit, filtered as one types.
 
-`picture_search` says what is found, `picture_list` hands it to the view, `picture_tile` paints it
-and `thumbnails` has the pictures; here they stand under a filter line.
+`picture_search` says what is found, `picture_list` hands it to the `contact_sheet`, `picture_tile`
+paints it and `thumbnails` has the pictures; here they stand under a filter line.
 """
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QScrollBar,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.picture import Picture
+from studio_desk.ui.contact_sheet import Tiles
 from studio_desk.ui.controls import GRID, EmptyState, button, text
+from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.incoming import SearchLine
 from studio_desk.ui.picture_filters import OrderBox, PictureFilters
 from studio_desk.ui.picture_list import PictureList
 from studio_desk.ui.picture_search import Entry, PictureOrder, PictureSearch
-from studio_desk.ui.picture_tile import CELL_PX, PAD_PX, THUMBNAIL_PX, Tile
+from studio_desk.ui.picture_tile import PAD_PX, THUMBNAIL_PX, Tile
 from studio_desk.ui.thumbnails import Thumbnails
 
+__all__ = ["PictureGrid", "Tiles"]
+
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CURSOR_ONLY = QItemSelectionModel.SelectionFlag.NoUpdate
-
-
-class QuietBar(QScrollBar):
-    """Keeps its place, and is seen only where there is something to scroll."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bar where it could be moved."""
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)
-
-
-class Tiles(QListView):
-    """Tiles of one size, spread over the width; a digit rates, R turns, Delete takes out."""
-
-    entered_key = Signal()
-    rated = Signal(int)
-    turned = Signal(int)
-    deleted = Signal()
-
-    def __init__(self, name: str, *, several: bool) -> None:
-        super().__init__()
-        self._several = several
-        self.setObjectName(name)
-        self.setAccessibleName(self.tr("Pictures of the library"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A bar that comes and goes would lay out everything twice.
-        self.setVerticalScrollBar(QuietBar())
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        modes = QAbstractItemView.SelectionMode
-        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
-        self.setGridSize(CELL_PX)
-        # What has been painted is moved along in scrolling, and only the rest is painted.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground as well, which nobody else does under what is opaque."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.palette().base())
-        painter.end()
-        super().paintEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the columns share what is left beside the last of them."""
-        width = self.viewport().width() - 1
-        columns = max(1, width // CELL_PX.width())
-        size = QSize(width // columns, CELL_PX.height())
-        if size != self.gridSize():
-            self.setGridSize(size)
-        super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys that mean something for the pictures chosen."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered_key.emit()
-        elif self._several and not held and event.text() and event.text() in "012345":
-            self.rated.emit(int(event.text()))
-        elif self._several and event.key() == Qt.Key.Key_R and not held & ~_SHIFT:
-            self.turned.emit(-1 if held else 1)
-        elif self._several and event.key() == Qt.Key.Key_Delete:
-            self.deleted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PictureGrid(QWidget):
@@ -141,6 +63,7 @@ class PictureGrid(QWidget):
         self._count.setObjectName(f"{name}.count")
         self._lay_out(house, name)
         self._connect()
+        Daybreak(house.desk.clock, self).came.connect(self._begin_day)
 
     def _filter_line(self, name: str) -> QLineEdit:
         line = SearchLine()
@@ -207,10 +130,10 @@ class PictureGrid(QWidget):
 
     def show_entries(self, entries: list[Entry]) -> None:
         """Show the library as it was made ready; otherwise like `show_pictures`."""
-        current = self.current()
+        kept = self._current_content()
         self._thumbnails.try_again()
         self._filters.offer_tags(entries)
-        self._keeping(lambda: self._pictures.fill(entries, current.content if current else ""))
+        self._keeping(lambda: self._pictures.fill(entries, kept))
 
     def put(self, pictures: list[Picture]) -> None:
         """Show pictures as they are described now, without looking at the others."""
@@ -235,6 +158,10 @@ class PictureGrid(QWidget):
         index = self._view.currentIndex()
         return self._picture(index) if index.isValid() else None
 
+    def _current_content(self) -> str:
+        current = self.current()
+        return "" if current is None else current.content
+
     def selection(self) -> list[Picture]:
         """Every picture that is chosen, in the order shown."""
         selection = self._view.selectionModel().selection()
@@ -257,6 +184,10 @@ class PictureGrid(QWidget):
 
     def _sort(self, order: PictureOrder) -> None:
         self._keeping(lambda: self._pictures.sort_by(order))
+
+    def _begin_day(self) -> None:
+        kept = self._current_content()
+        self._keeping(lambda: self._pictures.begin_day(kept))
 
     def _keeping(self, change: Callable[[], None]) -> None:
         """Change the rows under the cursor and the selection, and put both back afterwards.

@@ -38,8 +38,14 @@ class PictureList(QAbstractListModel):
 
     def fill(self, entries: Iterable[Entry], kept: str = "") -> None:
         """Show another library; the picture `kept` is shown also where it fits no more."""
-        self._known = {entry.picture.content: entry for entry in entries}
+        # They may have been made before midnight.
+        self._known = self._of_today(entries)
         self._sorted = self._in_order()
+        self._lay_out(kept)
+
+    def begin_day(self, kept: str = "") -> None:
+        """Look at every consent with the day that it is now; `kept` as in `fill`."""
+        self._known = self._of_today(self._known.values())
         self._lay_out(kept)
 
     def search(self, search: PictureSearch) -> None:
@@ -69,6 +75,10 @@ class PictureList(QAbstractListModel):
                 rows.append(row)
         if rows:
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+
+    def _of_today(self, entries: Iterable[Entry]) -> dict[str, Entry]:
+        indexer = self._indexer()
+        return {entry.picture.content: indexer.today(entry) for entry in entries}
 
     def _in_order(self) -> list[str]:
         entries = ordered(self._known.values(), self._order)

@@ -1,7 +1,7 @@
 """Which pictures of the library are wanted: words, filters and order, without a widget."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -73,9 +73,20 @@ class Indexer:
             place,
             "\n".join(said).casefold(),
             frozenset(tag.casefold() for tag in tags),
-            picture.consent.gap(ConsentUse.SHOW, self._day),
-            picture.consent.gap(ConsentUse.PRINT, self._day),
+            *self._gaps(picture),
         )
+
+    def today(self, entry: Entry) -> Entry:
+        """The entry with what consent says today, if it was made on another day."""
+        # Of ten thousand, few consents have a last day; the others say the same every day.
+        if entry.picture.consent.until is None:
+            return entry
+        unshown, unprinted = self._gaps(entry.picture)
+        return replace(entry, unshown=unshown, unprinted=unprinted)
+
+    def _gaps(self, picture: Picture) -> tuple[ConsentGap | None, ConsentGap | None]:
+        consent = picture.consent
+        return consent.gap(ConsentUse.SHOW, self._day), consent.gap(ConsentUse.PRINT, self._day)
 
     def index(self, pictures: Iterable[Picture], known: dict[str, Entry]) -> list[Entry]:
         """An entry for each; what is `known` of a picture that has not changed is kept."""

@@ -30,8 +30,9 @@ from studio_desk.app.tools import tools
 from studio_desk.app.window import keep_what_stays, make_application, make_house
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.picture import Origin, Picture
+from studio_desk.ui.contact_sheet import Tiles
 from studio_desk.ui.house import House
-from studio_desk.ui.picture_grid import PictureGrid, Tiles
+from studio_desk.ui.picture_grid import PictureGrid
 from studio_desk.ui.picture_search import Entry
 from studio_desk.ui.picture_tile import CELL_PX
 from studio_desk.ui.preferences import Preferences

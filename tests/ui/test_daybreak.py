@@ -7,14 +7,17 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QListView
 
 from studio_desk.domain.consent import Consent, ConsentBasis
+from studio_desk.domain.picture import Picture
 from studio_desk.ui import window as window_module
 from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.daybreak import LOOK_MS, Daybreak
+from studio_desk.ui.picture_grid import PictureGrid
 from tests.conftest import Furnished, Hands
 from tests.ui.audience import CLIENT, Sockets
+from tests.ui.library import grid, pick
 from tests.ui.looking import look, pair_of
 
 # Only the offscreen platform of the tests says so.
@@ -127,3 +130,85 @@ def test_a_blind_round_ends_with_the_day_that_allowed_it(
     assert view.view.blind
     midnight()
     assert not hands.workspace.compare.showing.blind.is_on
+
+
+# The library
+
+
+def agreed_until_tonight(studio: Furnished) -> Picture:
+    """An example whose consent ends with this day; the others' have no end."""
+    today = studio.desk.clock.now().date()
+    every = [
+        replace(each, consent=Consent(ConsentBasis.AGREED)) for each in studio.desk.examples.all()
+    ]
+    every[-1] = replace(every[-1], consent=Consent(ConsentBasis.AGREED, until=today))
+    studio.desk.examples.describe(*every)
+    return every[-1]
+
+
+def said_of(hands: Hands, picture: Picture) -> str:
+    """What the grid says of a picture to those who listen."""
+    shown = grid(hands)
+    index = shown.view.model().index(shown.pictures.index(picture), 0)
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_grid_and_card_say_at_midnight_that_a_consent_has_ended(
+    hands: Hands, studio: Furnished, midnight: Callable[[], None]
+) -> None:
+    picture = agreed_until_tonight(studio)
+    hands.click("rail.examples")
+    hands.rest()
+    grid(hands).choose(picture.title)
+    before = grid(hands).view.grab().toImage()
+    midnight()
+    assert "consent ended on" in said_of(hands, picture)
+    assert grid(hands).view.grab().toImage() != before
+    assert grid(hands).chosen == [picture.title]
+    said = [each.text() for each in hands.window.findChildren(QLabel) if each.isVisible()]
+    assert any("consent ended on" in words for words in said)
+
+
+def test_what_ended_at_midnight_is_found_where_that_is_asked_for(
+    hands: Hands, studio: Furnished, midnight: Callable[[], None]
+) -> None:
+    picture = agreed_until_tonight(studio)
+    hands.click("rail.examples")
+    hands.rest()
+    pick(hands, "examples.filter.consent", 5)
+    assert grid(hands).titles == []
+    midnight()
+    assert grid(hands).titles == [picture.title]
+
+
+def test_the_picture_in_hand_stays_at_midnight_where_it_fits_the_filter_no_more(
+    hands: Hands, studio: Furnished, midnight: Callable[[], None]
+) -> None:
+    picture = agreed_until_tonight(studio)
+    every = len(studio.desk.examples.all())
+    hands.click("rail.examples")
+    hands.rest()
+    pick(hands, "examples.filter.consent", 1)
+    assert grid(hands).count == every
+    grid(hands).choose(picture.title)
+    midnight()
+    assert grid(hands).current == picture
+    grid(hands).choose(grid(hands).titles[1])
+    hands.window.pages["examples"].refresh()
+    assert picture.title not in grid(hands).titles
+    assert grid(hands).count == every - 1
+
+
+def test_a_library_that_was_read_before_midnight_is_shown_as_of_today(
+    hands: Hands, studio: Furnished, midnight: Callable[[], None]
+) -> None:
+    picture = agreed_until_tonight(studio)
+    late = PictureGrid(hands.house, "late", staff=True)
+    hands.qtbot.addWidget(late)
+    tiles = late.findChild(QListView)
+    assert tiles is not None
+    entries = late.entries([picture])
+    midnight()
+    late.show_entries(entries)
+    index = tiles.model().index(0, 0)
+    assert "consent ended on" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))

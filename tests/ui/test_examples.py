@@ -16,7 +16,8 @@ from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui import thumbnails
-from studio_desk.ui.picture_grid import PictureGrid, Tiles
+from studio_desk.ui.contact_sheet import Tiles
+from studio_desk.ui.picture_grid import PictureGrid
 from studio_desk.ui.picture_tile import PAD_PX, Tile
 from studio_desk.ui.thumbnails import Thumbnails
 from tests.conftest import Furnished, Hands

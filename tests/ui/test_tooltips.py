@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextDocument
 
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.picture import Picture
-from studio_desk.ui.picture_grid import PictureGrid, Tiles
+from studio_desk.ui.contact_sheet import Tiles
+from studio_desk.ui.picture_grid import PictureGrid
 from studio_desk.ui.tooltips import plain_tip
 from tests.conftest import Furnished, Hands
 from tests.ui.rows import Rows

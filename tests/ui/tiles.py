@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from studio_desk.domain.picture import Picture
-from studio_desk.ui.picture_grid import Tiles
+from studio_desk.ui.contact_sheet import Tiles
 from tests.conftest import Hands
 
 

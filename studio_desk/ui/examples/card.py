@@ -16,6 +16,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.domain.picture_edit import Edit
 from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import GRID, barred, button, card, empty, hairline, row, text
+from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.examples.consenting import RELEASE_PATTERNS, ConsentSection
 from studio_desk.ui.examples.facts import FileFacts
 from studio_desk.ui.examples.loans import Loans
@@ -95,6 +96,7 @@ class ExampleCard(QFrame):
         self._consent.deleting.agreed.connect(self._delete_file)
         self._tags.added.connect(lambda kind, tag: self._tag(tagged, kind, tag))
         self._tags.removed.connect(lambda kind, tag: self._tag(untagged, kind, tag))
+        Daybreak(self._house.desk.clock, self).came.connect(self._tell_gaps)
 
     def use(self, studio: Studio) -> None:
         """Read prices in the studio's currency."""
