@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         compare = workspace.compare
         compare.showing.staged.connect(self.audience.show_pairs)
         compare.view.viewed.connect(self.audience.show_view)
-        compare.client_screen_wanted.connect(
+        compare.page.client_screen_wanted.connect(
             lambda as_window: self.audience.toggle_window() if as_window else self.audience.toggle()
         )
         workspace.audience_wanted.connect(
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         self._before = workspace.step, QApplication.focusWidget()
         workspace.go(Step.COMPARE)
         self._notice.hold()
-        self.presentation.begin(workspace.compare, self._studio)
+        self.presentation.begin(workspace.compare.page, self._studio)
 
     def _presented(self) -> None:
         """Go back to where the staff were, and tell them what was said meanwhile."""

@@ -194,7 +194,7 @@ def test_a_file_that_is_gone_is_not_called_by_its_name(
 
 
 def test_the_size_of_a_print_on_the_left_is_not_told_in_a_round(step: Hands) -> None:
-    step.workspace.compare._sizes.shown.emit("on the left 8 × 10 in")
+    step.workspace.compare.page._sizes.shown.emit("on the left 8 × 10 in")
     assert "on the left" in words_in_sight(step)
     step.press(Qt.Key.Key_V)
     assert "on the left" not in words_in_sight(step)

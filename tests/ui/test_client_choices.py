@@ -250,7 +250,7 @@ def test_a_blind_choice_has_a_button_and_hides_the_answers(step: Hands) -> None:
 def test_the_modes_have_words_where_there_is_room_and_the_bar_is_never_cut(
     step: Hands, dressed: None
 ) -> None:
-    bar = step.workspace.compare.bar
+    bar = step.workspace.compare.page.bar
     for width, worded in ((1440, True), (1280, False)):
         step.window.resize(width, 720)
         step.rest()

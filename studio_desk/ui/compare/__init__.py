@@ -11,10 +11,11 @@ for clicks (`aiming`, `eye_marking`), `pair_view` reads mouse, wheel, keys and `
 is drafted on the stage and changes the consultation once, when the hand lets go, so that it is
 one step to undo.
 
-`step` puts it together: `pairs` are those of the sitting and all that changes them, `pair_head` is
-over the stage, `mode_bar` under it, `print_sizes` and `calibration` for what is about this screen,
-`choosing` for pictures of the library, `arrival` for one that was brought along and the `grounds`
-on which it is shown, `sidebar` for what has to be said of a pair.
+`step` goes from page to page: `pair_page`, `choosing` for pictures of the library with `arrival` for
+one that was brought along and the `grounds` on which it is shown, `calibration` for what is known
+of this screen. `pairs` are those of the sitting and all that changes them. On the page of a pair
+`pair_head` is over the stage, `mode_bar` under it with `print_sizes`, `sidebar` beside it for what
+has to be said of a pair.
 
 `showing` is the part that may be lent to a window of its own: the stage and, in a `blind` round,
 the `blind_bar` under it. It keeps what the client says: rounds, and the `answers` on one key;

@@ -1,8 +1,6 @@
-"""The compare step: the pair, its bar of modes, its sidebar, and the way to the next pair."""
+"""The compare step: its pages, the way from one to another, and what is brought along."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QCursor,
     QDragEnterEvent,
@@ -11,40 +9,18 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from studio_desk.domain.comparison import Side
-from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
-from studio_desk.ui.compare.blind_panel import BlindPanel
 from studio_desk.ui.compare.calibration import ScreenPage
 from studio_desk.ui.compare.choosing import Choosing
-from studio_desk.ui.compare.client_says import ClientSays
-from studio_desk.ui.compare.clipping import Clipping
-from studio_desk.ui.compare.faces import Faces
-from studio_desk.ui.compare.keys import KeyCard
-from studio_desk.ui.compare.mode_bar import ModeBar
-from studio_desk.ui.compare.pair_head import PairHead
-from studio_desk.ui.compare.pair_menu import PairMenu
-from studio_desk.ui.compare.pair_view import PairView, is_plain
+from studio_desk.ui.compare.pair_page import PairPage
 from studio_desk.ui.compare.pairs import Pairs
-from studio_desk.ui.compare.print_sizes import PrintSizes
-from studio_desk.ui.compare.showing import Showing
-from studio_desk.ui.compare.sidebar import WIDTH_PX, PairSidebar
-from studio_desk.ui.controls import GRID, EmptyState, button
-from studio_desk.ui.displays import ScreenColours
+from studio_desk.ui.controls import EmptyState, button
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.incoming import Incoming, has_pictures, incoming
@@ -52,150 +28,73 @@ from studio_desk.ui.sitting import Sitting
 
 
 class CompareStep(QWidget):
-    """Shows `sitting.now.comparisons`, one at a time."""
-
-    client_screen_wanted = Signal(bool)
-    """The client's screen is to be opened or closed; as a window among others, or not."""
+    """Shows `sitting.now.comparisons`, one at a time, or helps to the first of them."""
 
     def __init__(self, house: House, sitting: Sitting) -> None:
         super().__init__()
         self._house = house
-        self._sitting = sitting
         self._pairs = Pairs(sitting)
-        self.view = PairView(house)
-        self.showing = Showing(house, sitting, self.view)
-        self.bar = ModeBar(self.view)
-        self._head = PairHead(house, self.view)
-        self._faces = Faces(house, self.view)
-        self._says = ClientSays(house, sitting)
-        self._sidebar = PairSidebar(house, self._says)
-        self._clipping = Clipping(house, self.view)
+        self.page = PairPage(house, sitting, self._pairs)
+        self.view, self.showing = self.page.view, self.page.showing
         self._choosing = Choosing(house)
         self._screen = ScreenPage(house)
-        self._sizes = PrintSizes(house, self.view, self)
-        ScreenColours(house, self.view, self.view)
-        self._build()
-        self._connect()
-        self._show(sitting.now)
-
-    # Building
-
-    def _build(self) -> None:
-        self.setAcceptDrops(True)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
         self._empty = EmptyState(
-            self._house,
+            house,
             Icon.SIDE_BY_SIDE,
             self.tr("Nothing to compare yet"),
             self.tr("Put an AI picture and one made in person side by side."),
         )
+        first = self.tr("Choose two pictures")
         self._empty.offer(
-            button(
-                self.tr("Choose two pictures"),
-                self._choosing.begin_pair,
-                role="primary",
-                name="pair.first",
-            )
+            button(first, self._choosing.begin_pair, role="primary", name="pair.first")
         )
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._pair_page())
-        self._stack.addWidget(self._choosing)
-        self._stack.addWidget(self._screen)
-
-    def _pair_page(self) -> QWidget:
-        page = QWidget()
-        layout = QHBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        stage = QWidget()
-        self._keys = KeyCard(stage)
-        stage.setProperty("role", "surround")
-        stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(stage)
-        column.setContentsMargins(0, 0, 0, 2 * GRID)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self.showing, 1)
-        self._column = column
-        column.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignHCenter)
-        frame = QFrame()
-        frame.setProperty("role", "sidebar")
-        side = QVBoxLayout(frame)
-        side.setContentsMargins(1, 0, 0, 0)
-        side.setSpacing(0)
-        self._beside = QStackedWidget()
-        self._beside.addWidget(self._sidebar)
-        self._beside.addWidget(BlindPanel(self.showing.blind))
-        side.addWidget(self._beside, 1)
-        layout.addWidget(stage, 1)
-        layout.addWidget(frame)
-        return page
+        self.setAcceptDrops(True)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        for page in (self._empty, self.page, self._choosing, self._screen):
+            self._stack.addWidget(page)
+        self._connect()
+        sitting.changed.connect(self._follow)
+        self._follow()
 
     def _connect(self) -> None:
-        told = self._house.signals.told
-        self._sitting.changed.connect(self._show)
-        self.view.pinned.connect(self._pin)
-        self.view.changed.connect(self._pairs.put_in_view)
-        self.view.refused.connect(told.emit)
-        self.view.menu_wanted.connect(self._open_menu)
-        self.showing.blind.changed.connect(self._hide_what_tells)
-        self.showing.bar.next_wanted.connect(lambda: self._go(self._pairs.index + 1))
-        self._says.picture_wanted.connect(self._go_to_picture)
-        self._says.rows.given.connect(self.showing.answers.given.emit)
-        self._head.renamed.connect(self._pairs.rename)
-        self._head.entered.connect(self.view.setFocus)
-        self._head.step_wanted.connect(lambda step: self._go(self._pairs.index + step))
-        self._sidebar.changed.connect(self._pairs.put)
-        self._sidebar.pin_wanted.connect(self._begin_pinning)
-        self._sidebar.left_wanted.connect(lambda: self._choosing.begin_side(Side.LEFT))
-        self._sidebar.right_wanted.connect(lambda: self._choosing.begin_side(Side.RIGHT))
-        self._sidebar.consent_wanted.connect(self._choosing.begin_consent)
-        self._sidebar.removal_wanted.connect(self._pairs.remove)
-        self._sidebar.clipping_wanted.connect(lambda on: self._clipping.turn(on=on))
-        self.bar.swap_wanted.connect(self._swap)
-        self.bar.pin_wanted.connect(self._begin_pinning)
-        self.bar.pair_wanted.connect(self._choosing.begin_pair)
-        self.bar.align_wanted.connect(self._faces.line_up)
-        self.bar.keys_wanted.connect(self._keys.toggle)
-        self.bar.blind_wanted.connect(self.showing.blind.toggle)
-        self.bar.sizes_wanted.connect(self._open_sizes)
-        self._sizes.shown.connect(self._head.scale.show_print)
-        self._sizes.screen_wanted.connect(self._open_screen)
+        page, choosing = self.page, self._choosing
+        page.pair_wanted.connect(choosing.begin_pair)
+        page.side_wanted.connect(choosing.begin_side)
+        page.consent_wanted.connect(choosing.begin_consent)
+        page.screen_wanted.connect(self._open_screen)
         self._screen.closed.connect(self._show_pair)
-        self._choosing.begun.connect(lambda: self._stack.setCurrentWidget(self._choosing))
-        self._choosing.ended.connect(self._show_pair)
-        self._choosing.pair_chosen.connect(self._add_pair)
-        self._choosing.side_chosen.connect(self._exchange)
+        choosing.begun.connect(lambda: self._stack.setCurrentWidget(choosing))
+        choosing.ended.connect(self._show_pair)
+        choosing.pair_chosen.connect(self._add_pair)
+        choosing.side_chosen.connect(self._exchange)
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.activated.connect(self._choosing.begin_pair)
+        new.activated.connect(choosing.begin_pair)
 
-    # Showing
+    # From page to page
 
-    def _show(self, consultation: Consultation) -> None:
-        self._pairs.settle()
-        pair = self._pairs.now
-        in_view, near = self._pairs.in_view()
-        self.view.show_pairs(in_view, near)
-        self._clipping.show_pairs(in_view)
-        self.showing.attend(in_view, last=self._pairs.is_last)
+    def _follow(self) -> None:
+        """Whoever chooses a picture or measures the screen is not interrupted."""
         if self._stack.currentWidget() not in (self._choosing, self._screen):
-            self._stack.setCurrentIndex(0 if pair is None else 1)
-        self.bar.mark()
-        if pair is None:
-            return
-        self._head.show_pair(pair, self._pairs.index, len(self._pairs.all))
-        self._sidebar.show_pair(pair, consultation.brief)
-        self._says.rows.show_pair(pair, consultation)
+            self._stack.setCurrentWidget(self._empty if self._pairs.now is None else self.page)
 
-    def _hide_what_tells(self) -> None:
-        """Nothing that says which picture is which stays in sight while the client chooses."""
-        hides = self.showing.blind.hides
-        self._head.title.setVisible(not hides)
-        self._beside.setCurrentIndex(1 if hides else 0)
-        self._says.rows.setVisible(not self.showing.blind.is_on)
-        self.bar.mark()
+    def _show_pair(self) -> None:
+        """Leave what stood over the pair."""
+        self._stack.setCurrentWidget(self._empty if self._pairs.now is None else self.page)
+        self.view.setFocus()
+
+    def _open_screen(self) -> None:
+        self._stack.setCurrentWidget(self._screen)
+        self._screen.open()
+
+    def _add_pair(self, left: Picture, right: Picture) -> None:
+        self._pairs.add(left, right)
+        self.view.setFocus()
+
+    def _exchange(self, side: Side, picture: Picture) -> None:
+        self._pairs.exchange(side, picture)
+        self.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keys work at once."""
@@ -208,48 +107,6 @@ class CompareStep(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.showing.go()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what floats in its place."""
-        super().resizeEvent(event)
-        self.bar.settle(self.width() - WIDTH_PX)
-        self._keys.settle()
-        self._sizes.settle(self.bar.button("view.print"))
-
-    def _open_menu(self, place: QPoint) -> None:
-        if not self.view.for_client:
-            answers = None if self.showing.blind.is_on else self._says.rows
-            PairMenu(self, self.bar, self.view.mark_eyes, answers).popup(place)
-
-    # Lending
-
-    @property
-    def keyboard(self) -> PairView:
-        """What takes the keys of the stage."""
-        return self.view
-
-    def lend(self) -> Showing:
-        """The stage, for a window of its own; what is the staff's business stays here."""
-        self._escape()
-        self.showing.face(client=True)
-        return self.showing
-
-    def take_back(self) -> None:
-        """Have the stage where it was."""
-        self._column.insertWidget(1, self.showing, 1)
-        self.showing.show()
-        self.showing.face(client=False)
-        self.view.setFocus()
-
-    def full_size(self) -> None:
-        """Show one pixel of the picture for one of the screen."""
-        self.view.full_size()
-
-    def press_lent(self, event: QKeyEvent) -> None:
-        """Do what a key asks for where the client may see it done."""
-        action = self._for_client().get(Qt.Key(event.key()))
-        if action is not None and is_plain(event):
-            action()
 
     # Bringing
 
@@ -266,6 +123,13 @@ class CompareStep(QWidget):
         event.acceptProposedAction()
         self._bring(found, self.view.mapFrom(self, event.position()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste; the other keys are the pages'."""
+        if event.matches(QKeySequence.StandardKey.Paste) and not self._choosing.isVisible():
+            self._paste()
+        else:
+            super().keyPressEvent(event)
+
     def _paste(self) -> None:
         """Put what was copied on the side that the mouse points at."""
         found = incoming(QGuiApplication.clipboard().mimeData())
@@ -281,106 +145,3 @@ class CompareStep(QWidget):
         else:
             self._choosing.begin_side(pane.side)
         self._choosing.bring(found)
-
-    # Changing
-
-    def _go(self, index: int) -> None:
-        if 0 <= index < len(self._pairs.all):
-            self.view.leave_aim()
-            self._pairs.index = index
-            self._show(self._sitting.now)
-
-    def _go_to_picture(self, content: str) -> None:
-        place = self._pairs.place_of(content)
-        if place is not None:
-            self._go(place)
-
-    def _swap(self) -> None:
-        if self.showing.blind.is_on:
-            self.showing.blind.shuffle()
-        else:
-            self._pairs.swap()
-
-    def _add_pair(self, left: Picture, right: Picture) -> None:
-        self._pairs.add(left, right)
-        self.view.setFocus()
-
-    def _exchange(self, side: Side, picture: Picture) -> None:
-        self._pairs.exchange(side, picture)
-        self.view.setFocus()
-
-    def _show_pair(self) -> None:
-        """Leave what stood over the pair."""
-        self._stack.setCurrentIndex(0 if self._pairs.now is None else 1)
-        self.view.setFocus()
-
-    def _open_screen(self) -> None:
-        self._stack.setCurrentWidget(self._screen)
-        self._screen.open()
-
-    def _open_sizes(self) -> None:
-        self._sizes.toggle(self.bar.button("view.print"))
-
-    def _begin_pinning(self) -> None:
-        """A callout would tell which picture it is on, so there is none in a blind round."""
-        if not self.showing.blind.hides:
-            self.view.begin_pinning()
-
-    def _pin(self, number: int, side: Side, x: float, y: float) -> None:
-        if not self.view.view.callouts:
-            self.view.toggle_callouts()
-        callout = self._pairs.pin(number, side, x, y)
-        if number:
-            return
-        words = self._sidebar.findChild(QLineEdit, f"callout.{callout}.text")
-        if isinstance(words, QLineEdit):
-            words.setFocus()
-
-    # Keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that concern the pair rather than the view."""
-        if event.matches(QKeySequence.StandardKey.Paste) and not self._choosing.isVisible():
-            self._paste()
-            return
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        actions: dict[Qt.Key, Callable[[], object]] = {
-            **self._for_client(),
-            Qt.Key.Key_A: self._begin_pinning,
-            Qt.Key.Key_E: self.view.mark_eyes if shift else self._faces.line_up,
-            Qt.Key.Key_K: lambda: self.client_screen_wanted.emit(shift),
-            Qt.Key.Key_P: self._open_sizes,
-            Qt.Key.Key_H: lambda: self._sidebar.toggle_look("H"),
-            Qt.Key.Key_O: lambda: self._sidebar.toggle_look("O"),
-            Qt.Key.Key_I: lambda: self._sidebar.toggle_look("I"),
-            Qt.Key.Key_Question: self._keys.toggle,
-            Qt.Key.Key_Escape: self._back,
-        }
-        action = actions.get(Qt.Key(event.key()))
-        if action is None or not self.view.hasFocus() or not is_plain(event):
-            super().keyPressEvent(event)
-        else:
-            action()
-
-    def _for_client(self) -> dict[Qt.Key, Callable[[], object]]:
-        """The keys that may be pressed before the client's eyes."""
-        return {
-            Qt.Key.Key_X: self._swap,
-            Qt.Key.Key_V: self.showing.blind.toggle,
-            Qt.Key.Key_PageUp: lambda: self._go(self._pairs.index - 1),
-            Qt.Key.Key_PageDown: lambda: self._go(self._pairs.index + 1),
-        }
-
-    def _back(self) -> None:
-        """Esc: leave what was begun or stands over the stage; else the blind round."""
-        floats = self._keys.isVisible() or self._sizes.isVisible() or self.view.aim is not None
-        blind = self.showing.blind
-        self._escape()
-        if blind.is_on and not floats:
-            blind.end()
-
-    def _escape(self) -> None:
-        self.view.leave_aim()
-        self._keys.hide()
-        self._sizes.hide()
-        self.bar.mark()
