@@ -152,6 +152,7 @@ def _views(box: Lightbox) -> Iterator[tuple[str, Callable[[float, int], None]]]:
     stage.show_view(View())
     stage.show_pairs([_lined_up(pair)])
     yield "panning, faces lined up", pan
+    yield "zooming, faces lined up", lambda _, frame: _zoom(stage, frame)
     stage.show_pairs([pair])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -45,7 +45,7 @@ def drawn(paint: Callable[[QPainter], None], ratio: float = 1) -> QImage:
 def on_sheets(layer: Layer, sheets: Sheets, placement: Similarity, ratio: float = 1) -> QImage:
     sheets.begin({"pane"})
     return drawn(
-        lambda painter: sheets.paint(painter, "pane", (layer,), placement, FRAME, FRAME),
+        lambda painter: sheets.paint(painter, "pane", lambda _: (layer,), placement, FRAME, FRAME),
         ratio,
     )
 
@@ -87,6 +87,60 @@ def test_another_zoom_another_picture_and_another_turn_are_drawn_anew(layer: Lay
         for placement in (Similarity(1 + 0j, 30 + 30j), Similarity(2 + 0j, 30 + 30j), turned):
             for _ in range(3):
                 assert on_sheets(shown, sheets, placement) == anew(shown, placement)
+
+
+def test_who_zooms_sees_smaller_images_and_fine_ones_once_the_zoom_rests(layer: Layer) -> None:
+    sheets, coarse = Sheets(), Layer(pattern().scaled(40, 40), 64, 64)
+
+    def frame(scale: float) -> QImage:
+        def paint(painter: QPainter) -> None:
+            def layers(share: float) -> tuple[Layer, ...]:
+                return (layer if share == 1 else coarse,)
+
+            placement = Similarity(complex(scale), 20 + 30j)
+            sheets.paint(painter, "pane", layers, placement, FRAME, FRAME)
+
+        sheets.begin({"pane"})
+        return drawn(paint)
+
+    def fine(scale: float) -> QImage:
+        return anew(layer, Similarity(complex(scale), 20 + 30j))
+
+    assert frame(1.0) == fine(1.0)
+    assert not sheets.hurried
+    for scale in (1.1, 1.2, 1.3):
+        assert frame(scale) == anew(coarse, Similarity(complex(scale), 20 + 30j))
+        assert sheets.hurried
+    assert frame(1.3) == fine(1.3)
+    assert not sheets.hurried
+
+
+def test_in_a_split_only_what_is_shown_is_drawn_until_the_divider_moves(layer: Layer) -> None:
+    sheets, drew = Sheets(), list[float]()
+
+    class Watched(Layer):
+        def draw(self, painter: QPainter, placement: Similarity, shown: QRectF) -> None:
+            drew.append(shown.width())
+            super().draw(painter, placement, shown)
+
+    watched = Watched(layer.image, 64, 64)
+
+    def frame(width: float) -> QImage:
+        shown = QRectF(FRAME.topLeft(), QSizeF(width, FRAME.height()))
+        sheets.begin({"pane"})
+
+        def paint(painter: QPainter) -> None:
+            painter.setClipRect(shown)
+            placement = Similarity(2 + 0j, 20 + 30j)
+            sheets.paint(painter, "pane", lambda _: (watched,), placement, FRAME, shown)
+
+        return drawn(paint)
+
+    for width in (40, 40, 60, 30, 60):
+        assert frame(width).copy(10, 20, width, 70) == anew(
+            layer, Similarity(2 + 0j, 20 + 30j)
+        ).copy(10, 20, width, 70)
+    assert drew == [40, 20]
 
 
 def test_a_sheet_that_is_no_longer_there_is_let_go(layer: Layer) -> None:

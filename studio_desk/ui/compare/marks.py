@@ -110,11 +110,15 @@ def draw_blink_border(painter: QPainter, frame: QRectF, name: str, place: Side) 
 
 def draw_loupe_rim(painter: QPainter, rim: QRectF, words: str) -> None:
     """Draw the edge of a loupe, and how strong it is where there are words for it."""
+    edge = rim.toAlignedRect()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(0, 0, 0, 120), 4))
-    painter.drawRect(rim)
+    painter.drawRect(edge)
     painter.setPen(QPen(PAPER, 2))
-    painter.drawRect(rim)
+    painter.drawRect(edge)
+    painter.restore()
     if words:
         label = Label([(words, pixel_font(12, bold=True))], rim.width())
         label.draw(painter, rim.topLeft() + QPointF(8, 8))

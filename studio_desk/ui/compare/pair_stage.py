@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -35,6 +35,8 @@ LEAST_LABEL_PX = 160
 SHARP_FROM_PERCENT = 300
 """From here on single pixels are shown as they are."""
 LOUPE_PX = 300
+REST_MS = 100
+"""After so long at one zoom the pictures are as fine as they can be."""
 
 
 class PairStage(PairSight):
@@ -52,6 +54,8 @@ class PairStage(PairSight):
         house.signals.pictures_saved.connect(self._try_again)
         Daybreak(house.desk.clock, self).came.connect(self._turn_day)
         self._sheets = Sheets()
+        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
+        self._resting.timeout.connect(self.update)
         self.veils: Mapping[str, QImage] = {}
         """Images to lay over pictures, by content: what is clipped."""
         self.setMinimumSize(320, 240)
@@ -171,6 +175,8 @@ class PairStage(PairSight):
         if not self.for_client:
             self.paint_over(painter)
         painter.end()
+        if self._sheets.hurried:
+            self._resting.start()
 
     def paint_over(self, painter: QPainter) -> None:
         """What a stage that is worked with lays over everything; nothing here."""
@@ -190,17 +196,23 @@ class PairStage(PairSight):
         # one is looked at closely would seem worse than it is.
         smooth = self.percent() < SHARP_FROM_PERCENT
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        images = [found.level(picture.width_px * placement.scale * self.devicePixelRatioF())]
-        veil = self.veils.get(picture.content)
-        if veil is not None and not self.for_client and not self._view.blind:
-            images.append(veil)
-        layers = tuple(Layer(each, picture.width_px, picture.height_px) for each in images)
+        width_px = picture.width_px * placement.scale * self.devicePixelRatioF()
+
+        def layers(share: float) -> tuple[Layer, ...]:
+            images = [found.level(share * width_px), *self._veil_of(picture)]
+            return tuple(Layer(each, picture.width_px, picture.height_px) for each in images)
+
         if in_loupe:
-            for layer in layers:
+            for layer in layers(1):
                 layer.draw(painter, placement, pane.shown)
         else:
             name = pane.pair, pane.place
             self._sheets.paint(painter, name, layers, placement, pane.frame, pane.shown)
+
+    def _veil_of(self, picture: Picture) -> list[QImage]:
+        """What staff have laid over a picture."""
+        veil = self.veils.get(picture.content)
+        return [] if veil is None or self.for_client or self._view.blind else [veil]
 
     def _keeps_both_back(self) -> bool:
         """In a blind round the pictures come together: which is the first tells which is large."""

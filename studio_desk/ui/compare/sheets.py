@@ -1,17 +1,24 @@
 """What was drawn of a picture, kept for the next frame: who pans moves it, and draws the edge.
 
 Scaling a picture is what a frame takes its time for. While only the place changes, what was scaled
-before is shifted by whole pixels of the screen and the strips that come into sight are drawn.
+before is shifted by whole pixels of the screen and the strips that come into sight are drawn. While
+the zoom changes from frame to frame nothing can be kept, and a smaller image does.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Set
+from dataclasses import dataclass, field
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion, QTransform
 
 from studio_desk.ui.compare.alignment import Similarity
 from studio_desk.ui.theme import SURROUND
+
+HASTE = 0.7
+"""How much smaller an image may be than it is drawn while one zooms, by the square root of a half:
+so the scale is never between a half and that, which is where drawing takes longest.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,23 @@ class Layer:
         else:
             painter.save()
             painter.setTransform(to_stage, combine=True)
-            painter.drawImage(seen.topLeft(), self.image, seen)
+            painter.drawImage(seen.topLeft(), _close_together(self.image, seen))
             painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
+
+def _close_together(image: QImage, seen: QRect) -> QImage:
+    """What is `seen` of an image, in memory of its own.
+
+    A turned picture is read across its rows. Where those are a power of two apart, as in a picture
+    8192 pixels wide, they keep pushing one another out of the processor's cache; copying what is
+    seen costs less than half of what that does.
+    """
+    return image.copy(seen)
+
+
+Layers = Callable[[float], tuple[Layer, ...]]
+"""The layers of a picture, as large as they are needed times a share."""
 
 _Drawing = Callable[[QPainter, Similarity, QRectF], None]
 """Draws what is within a rectangle of the stage."""
@@ -51,11 +71,17 @@ _Drawing = Callable[[QPainter, Similarity, QRectF], None]
 
 @dataclass(slots=True)
 class _Sheet:
-    """One pane as it was drawn last; without `placement` nothing is on the sheet yet."""
+    """One pane as it was drawn last: of the picture at `placement`, what is in `drawn`.
+
+    `drawn` counts in pixels of the sheet, and is empty while nothing is on it; `kept` once it has
+    served a second frame.
+    """
 
     key: Hashable
     pixmap: QPixmap
-    placement: Similarity | None = None
+    placement: Similarity
+    drawn: QRegion = field(default_factory=QRegion)
+    kept: bool = False
 
 
 class Sheets:
@@ -63,21 +89,19 @@ class Sheets:
 
     def __init__(self) -> None:
         self._sheets: dict[Hashable, _Sheet] = {}
-        self._may_fill = True
+        self.hurried = False
+        """Whether the frame was drawn in haste, and is to be drawn anew once the zoom rests."""
 
     def begin(self, names: Set[Hashable]) -> None:
-        """Begin a frame; let go of the sheets of panes that are there no longer.
-
-        One sheet is filled in a frame at most: two would make it a slow one.
-        """
+        """Begin a frame; let go of the sheets of panes that are there no longer."""
         self._sheets = {name: each for name, each in self._sheets.items() if name in names}
-        self._may_fill = True
+        self.hurried = False
 
     def paint(
         self,
         painter: QPainter,
         name: Hashable,
-        layers: tuple[Layer, ...],
+        layers: Layers,
         placement: Similarity,
         frame: QRectF,
         shown: QRectF,
@@ -86,26 +110,28 @@ class Sheets:
         ratio = painter.device().devicePixelRatioF()
         smooth = bool(painter.renderHints() & QPainter.RenderHint.SmoothPixmapTransform)
         rect = frame.toAlignedRect()
-        key = tuple(each.image.cacheKey() for each in layers), placement.turn, rect, ratio, smooth
+        fine = layers(1)
+        key = tuple(each.image.cacheKey() for each in fine), placement.turn, rect, ratio, smooth
 
         def draw(onto: QPainter, where: Similarity, part: QRectF) -> None:
             onto.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            for layer in layers:
+            for layer in fine:
                 layer.draw(onto, where, part)
 
-        sheet = self._sheets.get(name)
-        if sheet is None or sheet.key != key:
-            # It is being zoomed, or has just come: the next frame will tell whether to keep it.
-            self._sheets[name] = _Sheet(key, _blank(rect, ratio, sheet))
-            draw(painter, placement, shown)
-            return
-        if sheet.placement is None or not _shift(sheet, sheet.placement, placement, rect, draw):
-            if not self._may_fill:
-                draw(painter, placement, shown)
+        before = self._sheets.get(name)
+        if before is not None and before.key == key:
+            sheet = before
+            sheet.kept = True
+        else:
+            sheet = self._sheets[name] = _Sheet(key, _blank(rect, ratio, before), placement)
+            if before is not None and not before.kept:
+                # Every frame at another zoom: no sheet would serve a second one.
+                self.hurried = True
+                for layer in layers(HASTE):
+                    layer.draw(painter, placement, shown)
                 return
-            self._may_fill = False
-            sheet.placement = placement
-            _fill(sheet.pixmap, QRectF(rect), rect, placement, draw)
+        _shift(sheet, placement)
+        _complete(sheet, shown, rect, draw)
         painter.drawPixmap(rect.topLeft(), sheet.pixmap)
 
 
@@ -119,44 +145,40 @@ def _blank(rect: QRect, ratio: float, before: _Sheet | None) -> QPixmap:
     return pixmap
 
 
-def _shift(
-    sheet: _Sheet, before: Similarity, placement: Similarity, rect: QRect, draw: _Drawing
-) -> bool:
-    """Move what is on the sheet to where it belongs now; False where nothing of it stays."""
+def _shift(sheet: _Sheet, placement: Similarity) -> None:
+    """Move what is on the sheet to where it belongs now, and forget what leaves it."""
+    if sheet.drawn.isEmpty():
+        sheet.placement = placement
+        return
     pixmap, ratio = sheet.pixmap, sheet.pixmap.devicePixelRatioF()
-    moved = (placement.shift - before.shift) * ratio
+    moved = (placement.shift - sheet.placement.shift) * ratio
     dx, dy = round(moved.real), round(moved.imag)
-    if abs(dx) >= pixmap.width() or abs(dy) >= pixmap.height():
-        return False
     if dx or dy:
         # By whole pixels, so that nothing is drawn twice; what is left over never adds up.
-        stands = Similarity(placement.turn, before.shift + complex(dx, dy) / ratio)
-        sheet.placement = stands
-        pixmap.scroll(dx, dy, pixmap.rect())
-        for bare in _bare(dx, dy, pixmap.width(), pixmap.height()):
-            corner = QPointF(rect.topLeft()) + QPointF(bare.topLeft()) / ratio
-            part = QRectF(corner, QSizeF(bare.size()) / ratio)
-            _fill(pixmap, part, rect, stands, draw)
-    return True
+        shift = sheet.placement.shift + complex(dx, dy) / ratio
+        sheet.placement = Similarity(placement.turn, shift)
+        pixmap.scroll(dx, dy, sheet.drawn.boundingRect())
+        sheet.drawn = sheet.drawn.translated(dx, dy).intersected(pixmap.rect())
 
 
-def _bare(dx: int, dy: int, width: int, height: int) -> Iterator[QRect]:
-    """The strips that a shift leaves without a picture, in pixels of the sheet."""
-    if dx:
-        yield QRect(0 if dx > 0 else width + dx, 0, abs(dx), height)
-    if dy:
-        yield QRect(0, 0 if dy > 0 else height + dy, width, abs(dy))
-
-
-def _fill(
-    pixmap: QPixmap, part: QRectF, rect: QRect, placement: Similarity, draw: _Drawing
-) -> None:
+def _complete(sheet: _Sheet, shown: QRectF, rect: QRect, draw: _Drawing) -> None:
+    """Draw what is `shown` and not on the sheet yet."""
+    pixmap, ratio = sheet.pixmap, sheet.pixmap.devicePixelRatioF()
+    corner = QPointF(rect.topLeft())
+    wanted = QRectF((shown.topLeft() - corner) * ratio, shown.size() * ratio).toAlignedRect()
+    missing = QRegion(wanted.intersected(pixmap.rect())).subtracted(sheet.drawn)
+    if missing.isEmpty():
+        return
     painter = QPainter(pixmap)
-    painter.translate(-rect.topLeft())
-    painter.setClipRect(part, Qt.ClipOperation.ReplaceClip)
-    painter.fillRect(part, QColor(SURROUND))
-    draw(painter, placement, part)
+    painter.translate(-corner)
+    # A region is its rectangles, which its type does not say.
+    for bare in cast("Iterable[QRect]", missing):
+        part = QRectF(corner + QPointF(bare.topLeft()) / ratio, QSizeF(bare.size()) / ratio)
+        painter.setClipRect(part, Qt.ClipOperation.ReplaceClip)
+        painter.fillRect(part, QColor(SURROUND))
+        draw(painter, sheet.placement, part)
     painter.end()
+    sheet.drawn = sheet.drawn.united(missing)
 
 
 def transform(placement: Similarity) -> QTransform:
