@@ -5,20 +5,21 @@ their eyes; `panes` are the places of the five ways of looking. The house's `gal
 pictures away from the window and keeps the few that are needed, for this stage and the client's.
 
 The stage is built up in steps, each a class over the one before: `sight` knows where everything
-lies, `pair_stage` paints it with the `marks` upon it and keeps `sheets` of what it drew,
+lies, `pair_words` what is said of it, `pair_stage` paints it with the `marks` upon it and keeps
+`sheets` of what it drew,
 `pair_modes` changes between ways of looking, `pair_hand` takes hold of things (`grips`) and asks
 for clicks (`aiming`, `eye_marking`), `pair_view` reads mouse, wheel, keys and `fingers`. A drag
 is drafted on the stage and changes the consultation once, when the hand lets go, so that it is
 one step to undo.
 
-`step` goes from page to page: `pair_page`, `choosing` for pictures of the library with `arrival` for
-one that was brought along and the `grounds` on which it is shown, `calibration` for what is known
-of this screen. `pairs` are those of the sitting and all that changes them. On the page of a pair
+`step` goes from page to page: `pair_page`, `choosing` for pictures of the library with `arrival`
+for one that was brought along and the `grounds` on which it is shown, `calibration` for what is
+known of this screen. `pairs` are those of the sitting and all that changes them. On the page of a pair
 `pair_head` is over the stage, `mode_bar` under it with `print_sizes`, `sidebar` beside it for what
 has to be said of a pair.
 
-`showing` is the part that may be lent to a window of its own: the stage and, in a `blind` round,
-the `blind_bar` under it. It keeps what the client says: rounds, and the `answers` on one key;
+`showing` is the part that may be lent to a window of its own: the stage and a foot under it, where
+the `blind_bar` is in a `blind` round; else the `mode_bar` lies over it, or nothing. It keeps what the client says: rounds, and the `answers` on one key;
 `client_says` tells the staff.
 """
 

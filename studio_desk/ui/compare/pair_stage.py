@@ -8,10 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from studio_desk.domain.comparison import Comparison, Side
-from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.picture import Picture
-from studio_desk.services.failures import of_picture
-from studio_desk.services.picture_words import caption_words
 from studio_desk.ui.compare.alignment import Similarity
 from studio_desk.ui.compare.marks import (
     PLATE_MARGIN_PX,
@@ -21,9 +18,9 @@ from studio_desk.ui.compare.marks import (
     draw_loupe_rim,
     draw_pin,
 )
+from studio_desk.ui.compare.pair_words import PairWords
 from studio_desk.ui.compare.panes import Pane
 from studio_desk.ui.compare.sheets import Layer, Sheets
-from studio_desk.ui.compare.sight import PairSight
 from studio_desk.ui.compare.view import SPLITS, Loupe, Mode, View
 from studio_desk.ui.compare.viewport import Viewport
 from studio_desk.ui.daybreak import Daybreak
@@ -39,17 +36,14 @@ REST_MS = 100
 """After so long at one zoom the pictures are as fine as they can be."""
 
 
-class PairStage(PairSight):
+class PairStage(PairWords):
     """Shows pictures and nothing else: with labels, credits, callouts.
 
     `for_client` is the stage that faces the client: it says nothing that is the staff's business.
     """
 
     def __init__(self, house: House, *, for_client: bool = False) -> None:
-        super().__init__()
-        self._house = house
-        self.for_client = for_client
-        self._gallery = house.galleries.of(b"")
+        super().__init__(house, for_client=for_client)
         self._gallery.arrived.connect(self._show_more)
         house.signals.pictures_saved.connect(self._try_again)
         Daybreak(house.desk.clock, self).came.connect(self._turn_day)
@@ -113,12 +107,6 @@ class PairStage(PairSight):
         super().showEvent(event)
         self._gallery.retry(each.content for each in self._visible_pictures())
 
-    def face(self, *, client: bool) -> None:
-        """Have the client before it, and keep what is the staff's business to itself; or not."""
-        self.for_client = client
-        self._describe()
-        self.update()
-
     def is_ready(self, *, full: bool = False) -> bool:
         """Whether all pictures in view can be painted: from previews, or with every pixel."""
         found = [self._gallery.get(each) for each in self._visible_pictures()]
@@ -129,23 +117,6 @@ class PairStage(PairSight):
         pairs = self._pairs if self._view.mode is Mode.FOUR else self._pairs[:1]
         pictures = (picture for pair in pairs for picture in pair.pictures)
         return [each for each in pictures if self._may_be_shown(each)]
-
-    def _may_be_shown(self, picture: Picture) -> bool:
-        today = self._house.desk.clock.now().date()
-        return picture.consent.gap(ConsentUse.SHOW, today) is None
-
-    def _describe(self) -> None:
-        """What a screen reader says of the stage."""
-        said = [self._heard(pane) for pane in self.panes()]
-        said.append(self.tr("{percent} percent").format(percent=self.percent()))
-        self.setAccessibleDescription("; ".join(said))
-
-    def _heard(self, pane: Pane) -> str:
-        """What takes the place of looking at a pane."""
-        picture = self.picture_of(pane)
-        if not self._may_be_shown(picture):
-            return self._withheld_words(picture)
-        return " ".join(filter(None, self._label(pane)))
 
     # Painting
 
@@ -231,21 +202,6 @@ class PairStage(PairSight):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(pane.shown.adjusted(24, 24, -24, -24), int(flags), words)
 
-    def _withheld_words(self, picture: Picture) -> str:
-        words = self.tr("This picture is not shown.")
-        gap = picture.consent.gap(ConsentUse.SHOW, self._house.desk.clock.now().date())
-        if self.for_client or self._view.blind or gap is None:
-            return words
-        return "\n".join(filter(None, (picture.title, words, self._house.wording.name(gap))))
-
-    def _waiting_words(self, picture: Picture) -> str:
-        refusal = self._gallery.refusals.get(picture.content)
-        if refusal is None:
-            return self.tr("Loading…")
-        if self.for_client or self._view.blind:
-            return self.tr("This picture is not shown.")
-        return self._house.wording.explain(of_picture(refusal, picture))
-
     def _paint_callouts(self, painter: QPainter, pane: Pane) -> None:
         if not self._may_be_shown(self.picture_of(pane)):
             return
@@ -272,13 +228,6 @@ class PairStage(PairSight):
         painter.restore()
         draw_loupe_rim(painter, rim, self._loupe_words(placement))
 
-    def _loupe_words(self, placement: Similarity) -> str:
-        """How strong it is for this picture; two figures would tell pictures apart."""
-        if self._view.blind:
-            return ""
-        percent = round(100 * placement.scale * self.devicePixelRatioF())
-        return self.tr("{percent} %").format(percent=percent)
-
     def _loupe_place(self, pane: Pane, loupe: Loupe) -> QPointF:
         """Where the spot of the loupe stands in the pane, seen through the viewport."""
         room, counted_in = self.measured(pane)
@@ -286,53 +235,15 @@ class PairStage(PairSight):
         corner = pane.frame.topLeft()
         return corner + QPointF(box.x + loupe.x * box.width, box.y + loupe.y * box.height)
 
-    # Words
-
-    def called(self, pane: Pane) -> str:
-        """What staff call the picture in a pane; while nobody is to know which it is, a letter."""
-        if self._view.blind:
-            return self.tr("A") if pane.place is Side.LEFT else self.tr("B")
-        return self.picture_of(pane).title or self.tr("Picture")
-
-    def _label(self, pane: Pane) -> tuple[str, str, str]:
-        """What a picture is, how it was made, whose it is; in blind mode a letter.
-
-        Of a picture that may not be shown nothing is said, whosever it is.
-        """
-        if self._view.blind:
-            return self.called(pane), "", ""
-        picture, wording = self.picture_of(pane), self._house.wording
-        if not self._may_be_shown(picture):
-            return "", "", ""
-        return wording.name(picture.origin), caption_words(picture, wording), picture.credit
+    # Labels
 
     def _paint_label(self, painter: QPainter, pane: Pane) -> None:
         """The label may be hidden; the credit line stays wherever the picture is shown."""
-        name, caption, credit = self._label(pane)
-        small = pixel_font(12)
-        lines = []
-        if name and (self._view.labels or self._view.blind):
-            lines.append((name, pixel_font(13, bold=True)))
-        if caption and self._view.labels:
-            percent = round(100 * self.placement(pane).scale * self.devicePixelRatioF())
-            words = self.tr("{caption}, shown at {percent}\u00a0%")
-            lines.append((words.format(caption=caption, percent=percent), small))
-        if credit:
-            lines.append((credit, small))
-        if self._is_preview_alone(pane):
-            lines.append((self.tr("The preview alone: the file cannot be read."), small))
+        lines = self._label_lines(pane)
         if lines:
             room = self._label_room(pane)
             label = Label(lines, room.width())
             label.draw(painter, self._label_place(pane, room, label))
-
-    def _is_preview_alone(self, pane: Pane) -> bool:
-        """Whether staff have to know that there will be no more of a picture than is seen."""
-        picture = self.picture_of(pane)
-        if self.for_client or self._view.blind or not self._may_be_shown(picture):
-            return False
-        refused = picture.content in self._gallery.refusals
-        return refused and self._gallery.get(picture) is not None
 
     def _label_room(self, pane: Pane) -> QRectF:
         """The visible part of the picture, so that the label stands by it, or its pane."""
