@@ -124,14 +124,20 @@ def _run(
     window = MainWindow(house)
     _keep_log(logs, house)
     window.show()
+    works.run(window, lambda _: house.loans.sweep(), done=_nothing, failed=_nothing)
     collecting = CollectingHere(window)
     keep_what_stays()
     application.exec()
     works.wait()
     books.wait()
+    house.loans.end()
     collecting.stop()
     sys.excepthook = sys.__excepthook__
     preferences.keep()
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for it."""
 
 
 def keep_what_stays() -> None:

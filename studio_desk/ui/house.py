@@ -6,6 +6,7 @@ from pathlib import Path
 from studio_desk.services.desk import Desk
 from studio_desk.services.wording import Wording
 from studio_desk.ui.gallery import Galleries
+from studio_desk.ui.loans import Loans
 from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.signals import StudioSignals
 from studio_desk.ui.tasks import Tasks
@@ -25,6 +26,7 @@ class House:
     look: Theme
     language: str = "en"
     galleries: Galleries = field(init=False)
+    loans: Loans = field(default_factory=Loans)
 
     def __post_init__(self) -> None:
         """Decoded pictures are large, and are there once for all who look at them."""

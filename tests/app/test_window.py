@@ -1,5 +1,6 @@
 """One window at a time on a studio's folder, and everything in it in one language."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from studio_desk.services.desk import Desk
 from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.tasks import ImmediateTasks
 from studio_desk.ui.theme import Wardrobe
+from studio_desk.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -75,6 +77,41 @@ def test_a_window_that_died_holds_nothing(
     monkeypatch.setattr(window, "_run", lambda *_: seen.append("open"))
     window.open_studio(kit, folder.root)
     assert seen == ["open"]
+
+
+def test_what_was_lent_goes_with_the_program_and_what_a_killed_one_left_with_the_next(
+    qapp: QApplication,
+    kit: Tools,
+    folder: StudioFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Wardrobe, "wear", lambda _wardrobe, _chosen: None)
+    monkeypatch.setattr(window, "keep_what_stays", lambda: None)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / "studio-desk-lent-left"
+    left.mkdir()
+    lent: list[Path] = []
+
+    def put(place: Path) -> Path:
+        (place / "Proposal.pdf").write_bytes(b"%PDF-1.7")
+        return place / "Proposal.pdf"
+
+    def work(_application: object) -> None:
+        (opened,) = [each for each in qapp.topLevelWidgets() if isinstance(each, MainWindow)]
+        house = next(iter(opened.pages.values())).house
+        house.works.wait()
+        assert not left.exists()
+        opened.close()
+        # Asked for in the last moment.
+        lent.append(house.loans.lend(put))
+        opened.deleteLater()
+
+    monkeypatch.setattr(QApplication, "exec", work)
+    settings = QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat)
+    window._run(qapp, kit, open_desk(kit, folder), Preferences(settings), folder.logs)
+    assert lent
+    assert not lent[0].parent.parent.exists()
 
 
 @pytest.fixture

@@ -934,7 +934,16 @@ def test_every_revision_is_opened_as_it_was_issued(
         desk.rest()
         assert len(opened) == revision.number + 1
         assert opened[-1].read_bytes() == desk.house.desk.quotes.document(revision)
-    assert [each.suffix for each in opened] == [".pdf", ".pdf"]
+    record = desk.workspace.standing.record
+    assert record is not None
+    revised, client = record.latest_number, second.consultation.client.name
+    assert [each.name for each in opened] == [
+        f"Proposal {number} – {client}.pdf" for number in (revised.removesuffix("-R1"), revised)
+    ]
+    # It is the studio's own record: nobody writes into it, and no copy of it stays behind.
+    assert not any(each.stat().st_mode & 0o222 for each in opened)
+    desk.window.close()
+    assert not any(each.parent.exists() for each in opened)
 
 
 def test_a_panel_closes_on_escape_and_gives_the_keyboard_back(payments: Hands) -> None:

@@ -29,7 +29,7 @@ from studio_desk.domain.line import Line, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.quote_record import QuoteRecord, State
+from studio_desk.domain.quote_record import QuoteRecord, State, quote_number
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary, QuoteTotals
@@ -540,21 +540,27 @@ def test_a_copy_is_opened_and_listed(hands: Hands, studio: Furnished, quotes: Ro
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """What was in the files that were handed to the system's own programs."""
-    contents: list[bytes] = []
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bytes]]:
+    """The files that were handed to the system's own programs: their names, and what is in them."""
+    files: list[tuple[str, bytes]] = []
 
     def note(url: QUrl) -> bool:
-        contents.append(Path(url.toLocalFile()).read_bytes())
+        file = Path(url.toLocalFile())
+        files.append((file.name, file.read_bytes()))
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(note))
-    return contents
+    return files
 
 
 @pytest.mark.parametrize(("state", "revision"), [("issued", 1), ("superseded", 0)])
 def test_the_pdf_is_opened_as_it_was_issued(
-    hands: Hands, studio: Furnished, quotes: Rows, opened: list[bytes], state: str, revision: int
+    hands: Hands,
+    studio: Furnished,
+    quotes: Rows,
+    opened: list[tuple[str, bytes]],
+    state: str,
+    revision: int,
 ) -> None:
     hands.click(f"quotes.state.{state}")
     search(hands, "grace")
@@ -563,7 +569,9 @@ def test_the_pdf_is_opened_as_it_was_issued(
     (summary,) = [each for each in everything(studio.desk) if each.client == "Grace Liu"]
     record = studio.desk.quotes.record(summary.consultation_id)
     assert record is not None
-    assert opened == [studio.desk.quotes.document(record.revisions[revision])]
+    number = quote_number(record.year, record.serial, revision)
+    issued = studio.desk.quotes.document(record.revisions[revision])
+    assert opened == [(f"Proposal {number} – Grace Liu.pdf", issued)]
 
 
 def test_a_draft_has_no_pdf(hands: Hands, quotes: Rows) -> None:

@@ -19,7 +19,6 @@ from studio_desk.ui.controls import GRID, barred, button, card, empty, hairline,
 from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.examples.consenting import RELEASE_PATTERNS, ConsentSection
 from studio_desk.ui.examples.facts import FileFacts
-from studio_desk.ui.examples.loans import Loans
 from studio_desk.ui.examples.making import MakingSection
 from studio_desk.ui.examples.portrait import Portrait
 from studio_desk.ui.examples.tags import TagSection, UsedTags, tagged, untagged
@@ -42,7 +41,6 @@ class ExampleCard(QFrame):
         self._house = house
         self._picture: Picture | None = None
         self._quarters = 0
-        self._loans = Loans()
         self._drafts = Drafts(
             house, self, house.desk.examples.change, house.signals.pictures_saved.emit, Edit.then
         )
@@ -61,7 +59,6 @@ class ExampleCard(QFrame):
         outer.addStretch(1)
         self._connect()
         self.hide()
-        self._run_loan(self._loans.sweep, lambda _none: None)
 
     def _lay_out(self) -> QFrame:
         frame, layout = card()
@@ -142,10 +139,6 @@ class ExampleCard(QFrame):
         """Save what waits to be saved."""
         self._drafts.save()
 
-    def stop(self) -> None:
-        """Leave no copy of a signed release behind."""
-        self._loans.end()
-
     def rate(self, stars: int) -> None:
         """Give stars to the picture that is shown."""
         self._portrait.stars.setValue(stars)
@@ -209,9 +202,11 @@ class ExampleCard(QFrame):
             self._do(lambda latest: examples.attach_release([latest], Path(chosen))[0])
 
     def _open_release(self) -> None:
-        picture, examples = self._picture, self._house.desk.examples
+        picture, examples, loans = self._picture, self._house.desk.examples, self._house.loans
         if picture is not None:
-            self._run_loan(lambda: examples.release(picture, self._loans.folder()), _open)
+            self._run_loan(
+                lambda: loans.lend(lambda place: examples.release(picture, place)), _open
+            )
 
     def _run_loan(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         failed = self._house.signals.failed.emit

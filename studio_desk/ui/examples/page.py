@@ -166,7 +166,7 @@ class ExamplesPage(Page):
     def stop(self) -> None:
         """Take no more pictures in, and leave nothing lent."""
         self._strip.stop()
-        self._card.stop()
+        self.house.loans.end()
 
     def settle(self) -> None:
         """Save what waits to be saved."""

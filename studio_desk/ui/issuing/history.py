@@ -11,7 +11,7 @@ from studio_desk.ui.controls import GRID, button, empty, hairline, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.changes import ChangeList
 from studio_desk.ui.issuing.chip import StateChip
-from studio_desk.ui.issuing.copies import Copies
+from studio_desk.ui.issuing.copies import Copies, NamedPdf
 from studio_desk.ui.issuing.differences import revision_differences
 from studio_desk.ui.issuing.standing import Standing
 
@@ -108,7 +108,7 @@ class HistoryPanel(QWidget):
         number = quote_number(record.year, record.serial, revision.number)
         name = file_name(revision.consultation, wording, number)
         quotes = self._house.desk.quotes
-        self._copies.show(name, lambda: quotes.issued_document(record, revision))
+        self._copies.show(lambda: NamedPdf(name, quotes.issued_document(record, revision)))
 
     def _refuse(self, error: DeskError) -> None:
         self._said.setText(self._house.wording.explain(error))

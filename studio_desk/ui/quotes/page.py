@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QVBoxLayout,
 
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.quote_record import quote_number
+from studio_desk.services.outbox import file_name
 from studio_desk.services.quote_ports import QuoteOrder, QuoteSearch, QuoteSummary
 from studio_desk.services.quotes import QuoteBook
+from studio_desk.services.wording import Wording
 from studio_desk.ui.controls import GRID, EmptyState, button, row
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.issuing.copies import Copies
+from studio_desk.ui.issuing.copies import Copies, NamedPdf
 from studio_desk.ui.page import ListingSheet, Page, sheet_column
 from studio_desk.ui.quotes.export import Export
 from studio_desk.ui.quotes.filters import FilterBar, narrows
@@ -238,7 +240,8 @@ class QuotesPage(Page):
         if chosen is None or not chosen.is_issued:
             return
 
-        self._copies.show(f"{chosen.number}.pdf", lambda: _issued_pdf(quotes, chosen))
+        wordings = self.house.desk.wording
+        self._copies.show(lambda: _issued_pdf(quotes, chosen, wordings))
 
     # Export
 
@@ -273,12 +276,17 @@ class QuotesPage(Page):
         self._export.stop()
 
 
-def _issued_pdf(quotes: QuoteBook, summary: QuoteSummary) -> bytes:
-    """The file as it was issued; raises `IssuedDocumentLost`."""
+def _issued_pdf(
+    quotes: QuoteBook, summary: QuoteSummary, wordings: Callable[[str], Wording]
+) -> NamedPdf:
+    """The file as it was issued, under the name it goes out by; raises `IssuedDocumentLost`."""
     record = quotes.record(summary.consultation_id)
     assert record is not None
     numbered = {quote_number(record.year, record.serial, r.number): r for r in record.revisions}
-    return quotes.issued_document(record, numbered[summary.number])
+    revision = numbered[summary.number]
+    issued = revision.consultation
+    name = file_name(issued, wordings(issued.language), summary.number)
+    return NamedPdf(name, quotes.issued_document(record, revision))
 
 
 def _pressing(action: QAction, name: str) -> QPushButton:
