@@ -2,18 +2,17 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from time import sleep
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui.images import image_over
+from studio_desk.ui.prints import Print, halvings, of_preview
 from studio_desk.ui.tasks import Tasks
 
 BUDGET_BYTES = 512 * 1024 * 1024
@@ -23,65 +22,9 @@ What a picture is decoded by comes on top while it is: for large ones of other c
 display's, tables of which two are kept, at 64 MB each.
 """
 MOST_SPARE = 2
-LEAST_LEVEL_PX = 400
-STRIP_PX = 32
 
 Key = tuple[str, int | None]
 T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class Print:
-    """One picture in halvings, the largest first, all over `buffers`; `whole` once all came."""
-
-    levels: list[QImage]
-    buffers: list[Pixels] = field(default_factory=list)
-    full: bool = False
-    whole: bool = False
-
-    def level(self, width_px: float) -> QImage:
-        """The smallest image that is still wide enough for `width_px` pixels of the screen."""
-        fitting = [image for image in self.levels if image.width() >= width_px]
-        return fitting[-1] if fitting else self.levels[0]
-
-    @property
-    def size_bytes(self) -> int:
-        """Memory that all levels take."""
-        return sum(image.sizeInBytes() for image in self.levels)
-
-
-def _halvings(image: QImage) -> list[QImage]:
-    levels = []
-    while min(image.width(), image.height()) > LEAST_LEVEL_PX:
-        image = _halved(image)
-        levels.append(image)
-    return levels
-
-
-def _halved(image: QImage) -> QImage:
-    """Strip by strip: while Qt scales, no other thread runs, and whoever pans would be stopped."""
-    width, height = max(1, image.width() // 2), max(1, image.height() // 2)
-    half = QImage(width, height, image.format())
-    rows, stride = image.constBits(), image.bytesPerLine()
-    painter = QPainter(half)
-    for top in range(0, height, STRIP_PX):
-        size = QSize(width, min(STRIP_PX, height - top))
-        strip = rows[2 * top * stride : 2 * (top + size.height()) * stride]
-        over = QImage(strip, image.width(), 2 * size.height(), stride, image.format())
-        scaled = over.scaled(
-            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        painter.drawImage(0, top, scaled)
-        # Whoever waits for the interpreter gets it now, and not in five milliseconds.
-        sleep(0)
-    painter.end()
-    return half
-
-
-def _preview(pixels: Pixels, picture: Picture) -> Print:
-    image = image_over(pixels)
-    complete = image.width() >= picture.width_px
-    return Print([image, *_halvings(image)], [pixels], full=complete, whole=complete)
 
 
 class Gallery(QObject):
@@ -166,8 +109,9 @@ class Gallery(QObject):
         examples, display = self._examples, self._display
         self._fetch(
             picture,
-            lambda: _preview(examples.preview(picture, display=display), picture),
+            lambda: of_preview(examples.preview(picture, display=display), picture),
             lambda ready: self._keep(picture, ready),
+            soon=True,
         )
 
     def _fetch_pixels(self, picture: Picture) -> None:
@@ -207,12 +151,19 @@ class Gallery(QObject):
                 # It was let go of meanwhile, and its memory may hold another picture by now.
                 self.arrived.emit(picture.content)
 
-        self._fetch(picture, lambda: _halvings(image), arrived)
+        self._fetch(picture, lambda: halvings(image), arrived)
 
     def _may_fetch(self, picture: Picture) -> bool:
         return _key(picture) not in self._wanted and picture.content not in self.refusals
 
-    def _fetch(self, picture: Picture, work: Callable[[], T], arrived: Callable[[T], None]) -> None:
+    def _fetch(
+        self,
+        picture: Picture,
+        work: Callable[[], T],
+        arrived: Callable[[T], None],
+        *,
+        soon: bool = False,
+    ) -> None:
         key = _key(picture)
         if not self._may_fetch(picture):
             return
@@ -229,7 +180,7 @@ class Gallery(QObject):
                 self.refusals[picture.content] = error
                 self.arrived.emit(picture.content)
 
-        self._works.run(self, lambda _: work(), done=done, failed=failed)
+        self._works.run(self, lambda _: work(), done=done, failed=failed, soon=soon)
 
     def _keep(self, picture: Picture, ready: Print) -> None:
         key = _key(picture)

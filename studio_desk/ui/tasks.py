@@ -38,8 +38,9 @@ class Tasks(Protocol):
         done: Callable[[T], None],
         failed: Callable[[DeskError], None],
         progress: Callable[[int, int], None] | None = None,
+        soon: bool = False,
     ) -> Task:
-        """Start `job`."""
+        """Start `job`; `soon` is for short work that is waited for, beside what takes long."""
         ...
 
     def wait(self) -> None:
@@ -97,12 +98,17 @@ class _Run(QRunnable):
 
 
 class PooledTasks(QObject):
-    """`Tasks` on a pool of `threads`; one thread keeps its jobs in order."""
+    """`Tasks` on a pool of `threads`; one thread keeps its jobs in order.
+
+    What is to be done soon has a thread of its own: one more in the pool would only begin to
+    decode a third picture, and still be busy when a preview is wanted.
+    """
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._pool, self._lane = QThreadPool(self), QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
+        self._lane.setMaxThreadCount(1)
         self._post = _Post()
 
     def run(
@@ -113,6 +119,7 @@ class PooledTasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[DeskError], None],
         progress: Callable[[int, int], None] | None = None,
+        soon: bool = False,
     ) -> Task:
         """Start `job`; an error that is not a `DeskError` is raised in the window's thread."""
 
@@ -125,11 +132,13 @@ class PooledTasks(QObject):
                 run.deliver(done, result)
 
         task = Task()
-        self._pool.start(_Run(task, owner, self._post, work))
+        pool = self._lane if soon else self._pool
+        pool.start(_Run(task, owner, self._post, work))
         return task
 
     def wait(self) -> None:
         """Block until everything that was started has ended."""
+        self._lane.waitForDone()
         self._pool.waitForDone()
 
 
@@ -144,6 +153,7 @@ class ImmediateTasks:
         done: Callable[[T], None],
         failed: Callable[[DeskError], None],
         progress: Callable[[int, int], None] | None = None,
+        soon: bool = False,
     ) -> Task:
         """Do `job` now."""
         try:

@@ -25,12 +25,15 @@ class HeldTasks:
         done: Callable[[T], None],
         failed: Callable[[DeskError], None],
         progress: Callable[[int, int], None] | None = None,
+        soon: bool = False,
     ) -> Task:
         task = Task()
 
         def work() -> None:
             if not task.cancelled:
-                ImmediateTasks().run(owner, job, done=done, failed=failed, progress=progress)
+                ImmediateTasks().run(
+                    owner, job, done=done, failed=failed, progress=progress, soon=soon
+                )
 
         self.waiting.append(work)
         return task

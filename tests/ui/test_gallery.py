@@ -14,6 +14,7 @@ from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.ui import gallery as gallery_module
 from studio_desk.ui.gallery import Galleries, Gallery
+from studio_desk.ui.prints import halved
 from tests.ui.held import PatientTasks
 
 WIDTH_PX, HEIGHT_PX, SHRUNK = 1000, 800, 2
@@ -343,11 +344,11 @@ def test_a_picture_halved_in_strips_is_the_picture_halved_at_once(size: tuple[in
     image = QImage(*size, QImage.Format.Format_RGB32)
     for y in range(size[1]):
         image.setPixel(y % size[0], y, 0xFF000000 | (y * 2_654_435_761) & 0xFFFFFF)
-    halved = gallery_module._halved(image)
+    half = halved(image)
     even = image.copy(0, 0, size[0], size[1] // 2 * 2)
     at_once = even.scaled(
         QSize(size[0] // 2, size[1] // 2),
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
-    assert halved == at_once
+    assert half == at_once

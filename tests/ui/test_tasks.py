@@ -229,3 +229,22 @@ def test_both_kinds_of_workers_answer_alike(owner: QObject, kind: str) -> None:
     tasks.wait()
     deliver()
     assert told == [(1, 2), "done", FileUnwritable]
+
+
+def test_what_is_wanted_soon_waits_for_nothing_that_takes_long(
+    pool: PooledTasks, owner: QObject, qtbot: QtBot
+) -> None:
+    finish = threading.Event()
+
+    def long_work(_: Progress) -> None:
+        finish.wait(PATIENCE_S)
+
+    for _ in range(3):
+        pool.run(owner, long_work, done=lambda _: None, failed=unwanted)
+    came: list[str] = []
+    pool.run(owner, lambda _: "preview", done=came.append, failed=unwanted, soon=True)
+    try:
+        qtbot.waitUntil(lambda: bool(came), timeout=20_000)
+    finally:
+        finish.set()
+    assert came == ["preview"]
