@@ -111,6 +111,9 @@ def test_the_tags_that_all_of_them_have_are_shown_and_changed(
 
 def test_what_changes_nothing_is_not_written(two: Hands) -> None:
     saved: list[Picture] = []
+    two.type("many.credit", "By us")
+    two.click("many.credit.set")
+    two.rest()
     two.house.signals.pictures_saved.connect(saved.append)
     two.click("many.credit.set")
     two.rest()
@@ -178,3 +181,80 @@ def test_a_consent_that_was_withdrawn_is_not_recorded_again_with_the_others(
         second.content: ConsentBasis.AGREED,
     }
     assert "1 withdrawn left" in two.label("notice.words")
+
+
+# What is not said
+
+
+@pytest.mark.parametrize("key", ["credit", "tool", "session", "sitter"])
+def test_an_empty_line_is_set_for_nobody(
+    two: Hands, kit: Tools, studio: Furnished, key: str
+) -> None:
+    two.type(f"many.{key}", "Harbour")
+    two.click(f"many.{key}.set")
+    two.rest()
+    for keys in (Qt.Key.Key_Delete, Qt.Key.Key_Space):
+        QTest.keySequence(two.line(f"many.{key}"), "Ctrl+A")
+        QTest.keyClick(two.line(f"many.{key}"), keys)
+        assert not two.find(f"many.{key}.set").isEnabled()
+        assert "Type first" in two.find(f"many.{key}.set").toolTip()
+        QTest.keyClick(two.line(f"many.{key}"), Qt.Key.Key_Return)
+        two.rest()
+    assert {getattr(each, key) for each in chosen(two, kit, studio)} == {"Harbour"}
+
+
+def test_a_day_that_is_not_said_is_set_for_nobody(two: Hands) -> None:
+    assert not two.find("many.made_on.set").isEnabled()
+    tick(two, "many.made_on.known")
+    assert two.find("many.made_on.set").isEnabled()
+    # What was said of these is not said of others.
+    grid(two).choose_also(grid(two).titles[2])
+    assert not two.find("many.made_on.set").isEnabled()
+
+
+def test_what_is_cleared_for_all_is_named_told_and_taken_back(
+    two: Hands, kit: Tools, studio: Furnished
+) -> None:
+    assert not is_seen(two, "many.session.clear")
+    first, second = chosen(two, kit, studio)
+    said = [replace(first, session="Harbour"), replace(second, session="Old town")]
+    studio.desk.examples.describe(*said)
+    two.house.signals.pictures_saved.emit(said)
+    clear = two.find("many.session.clear")
+    assert clear.accessibleName() == "Clear for all: Session"
+    assert not is_seen(two, "many.sitter.clear")
+    two.click("many.session.clear")
+    two.rest()
+    assert {each.session for each in chosen(two, kit, studio)} == {""}
+    assert two.label("notice.words") == "Session was cleared for 2 pictures."
+    assert not is_seen(two, "many.session.clear")
+    two.click("notice.undo")
+    two.rest()
+    assert [each.session for each in chosen(two, kit, studio)] == ["Harbour", "Old town"]
+    assert is_seen(two, "many.session.clear")
+
+
+def test_a_day_is_cleared_for_all_and_comes_back(two: Hands, kit: Tools, studio: Furnished) -> None:
+    tick(two, "many.made_on.known")
+    two.click("many.made_on.set")
+    two.rest()
+    two.click("many.made_on.clear")
+    two.rest()
+    assert {each.made_on for each in chosen(two, kit, studio)} == {None}
+    two.click("notice.undo")
+    two.rest()
+    assert {each.made_on for each in chosen(two, kit, studio)} == {studio.desk.clock.now().date()}
+
+
+def test_consents_that_differ_are_not_wiped_out_by_recording_nothing(
+    two: Hands, kit: Tools, studio: Furnished
+) -> None:
+    first, _ = chosen(two, kit, studio)
+    agreed = replace(first, consent=Consent(ConsentBasis.AGREED))
+    studio.desk.examples.describe(agreed)
+    two.house.signals.pictures_saved.emit([agreed])
+    record = two.find("many.consent.record")
+    assert not record.isEnabled()
+    assert "on what ground" in record.toolTip()
+    pick(two, "many.consent.basis", 1)
+    assert record.isEnabled()

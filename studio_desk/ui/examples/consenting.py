@@ -61,6 +61,11 @@ class ConsentFields(QWidget):
             for basis in bases:
                 self._basis.addItem(self._house.wording.name(basis), basis)
 
+    @property
+    def basis(self) -> ConsentBasis:
+        """On what ground, as it is chosen."""
+        return ConsentBasis(self._basis.currentData())
+
     def show_consent(self, consent: Consent) -> None:
         """Fill the fields in; nobody is told of it."""
         self._fill(withdrawn=consent.basis is ConsentBasis.WITHDRAWN)
@@ -73,18 +78,17 @@ class ConsentFields(QWidget):
 
     def said(self, consent: Consent) -> Consent:
         """The consent as the fields describe it; what was signed stays with it."""
-        basis = ConsentBasis(self._basis.currentData())
+        withdrawn = self.basis is ConsentBasis.WITHDRAWN
         return replace(
             consent,
-            basis=basis,
+            basis=self.basis,
             uses=tuple(use for use, tick in self._uses.items() if tick.isChecked()),
             until=self._until.value,
-            withdrawn_on=consent.withdrawn_on if basis is ConsentBasis.WITHDRAWN else None,
+            withdrawn_on=consent.withdrawn_on if withdrawn else None,
         )
 
     def _basis_chosen(self) -> None:
-        agreed = ConsentBasis(self._basis.currentData()) is ConsentBasis.AGREED
-        self._granted.setVisible(agreed)
+        self._granted.setVisible(self.basis is ConsentBasis.AGREED)
         self.changed.emit()
 
 

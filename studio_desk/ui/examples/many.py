@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.picture import Origin, Picture, Retouching
@@ -15,7 +15,8 @@ from studio_desk.domain.picture_edit import Edit
 from studio_desk.ui.controls import GRID, button, card, hairline, row, text
 from studio_desk.ui.examples.card import WIDTH_PX
 from studio_desk.ui.examples.consenting import RELEASE_PATTERNS, ConsentFields
-from studio_desk.ui.examples.fields import Box, Labelled, Line, MaybeDay
+from studio_desk.ui.examples.fields import Box, Labelled
+from studio_desk.ui.examples.for_all import DayForAll, LineForAll
 from studio_desk.ui.examples.tags import TagSection, UsedTags, tagged, untagged
 from studio_desk.ui.house import House
 from studio_desk.ui.stars import Stars
@@ -37,16 +38,19 @@ class ManyCard(QFrame):
         self._head = text("", "heading")
         self._head.setObjectName("many.head")
         self._stars = Stars(house, "many.stars")
-        self._credit = Line("many.credit")
-        self._credit.setPlaceholderText(self.tr("One credit line for all of them"))
-        self._lines = {
-            "tool": (self.tr("AI tool"), Line("many.tool")),
-            "session": (self.tr("Session"), Line("many.session")),
-            "sitter": (self.tr("Who it shows, for staff only"), Line("many.sitter")),
+        hint = self.tr("One for all of them")
+        self._given: dict[str, LineForAll | DayForAll] = {
+            "credit": LineForAll("many.credit", self.tr("Credit line"), hint),
+            "tool": LineForAll("many.tool", self.tr("AI tool")),
+            "session": LineForAll("many.session", self.tr("Session")),
+            "sitter": LineForAll("many.sitter", self.tr("Who it shows, for staff only")),
+            "made_on": DayForAll(
+                "many.made_on",
+                self.tr("Day"),
+                self.tr("Made on a day that is known"),
+                house.desk.clock.now().date(),
+            ),
         }
-        self._made_on = MaybeDay(
-            "many.made_on", self.tr("Made on a day that is known"), house.desk.clock.now().date()
-        )
         self._origin = Box("many.origin")
         self._origin.addItem(self.tr("Leave as it is"), None)
         for origin in Origin:
@@ -71,25 +75,22 @@ class ManyCard(QFrame):
         words = self.tr("What is set here holds for all of them; the rest stays as it is.")
         layout.addWidget(text(words, "muted", wrap=True))
         layout.addWidget(self._stars)
-        credit = button(self.tr("Set"), self._set_credit, name="many.credit.set")
-        layout.addLayout(_beside(Labelled(self.tr("Credit line"), self._credit), credit))
+        credit, *others = self._given.values()
+        layout.addWidget(credit)
         layout.addWidget(Labelled(self.tr("How it was made"), self._origin))
-        for key, (label, line) in self._lines.items():
-            put = button(self.tr("Set"), partial(self._set_line, key), name=f"many.{key}.set")
-            put.setAccessibleName(self.tr("Set for all: {what}").format(what=label))
-            layout.addLayout(_beside(Labelled(label, line), put))
-        day = button(self.tr("Set"), self._set_day, name="many.made_on.set")
-        day.setAccessibleName(self.tr("Set the day for all"))
-        layout.addLayout(_beside(self._made_on, day))
+        for each in others:
+            layout.addWidget(each)
         layout.addWidget(Labelled(self.tr("Retouching"), self._retouching))
         layout.addWidget(hairline())
         layout.addWidget(text(self.tr("Consent"), "strong"))
         layout.addWidget(self._consent)
-        record = button(self.tr("Record for all"), self._record, name="many.consent.record")
+        self._recording = button(
+            self.tr("Record for all"), self._record, name="many.consent.record"
+        )
         attach = button(
             self.tr("Attach release…"), self._attach, role="quiet", name="many.consent.attach"
         )
-        layout.addLayout(row(record, attach, 1, spacing=GRID))
+        layout.addLayout(row(self._recording, attach, 1, spacing=GRID))
         layout.addWidget(hairline())
         layout.addWidget(text(self.tr("Tags that all of them have"), "strong"))
         layout.addWidget(self._tags)
@@ -99,9 +100,10 @@ class ManyCard(QFrame):
 
     def _connect(self) -> None:
         self._stars.rated.connect(self._rate)
-        self._credit.returnPressed.connect(self._set_credit)
-        for key, (_, line) in self._lines.items():
-            line.returnPressed.connect(partial(self._set_line, key))
+        for key, given in self._given.items():
+            given.set_wanted.connect(partial(self._set, key))
+            given.clear_wanted.connect(partial(self._clear, key))
+        self._consent.changed.connect(self._offer_recording)
         self._origin.chosen.connect(self._set_origin)
         self._retouching.chosen.connect(self._retouch)
         self._tags.added.connect(
@@ -131,12 +133,12 @@ class ManyCard(QFrame):
         self._head.setText(self.tr("{n} pictures").format(n=count))
         self._remove.setText(self.tr("Remove {n} from library").format(n=count))
         if before != set(self._pictures):
-            for line in (self._credit, *(line for _, line in self._lines.values())):
-                line.clear()
-            self._made_on.show_value(None)
+            for given in self._given.values():
+                given.forget()
             self._origin.setCurrentIndex(0)
             self._retouching.setCurrentIndex(0)
             self._consent.show_consent(_shared([each.consent for each in pictures]))
+            self._offer_recording()
             self._tags.show_common(pictures, anew=True)
         self._show_common()
 
@@ -155,27 +157,35 @@ class ManyCard(QFrame):
         ratings = {each.rating for each in self._pictures.values()}
         self._stars.show_rating(ratings.pop() if len(ratings) == 1 else 0)
         self._tags.show_common(list(self._pictures.values()), anew=False)
+        for key, given in self._given.items():
+            some = any(getattr(each, key) for each in self._pictures.values())
+            given.offer_clearing(possible=some)
+
+    def _offer_recording(self) -> None:
+        """What is not said is not recorded: it would take the consents away that there are."""
+        said = self._consent.basis is not ConsentBasis.NOT_RECORDED
+        self._recording.setEnabled(said)
+        self._recording.setToolTip(
+            "" if said else self.tr("Say first on what ground they may be shown")
+        )
 
     def _rate(self, stars: int) -> None:
         self._apply(lambda each: replace(each, rating=stars), self.tr("{n} pictures were rated."))
 
-    def _set_credit(self) -> None:
-        credit = self._credit.value
-        self._apply(
-            lambda each: replace(each, credit=credit), self.tr("{n} pictures have the credit line.")
-        )
+    def _set(self, key: str) -> None:
+        given = self._given[key]
+        words = self.tr("{what} was set for {n} pictures.").replace("{what}", given.what)
+        self._put(key, given.value, words)
 
-    def _set_line(self, key: str) -> None:
-        label, line = self._lines[key]
-        said: dict[str, Any] = {key: line.value}
-        words = self.tr("{what} was set for {n} pictures.").replace("{what}", label)
+    def _clear(self, key: str) -> None:
+        """Take it off all of them; what is typed stays, to be set."""
+        given = self._given[key]
+        words = self.tr("{what} was cleared for {n} pictures.").replace("{what}", given.what)
+        self._put(key, None if isinstance(given, DayForAll) else "", words)
+
+    def _put(self, key: str, value: object, words: str) -> None:
+        said: dict[str, Any] = {key: value}
         self._apply(lambda each: replace(each, **said), words)
-
-    def _set_day(self) -> None:
-        day = self._made_on.value
-        self._apply(
-            lambda each: replace(each, made_on=day), self.tr("The day of {n} pictures was set.")
-        )
 
     def _set_origin(self) -> None:
         if self._origin.currentData() is not None:
@@ -264,14 +274,6 @@ class ManyCard(QFrame):
 
     def _remove_all(self) -> None:
         self.removal_wanted.emit(list(self._pictures.values()))
-
-
-def _beside(field: QWidget, put: QPushButton) -> QHBoxLayout:
-    """A field and the button that sets it, on one foot."""
-    line = row(field, spacing=GRID)
-    line.setStretch(0, 1)
-    line.addWidget(put, alignment=Qt.AlignmentFlag.AlignBottom)
-    return line
 
 
 def _is_withdrawn(picture: Picture) -> bool:
