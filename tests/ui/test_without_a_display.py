@@ -13,13 +13,14 @@ from pathlib import Path
 import pypdf
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from studio_desk.app import headless
+from studio_desk.app import headless, stage
 from studio_desk.app.cli import main
-from studio_desk.app.headless import demo, pictures
+from studio_desk.app.headless import demo, pictures, send
+from studio_desk.app.scenes import PAGES, QUOTE, STEPS
+from studio_desk.app.stage import LOOKS, Look, Stage
 from studio_desk.app.tools import Tools
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import Consent, ConsentBasis
@@ -92,7 +93,8 @@ def test_the_sample_consultation_is_held_without_a_display(tmp_path: Path) -> No
     assert [each.suffix for each in drawn] == [".png"] * len(Step)
     assert len({each.read_bytes() for each in drawn}) == len(Step)
     for each in drawn:
-        assert (QImage(str(each)).width(), QImage(str(each)).height()) == headless.SIZES[0]
+        image = QImage(str(each))
+        assert (image.width(), image.height()) == (LOOKS[0].width_px, LOOKS[0].height_px)
     assert list(home.iterdir()) == []
 
 
@@ -106,7 +108,7 @@ def no_photographs(monkeypatch: pytest.MonkeyPatch) -> None:
         session = Line("Executive session", Decimal(349))
         return desk.consultations.save(replace(begun, quote=begun.quote.add(session)))
 
-    monkeypatch.setattr(headless, "furnish", furnish)
+    monkeypatch.setattr(stage, "furnish", furnish)
 
 
 def test_a_place_that_cannot_be_written_is_told_in_one_line(
@@ -114,7 +116,6 @@ def test_a_place_that_cannot_be_written_is_told_in_one_line(
 ) -> None:
     (tmp_path / "a file").touch()
     code = main(["demo", "--out", str(tmp_path / "a file" / "out")])
-    clear_away()
     said = capsys.readouterr()
     assert (code, said.out) == (1, "")
     (sentence,) = said.err.splitlines()
@@ -131,10 +132,11 @@ def test_every_screen_is_drawn_light_and_dark_full_and_on_the_first_day(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     # A few in one size: the others are drawn in the same way.
-    monkeypatch.setattr(headless, "SIZES", ((1280, 720),))
-    monkeypatch.setattr(headless, "PAGES", ("today", "settings"))
+    monkeypatch.setattr(headless, "LOOKS", (Look(False, 1280, 720), Look(True, 1280, 720)))
+    few = (PAGES[0], PAGES[-1], *STEPS)
+    monkeypatch.setattr(headless, "SAMPLE", (*few, *QUOTE))
+    monkeypatch.setattr(headless, "FIRST_DAY", few)
     pictures(kit, tmp_path)
-    clear_away()
     assert capsys.readouterr().out.strip().endswith(str(tmp_path))
     light, dark = tmp_path / "light-1280x720", tmp_path / "dark-1280x720"
     for folder in (light, light / "first-day", dark, dark / "first-day"):
@@ -163,7 +165,6 @@ def test_a_picture_that_cannot_be_saved_stops_the_demonstration(
     (tmp_path / "screens" / "1-brief.png").mkdir(parents=True)
     with pytest.raises(FileUnwritable, match=r"1-brief\.png"):
         demo(kit, tmp_path)
-    clear_away()
 
 
 def test_a_proposal_that_cannot_be_made_is_told_in_one_line(
@@ -184,28 +185,12 @@ def test_a_proposal_that_cannot_be_made_is_told_in_one_line(
         pair = Comparison("Portrait", lost, lost)
         return desk.consultations.save(replace(begun, comparisons=(pair,)))
 
-    monkeypatch.setattr(headless, "furnish", furnish)
+    monkeypatch.setattr(stage, "furnish", furnish)
     code = main(["demo", "--out", str(tmp_path / "out")])
-    clear_away()
     said = capsys.readouterr()
     assert (code, said.out) == (1, "")
     (sentence,) = said.err.splitlines()
     assert "“window-light” is no longer there" in sentence
-
-
-def clear_away() -> None:
-    """Delete the windows that wait for it; they would be dressed again by every test to come."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def test_every_round_of_pictures_is_in_the_same_colours(hands: Hands, tmp_path: Path) -> None:
-    # Qt is not to dress what a worker's garbage collection deletes at the same time.
-    hands.rest()
-    clear_away()
-    stage = headless.Stage(hands.house, hands.window, tmp_path, [])
-    first, second = ([hands.house.look for _ in stage.looks(tmp_path)] for _ in range(2))
-    assert first == second
-    assert len(set(first)) == 2
 
 
 def test_what_was_accepted_is_confirmed_in_the_draft_and_not_offered(
@@ -217,7 +202,7 @@ def test_what_was_accepted_is_confirmed_in_the_draft_and_not_offered(
     hands.rest()
     standing.accept()
     hands.rest()
-    _, draft = headless.Stage(hands.house, hands.window, tmp_path, []).send(tmp_path)
+    _, draft = send(Stage(hands.house, hands.window, tmp_path, []), tmp_path)
     message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
     assert message["Subject"].startswith("Your accepted quote 2026-0001")
     body = message.get_body()
