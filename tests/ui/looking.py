@@ -1,9 +1,10 @@
 """The pair as a person looks at it: where its parts are, and the keys that are pressed over it."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from studio_desk.domain.comparison import Comparison, Side
+from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.panes import Pane
 from studio_desk.ui.workspace.workspace import Step
@@ -28,6 +29,12 @@ def pair_of(hands: Hands, index: int = 0) -> Comparison:
 
 def pane(view: PairView, side: Side, pair: int = 0) -> Pane:
     return next(each for each in view.panes() if (each.side, each.pair) == (side, pair))
+
+
+def places(view: PairStage) -> tuple[QRectF, ...]:
+    """Where the pictures lie in the window."""
+    shift = QPointF(view.mapTo(view.window(), QPoint(0, 0)))
+    return tuple(view.picture_rect(each).translated(shift) for each in view.panes())
 
 
 def spot(view: PairView, side: Side, x: float, y: float, pair: int = 0) -> QPointF:

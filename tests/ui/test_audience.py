@@ -43,6 +43,7 @@ from tests.ui.audience import (
     menus_of,
     picture_of_secrets,
 )
+from tests.ui.looking import places
 from tests.ui.pointer import click, turn_wheel
 
 pytestmark = [
@@ -351,6 +352,17 @@ def test_four_pictures_are_four_there_and_two_are_two(step: Hands) -> None:
     assert len(stage(step).panes()) == 4
     step.press(Qt.Key.Key_S)
     assert len(stage(step).panes()) == 2
+
+
+def test_no_picture_moves_there_when_a_blind_round_begins_is_decided_and_ends(step: Hands) -> None:
+    step.press(Qt.Key.Key_K)
+    step.workspace.compare.showing.blind.coin = lambda: False
+    step.rest()
+    before = places(stage(step))
+    for key in (Qt.Key.Key_V, Qt.Key.Key_1, Qt.Key.Key_X, Qt.Key.Key_V):
+        step.press(key)
+        step.rest()
+        assert places(stage(step)) == before
 
 
 @pytest.mark.parametrize("away", ["another step", "another page", "no pair", "another client"])

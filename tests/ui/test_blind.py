@@ -5,10 +5,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from studio_desk.domain.choice import BlindRound
 from studio_desk.domain.comparison import Side
@@ -22,6 +22,7 @@ from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.view import Mode, View
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
+from tests.ui.looking import places
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -409,16 +410,73 @@ def test_it_is_all_there_in_a_small_window(step: Hands, dressed: None) -> None:
     step.window.resize(1100, 640)
     step.press(Qt.Key.Key_V)
     step.rest()
-    for name in ("blind.a", "blind.b", "blind.neither", "view.keys"):
-        button = step.find(name, QPushButton)
-        corner = button.mapTo(step.window, button.rect().bottomRight())
-        assert step.window.rect().contains(corner)
-        holder = button.parentWidget()
-        assert holder is not None
-        assert holder.rect().contains(button.geometry())
+    is_whole(step, "blind.words", "blind.a", "blind.neither", "blind.b", "blind.more")
     assert view(step).height() > 240
     QTest.keyClick(view(step), Qt.Key.Key_1)
     assert len(rounds(step)) == 1
+    is_whole(step, "blind.words", "blind.again", "blind.next", "blind.end", "blind.more")
+
+
+def is_whole(hands: Hands, *names: str) -> None:
+    """Assert that nothing of them is cut off, and that they stand in a row without overlapping."""
+    bar = hands.find("blind.bar")
+    before = 0
+    for name in names:
+        each = hands.find(name)
+        corner = each.mapTo(bar, QPoint(0, 0))
+        assert corner.x() >= before
+        before = corner.x() + each.width()
+        assert bar.rect().contains(QRect(corner, each.size()))
+        if isinstance(each, QLabel):
+            assert each.heightForWidth(each.width()) <= each.height()
+        else:
+            assert each.width() >= each.sizeHint().width()
+
+
+def test_the_longest_of_reveals_is_whole_in_a_small_window(step: Hands, dressed: None) -> None:
+    now = step.workspace.sitting.now
+    pair, *others = now.comparisons
+    nameless = replace(pair.left, origin=Origin.UNKNOWN)
+    edited = replace(pair.right, origin=Origin.AI_EDITED)
+    pairs = (replace(pair, left=nameless, right=edited), *others)
+    step.workspace.sitting.change(replace(now, comparisons=pairs))
+    step.window.resize(1100, 640)
+    step.press(Qt.Key.Key_V)
+    step.press(Qt.Key.Key_0)
+    step.rest()
+    assert "not recorded" in step.label("blind.words")
+    is_whole(step, "blind.words", "blind.again", "blind.next", "blind.end", "blind.more")
+
+
+@pytest.mark.parametrize("size", [(1100, 640), (1280, 720), (1440, 900)])
+@pytest.mark.parametrize("mode", [Qt.Key.Key_S, Qt.Key.Key_D, Qt.Key.Key_B])
+def test_no_picture_moves_when_a_round_begins_is_decided_and_ends(
+    step: Hands, dressed: None, size: tuple[int, int], mode: Qt.Key
+) -> None:
+    step.window.resize(*size)
+    step.press(mode)
+    step.rest()
+    toss(step, False, False)
+    before = places(view(step))
+    for key in (Qt.Key.Key_V, Qt.Key.Key_1, Qt.Key.Key_X, Qt.Key.Key_V):
+        step.press(key)
+        step.rest()
+        assert places(view(step)) == before
+
+
+def test_the_ways_of_looking_are_a_click_away_in_a_round_too(step: Hands) -> None:
+    step.press(Qt.Key.Key_V)
+    assert not is_seen(step, "mode.split")
+    step.click("blind.more")
+    menu = step.workspace.findChild(QMenu, "pair.menu")
+    assert menu is not None
+    (split,) = [each for each in menu.actions() if each.objectName() == "mode.split"]
+    split.trigger()
+    menu.close()
+    assert how(step).mode is Mode.SPLIT
+    assert how(step).blind
+    step.press(Qt.Key.Key_V)
+    assert is_seen(step, "mode.split")
 
 
 def test_no_picture_can_be_moved_or_marked_apart_from_the_other_while_the_client_chooses(

@@ -1,20 +1,23 @@
 """Nothing but the pictures on the only display, and the staff's window just as it was."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QMouseEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from studio_desk.domain.choice import Answer
-from studio_desk.ui.audience.presentation import Curtain
+from studio_desk.ui.audience.presentation import STAGE_KEYS, Curtain
+from studio_desk.ui.compare.blind_bar import FOOT_PX
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.audience import SECRET, full_of_secrets, said_by
+from tests.ui.looking import places
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
@@ -93,7 +96,24 @@ def test_only_the_stage_is_there(step: Hands) -> None:
     visible = [each for each in curtain(step).findChildren(QWidget) if each.isVisible()]
     showing = step.workspace.compare.showing
     assert visible == [showing, view(step)]
-    assert view(step).size() == curtain(step).size()
+    assert showing.size() == curtain(step).size()
+    assert view(step).width() == curtain(step).width()
+    assert view(step).height() == curtain(step).height() - FOOT_PX
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_no_picture_moves_when_a_round_begins_is_decided_and_ends(
+    step: Hands, size: tuple[int, int]
+) -> None:
+    present(step)
+    curtain(step).showNormal()
+    curtain(step).setFixedSize(*size)
+    step.workspace.compare.showing.blind.coin = lambda: False
+    before = places(view(step))
+    for key in (Qt.Key.Key_V, Qt.Key.Key_1, Qt.Key.Key_X, Qt.Key.Key_V):
+        step.press(key)
+        step.rest()
+        assert places(view(step)) == before
 
 
 def test_the_keys_of_the_stage_work_and_no_others(step: Hands) -> None:
@@ -105,7 +125,7 @@ def test_the_keys_of_the_stage_work_and_no_others(step: Hands) -> None:
     assert view(step).view.viewport.zoom > 1
     step.press(Qt.Key.Key_PageDown)
     assert view(step).pair == before.comparisons[1]
-    for key in (Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_Question, Qt.Key.Key_K):
+    for key in (Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_H, Qt.Key.Key_K):
         step.press(key)
         step.press(key, Qt.KeyboardModifier.ShiftModifier)
     for key in (Qt.Key.Key_4, Qt.Key.Key_N, Qt.Key.Key_Z, Qt.Key.Key_K):
@@ -121,6 +141,58 @@ def test_the_keys_of_the_stage_work_and_no_others(step: Hands) -> None:
     assert visible <= {"compare.view", ""}
     assert not step.window.audience.screen
     step.press(Qt.Key.Key_Escape)
+
+
+def card(hands: Hands) -> QWidget:
+    """The card of keys that the presentation has."""
+    found = curtain(hands).findChild(QWidget, "compare.keys")
+    assert found is not None
+    return found
+
+
+def test_the_card_of_keys_opens_there_and_esc_closes_it_before_the_presentation(
+    step: Hands,
+) -> None:
+    present(step)
+    assert not card(step).isVisible()
+    step.press(Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert card(step).isVisible()
+    assert curtain(step).rect().contains(card(step).geometry().center())
+    step.press(Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert not card(step).isVisible()
+    step.press(Qt.Key.Key_Question)
+    step.press(Qt.Key.Key_Escape)
+    assert not card(step).isVisible()
+    assert is_on(step)
+    step.press(Qt.Key.Key_Escape)
+    assert not is_on(step)
+
+
+def test_the_key_that_began_it_ends_it_over_the_open_card_too(step: Hands) -> None:
+    present(step)
+    step.press(Qt.Key.Key_Question)
+    step.press(Qt.Key.Key_F11)
+    assert not is_on(step)
+    assert not any(each.isVisible() for each in step.window.findChildren(QWidget, "compare.keys"))
+
+
+def test_the_card_has_the_keys_that_work_there_and_the_other_one_has_all(step: Hands) -> None:
+    step.press(Qt.Key.Key_Question)
+    everything = card_words(step.find("compare.keys"))
+    present(step)
+    step.press(Qt.Key.Key_Question)
+    here = card_words(card(step))
+    assert "End the presentation" in here
+    assert here - everything == {"Esc   F11", "End the presentation"}
+    dead = {"As large as a print", "New pair", "Mark the eyes anew", "The client's screen"}
+    assert dead <= everything
+    assert not dead & here
+    letters = set(re.findall(r"\b[A-Z]\b", " ".join(here)))
+    assert letters == {each.name[-1] for each in STAGE_KEYS if re.fullmatch("Key_[A-Z]", each.name)}
+
+
+def card_words(widget: QWidget) -> set[str]:
+    return {each.text() for each in widget.findChildren(QLabel)}
 
 
 def test_what_is_begun_is_left_before_it_is_shown(step: Hands) -> None:
@@ -184,7 +256,8 @@ def test_nothing_private_can_be_read_there(hands: Hands, studio: Furnished) -> N
     hands.open(full_of_secrets(studio.half_done), Step.COMPARE)
     view(hands).mapToGlobal(QPoint(0, 0))
     present(hands)
-    for key in (Qt.Key.Key_D, Qt.Key.Key_B, Qt.Key.Key_4, Qt.Key.Key_S, Qt.Key.Key_V):
+    shown = (Qt.Key.Key_D, Qt.Key.Key_B, Qt.Key.Key_4, Qt.Key.Key_S, Qt.Key.Key_Question)
+    for key in (*shown, Qt.Key.Key_V):
         hands.press(key)
         hands.rest()
         assert SECRET not in "\n".join(said_by(curtain(hands)))
@@ -245,7 +318,9 @@ def test_it_says_for_a_moment_how_it_ends(step: Hands) -> None:
     present(step)
     bar = curtain(step).bar
     assert bar.isVisible()
-    assert [each.text() for each in bar.findChildren(QLabel) if each.isVisible()] == ["Esc ends"]
+    assert [each.text() for each in bar.findChildren(QLabel) if each.isVisible()] == [
+        "Esc ends · ? shows the keys"
+    ]
     step.wait(bar.isHidden)
 
 
@@ -254,10 +329,13 @@ def test_at_an_edge_there_are_buttons_that_do_what_the_keys_do(step: Hands, *, t
     present(step)
     bar = curtain(step).bar
     bar.hide()
-    x, bottom = view(step).width() // 2, view(step).height() - 5
+    x, bottom = view(step).width() // 2, curtain(step).height() - 5
     rest_pointer(view(step), QPointF(x, bottom // 2))
     assert not bar.isVisible()
-    rest_pointer(view(step), QPointF(x, 5 if top else bottom))
+    if top:
+        rest_pointer(view(step), QPointF(x, 5))
+    else:
+        rest_pointer(curtain(step), QPointF(x, bottom))
     assert bar.isVisible()
     assert (bar.y() < view(step).height() // 2) is top
     second = step.workspace.sitting.now.comparisons[1]
@@ -271,6 +349,42 @@ def test_at_an_edge_there_are_buttons_that_do_what_the_keys_do(step: Hands, *, t
     assert end is not None
     QTest.mouseClick(end, Qt.MouseButton.LeftButton)
     assert not is_on(step)
+
+
+def test_the_buttons_come_under_the_pictures_but_not_over_the_answers(step: Hands) -> None:
+    present(step)
+    bar, under = curtain(step).bar, step.workspace.compare.showing
+    foot = QPointF(under.width() // 2, under.height() - 5)
+    bar.hide()
+    rest_pointer(under, foot)
+    assert bar.isVisible()
+    assert bar.y() >= view(step).height()
+    bar.hide()
+    step.press(Qt.Key.Key_V)
+    rest_pointer(under, foot)
+    assert not bar.isVisible()
+    rest_pointer(view(step), QPointF(foot.x(), 5))
+    assert bar.isVisible()
+
+
+def test_a_finger_at_the_edge_brings_the_buttons_and_one_of_them_the_keys(step: Hands) -> None:
+    present(step)
+    bar = curtain(step).bar
+    bar.hide()
+    finger = QTest.createTouchDevice()
+    touch(step, finger, view(step).rect().center())
+    assert not bar.isVisible()
+    touch(step, finger, QPoint(view(step).width() // 2, 5))
+    assert bar.isVisible()
+    keys = bar.findChild(QPushButton, "presentation.question")
+    assert keys is not None
+    QTest.mouseClick(keys, Qt.MouseButton.LeftButton)
+    assert card(step).isVisible()
+
+
+def touch(hands: Hands, finger: QPointingDevice, spot: QPoint) -> None:
+    QTest.touchEvent(view(hands), finger).press(0, spot, view(hands)).commit()
+    QTest.touchEvent(view(hands), finger).release(0, spot, view(hands)).commit()
 
 
 def test_the_button_for_full_size_chooses_nothing_in_a_blind_round(step: Hands) -> None:

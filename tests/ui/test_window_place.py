@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from studio_desk.app.tools import Tools
@@ -60,3 +60,15 @@ def test_the_card_of_keys_stands_in_the_middle_of_the_stage(
         return widget.mapTo(hands.window, widget.rect().center()).x()
 
     assert abs(middle(card) - middle(stage)) <= 1
+
+
+def test_the_card_of_keys_is_whole_where_the_stage_is_too_narrow_for_it(
+    hands: Hands, studio: Furnished, dressed: None
+) -> None:
+    hands.open(studio.half_done, Step.COMPARE)
+    hands.window.resize(1100, 640)
+    hands.press(Qt.Key.Key_Question)
+    card, page = hands.find("compare.keys"), hands.workspace.compare
+    corner = card.mapTo(page, QPoint(0, 0))
+    assert page.rect().contains(QRect(corner, card.size()))
+    assert card.width() >= card.sizeHint().width()

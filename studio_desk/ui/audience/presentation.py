@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio_desk.ui.audience.presenting_bar import EDGE_PX, PresentingBar
@@ -17,6 +17,22 @@ STAGE_KEYS = {
     Qt.Key.Key_Tab, Qt.Key.Key_Up, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z,
 }  # fmt: skip
 """What is seen when they are pressed is for the client's eyes; every other key is dead."""
+
+
+class Card(Protocol):
+    """What floats over a window until it is closed."""
+
+    def toggle(self) -> None:
+        """Open or close."""
+        ...
+
+    def settle(self) -> None:
+        """Take its place anew."""
+        ...
+
+    def isVisible(self) -> bool:
+        """Whether it is open."""
+        ...
 
 
 class Lender(Protocol):
@@ -33,6 +49,15 @@ class Lender(Protocol):
 
     def take_back(self) -> None:
         """Have the stage where it was."""
+        ...
+
+    def key_card(self, window: QWidget) -> Card:
+        """The keys that work before the client, over that window once they are asked for."""
+        ...
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether there are answers to press at the lower edge."""
         ...
 
     def full_size(self) -> None:
@@ -98,12 +123,17 @@ class Curtain(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._lender = lender
+        shown = lender.lend()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(lender.lend())
+        layout.addWidget(shown)
+        # What is under the pictures leaves the pointer to this window.
+        for each in (self, shown):
+            each.setMouseTracking(True)
         lender.keyboard.installEventFilter(self)
         self.bar = PresentingBar(self)
         self.bar.pressed.connect(self._press)
+        self._keys = lender.key_card(self)
 
     def cover(self, staff: QWidget) -> None:
         """Fill the display on which the staff's window stands, and take the keyboard."""
@@ -124,14 +154,29 @@ class Curtain(QWidget):
             QCoreApplication.sendEvent(self._lender.keyboard, QKeyEvent(kind, key.value, none))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See every key before the stage does."""
+        """See every key before the stage does, and what comes close to an edge."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._takes(event)
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseMove:
-            from_top = self.mapFromGlobal(event.globalPosition()).y()
-            if min(from_top, self.height() - from_top) < EDGE_PX:
-                self.bar.come(top=from_top < EDGE_PX)
+            self._look_at_edges(event.globalPosition())
+        elif isinstance(event, QTouchEvent) and event.type() is QEvent.Type.TouchBegin:
+            self._look_at_edges(event.points()[0].globalPosition())
         return False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer is beside the stage."""
+        self._look_at_edges(event.globalPosition())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger comes without moving first."""
+        self._look_at_edges(event.globalPosition())
+
+    def _look_at_edges(self, spot: QPointF) -> None:
+        """Offer the buttons where somebody reaches for an edge; never over the answers."""
+        from_top = self.mapFromGlobal(spot).y()
+        top, bottom = from_top < EDGE_PX, self.height() - from_top < EDGE_PX
+        if top or (bottom and not self._lender.is_asking):
+            self.bar.come(top=top)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the stage left, or what was pressed beside it."""
@@ -141,9 +186,16 @@ class Curtain(QWidget):
 
     def _takes(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if key in ESCAPES:
+        if key is Qt.Key.Key_Question or (key is Qt.Key.Key_Escape and self._keys.isVisible()):
+            self._keys.toggle()
+        elif key in ESCAPES:
             self.left.emit()
         return key not in STAGE_KEYS
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what floats in its place."""
+        super().resizeEvent(event)
+        self._keys.settle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by the system's own means is left as well."""

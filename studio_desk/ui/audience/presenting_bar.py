@@ -27,7 +27,7 @@ class PresentingBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 5, 6, 5)
         row.setSpacing(2)
-        self._how = text(self.tr("Esc ends"), "on-surround")
+        self._how = text(self.tr("Esc ends · ? shows the keys"), "on-surround")
         self._how.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         row.addWidget(self._how)
         self._buttons = [
@@ -40,6 +40,7 @@ class PresentingBar(QFrame):
                 (Icon.SIDE_BY_SIDE, self.tr("Side by side (S)"), Qt.Key.Key_S),
                 (Icon.SPLIT, self.tr("Split (D)"), Qt.Key.Key_D),
                 (Icon.BLINK, self.tr("Blink (B)"), Qt.Key.Key_B),
+                (Icon.KEYBOARD, self.tr("Keys (?)"), Qt.Key.Key_Question),
                 (Icon.CLOSE, self.tr("End (Esc)"), Qt.Key.Key_Escape),
             )
         ]

@@ -14,13 +14,14 @@ one step to undo.
 
 `step` goes from page to page: `pair_page`, `choosing` for pictures of the library with `arrival`
 for one that was brought along and the `grounds` on which it is shown, `calibration` for what is
-known of this screen. `pairs` are those of the sitting and all that changes them. On the page of a pair
-`pair_head` is over the stage, `mode_bar` under it with `print_sizes`, `sidebar` beside it for what
-has to be said of a pair.
+known of this screen. `pairs` are those of the sitting and all that changes them. On the page of a
+pair `pair_head` is over the stage, `mode_bar` under it with `print_sizes`, `sidebar` beside it for
+what has to be said of the pair.
 
-`showing` is the part that may be lent to a window of its own: the stage and a foot under it, where
-the `blind_bar` is in a `blind` round; else the `mode_bar` lies over it, or nothing. It keeps what the client says: rounds, and the `answers` on one key;
-`client_says` tells the staff.
+`showing` is the part that may be lent to a window of its own: the stage and a foot under it. In a
+`blind` round the foot has the `blind_bar`; otherwise the staff's `mode_bar` lies over it, and no
+picture moves when one takes the other's place. `showing` keeps what the client says: rounds, and
+the `answers` on one key; `client_says` tells the staff.
 """
 
 from studio_desk.ui.compare.step import CompareStep

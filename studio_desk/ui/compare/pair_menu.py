@@ -46,6 +46,7 @@ class PairMenu(QMenu):
             "callout.pin",
             "view.swap",
             "pair.add",
+            "view.keys",
         ):
             self._offer(name)
 

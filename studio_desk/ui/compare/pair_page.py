@@ -4,10 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.domain.comparison import Side
 from studio_desk.domain.consultation import Consultation
+from studio_desk.ui.compare.blind_bar import BELOW_PX, FOOT_PX
 from studio_desk.ui.compare.blind_panel import BlindPanel
 from studio_desk.ui.compare.client_says import ClientSays
 from studio_desk.ui.compare.clipping import Clipping
@@ -21,7 +30,6 @@ from studio_desk.ui.compare.pairs import Pairs
 from studio_desk.ui.compare.print_sizes import PrintSizes
 from studio_desk.ui.compare.showing import Showing
 from studio_desk.ui.compare.sidebar import WIDTH_PX, PairSidebar
-from studio_desk.ui.controls import GRID
 from studio_desk.ui.displays import ScreenColours
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
@@ -69,15 +77,21 @@ class PairPage(QWidget):
 
     def _stage(self) -> QWidget:
         stage = QWidget()
-        self._keys = KeyCard(stage)
+        self._keys = KeyCard(self, stage)
         stage.setProperty("role", "surround")
         stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(stage)
-        self._column.setContentsMargins(0, 0, 0, 2 * GRID)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._head)
-        self._column.addWidget(self.showing, 1)
-        self._column.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._grid = QGridLayout(stage)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._grid.setRowStretch(1, 1)
+        self._grid.setRowMinimumHeight(2, FOOT_PX)
+        self._grid.addWidget(self._head, 0, 0)
+        self._grid.addWidget(self.showing, 1, 0, 2, 1)
+        # The bar stands over the foot of what is shown: in a round the answers are there instead.
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, 0, BELOW_PX)
+        foot.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._grid.addLayout(foot, 2, 0)
         return stage
 
     def _beside_it(self) -> QFrame:
@@ -100,6 +114,7 @@ class PairPage(QWidget):
         self.view.menu_wanted.connect(self._open_menu)
         self.showing.blind.changed.connect(self._hide_what_tells)
         self.showing.bar.next_wanted.connect(lambda: self.go(self._pairs.index + 1))
+        self.showing.bar.more_wanted.connect(self._open_menu)
         self._says.picture_wanted.connect(self._go_to_picture)
         self._says.rows.given.connect(self.showing.answers.given.emit)
         self._head.renamed.connect(self._pairs.rename)
@@ -159,6 +174,7 @@ class PairPage(QWidget):
         hides = self.showing.blind.hides
         self._head.title.setVisible(not hides)
         self._beside.setCurrentIndex(1 if hides else 0)
+        self.bar.setVisible(not self.showing.blind.is_on)
         self._says.rows.setVisible(not self.showing.blind.is_on)
         self.bar.mark()
 
@@ -189,10 +205,20 @@ class PairPage(QWidget):
 
     def take_back(self) -> None:
         """Have the stage where it was."""
-        self._column.insertWidget(1, self.showing, 1)
+        self._grid.addWidget(self.showing, 1, 0, 2, 1)
+        self.showing.lower()
         self.showing.show()
         self.showing.face(client=False)
         self.view.setFocus()
+
+    def key_card(self, window: QWidget) -> KeyCard:
+        """The keys that work before the client."""
+        return KeyCard(window, window, presenting=True)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the client has answers to press under the pictures."""
+        return self.showing.blind.is_on
 
     def full_size(self) -> None:
         """Show one pixel of the picture for one of the screen."""

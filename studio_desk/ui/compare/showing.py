@@ -32,7 +32,7 @@ class Showing(QWidget):
         self._told: tuple[Comparison, ...] = ()
         self.blind = Blind(house, stage)
         self.answers = Answers(stage)
-        self.bar = BlindBar(self.blind)
+        self.bar = BlindBar(house, self.blind)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -78,6 +78,7 @@ class Showing(QWidget):
         if client:
             self._stage.leave_aim()
         self._stage.face(client=client)
+        self.bar.offer_more(offered=not client)
         self.answers.show_answers(self._sitting.now.choice)
 
     def _keep_round(self, held: BlindRound) -> None:
