@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 from unicodedata import category, east_asian_width
 
-from studio_desk.app.tools import Tools
+from studio_desk.app.tools import Tools, file_inspector
 from studio_desk.domain import pricing
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.fitness import FinalUse, fitness, largest_print_in
+from studio_desk.domain.fitness import STANDARD_USES, fitness, largest_print_in
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import QuoteRow
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import NotFound
-from studio_desk.services.picture_words import fitness_words
+from studio_desk.services.picture_words import fitness_words, use_words
 from studio_desk.services.quote_writer import QuoteWriter
 
 
@@ -144,8 +144,8 @@ def inspect(kit: Tools, images: Sequence[Path], *, as_json: bool) -> None:
 
 def _inspected(kit: Tools, image: Path) -> dict[str, Any]:
     reading = kit.darkroom.read(image)
-    origin = kit.inspector.inspect(image)
-    measured = [fitness(reading.width_px, reading.height_px, use) for use in FinalUse]
+    origin = file_inspector().inspect(image, "").provenance
+    measured = [fitness(reading.width_px, reading.height_px, use) for use in STANDARD_USES]
     return {
         "file": str(image),
         "format": reading.format,
@@ -163,7 +163,7 @@ def _inspected(kit: Tools, image: Path) -> dict[str, Any]:
         "fitness": [
             # Pixels on a screen have no size on paper, hence no ppi.
             {
-                "use": each.use,
+                "use": each.use.code,
                 "ppi": None if each.on_screen else int(each.ppi),
                 "enough": each.enough,
             }
@@ -188,9 +188,9 @@ def _inspected_text(kit: Tools, found: dict[str, Any]) -> str:
         ),
         f"  Largest sharp print: {width} x {height} in at 300 ppi",
     ]
-    for use in FinalUse:
+    for use in STANDARD_USES:
         measured = fitness(found["width_px"], found["height_px"], use)
-        lines.append(f"    {wording.name(use)}: {fitness_words(measured, wording)}")
+        lines.append(f"    {use_words(use, wording)}: {fitness_words(measured, wording)}")
     return "\n".join(lines)
 
 

@@ -14,10 +14,12 @@ from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.desk import Desk
 from studio_desk.services.examples import ExampleLibrary, PictureRoom
 from studio_desk.services.failures import FileUnwritable
+from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.ports import Staff
 from studio_desk.services.prices import PriceBook
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.receipts import ReceiptPress
+from studio_desk.services.releases import ReleaseBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,15 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         kit.workshop,
         kit.finder,
     )
+    examples = ExampleLibrary(units, room, kit.clock)
     return Desk(
         consultations=ConsultationBook(units, kit.clock),
         studio=StudioBook(units),
         prices=PriceBook(units, kit.sheets, kit.files, kit.files),
         quotes=quotes,
-        examples=ExampleLibrary(units, room, kit.clock),
+        examples=examples,
+        inspector=PictureInspector(units, media, kit.workshop),
+        releases=ReleaseBook(examples, units, room),
         adviser=adviser,
         press=press,
         outbox=kit.outbox(units),

@@ -15,7 +15,9 @@ from studio_desk.adapters.spreadsheets import CsvSpreadsheets
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.examples import PREVIEW_PX, THUMBNAIL_PX
+from studio_desk.services.inspector import FileReading
 from studio_desk.services.outbox import Outbox
+from studio_desk.services.picture_ports import FileInspector
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.proposals import ProposalPress
 
@@ -28,6 +30,11 @@ class SystemClock:
         return datetime.now().astimezone()
 
 
+def file_inspector(trust_anchors: str = "") -> FileInspector:
+    """What looks into files; signers under the PEM `trust_anchors` count as listed."""
+    return FileReading(PillowDarkroom(), ProvenanceReader(trust_anchors))
+
+
 class Tools:
     """What needs no studio: enough for the commands that work on files alone."""
 
@@ -37,11 +44,10 @@ class Tools:
         self.wording = TomlWordings(data / "wording")
         self.formats = BabelFormats()
         self.darkroom = PillowDarkroom()
-        self.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX))
+        self.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), file_inspector())
         self.finder = FolderPictureFinder()
         self.files = AtomicFiles()
         self.consultation_files = ConsultationFiles(self.darkroom, self.clock)
-        self.inspector = ProvenanceReader()
         self.printer = ReportLabPrinter(data / "fonts")
         self.pages = PdfiumPages()
         self.sheets = CsvSpreadsheets()

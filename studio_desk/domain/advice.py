@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from studio_desk.domain.brief import Brief, Stakes, UseCase
-from studio_desk.domain.fitness import DEMANDS, PRINT_PPI, FinalUse
+from studio_desk.domain.fitness import PRINT_PPI, STANDARD_USES, Use, UseList
 
 MARGIN = 2
 LAW = 20
@@ -100,10 +100,12 @@ class Setting:
     """What the rules need besides the brief: the day, and the least a session costs here.
 
     `in_person_from` is in major units of the currency that the budget is in; None is not known.
+    `uses` are what the studio knows of the places where pictures are seen.
     """
 
     today: date
     in_person_from: Decimal | None = None
+    uses: UseList = STANDARD_USES
 
 
 _Weigh = Callable[[Brief, Setting], int]
@@ -125,13 +127,13 @@ def _published(brief: Brief, _: Setting) -> int:
     return _by_stakes(brief, 3, 4, 5) * _any_use(brief, _PUBLISHED)
 
 
-def _large_print(brief: Brief, _: Setting) -> int:
-    printed = UseCase.LARGE_PRINT in brief.use_cases or any(map(_outgrows_ai, brief.final_uses))
-    return 4 * printed
+def _large_print(brief: Brief, setting: Setting) -> int:
+    outgrown = any(map(_outgrows_ai, setting.uses.named(brief.final_uses)))
+    return 4 * (UseCase.LARGE_PRINT in brief.use_cases or outgrown)
 
 
-def _outgrows_ai(use: FinalUse) -> bool:
-    demand = DEMANDS[use]
+def _outgrows_ai(use: Use) -> bool:
+    demand = use.demand
     return not demand.on_screen and demand.short_in * demand.ppi > AI_PRINT_IN * PRINT_PPI
 
 

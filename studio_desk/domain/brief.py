@@ -6,7 +6,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.fitness import FinalUse
 
 
 class UseCase(StrEnum):
@@ -59,7 +58,7 @@ class Brief:
     budget: Decimal | None = None
     people: int = 1
     looks: int = 1
-    final_uses: tuple[FinalUse, ...] = ()
+    final_uses: tuple[str, ...] = ()
     audience: str = ""
     notes: str = ""
 

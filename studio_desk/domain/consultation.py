@@ -8,6 +8,7 @@ from studio_desk.domain.brief import Brief
 from studio_desk.domain.choice import Answer, BlindRound, ClientChoice
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import ConsentGap, ConsentUse
+from studio_desk.domain.fitness import STANDARD_USES, UseList
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Tax
@@ -17,7 +18,8 @@ from studio_desk.domain.terms import Tax
 class Studio:
     """Who makes the proposal; currency and taxes are what a new quote starts with.
 
-    `accent` is the one colour of the studio's brand, as "#RRGGBB".
+    `accent` is the one colour of the studio's brand, as "#RRGGBB"; against `uses` it measures what
+    pictures are enough for.
     """
 
     name: str = ""
@@ -28,6 +30,7 @@ class Studio:
     currency: str = "USD"
     taxes: tuple[Tax, ...] = ()
     prices_include_tax: bool = False
+    uses: UseList = STANDARD_USES
 
 
 @dataclass(frozen=True, slots=True)

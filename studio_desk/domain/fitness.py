@@ -1,15 +1,19 @@
 """What a picture's pixels are enough for. Density tags in a file are wishes, not pixels."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.inspection import ColourModel, Inspection
 
 PRINT_PPI = 300
 """Pixels per inch that offset and photographic prints are made at (field notes, section 1)."""
 
 
 class FinalUse(StrEnum):
-    """Where the finished portrait will be seen."""
+    """Where a finished portrait will be seen: the codes of the uses that come with the program."""
 
     PROFILE_PICTURE = "profile-picture"
     CHAT_AVATAR = "chat-avatar"
@@ -24,7 +28,10 @@ class FinalUse(StrEnum):
     PRINT_11X14 = "print-11x14"
     PRINT_16X20 = "print-16x20"
     PRINT_24X36 = "print-24x36"
+    PRINT_30X40 = "print-30x40"
+    PRESS = "press"
     ROLL_UP = "roll-up"
+    PASSPORT = "passport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +56,181 @@ def _pixels(short: int, long: int) -> Demand:
     return Demand(Decimal(short), Decimal(long), 1)
 
 
-DEMANDS: dict[FinalUse, Demand] = {
-    FinalUse.PROFILE_PICTURE: _pixels(400, 400),
-    FinalUse.CHAT_AVATAR: _pixels(256, 256),
-    FinalUse.WEB_PAGE: _pixels(1024, 1024),
-    FinalUse.CONFERENCE_BADGE: _inches("2.00", "2.50"),
-    FinalUse.A5_FLYER: _inches("5.83", "8.27"),
-    FinalUse.A4_PAGE: _inches("8.27", "11.69"),
-    FinalUse.LETTER_PAGE: _inches("8.50", "11.00"),
-    FinalUse.BOOK_JACKET: _inches("6.00", "9.00"),
-    FinalUse.PRINT_5X7: _inches("5", "7"),
-    FinalUse.PRINT_8X10: _inches("8", "10"),
-    FinalUse.PRINT_11X14: _inches("11", "14"),
-    FinalUse.PRINT_16X20: _inches("16", "20"),
+class UseFlaw(StrEnum):
+    """What is wrong with a use of the studio's own."""
+
+    NAMELESS = "nameless"
+    TWICE = "twice"
+    SIZE = "size"
+    SIDES = "sides"
+    PPI = "ppi"
+
+
+@dataclass
+class UseInvalid(DeskError):
+    """The use called `use` asks for nothing that can be measured."""
+
+    use: str
+    flaw: UseFlaw
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a finished portrait will be seen, and what that asks of its pixels.
+
+    One without a `name` came with the program and is called by its `code` in every language. Of an
+    `identity` document the authority decides, and most want nothing edited at all.
+    """
+
+    code: str
+    demand: Demand
+    name: str = ""
+    identity: bool = False
+
+    def __post_init__(self) -> None:
+        sides = self.demand.short_in, self.demand.long_in
+        called = self.name or self.code
+        if not self.code:
+            raise UseInvalid(called, UseFlaw.NAMELESS)
+        if not all(side.is_finite() and 0 < side <= MOST_SIDE for side in sides):
+            raise UseInvalid(called, UseFlaw.SIZE)
+        if self.demand.short_in > self.demand.long_in:
+            raise UseInvalid(called, UseFlaw.SIDES)
+        if not 1 <= self.demand.ppi <= MOST_PPI:
+            raise UseInvalid(called, UseFlaw.PPI)
+
+
+@dataclass(frozen=True, slots=True)
+class UseList:
+    """The uses that a studio measures pictures against, in its own order, each code once."""
+
+    uses: tuple[Use, ...]
+
+    def __post_init__(self) -> None:
+        seen = set()
+        for each in self.uses:
+            if each.code in seen:
+                raise UseInvalid(each.name or each.code, UseFlaw.TWICE)
+            seen.add(each.code)
+
+    def __iter__(self) -> Iterator[Use]:
+        return iter(self.uses)
+
+    def find(self, code: str) -> Use | None:
+        """The use with this code; None where the studio has struck it off."""
+        return next((each for each in self.uses if each.code == code), None)
+
+    def named(self, codes: Iterable[str]) -> tuple[Use, ...]:
+        """The uses with these codes, in their order; those that were struck off are passed by."""
+        found = map(self.find, codes)
+        return tuple(each for each in found if each is not None)
+
+
+MOST_SIDE = Decimal(100_000)
+"""Inches, or pixels on a screen: larger than anything that is printed in one piece."""
+MOST_PPI = 2400
+
+STANDARD_USES = UseList((
+    Use(FinalUse.PROFILE_PICTURE.value, _pixels(400, 400)),
+    Use(FinalUse.CHAT_AVATAR.value, _pixels(256, 256)),
+    Use(FinalUse.WEB_PAGE.value, _pixels(1024, 1024)),
+    Use(FinalUse.CONFERENCE_BADGE.value, _inches("2.00", "2.50")),
+    Use(FinalUse.A5_FLYER.value, _inches("5.83", "8.27")),
+    Use(FinalUse.A4_PAGE.value, _inches("8.27", "11.69")),
+    Use(FinalUse.LETTER_PAGE.value, _inches("8.50", "11.00")),
+    Use(FinalUse.BOOK_JACKET.value, _inches("6.00", "9.00")),
+    Use(FinalUse.PRINT_5X7.value, _inches("5", "7")),
+    Use(FinalUse.PRINT_8X10.value, _inches("8", "10")),
+    Use(FinalUse.PRINT_11X14.value, _inches("11", "14")),
+    Use(FinalUse.PRINT_16X20.value, _inches("16", "20")),
     # Seen from across a room, so they ask for less (field notes, section 1, and look sketch).
-    FinalUse.PRINT_24X36: _inches("24", "36", 150),
-    FinalUse.ROLL_UP: _inches("33.5", "78.7", 100),
-}
+    Use(FinalUse.PRINT_24X36.value, _inches("24", "36", 150)),
+    Use(FinalUse.PRINT_30X40.value, _inches("30", "40", 150)),
+    # A full page of a magazine, as printers ask for it.
+    Use(FinalUse.PRESS.value, _inches("8.27", "10.83")),
+    Use(FinalUse.ROLL_UP.value, _inches("33.5", "78.7", 100)),
+    # 35 x 45 mm, the size that the ICAO's guidelines (Doc 9303, part 3) build upon.
+    Use(FinalUse.PASSPORT.value, _inches("1.38", "1.77"), identity=True),
+))  # fmt: skip
+"""What comes with the program; a studio edits its own copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitness:
-    """How a picture meets a use: effective pixels per inch, or per pixel wanted on a screen."""
+    """How a picture meets a use: effective pixels per inch, or per pixel wanted on a screen.
 
-    use: FinalUse
+    `kept` is the share of the picture, 0 to 1, that is left once it is cropped to the use's shape.
+    """
+
+    use: Use
     ppi: Decimal
     enough: bool
+    kept: Decimal = Decimal(1)
 
     @property
     def on_screen(self) -> bool:
         """Whether the use is counted in pixels, where `ppi` means nothing to a person."""
-        return DEMANDS[self.use].on_screen
+        return self.use.demand.on_screen
 
 
-def fitness(width_px: int, height_px: int, use: FinalUse) -> Fitness:
+def fitness(width_px: int, height_px: int, use: Use) -> Fitness:
     """Measure a picture against `use`, cropped to fill it and turned to its longer side.
 
     On paper the verdict goes by the whole ppi that are shown: 2480 pixels are the trade's A4 page,
-    though 8.27 inches would ask for 2481.
+    though 8.27 inches would ask for 2481. For an identity document no number of pixels is enough.
     """
-    demand = DEMANDS[use]
+    demand = use.demand
     short_px, long_px = sorted((width_px, height_px))
-    exact = min(short_px / demand.short_in, long_px / demand.long_in)
+    along_short, along_long = short_px / demand.short_in, long_px / demand.long_in
+    exact = min(along_short, along_long)
     ppi = exact.quantize(Decimal(1), ROUND_HALF_UP)
-    return Fitness(use, ppi, (exact if demand.on_screen else ppi) >= demand.ppi)
+    enough = (exact if demand.on_screen else ppi) >= demand.ppi and not use.identity
+    kept = (exact / max(along_short, along_long)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return Fitness(use, ppi, enough, kept)
+
+
+class FileCaution(StrEnum):
+    """What else is to be minded before a file goes to a use, whether or not its pixels do."""
+
+    IDENTITY = "identity"
+    CROPPED = "cropped"
+    COMPRESSED = "compressed"
+    NO_PROFILE = "no-profile"
+    WIDE_PROFILE = "wide-profile"
+    NOT_RGB = "not-rgb"
+
+
+LEAST_KEPT = Decimal("0.75")
+"""A crop that takes more than a quarter of a portrait changes what it is a portrait of."""
+LEAST_PRINT_QUALITY = 75
+"""JPEGs below it show blocks and halos in print; it is libjpeg's own default."""
+_SRGB = "srgb"
+
+
+def cautions(seen: Inspection, use: Use) -> tuple[FileCaution, ...]:
+    """What is to be minded where the file that was `seen` goes to `use`, the gravest first.
+
+    An official identity picture is always one, for AI and for retouched studio files alike: the
+    authority decides, and a retouched file is refused like an AI picture (field notes, F5).
+    """
+    return tuple(_cautions(seen, use))
+
+
+def _cautions(seen: Inspection, use: Use) -> Iterator[FileCaution]:
+    if use.identity:
+        yield FileCaution.IDENTITY
+    if fitness(seen.width_px, seen.height_px, use).kept < LEAST_KEPT:
+        yield FileCaution.CROPPED
+    on_screen = use.demand.on_screen
+    quality = seen.jpeg_quality
+    if not on_screen and quality is not None and quality < LEAST_PRINT_QUALITY:
+        yield FileCaution.COMPRESSED
+    if seen.colour_model in (ColourModel.CMYK, ColourModel.LAB) and on_screen:
+        yield FileCaution.NOT_RGB
+    elif not seen.profile and not on_screen:
+        yield FileCaution.NO_PROFILE
+    elif seen.profile and on_screen and _SRGB not in seen.profile.casefold().replace(" ", ""):
+        yield FileCaution.WIDE_PROFILE
 
 
 def largest_print_in(width_px: int, height_px: int) -> tuple[Decimal, Decimal]:

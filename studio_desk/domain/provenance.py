@@ -1,7 +1,10 @@
 """What a picture file says of its own making. Nothing here looks at the picture itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from itertools import combinations
 
 
 class Verdict(StrEnum):
@@ -58,18 +61,106 @@ class Statement:
     means: Verdict
 
 
+class Standing(StrEnum):
+    """How a signature stands, by the status codes of C2PA 2.2, section 15.2.
+
+    Only the last tells of a change after signing. An unlisted signer is the everyday case.
+    """
+
+    LISTED = "listed"
+    UNLISTED = "unlisted"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One manifest of the chain: who signed, when and how that stands, and what was done.
+
+    `relation` is what its picture is to the one at hand, which itself counts as its own parent.
+    `signed_at` is known where the signature has a time stamp of its own; `tool` is the program
+    that signed, `done` are actions ("c2pa.opened"), `source_types` digital source types, both by
+    their last word.
+    """
+
+    signer: str
+    standing: Standing
+    relation: Relation = Relation.PARENT
+    signed_at: datetime | None = None
+    tool: str = ""
+    done: tuple[str, ...] = ()
+    source_types: tuple[str, ...] = ()
+
+
+class PlatformMark(StrEnum):
+    """What a platform finds that reads Content Credentials or IPTC marks.
+
+    What it does with them is its own affair and changes without notice (field notes, section 2,
+    A5 and F4).
+    """
+
+    CREDENTIALS = "credentials"
+    CREDENTIALS_SAY_AI = "credentials-say-ai"
+    CREDENTIALS_BROKEN = "credentials-broken"
+    CREDENTIALS_ELSEWHERE = "credentials-elsewhere"
+    METADATA_SAYS_AI = "metadata-says-ai"
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """All that a file says; `signer` is empty without Content Credentials."""
+    """All that a file says; `signer` is empty without Content Credentials.
+
+    `history` is the chain of manifests, the picture's own first, then by nearness.
+    """
 
     verdict: Verdict
     credentials: Credentials
     signer: str
     statements: tuple[Statement, ...]
+    history: tuple[Claim, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[tuple[Statement, Statement], ...]:
+        """Statements of different sources that cannot both be true, one pair for two sources."""
+        found: dict[frozenset[Source], tuple[Statement, Statement]] = {}
+        for first, second in combinations(self.statements, 2):
+            sources = frozenset((first.source, second.source))
+            if len(sources) == 2 and {first.means, second.means} == _CONTRARY:
+                found.setdefault(sources, (first, second))
+        return tuple(found.values()) if self.verdict is Verdict.CONFLICTING else ()
+
+    @property
+    def platform_marks(self) -> tuple[PlatformMark, ...]:
+        """What platforms would find in the file, as it is."""
+        return tuple(self._platform_marks())
+
+    def _platform_marks(self) -> Iterator[PlatformMark]:
+        match self.credentials:
+            case Credentials.INTACT:
+                ai = any(
+                    each.means in _AI for each in self.statements if each.source is Source.C2PA
+                )
+                yield PlatformMark.CREDENTIALS_SAY_AI if ai else PlatformMark.CREDENTIALS
+            case Credentials.DAMAGED:
+                yield PlatformMark.CREDENTIALS_BROKEN
+            case Credentials.REMOTE_ONLY:
+                yield PlatformMark.CREDENTIALS_ELSEWHERE
+        if any(each.source is Source.IPTC and each.means in _AI for each in self.statements):
+            yield PlatformMark.METADATA_SAYS_AI
+
+    @property
+    def is_marked_as_ai(self) -> bool:
+        """Whether a platform would find a mark that AI made or edited the picture."""
+        ai_marks = (PlatformMark.CREDENTIALS_SAY_AI, PlatformMark.METADATA_SAYS_AI)
+        return any(mark in ai_marks for mark in self.platform_marks)
 
 
 def conclude(
-    credentials: Credentials, signer: str, statements: tuple[Statement, ...]
+    credentials: Credentials,
+    signer: str,
+    statements: tuple[Statement, ...],
+    history: tuple[Claim, ...] = (),
 ) -> Provenance:
     """Weigh the statements of a file against one another.
 
@@ -89,7 +180,7 @@ def conclude(
     else:
         order = (Verdict.AI_GENERATED, Verdict.AI_EDITED, Verdict.CAMERA)
         verdict = next((each for each in order if each in said), Verdict.UNKNOWN)
-    return Provenance(verdict, credentials, signer, statements)
+    return Provenance(verdict, credentials, signer, statements, history)
 
 
 def as_ingredient(means: Verdict, relation: Relation) -> Verdict:
@@ -115,6 +206,8 @@ def source_type_meaning(name: str) -> Verdict:
     return _SOURCE_TYPES.get(name.casefold(), Verdict.UNKNOWN)
 
 
+_AI = (Verdict.AI_GENERATED, Verdict.AI_EDITED)
+_CONTRARY = {Verdict.AI_GENERATED, Verdict.CAMERA}
 _SOURCE_TYPES = {
     "trainedalgorithmicmedia": Verdict.AI_GENERATED,
     "compositewithtrainedalgorithmicmedia": Verdict.AI_EDITED,

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.examples import ExampleLibrary
+from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.ports import Clock, LocaleFormats, PageViewer, Spreadsheets
 from studio_desk.services.prices import PriceBook
 from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quotes import QuoteBook
+from studio_desk.services.releases import ReleaseBook
 from studio_desk.services.wording import Wording
 
 
@@ -23,6 +25,8 @@ class Desk:
     prices: PriceBook
     quotes: QuoteBook
     examples: ExampleLibrary
+    inspector: PictureInspector
+    releases: ReleaseBook
     adviser: Adviser
     press: ProposalPress
     outbox: Outbox

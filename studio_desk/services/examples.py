@@ -1,19 +1,13 @@
 """The library of example pictures that a studio compares with its clients."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studio_desk.domain.consent import ConsentBasis
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.picture_edit import Edit
-from studio_desk.services.failures import (
-    FileUnreadable,
-    NotFound,
-    Obstacle,
-    PictureRefused,
-    Refusal,
-)
+from studio_desk.services.failures import NotFound, PictureRefused, Refusal
 from studio_desk.services.picture_ports import (
     Clipped,
     Darkroom,
@@ -34,13 +28,8 @@ from studio_desk.services.taking_in import Intake, TakingIn, preview_key
 PREVIEW_PX = 1600
 """Longest side of the preview that stands on the screen until every pixel is there."""
 THUMBNAIL_PX = 400
-RELEASE_TYPES = (
-    *("pdf", "txt", "rtf", "odt", "doc", "docx", "pages"),
-    *("jpg", "jpeg", "png", "tif", "tiff", "heic", "heif", "webp"),
-)
-"""How a signed release's file may be named: it is opened by whatever program the computer has."""
 
-__all__ = ["PREVIEW_PX", "RELEASE_TYPES", "THUMBNAIL_PX", "ExampleLibrary", "Intake", "PictureRoom"]
+__all__ = ["PREVIEW_PX", "THUMBNAIL_PX", "ExampleLibrary", "Intake", "PictureRoom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +60,42 @@ class ExampleLibrary:
         with self._units() as work:
             return work.pictures.all()
 
+    def offered(self) -> list[Picture]:
+        """The examples that can be chosen; of one whose file was deleted nothing is left to see.
+
+        That is only done to those whose consent was withdrawn, so that few files are looked for.
+        """
+        withdrawn = ConsentBasis.WITHDRAWN
+        return [
+            each
+            for each in self.all()
+            if each.consent.basis is not withdrawn or self.has_file(each.content)
+        ]
+
+    def chosen(self, content: str) -> Picture:
+        """What is known now of an example that is about to be used.
+
+        Raises `NotFound` where it has left the library since it was offered, or its file has.
+        """
+        with self._units() as work:
+            picture = work.pictures.get(content) if work.pictures.is_example(content) else None
+        if picture is None or not self.has_file(content):
+            raise NotFound("picture", content[:12])
+        return picture
+
+    def is_example(self, content: str) -> bool:
+        """Whether a picture is in the library; many are known that only consultations show."""
+        with self._units() as work:
+            return work.pictures.is_example(content)
+
+    def has_file(self, content: str) -> bool:
+        """Whether the studio's folder still holds the picture."""
+        try:
+            self._media.path(content)
+        except NotFound:
+            return False
+        return True
+
     def take(self, files: Sequence[Path], progress: Progress) -> Intake:
         """Copy each readable picture in, those of folders too; refuse the others one by one.
 
@@ -81,21 +106,27 @@ class ExampleLibrary:
         names = sorted((each.name for each in left), key=str.casefold)
         return replace(self._take(found, progress), left=tuple(names))
 
-    def take_one(self, file: Path) -> Intake:
-        """Take one file in, and nothing else: a folder is refused. Raises `FileUnwritable`."""
+    def bring(self, file: Path) -> Intake:
+        """Take one file in for a sitting; it is no example before it is restored as one.
+
+        A folder is refused. Raises `FileUnwritable`.
+        """
         if file.is_dir():
             return Intake((), (PictureRefused(file.name, Refusal.FOLDER),))
-        return self._take([file], lambda _done, _of: None)
+        return self._take([file], lambda _done, _of: None, passing=True)
 
-    def _take(self, files: Sequence[Path], progress: Progress) -> Intake:
-        taking_in = TakingIn(files, self._units, self._media, self._previews)
+    def _take(self, files: Sequence[Path], progress: Progress, *, passing: bool = False) -> Intake:
+        taking_in = TakingIn(files, self._units, self._media, self._previews, passing=passing)
         taking_in.run(self._workshop, progress)
         return taking_in.intake
 
-    def take_pasted(self, image: bytes, title: str) -> Intake:
-        """Take in a picture that was copied elsewhere, given as the bytes of a PNG."""
+    def take_pasted(self, image: bytes, title: str, *, passing: bool = False) -> Intake:
+        """Take in a picture that was copied elsewhere, given as the bytes of a PNG.
+
+        Where it is `passing`, as with `bring`.
+        """
         with self._media.lay_out(image) as file:
-            intake = self._take([file], lambda _done, _of: None)
+            intake = self._take([file], lambda _done, _of: None, passing=passing)
         taken = self.change(*(Edit(each, replace(each, title=title)) for each in intake.taken))
         refused = tuple(replace(refusal, name=title) for refusal in intake.refused)
         return replace(intake, taken=tuple(taken), refused=refused)
@@ -176,62 +207,6 @@ class ExampleLibrary:
             )
             work.commit()
         return withdrawn
-
-    def can_delete(self, picture: Picture) -> bool:
-        """Whether the file is still there of a picture whose consent was withdrawn."""
-        if picture.consent.basis is not ConsentBasis.WITHDRAWN or not self._is_kept(picture):
-            return False
-        with self._units() as work:
-            return not work.pictures.is_release(picture.content)
-
-    def delete_file(self, picture: Picture) -> bool:
-        """Delete the file and its previews for good; raises `FileUnwritable`.
-
-        A photograph of a signed release may be a picture as well: it stays while any picture, in
-        the library or not, is released by it. Returns whether the file is gone.
-        """
-        # Within one transaction, so that nobody names it as a release meanwhile.
-        with self._units() as work:
-            kept = work.pictures.is_release(picture.content)
-            if not kept:
-                self._media.remove(picture.content)
-        # Last: whoever makes a preview looks for the file once more afterwards.
-        self._previews.remove(picture.content)
-        return not kept
-
-    def _is_kept(self, picture: Picture) -> bool:
-        try:
-            self._media.path(picture.content)
-        except NotFound:
-            return False
-        return True
-
-    def attach_release(self, pictures: Iterable[Picture], document: Path) -> list[Picture]:
-        """Keep a signed release with the pictures; return what is known of them now.
-
-        Raises `FileUnreadable`, also for a file of a kind that no release is, `FileUnwritable` and
-        `NotFound`.
-        """
-        _check_release(document.name)
-        content = self._media.take(document)
-
-        def signed(picture: Picture) -> Picture:
-            consent = replace(picture.consent, release=content, release_name=document.name)
-            return replace(picture, consent=consent)
-
-        return self.change(*(Edit(each, signed(each)) for each in pictures))
-
-    def release(self, picture: Picture, folder: Path) -> Path:
-        """Put a copy of the signed release into `folder`, under its own name, to be opened there.
-
-        Raises `NotFound`, `FileUnwritable`, and `FileUnreadable` for what may be a program.
-        """
-        name = Path(picture.consent.release_name).name
-        if not picture.consent.release:
-            raise NotFound("picture", picture.content[:12])
-        _check_release(name)
-        self._media.lend(picture.consent.release, folder / name)
-        return folder / name
 
     def turn(self, picture: Picture, quarters: int) -> Picture:
         """Turn a picture clockwise, over what its file says, and keep it so."""
@@ -317,9 +292,3 @@ def _change(work: UnitOfWork, content: str, deed: Callable[[Picture], Picture]) 
     if changed != known:
         work.pictures.put(changed)
     return changed
-
-
-def _check_release(name: str) -> None:
-    """Raise `FileUnreadable` for what is neither a document nor a picture, by its name."""
-    if Path(name).suffix.lower().removeprefix(".") not in RELEASE_TYPES:
-        raise FileUnreadable(name, Obstacle.NOT_A_DOCUMENT)

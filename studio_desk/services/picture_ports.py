@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from studio_desk.domain.inspection import ColourModel, Inspection, Private
 from studio_desk.domain.proposal import Plate
+from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 from studio_desk.services.failures import PictureRefused
 
 Progress = Callable[[int, int], None]
@@ -178,12 +180,13 @@ class Darkroom(PictureReader, PlateMaker, Protocol):
 class Developed:
     """What a worker made of an incoming file: a `JPEG` preview of each size, the largest first.
 
-    `content` is the SHA-256 of the bytes that it read.
+    `content` is the SHA-256 of the bytes that it read, `inspection` what they say of their making.
     """
 
     content: str
     reading: Reading
     previews: tuple[tuple[int, bytes], ...]
+    inspection: Inspection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,75 @@ class Workshop(Protocol):
         ready there is a None now and then, in which the caller may think better of it; leaving the
         context stops at once what is still under way.
         """
+        ...
+
+    def inspect(
+        self, files: Sequence[Path]
+    ) -> AbstractContextManager[Iterator[tuple[int, Inspection | PictureRefused] | None]]:
+        """Read what every file says of its making, as `develop` does, without decoding pixels."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is measured of a file: all of an `Inspection` that its marks do not say."""
+
+    format: str
+    width_px: int
+    height_px: int
+    colour_model: ColourModel
+    depth_bits: int
+    profile: str
+    jpeg_quality: int | None
+
+
+class FactsReader(Protocol):
+    """Measures picture files."""
+
+    def facts(self, path: Path) -> Facts:
+        """Measure the file without decoding its pixels.
+
+        A file that is cut off, or no picture at all, raises `PictureRefused`.
+        """
+        ...
+
+
+class MarksReader(Protocol):
+    """Reads the marks in picture files."""
+
+    def inspect(self, path: Path) -> Provenance:
+        """What the file says of its making, without a request to anybody; `PictureRefused`."""
+        ...
+
+    def private(self, path: Path) -> tuple[Private, ...]:
+        """What it tells of people and things that no client asked for; raises `PictureRefused`."""
+        ...
+
+
+class FileInspector(Protocol):
+    """Looks into one picture file for what it says of itself; runs where files are opened."""
+
+    def inspect(self, path: Path, content: str) -> Inspection:
+        """Say it, of the file whose SHA-256 is `content`, without a request to anybody.
+
+        No pixel is decoded. A file that is cut off, or no picture at all, raises `PictureRefused`.
+        """
+        ...
+
+
+class InspectionStore(Protocol):
+    """What files said when they were inspected, by content hash; it can be found out anew."""
+
+    def get(self, content: str) -> Inspection | None:
+        """One inspection; None where the file was never inspected, or by an older reader."""
+        ...
+
+    def put(self, inspection: Inspection) -> None:
+        """Keep one, over what was kept of the same bytes."""
+        ...
+
+    def marks(self) -> dict[str, tuple[Verdict, Credentials]]:
+        """Of every file that was inspected what its badge says."""
         ...
 
 

@@ -7,7 +7,7 @@ from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
 from studio_desk.domain.fairness import Unfairness, years_apart
-from studio_desk.domain.fitness import FinalUse, Fitness
+from studio_desk.domain.fitness import FinalUse, Fitness, Use
 from studio_desk.domain.picture import Picture, Retouching
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
@@ -21,8 +21,15 @@ USUAL_USES = (
 """What files are measured against when the brief names no final use."""
 
 
+def use_words(use: Use, wording: Wording) -> str:
+    """What a use is called: by the studio, or by the program."""
+    return use.name or wording.name(FinalUse(use.code))
+
+
 def fitness_words(measured: Fitness, wording: Wording) -> str:
     """Whether a file is enough for a use, in two or three words."""
+    if measured.use.identity:
+        return wording.say("spread.identity")
     kind = "pixels" if measured.on_screen else "ppi"
     verdict = "enough" if measured.enough else "short"
     return wording.say(f"spread.{kind}_{verdict}", ppi=measured.ppi)

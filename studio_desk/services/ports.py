@@ -14,9 +14,8 @@ from studio_desk.domain.money import Money
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.proposal import Proposal
-from studio_desk.domain.provenance import Provenance
 from studio_desk.domain.receipt import Receipt
-from studio_desk.services.picture_ports import Pixels, Progress
+from studio_desk.services.picture_ports import InspectionStore, Pixels, Progress
 from studio_desk.services.quote_ports import (
     QuoteRecordStore,
     QuoteSummaryStore,
@@ -65,6 +64,10 @@ class PictureStore(Protocol):
 
     def get(self, content: str) -> Picture | None:
         """One picture, in the library or only shown by a consultation; None where unknown."""
+        ...
+
+    def is_example(self, content: str) -> bool:
+        """Whether the picture is in the library."""
         ...
 
     def put(self, picture: Picture) -> None:
@@ -149,6 +152,7 @@ class UnitOfWork(Protocol):
     studio: StudioStore
     clients: ClientStore
     pictures: PictureStore
+    inspections: InspectionStore
     prices: PriceListStore
     records: QuoteRecordStore
     summaries: QuoteSummaryStore
@@ -201,14 +205,6 @@ class Spreadsheets(Protocol):
         Comma, semicolon or tab; UTF-8 or UTF-16. Raises `SheetUnreadable` for what is no such
         table and `BadRows` for every row that is wrong.
         """
-        ...
-
-
-class ProvenanceInspector(Protocol):
-    """Reads what picture files say of their making."""
-
-    def inspect(self, path: Path) -> Provenance:
-        """Return it, without a request to anybody; raises `PictureRefused`."""
         ...
 
 

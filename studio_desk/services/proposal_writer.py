@@ -12,7 +12,7 @@ from studio_desk.domain.advice import Advice
 from studio_desk.domain.comparison import Comparison, Side
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
-from studio_desk.domain.fitness import FinalUse, fitness, largest_print_in
+from studio_desk.domain.fitness import Use, fitness, largest_print_in
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import PricedQuote
@@ -38,6 +38,7 @@ from studio_desk.services.picture_words import (
     caption_words,
     fitness_words,
     unfairness_words,
+    use_words,
 )
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
@@ -135,7 +136,10 @@ class ProposalWriter:
         values = {
             "use_cases": "\n".join(map(name, brief.use_cases)),
             "audience": brief.audience,
-            "final_uses": "\n".join(map(name, brief.final_uses)),
+            "final_uses": "\n".join(
+                use_words(use, self._wording)
+                for use in material.studio.uses.named(brief.final_uses)
+            ),
             "stakes": "" if is_blank(brief) else name(brief.stakes),
             "deadline": self._date(brief.deadline) if brief.deadline else "",
             "budget": "" if brief.budget is None else self._budget(brief.budget, currency),
@@ -176,7 +180,7 @@ class ProposalWriter:
         )
 
     def _spread(self, material: Material, pair: Comparison) -> Spread:
-        uses = material.consultation.brief.final_uses or USUAL_USES
+        uses = material.studio.uses.named(material.consultation.brief.final_uses or USUAL_USES)
         name = self._wording.name
         return Spread(
             kicker=self._say("spread.kicker"),
@@ -202,7 +206,11 @@ class ProposalWriter:
                         self._largest(pair.right),
                     ),
                     *(
-                        (name(use), self._enough(pair.left, use), self._enough(pair.right, use))
+                        (
+                            use_words(use, self._wording),
+                            self._enough(pair.left, use),
+                            self._enough(pair.right, use),
+                        )
                         for use in uses
                     ),
                 ),
@@ -221,7 +229,7 @@ class ProposalWriter:
         width, height = largest_print_in(picture.width_px, picture.height_px)
         return self._say("spread.inches", width=round(width, 1), height=round(height, 1))
 
-    def _enough(self, picture: Picture, use: FinalUse) -> str:
+    def _enough(self, picture: Picture, use: Use) -> str:
         return fitness_words(fitness(picture.width_px, picture.height_px, use), self._wording)
 
     def _case(self, material: Material) -> Case:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from studio_desk.domain.consent import ConsentBasis
+from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.provenance import Verdict
 from studio_desk.services.failures import FileUnreadable, NotFound, PictureRefused, Refusal
 from studio_desk.services.picture_ports import (
     Developed,
@@ -47,17 +49,26 @@ class TakingIn:
     """Copies what the workshop could open, and writes down what is known of it.
 
     Of a known picture nothing is changed, but one that was taken out of the library comes back;
-    not so one whose file was deleted after its consent was withdrawn: that is refused.
+    not so one whose file was deleted after its consent was withdrawn: that is refused. What is only
+    `passing`, for one sitting, comes into the library by none of this.
     """
 
     def __init__(
-        self, files: Sequence[Path], units: UnitsOfWork, media: MediaStore, previews: PreviewStore
+        self,
+        files: Sequence[Path],
+        units: UnitsOfWork,
+        media: MediaStore,
+        previews: PreviewStore,
+        *,
+        passing: bool = False,
     ) -> None:
         self._files = files
         self._units = units
         self._media = media
         self._previews = previews
+        self._passing = passing
         self._batch: dict[int, tuple[str, Picture | None]] = {}
+        self._inspections: list[Inspection] = []
         self._settled = 0
         self._taken: dict[int, Picture] = {}
         self._known: dict[int, Picture] = {}
@@ -116,13 +127,15 @@ class TakingIn:
             return
         for longest_px, jpeg in developed.previews:
             self._previews.put(preview_key(content, None, longest_px), jpeg)
+        if developed.inspection is not None:
+            self._inspections.append(developed.inspection)
         self._batch[place] = (
             content,
             Picture(
                 content,
                 reading.width_px,
                 reading.height_px,
-                origin=Origin.CAMERA if reading.camera else Origin.UNKNOWN,
+                origin=_origin(developed),
                 title=file.stem,
                 camera=reading.camera,
                 exposure=reading.exposure,
@@ -143,12 +156,18 @@ class TakingIn:
                     refused[place] = PictureRefused(self._files[place].name, Refusal.WITHDRAWN)
                 elif there is not None:
                     known[place] = there
-                    work.pictures.restore(content)
+                    if not self._passing:
+                        work.pictures.restore(content)
                 elif fresh is not None:
                     taken[place] = fresh
                     work.pictures.put(fresh)
+                    if self._passing:
+                        work.pictures.remove(content)
+            for inspection in self._inspections:
+                work.inspections.put(inspection)
             work.commit()
         self._batch.clear()
+        self._inspections.clear()
         self._taken |= taken
         self._known |= known
         self._refused |= refused
@@ -163,6 +182,17 @@ class TakingIn:
         except NotFound:
             return False
         return True
+
+
+def _origin(developed: Developed) -> Origin:
+    """What a new example is recorded as until staff say otherwise: what its file says."""
+    if developed.inspection is None:
+        return Origin.CAMERA if developed.reading.camera else Origin.UNKNOWN
+    return {
+        Verdict.CAMERA: Origin.CAMERA,
+        Verdict.AI_EDITED: Origin.AI_EDITED,
+        Verdict.AI_GENERATED: Origin.AI,
+    }.get(developed.inspection.provenance.verdict, Origin.UNKNOWN)
 
 
 def _in_order(found: dict[int, T]) -> tuple[T, ...]:

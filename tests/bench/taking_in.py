@@ -18,7 +18,7 @@ from PIL import Image
 
 from studio_desk.adapters.imaging import ProcessWorkshop
 from studio_desk.app.studio import StudioFolder, open_desk
-from studio_desk.app.tools import tools
+from studio_desk.app.tools import file_inspector, tools
 from studio_desk.services.examples import PREVIEW_PX, THUMBNAIL_PX, ExampleLibrary
 from tests.bench.finding import Figure
 from tests.bench.negatives import SIZE_45_MP, negative, with_comment
@@ -64,7 +64,7 @@ def _library(root: Path, workers: int | None = None) -> Iterator[ExampleLibrary]
     """A new studio's library, its workers warm."""
     kit = tools()
     if workers is not None:
-        kit.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), workers)
+        kit.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), file_inspector(), workers)
     library = open_desk(kit, StudioFolder(root)).examples
     root.with_suffix(".warming").mkdir()
     small = [root.with_suffix(".warming") / f"{number}.png" for number in range(8)]

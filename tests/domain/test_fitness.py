@@ -1,13 +1,36 @@
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio_desk.domain.fitness import DEMANDS, FinalUse, fitness, largest_print_in
+from studio_desk.domain.fitness import (
+    STANDARD_USES,
+    Demand,
+    FileCaution,
+    FinalUse,
+    Fitness,
+    Use,
+    UseFlaw,
+    UseInvalid,
+    UseList,
+    cautions,
+    fitness,
+    largest_print_in,
+)
+from studio_desk.domain.inspection import ColourModel, Inspection
+from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 
 px = st.integers(1, 20_000)
-uses = st.sampled_from(FinalUse)
+uses = st.sampled_from(STANDARD_USES.uses)
+
+
+def measured_for(width_px: int, height_px: int, code: FinalUse) -> Fitness:
+    use = STANDARD_USES.find(code)
+    assert use is not None
+    return fitness(width_px, height_px, use)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +49,7 @@ uses = st.sampled_from(FinalUse)
 def test_a_picture_is_cropped_to_fill_its_use_and_measured(
     width_px: int, height_px: int, use: FinalUse, ppi: int, enough: bool
 ) -> None:
-    measured = fitness(width_px, height_px, use)
+    measured = measured_for(width_px, height_px, use)
     assert (int(measured.ppi), measured.enough) == (ppi, enough)
     assert not measured.on_screen
 
@@ -43,7 +66,7 @@ def test_a_picture_is_cropped_to_fill_its_use_and_measured(
 def test_the_sizes_that_the_trade_calls_a_page_are_a_page(
     size_px: tuple[int, int], use: FinalUse
 ) -> None:
-    assert fitness(*size_px, use).enough
+    assert measured_for(*size_px, use).enough
 
 
 @pytest.mark.parametrize(
@@ -59,18 +82,18 @@ def test_the_sizes_that_the_trade_calls_a_page_are_a_page(
 def test_on_a_screen_every_pixel_counts(
     width_px: int, height_px: int, use: FinalUse, enough: bool
 ) -> None:
-    measured = fitness(width_px, height_px, use)
+    measured = measured_for(width_px, height_px, use)
     assert (measured.on_screen, measured.enough) == (True, enough)
 
 
 @given(px, px, uses)
-def test_turning_a_picture_changes_nothing(width_px: int, height_px: int, use: FinalUse) -> None:
+def test_turning_a_picture_changes_nothing(width_px: int, height_px: int, use: Use) -> None:
     assert fitness(width_px, height_px, use) == fitness(height_px, width_px, use)
 
 
 @given(px, px, px, px, uses)
 def test_more_pixels_are_never_worse(
-    width_px: int, height_px: int, more: int, higher: int, use: FinalUse
+    width_px: int, height_px: int, more: int, higher: int, use: Use
 ) -> None:
     small, large = (
         fitness(width_px, height_px, use),
@@ -80,17 +103,93 @@ def test_more_pixels_are_never_worse(
     assert large.enough or not small.enough
 
 
-@given(px, px, uses.filter(lambda use: not DEMANDS[use].on_screen))
+@given(px, px, uses.filter(lambda use: not use.demand.on_screen and not use.identity))
 def test_the_verdict_on_paper_fits_the_figure_that_is_shown(
-    width_px: int, height_px: int, use: FinalUse
+    width_px: int, height_px: int, use: Use
 ) -> None:
     measured = fitness(width_px, height_px, use)
-    assert measured.enough == (measured.ppi >= DEMANDS[use].ppi)
+    assert measured.enough == (measured.ppi >= use.demand.ppi)
 
 
-def test_every_use_has_its_demand() -> None:
-    assert set(DEMANDS) == set(FinalUse)
-    assert all(0 < each.short_in <= each.long_in for each in DEMANDS.values())
+def test_every_use_that_has_a_name_comes_with_the_program() -> None:
+    assert [each.code for each in STANDARD_USES] == list(FinalUse)
+
+
+@given(px, px)
+def test_no_number_of_pixels_is_enough_for_an_identity_document(
+    width_px: int, height_px: int
+) -> None:
+    assert not measured_for(width_px, height_px, FinalUse.PASSPORT).enough
+
+
+@pytest.mark.parametrize(
+    ("size_px", "kept"), [((800, 1000), "1"), ((1000, 800), "1"), ((1000, 1000), "0.8")]
+)
+def test_what_a_crop_to_the_shape_of_a_use_leaves_is_told(
+    size_px: tuple[int, int], kept: str
+) -> None:
+    assert measured_for(*size_px, FinalUse.PRINT_8X10).kept == Decimal(kept)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "ppi", "flaw"),
+    [
+        ("0", "5", 300, UseFlaw.SIZE),
+        ("NaN", "5", 300, UseFlaw.SIZE),
+        ("6", "5", 300, UseFlaw.SIDES),
+        ("5", "Infinity", 300, UseFlaw.SIZE),
+        ("5", "7", 0, UseFlaw.PPI),
+    ],
+)
+def test_a_use_that_cannot_be_measured_is_refused_by_what_is_wrong(
+    short: str, long: str, ppi: int, flaw: UseFlaw
+) -> None:
+    with pytest.raises(UseInvalid) as refusal:
+        Use("banner", Demand(Decimal(short), Decimal(long), ppi), "Banner")
+    assert refusal.value.flaw is flaw
+
+
+def test_a_studio_measures_against_its_own_list_in_its_own_order() -> None:
+    banner = Use("banner", Demand(Decimal(20), Decimal(60), 100), "Shop window")
+    mine = UseList((banner, *STANDARD_USES.uses[:2]))
+    assert mine.named(("profile-picture", "struck-off", "banner")) == (mine.uses[1], banner)
+    with pytest.raises(UseInvalid):
+        UseList((banner, banner))
+
+
+SEEN = Inspection(
+    "0" * 64,
+    "JPEG",
+    2400,
+    3000,
+    Provenance(Verdict.UNKNOWN, Credentials.NONE, "", ()),
+    profile="sRGB IEC61966-2.1",
+    jpeg_quality=92,
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "use", "minded"),
+    [
+        ({}, FinalUse.PRINT_8X10, ()),
+        ({}, FinalUse.PROFILE_PICTURE, ()),
+        ({}, FinalUse.PASSPORT, (FileCaution.IDENTITY,)),
+        ({"width_px": 9000}, FinalUse.PRINT_8X10, (FileCaution.CROPPED,)),
+        ({"jpeg_quality": 60}, FinalUse.PRINT_8X10, (FileCaution.COMPRESSED,)),
+        ({"jpeg_quality": 60}, FinalUse.PROFILE_PICTURE, ()),
+        ({"profile": ""}, FinalUse.PRINT_8X10, (FileCaution.NO_PROFILE,)),
+        ({"profile": ""}, FinalUse.PROFILE_PICTURE, ()),
+        ({"profile": "Adobe RGB (1998)"}, FinalUse.PROFILE_PICTURE, (FileCaution.WIDE_PROFILE,)),
+        ({"profile": "Adobe RGB (1998)"}, FinalUse.PRINT_8X10, ()),
+        ({"colour_model": ColourModel.CMYK}, FinalUse.PROFILE_PICTURE, (FileCaution.NOT_RGB,)),
+    ],
+)
+def test_what_else_is_to_be_minded_is_said_of_each_use(
+    changed: dict[str, Any], use: FinalUse, minded: tuple[FileCaution, ...]
+) -> None:
+    found = STANDARD_USES.find(use)
+    assert found is not None
+    assert cautions(replace(SEEN, **changed), found) == minded
 
 
 def test_the_largest_sharp_print_is_told_to_a_hundredth_of_an_inch() -> None:

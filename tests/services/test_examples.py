@@ -23,6 +23,7 @@ from studio_desk.adapters.files import FolderPictureFinder
 from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
+from studio_desk.app.tools import file_inspector
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.examples import (
@@ -40,6 +41,7 @@ from studio_desk.services.failures import (
     PictureRefused,
     Refusal,
 )
+from studio_desk.services.releases import ReleaseBook
 from tests.adapters.imaging.bombs import bomb
 
 from .world import TODAY, StoppedClock
@@ -55,7 +57,7 @@ def no_progress(_done: int, _of: int) -> None:
 def workshop() -> Iterator[ProcessWorkshop]:
     """Workers that are warm from test to test; none is left behind."""
     others = children()
-    workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), 2)
+    workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), file_inspector(), 2)
     yield workshop
     workshop.close()
     assert children() <= others
@@ -74,15 +76,17 @@ class House:
     workshop: ProcessWorkshop
     clock: StoppedClock
 
-    def library(self, media: FolderMediaStore | None = None) -> ExampleLibrary:
-        room = PictureRoom(
+    def room(self, media: FolderMediaStore | None = None) -> PictureRoom:
+        return PictureRoom(
             media or FolderMediaStore(self.media),
             FolderPreviewStore(self.previews),
             PillowDarkroom(),
             self.workshop,
             FolderPictureFinder(),
         )
-        return ExampleLibrary(self.units, room, self.clock)
+
+    def library(self, media: FolderMediaStore | None = None) -> ExampleLibrary:
+        return ExampleLibrary(self.units, self.room(media), self.clock)
 
     @property
     def media(self) -> Path:
@@ -113,9 +117,14 @@ def library(house: House) -> ExampleLibrary:
 
 
 @pytest.fixture
+def releases(house: House, library: ExampleLibrary) -> ReleaseBook:
+    return ReleaseBook(library, house.units, house.room())
+
+
+@pytest.fixture
 def alone(house: House) -> Iterator[ExampleLibrary]:
     """A library with workers of its own, to be killed."""
-    workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), 2)
+    workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), file_inspector(), 2)
     yield replace(house, workshop=workshop).library()
     workshop.close()
 
@@ -520,6 +529,7 @@ import resource
 from pathlib import Path
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
+from studio_desk.app.tools import file_inspector
 from studio_desk.services.failures import FileUnwritable
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 FolderPreviewStore(Path({str(house.previews)!r})).put("{"a" * 64}-0-400", bytes(200_000))
@@ -647,6 +657,64 @@ def test_a_removed_picture_leaves_the_list_and_its_file_stays(
         library.remove(taken.content)
 
 
+# What is lent for a sitting, and what can be chosen
+
+
+def test_what_is_brought_for_a_sitting_is_no_example_until_it_is_made_one(
+    library: ExampleLibrary, offered: Path
+) -> None:
+    file = picture(offered, "from the stick.png")
+    [taken] = library.bring(file).taken
+    assert (taken.title, library.all()) == ("from the stick", [])
+    assert library.path(taken.content).is_file()
+    [pasted] = library.take_pasted(
+        picture(offered, "copied.png", "teal").read_bytes(), "Pasted", passing=True
+    ).taken
+    assert (pasted.title, library.all()) == ("Pasted", [])
+    # Neither does it become one by being brought for another sitting.
+    assert library.bring(file).known == (taken,)
+    assert library.all() == []
+    library.restore(taken.content)
+    assert library.all() == [taken]
+    assert library.bring(file).known == (taken,)
+    assert library.all() == [taken]
+
+
+def test_a_folder_is_not_brought(library: ExampleLibrary, offered: Path) -> None:
+    picture(offered, "one.png")
+    assert library.bring(offered) == Intake((), (PictureRefused("offered", Refusal.FOLDER),))
+
+
+def test_what_has_left_the_library_is_not_chosen_any_more(
+    library: ExampleLibrary, offered: Path
+) -> None:
+    [taken] = take(library, picture(offered, "mina.png")).taken
+    library.describe(replace(taken, credit="By us"))
+    assert library.chosen(taken.content).credit == "By us"
+    library.remove(taken.content)
+    with pytest.raises(NotFound):
+        library.chosen(taken.content)
+    with pytest.raises(NotFound):
+        library.chosen("0" * 64)
+
+
+def test_a_picture_whose_file_is_gone_is_neither_offered_nor_chosen(
+    library: ExampleLibrary, releases: ReleaseBook, offered: Path
+) -> None:
+    kept, gone, lost = take(library, *several(offered, 3)).taken
+    withdrawn = library.withdraw(gone)
+    assert [each.content for each in library.offered()] == [
+        each.content for each in (kept, gone, lost)
+    ]
+    releases.delete_file(withdrawn)
+    assert [each.content for each in library.offered()] == [kept.content, lost.content]
+    library.path(lost.content).unlink()
+    for each in (gone, lost):
+        with pytest.raises(NotFound):
+            library.chosen(each.content)
+    assert library.chosen(kept.content) == kept
+
+
 def test_a_picture_that_was_never_taken_is_not_found(library: ExampleLibrary) -> None:
     with pytest.raises(NotFound):
         library.pixels(Picture("0" * 64, 10, 10))
@@ -655,7 +723,7 @@ def test_a_picture_that_was_never_taken_is_not_found(library: ExampleLibrary) ->
 
 
 def test_a_withdrawn_picture_leaves_nothing_behind_where_that_was_asked(
-    library: ExampleLibrary, house: House, offered: Path
+    library: ExampleLibrary, releases: ReleaseBook, house: House, offered: Path
 ) -> None:
     files = [large(offered), picture(offered, "other.png")]
     taken, other = take(library, *files).taken
@@ -663,21 +731,21 @@ def test_a_withdrawn_picture_leaves_nothing_behind_where_that_was_asked(
     stays = library.withdraw(taken)
     assert (stays.consent.basis, stays.consent.withdrawn_on) == (ConsentBasis.WITHDRAWN, TODAY)
     assert library.path(taken.content).is_file()
-    assert library.can_delete(stays)
-    assert library.delete_file(stays)
-    assert not library.can_delete(stays)
+    assert releases.can_delete(stays)
+    assert releases.delete_file(stays)
+    assert not releases.can_delete(stays)
     assert house.kept() == [other.content]
     assert [each for each in house.kept_previews() if taken.content in each.name] == []
     assert len(house.kept_previews()) == 2
 
 
 def test_a_deleted_picture_does_not_come_back_with_its_folder(
-    library: ExampleLibrary, house: House, offered: Path
+    library: ExampleLibrary, releases: ReleaseBook, house: House, offered: Path
 ) -> None:
     file = picture(offered, "mina.png")
     [taken] = take(library, file).taken
     withdrawn = library.withdraw(taken)
-    library.delete_file(withdrawn)
+    releases.delete_file(withdrawn)
     library.remove(taken.content)
     refused = PictureRefused("mina.png", Refusal.WITHDRAWN)
     assert take(library, offered) == Intake((), (refused,))
@@ -690,39 +758,43 @@ def test_a_deleted_picture_does_not_come_back_with_its_folder(
 
 
 def test_a_release_is_kept_and_lent_under_its_own_name(
-    library: ExampleLibrary, house: House, offered: Path, tmp_path: Path
+    library: ExampleLibrary, releases: ReleaseBook, house: House, offered: Path, tmp_path: Path
 ) -> None:
     document = offered / "Release Mina.pdf"
     document.write_bytes(b"%PDF-1.7 signed")
     taken = take(library, *several(offered, 2)).taken
-    signed = library.attach_release(taken, document)
+    signed = releases.attach(taken, document)
     document.unlink()
     assert library.all() == signed
-    lent = library.release(signed[1], tmp_path / "lent")
+    lent = releases.lend(signed[1], tmp_path / "lent")
     assert (lent.name, lent.read_bytes()) == ("Release Mina.pdf", b"%PDF-1.7 signed")
     with pytest.raises(NotFound):
-        library.release(taken[0], tmp_path / "lent")
+        releases.lend(taken[0], tmp_path / "lent")
 
 
 def test_a_file_that_is_somebodys_release_outlives_the_picture_it_is(
-    library: ExampleLibrary, house: House, offered: Path
+    library: ExampleLibrary, releases: ReleaseBook, house: House, offered: Path
 ) -> None:
     scan = picture(offered, "scan.png")
     photograph = picture(offered, "mina.png", "teal")
     scanned, mina = take(library, scan, photograph).taken
-    library.attach_release([mina], scan)
+    releases.attach([mina], scan)
     # That of a picture which was taken out of the library is somebody's as well.
     library.remove(mina.content)
     withdrawn = library.withdraw(scanned)
-    assert not library.can_delete(withdrawn)
-    assert not library.delete_file(withdrawn)
+    assert not releases.can_delete(withdrawn)
+    assert not releases.delete_file(withdrawn)
     assert library.path(scanned.content).is_file()
-    assert library.delete_file(library.withdraw(mina))
+    assert releases.delete_file(library.withdraw(mina))
     assert house.kept() == [scanned.content]
 
 
 def test_a_preview_that_is_made_while_its_picture_is_deleted_does_not_stay(
-    library: ExampleLibrary, house: House, offered: Path, monkeypatch: pytest.MonkeyPatch
+    library: ExampleLibrary,
+    releases: ReleaseBook,
+    house: House,
+    offered: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     [taken] = take(library, large(offered)).taken
     turned = library.withdraw(library.turn(taken, 1))
@@ -730,7 +802,7 @@ def test_a_preview_that_is_made_while_its_picture_is_deleted_does_not_stay(
 
     def make_late(self: PillowDarkroom, path: Path, *how: int) -> bytes:
         made = make(self, path, *how)
-        library.delete_file(turned)
+        releases.delete_file(turned)
         return made
 
     monkeypatch.setattr(PillowDarkroom, "preview", make_late)
@@ -741,17 +813,17 @@ def test_a_preview_that_is_made_while_its_picture_is_deleted_does_not_stay(
 
 @pytest.mark.parametrize("name", ["release.exe", "release.pdf.desktop", "release"])
 def test_what_may_be_a_program_is_neither_attached_nor_lent_as_a_release(
-    library: ExampleLibrary, offered: Path, tmp_path: Path, name: str
+    library: ExampleLibrary, releases: ReleaseBook, offered: Path, tmp_path: Path, name: str
 ) -> None:
     [taken] = take(library, picture(offered, "mina.png")).taken
     document = tmp_path / name
     document.write_bytes(b"MZ")
     with pytest.raises(FileUnreadable):
-        library.attach_release([taken], document)
+        releases.attach([taken], document)
     # As it may have been attached by an older version.
     consent = replace(taken.consent, release=taken.content, release_name=name)
     with pytest.raises(FileUnreadable):
-        library.release(replace(taken, consent=consent), tmp_path / "lent")
+        releases.lend(replace(taken, consent=consent), tmp_path / "lent")
     assert not (tmp_path / "lent").exists()
 
 

@@ -148,7 +148,7 @@ def test_everything_that_was_said_is_understood(sitting: Consultation) -> None:
     assert facts(written(replace(sitting, brief=brief))) == {
         "use_cases": "\n".join(map(WORDING.name, brief.use_cases)),
         "audience": "Investors",
-        "final_uses": "\n".join(map(WORDING.name, brief.final_uses)),
+        "final_uses": "\n".join(WORDING.name(FinalUse(each)) for each in brief.final_uses),
         "stakes": WORDING.name(Stakes.HIGH),
         "deadline": "1 December 2026",
         "budget": "$1,700.50",

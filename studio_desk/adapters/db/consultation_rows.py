@@ -9,7 +9,6 @@ from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.choice import BlindRound, ClientChoice
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
 from studio_desk.domain.consultation import Consultation
-from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote import Quote
 
@@ -52,7 +51,7 @@ def _brief(row: ConsultationRow) -> Brief:
         budget=row.budget,
         people=row.people,
         looks=row.looks,
-        final_uses=tuple(map(FinalUse, row.final_uses)),
+        final_uses=tuple(row.final_uses),
         audience=row.audience,
         notes=row.notes,
     )
@@ -65,7 +64,7 @@ def _fill_brief(row: ConsultationRow, brief: Brief) -> None:
     row.budget = brief.budget
     row.people = brief.people
     row.looks = brief.looks
-    row.final_uses = [str(each) for each in brief.final_uses]
+    row.final_uses = list(brief.final_uses)
     row.audience = storable(brief.audience)
     row.notes = storable(brief.notes)
 

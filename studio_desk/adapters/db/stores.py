@@ -19,6 +19,7 @@ from studio_desk.adapters.db.tables import (
 )
 from studio_desk.adapters.db.values import ReadingRows, client_value, storable
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.fitness import STANDARD_USES, UseList
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceList, PriceLists
@@ -57,6 +58,7 @@ def _studio(row: StudioRow) -> Studio:
         row.currency,
         tuple(Tax(tax.tax_id, tax.name, tax.percent, tuple(tax.classes)) for tax in row.taxes),
         row.prices_include_tax,
+        value_of(row.uses, UseList) if row.uses else STANDARD_USES,
     )
 
 
@@ -70,6 +72,8 @@ def _studio_row(studio: Studio) -> StudioRow:
         accent=storable(studio.accent),
         currency=studio.currency,
         prices_include_tax=studio.prices_include_tax,
+        # Who changed nothing gets what comes with later versions too.
+        uses="" if studio.uses == STANDARD_USES else document(studio.uses),
         taxes=[
             StudioTaxRow(
                 studio_id=_THE_STUDIO,
@@ -133,6 +137,11 @@ class SqlPictureStore:
         row = self._session.get(PictureRow, content)
         with ReadingRows():
             return None if row is None else value_of(row.document, Picture)
+
+    def is_example(self, content: str) -> bool:
+        """Whether the picture is in the library."""
+        row = self._session.get(PictureRow, content)
+        return row is not None and row.in_library
 
     def put(self, picture: Picture) -> None:
         """Save the picture; a new one goes to the end."""

@@ -81,6 +81,7 @@ class StudioRow(Row):
     accent: Mapped[str]
     currency: Mapped[str]
     prices_include_tax: Mapped[bool]
+    uses: Mapped[str]
     taxes: Mapped[list["StudioTaxRow"]] = relationship(
         order_by="StudioTaxRow.position", cascade="all, delete-orphan"
     )
@@ -121,6 +122,18 @@ class PictureRow(Row):
     content: Mapped[str] = mapped_column(String(64), primary_key=True)
     position: Mapped[int] = mapped_column(index=True)
     in_library: Mapped[bool]
+    document: Mapped[str]
+
+
+class InspectionRow(Row):
+    """What a picture file said of itself, whole; `reading` is the version that it was read by."""
+
+    __tablename__ = "inspection"
+
+    content: Mapped[str] = mapped_column(String(64), primary_key=True)
+    reading: Mapped[int]
+    verdict: Mapped[str]
+    credentials: Mapped[str]
     document: Mapped[str]
 
 

@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.engines import Translated, make_engine
+from studio_desk.adapters.db.inspections import SqlInspectionStore
 from studio_desk.adapters.db.quote_stores import SqlQuoteRecordStore, SqlQuoteTemplateStore
 from studio_desk.adapters.db.quote_summaries import SqlQuoteSummaryStore
 from studio_desk.adapters.db.schema import bring_up_to_date
@@ -17,6 +18,7 @@ from studio_desk.adapters.db.stores import (
     SqlPriceListStore,
     SqlStudioStore,
 )
+from studio_desk.services.picture_ports import InspectionStore
 from studio_desk.services.ports import (
     ClientStore,
     ConsultationStore,
@@ -38,6 +40,7 @@ class SqlUnitOfWork:
     studio: StudioStore
     clients: ClientStore
     pictures: PictureStore
+    inspections: InspectionStore
     prices: PriceListStore
     records: QuoteRecordStore
     summaries: QuoteSummaryStore
@@ -52,6 +55,7 @@ class SqlUnitOfWork:
         self.studio = SqlStudioStore(session)
         self.clients = clients
         self.pictures = SqlPictureStore(session)
+        self.inspections = SqlInspectionStore(session)
         self.prices = SqlPriceListStore(session)
         self.records = SqlQuoteRecordStore(session)
         self.summaries = SqlQuoteSummaryStore(session)

@@ -11,19 +11,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 
+from studio_desk.adapters.imaging.findings import inspection_of, told
 from studio_desk.adapters.imaging.opening import MOST_PIXELS
+from studio_desk.adapters.imaging.unbelieved import Nonsense, number, text
+from studio_desk.domain.inspection import Inspection
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Developed, Reading
 
-Answer = str | Developed | PictureRefused
+Answer = str | Developed | Inspection | PictureRefused
 """The SHA-256 of a file (of one that cannot be read, nothing), or what came of opening it.
 
 Which file that was, its parent knows: neither its name nor its hash is told again.
 """
 
-MOST_HEAD_BYTES = 8192
-MOST_TEXT = 240
-"""Characters of a text; all that `tags` and `colour` repeat of a file is shorter."""
+MOST_HEAD_BYTES = 1 << 18
 _MOST_BITS = 64
 _MOST_BYTES = 1 << 50
 _HEX = frozenset("0123456789abcdef")
@@ -33,10 +34,6 @@ _BEGINS, _ENDS = b"\xff\xd8", b"\xff\xd9"
 _FRAME, _SCAN = b"\xff\xc0", b"\xff\xda"
 _TABLES = {b"\xff\xe0", b"\xff\xdb", b"\xff\xc4", _FRAME}
 """Markers that Pillow writes into a plain baseline JPEG (ITU-T T.81, table B.1)."""
-
-
-class Nonsense(ValueError):
-    """Bytes that no worker in its right mind would send."""
 
 
 def parts(answer: Answer) -> list[bytes]:
@@ -50,7 +47,11 @@ def parts(answer: Answer) -> list[bytes]:
             made_on = answer.reading.made_on
             reading = asdict(answer.reading) | {"made_on": made_on.isoformat() if made_on else ""}
             jpegs = [jpeg for _, jpeg in answer.previews]
-            return [_head({"reading": reading, "lengths": [*map(len, jpegs)]}), *jpegs]
+            seen = None if answer.inspection is None else told(answer.inspection)
+            head: dict[str, object] = {"reading": reading, "inspection": seen}
+            return [_head(head | {"lengths": [*map(len, jpegs)]}), *jpegs]
+        case Inspection():
+            return [_head({"inspection": told(answer)})]
 
 
 def heard(hear: Callable[[int], bytes], sides_px: Sequence[int]) -> Answer:
@@ -61,9 +62,13 @@ def heard(hear: Callable[[int], bytes], sides_px: Sequence[int]) -> Answer:
             case {"content": content} if len(head) == 1:
                 return _hash(content)
             case {"reason": reason, "detail": detail} if len(head) == 2:
-                return PictureRefused("", Refusal(_text(reason)), _text(detail))
-            case {"reading": reading, "lengths": lengths} if len(head) == 2:
-                return Developed("", _reading(reading), _previews(lengths, hear, sides_px))
+                return PictureRefused("", Refusal(text(reason)), text(detail))
+            case {"reading": reading, "lengths": lengths, "inspection": seen} if len(head) == 3:
+                inspection = None if seen is None else inspection_of(seen)
+                previews = _previews(lengths, hear, sides_px)
+                return Developed("", _reading(reading), previews, inspection)
+            case {"inspection": seen} if len(head) == 1:
+                return inspection_of(seen)
     except (ValueError, RecursionError) as error:
         raise Nonsense from error
     raise Nonsense
@@ -76,21 +81,19 @@ def _head(said: dict[str, object]) -> bytes:
 def _reading(said: object) -> Reading:
     if not isinstance(said, dict) or said.keys() != _FIELDS:
         raise Nonsense
-    width_px, height_px = (
-        _number(said[side], 1, MOST_PIXELS) for side in ("width_px", "height_px")
-    )
-    made_on = _text(said["made_on"])
+    width_px, height_px = (number(said[side], 1, MOST_PIXELS) for side in ("width_px", "height_px"))
+    made_on = text(said["made_on"])
     return Reading(
-        _text(said["format"]),
+        text(said["format"]),
         width_px,
-        _number(height_px, 1, MOST_PIXELS // width_px),
-        _text(said["camera"]),
-        orientation=_number(said["orientation"], 1, 8),
-        exposure=_text(said["exposure"]),
+        number(height_px, 1, MOST_PIXELS // width_px),
+        text(said["camera"]),
+        orientation=number(said["orientation"], 1, 8),
+        exposure=text(said["exposure"]),
         made_on=date.fromisoformat(made_on) if made_on else None,
-        profile=_text(said["profile"]),
-        depth_bits=_number(said["depth_bits"], 1, _MOST_BITS),
-        size_bytes=_number(said["size_bytes"], 1, _MOST_BYTES),
+        profile=text(said["profile"]),
+        depth_bits=number(said["depth_bits"], 1, _MOST_BITS),
+        size_bytes=number(said["size_bytes"], 1, _MOST_BYTES),
     )
 
 
@@ -101,7 +104,7 @@ def _previews(
         raise Nonsense
     # All of them are looked at before anything is waited for.
     bounds = [
-        _number(length, 1, most_bytes(side)) for length, side in zip(lengths, sides_px, strict=True)
+        number(length, 1, most_bytes(side)) for length, side in zip(lengths, sides_px, strict=True)
     ]
     previews = []
     for side, length in zip(sides_px, bounds, strict=True):
@@ -130,20 +133,7 @@ def _is_preview(jpeg: bytes, longest_px: int) -> bool:
 
 
 def _hash(said: object) -> str:
-    content = _text(said)
+    content = text(said)
     if content and (len(content) != 64 or not _HEX.issuperset(content)):
         raise Nonsense
     return content
-
-
-def _text(said: object) -> str:
-    if not isinstance(said, str) or len(said) > MOST_TEXT or not said.isprintable():
-        raise Nonsense
-    return said
-
-
-def _number(said: object, least: int, most: int) -> int:
-    # True is a number to Python.
-    if type(said) is not int or not least <= said <= most:
-        raise Nonsense
-    return said

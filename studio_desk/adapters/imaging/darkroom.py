@@ -17,14 +17,24 @@ from studio_desk.adapters.imaging.colour import (
 from studio_desk.adapters.imaging.jpeg import whole
 from studio_desk.adapters.imaging.opening import DECODER_ERRORS, Opened, opened
 from studio_desk.adapters.imaging.rows import packed, upright_size
+from studio_desk.domain.inspection import ColourModel
 from studio_desk.domain.proposal import Plate
 from studio_desk.services.failures import PictureRefused, ProfileRefused, Refusal
-from studio_desk.services.picture_ports import Clipped, Pixels, Reading, Tones
+from studio_desk.services.picture_ports import Clipped, Facts, Pixels, Reading, Tones
 
 JPEG_QUALITY = 90
 MOST_COUNTED = 1600
 """Pixels along the longer side of which the levels are counted."""
 
+_MODELS = {
+    "1": ColourModel.GREY,
+    "L": ColourModel.GREY,
+    "LA": ColourModel.GREY,
+    "I": ColourModel.GREY,
+    "I;16": ColourModel.GREY,
+    "CMYK": ColourModel.CMYK,
+    "LAB": ColourModel.LAB,
+}
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -48,6 +58,18 @@ class PillowDarkroom:
             picture.image.draft(None, (1, 1))
             picture.image.load()
             return _reading(picture, size, depth_bits)
+
+    def facts(self, path: Path) -> Facts:
+        """Measure the file without decoding its pixels; raises `PictureRefused`."""
+        with opened(path) as picture:
+            return Facts(
+                picture.format,
+                *upright_size(picture.image.size, tags.orientation(picture.exif())),
+                colour_model=_MODELS.get(picture.image.mode, ColourModel.RGB),
+                depth_bits=picture.depth_bits(),
+                profile=profile_description(picture.profile),
+                jpeg_quality=None,
+            )
 
     def develop(self, path: Path, longest_px: int) -> tuple[Reading, bytes]:
         """`read` and `preview` of a file that is decoded once; raises `PictureRefused`."""

@@ -23,13 +23,14 @@ from studio_desk.adapters.imaging.answers import Answer, parts
 from studio_desk.adapters.imaging.darkroom import PillowDarkroom
 from studio_desk.adapters.imaging.opening import MOST_BYTES
 from studio_desk.services.failures import PictureRefused, Refusal
-from studio_desk.services.picture_ports import Developed
+from studio_desk.services.picture_ports import Developed, FileInspector
 
 if sys.platform != "win32":
     import resource
 
-OPEN_IT = b""
-"""The order to open the file that was named last; any other order is a path."""
+OPEN_IT, INSPECT_IT = b"", b"\0"
+"""What to do with the file that was named last; any other order is a path, which has no NUL."""
+_TASKS = (OPEN_IT, INSPECT_IT)
 PREVIEW_QUALITY = 90
 GRACE_S = 5
 """How much longer than its parent the worker waits before it gives itself up."""
@@ -53,18 +54,24 @@ class Limits:
     seconds: float = 60
 
 
-def work(line: "Connection[object, object]", sides_px: Sequence[int], limits: Limits) -> None:
+def work(
+    line: "Connection[object, object]",
+    sides_px: Sequence[int],
+    inspector: FileInspector,
+    limits: Limits,
+) -> None:
     """Serve the parent at the other end of `line` until it hangs up."""
     confine(limits)
     path, content = Path(), ""
+    answer: Answer
     with contextlib.suppress(EOFError, OSError), Path(os.devnull).open("w") as nowhere:
         while True:
             order = line.recv_bytes()
             # A watchdog that needs neither the interpreter nor a parent who is still alive.
             faulthandler.dump_traceback_later(limits.seconds + GRACE_S, exit=True, file=nowhere)
             try:
-                if order == OPEN_IT:
-                    answer: Answer = _opened(path, content, sides_px)
+                if order in _TASKS:
+                    answer = _done(order, path, content, sides_px, inspector)
                 else:
                     path = Path(os.fsdecode(order))
                     answer = content = _sha256(path)
@@ -74,16 +81,23 @@ def work(line: "Connection[object, object]", sides_px: Sequence[int], limits: Li
                 faulthandler.cancel_dump_traceback_later()
 
 
-def _opened(path: Path, content: str, sides_px: Sequence[int]) -> Answer:
+def _done(
+    task: bytes, path: Path, content: str, sides_px: Sequence[int], inspector: FileInspector
+) -> Answer:
+    """What comes of a task on the file at `path`, whose SHA-256 is `content`."""
+    found: Answer
     try:
-        developed = _developed(path, content, sides_px)
+        if task == INSPECT_IT:
+            found = inspector.inspect(path, content)
+        else:
+            found = _developed(path, content, sides_px, inspector)
     except PictureRefused as refusal:
         starved = isinstance(refusal.__cause__, MemoryError)
         return replace(refusal, reason=Refusal.TOO_MUCH_MEMORY) if starved else refusal
     except MemoryError:
         return PictureRefused(path.name, Refusal.TOO_MUCH_MEMORY)
     # One that could not be read a moment ago is another file by now.
-    return developed if content else PictureRefused(path.name, Refusal.CHANGED)
+    return found if content else PictureRefused(path.name, Refusal.CHANGED)
 
 
 def _sha256(path: Path) -> str:
@@ -95,11 +109,17 @@ def _sha256(path: Path) -> str:
     return ""
 
 
-def _developed(path: Path, content: str, sides_px: Sequence[int]) -> Developed:
+def _developed(
+    path: Path, content: str, sides_px: Sequence[int], inspector: FileInspector
+) -> Developed:
     largest_px, *smaller_px = sides_px
     reading, largest = PillowDarkroom().develop(path, largest_px)
     previews = [(largest_px, largest), *((side, _smaller(largest, side)) for side in smaller_px)]
-    return Developed(content, reading, tuple(previews))
+    inspection = None
+    # What could be developed is taken in, whatever becomes of its marks.
+    with contextlib.suppress(PictureRefused):
+        inspection = inspector.inspect(path, content)
+    return Developed(content, reading, tuple(previews), inspection)
 
 
 def _smaller(jpeg: bytes, longest_px: int) -> bytes:

@@ -12,10 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from studio_desk.adapters.imaging.answers import Answer, Nonsense, heard
-from studio_desk.adapters.imaging.worker import OPEN_IT, Limits, work
+from studio_desk.adapters.imaging.answers import Answer, heard
+from studio_desk.adapters.imaging.unbelieved import Nonsense
+from studio_desk.adapters.imaging.worker import INSPECT_IT, OPEN_IT, Limits, work
+from studio_desk.domain.inspection import Inspection
 from studio_desk.services.failures import NoWorkers, PictureRefused, Refusal
-from studio_desk.services.picture_ports import Developed, Outcome, Recognised
+from studio_desk.services.picture_ports import Developed, FileInspector, Outcome, Recognised
 
 MOST_WORKERS = 4
 TICK_S = 0.1
@@ -28,7 +30,12 @@ _Said = SimpleQueue[tuple["_Worker", Answer | None] | None]
 
 A None by itself wakes who waits for a worker.
 """
+_Job = tuple[int, Path, _Said, bytes]
+"""The place of a file, the file, where to say what came of it, and the task."""
 _SPAWN = multiprocessing.get_context("spawn")
+
+
+_Outcome = Outcome | Inspection
 
 
 class _Worker:
@@ -38,12 +45,13 @@ class _Worker:
     nobody else, and the thread ends with it.
     """
 
-    def __init__(self, sides_px: Sequence[int], limits: Limits) -> None:
+    def __init__(self, sides_px: Sequence[int], inspector: FileInspector, limits: Limits) -> None:
         self._line, theirs = _SPAWN.Pipe()
         self._seconds = limits.seconds
         self._orders: SimpleQueue[bytes | None] = SimpleQueue()
         # Daemons: should the program end without closing the workshop, they end too.
-        self.process = _SPAWN.Process(target=work, args=(theirs, sides_px, limits), daemon=True)
+        given = (theirs, sides_px, inspector, limits)
+        self.process = _SPAWN.Process(target=work, args=given, daemon=True)
         talk = threading.Thread(target=self._talk, args=(sides_px,), daemon=True)
         try:
             self.process.start()
@@ -55,24 +63,29 @@ class _Worker:
         finally:
             theirs.close()
 
-    def begin(self, place: int, file: Path, said: _Said) -> None:
-        """Set it to work on a file; what it answers is put among what is `said`."""
+    def begin(self, place: int, file: Path, said: _Said, task: bytes) -> None:
+        """Set it to a `task` on a file; what it answers is put among what is `said`."""
         self.place, self._name, self._said = place, file.name or str(file), said
+        self._task = task
         self._content: str | None = None
         self._order(os.fsencode(file))
 
-    def outcome(self, answer: Answer | None, known: Callable[[str], bool]) -> Outcome | None:
+    def outcome(self, answer: Answer | None, known: Callable[[str], bool]) -> _Outcome | None:
         """What became of its file, by this answer; None while it is still at it."""
         match answer:
             case str() if self._content is None:
                 self._content = answer
                 if answer and known(answer):
                     return Recognised(answer)
-                self._order(OPEN_IT)
+                self._order(self._task)
                 return None
             case PictureRefused() if self._content is not None:
                 return replace(answer, name=self._name)
-            case Developed() if self._content:
+            case Developed() if self._content and self._task == OPEN_IT:
+                seen = answer.inspection
+                seen = None if seen is None else replace(seen, content=self._content)
+                return replace(answer, content=self._content, inspection=seen)
+            case Inspection() if self._content and self._task == INSPECT_IT:
                 return replace(answer, content=self._content)
         return self.refused(Refusal.CRASHED)
 
@@ -118,11 +131,13 @@ class ProcessWorkshop:
     def __init__(
         self,
         sides_px: Sequence[int],
+        inspector: FileInspector,
         workers: int | None = None,
         limits: Limits | None = None,
         warm_s: float = WARM_S,
     ) -> None:
         self._sides_px = tuple(sides_px)
+        self._inspector = inspector
         self._most = workers or min(MOST_WORKERS, os.cpu_count() or 1)
         self._limits = limits or Limits()
         self._warm_s = warm_s
@@ -138,10 +153,35 @@ class ProcessWorkshop:
         self, files: Sequence[Path], known: Callable[[str], bool]
     ) -> Iterator[Iterator[tuple[int, Outcome] | None]]:
         """Open every file; leaving the context stops what is still under way."""
+        with self._at(files, OPEN_IT, known) as outcomes:
+            yield (
+                None if each is None or isinstance(each[1], Inspection) else (each[0], each[1])
+                for each in outcomes
+            )
+
+    @contextmanager
+    def inspect(
+        self, files: Sequence[Path]
+    ) -> Iterator[Iterator[tuple[int, Inspection | PictureRefused] | None]]:
+        """Inspect every file; leaving the context stops what is still under way."""
+        with self._at(files, INSPECT_IT, lambda _: False) as outcomes:
+            yield (
+                (each[0], each[1])
+                if each is not None and isinstance(each[1], Inspection | PictureRefused)
+                else None
+                for each in outcomes
+            )
+
+    @contextmanager
+    def _at(
+        self, files: Sequence[Path], task: bytes, known: Callable[[str], bool]
+    ) -> Iterator[Iterator[tuple[int, _Outcome] | None]]:
+        """Have one task done on every file."""
         crew: list[_Worker] = []
         said: _Said = SimpleQueue()
+        waiting = deque((place, file, said, task) for place, file in enumerate(files))
         try:
-            yield self._outcomes(crew, said, files, known)
+            yield self._outcomes(crew, said, waiting, known)
         finally:
             for worker in crew:
                 self._dismiss(worker, keep=False)
@@ -157,10 +197,9 @@ class ProcessWorkshop:
         self,
         crew: list[_Worker],
         said: _Said,
-        files: Sequence[Path],
+        waiting: deque[_Job],
         known: Callable[[str], bool],
-    ) -> Iterator[tuple[int, Outcome] | None]:
-        waiting = deque(enumerate(files))
+    ) -> Iterator[tuple[int, _Outcome] | None]:
         while waiting or crew:
             self._employ(crew, waiting, said)
             ended = _ended(crew, said, known)
@@ -176,7 +215,7 @@ class ProcessWorkshop:
             if not ended:
                 yield None
 
-    def _employ(self, crew: list[_Worker], waiting: deque[tuple[int, Path]], said: _Said) -> None:
+    def _employ(self, crew: list[_Worker], waiting: deque[_Job], said: _Said) -> None:
         """Set as many to work as there are to be had; raises `NoWorkers`."""
         while waiting:
             try:
@@ -188,7 +227,7 @@ class ProcessWorkshop:
             if worker is None:
                 return
             crew.append(worker)
-            worker.begin(*waiting.popleft(), said)
+            worker.begin(*waiting.popleft())
 
     def _hire(self, caller: _Said) -> _Worker | None:
         """A worker for one file; None where all are at work, and the caller stands in line.
@@ -212,7 +251,7 @@ class ProcessWorkshop:
                     return worker
                 worker.end()
         try:
-            return _Worker(self._sides_px, self._limits)
+            return _Worker(self._sides_px, self._inspector, self._limits)
         except BaseException:
             self._let_in()
             raise
@@ -262,7 +301,7 @@ class ProcessWorkshop:
 
 def _ended(
     crew: list[_Worker], said: _Said, known: Callable[[str], bool]
-) -> list[tuple[_Worker, Outcome]]:
+) -> list[tuple[_Worker, _Outcome]]:
     """Who of the crew has done with a file, after waiting a moment for it."""
     ended = []
     with contextlib.suppress(Empty):

@@ -1,5 +1,6 @@
 """The brief as four cards; every stroke goes into the sitting at once."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -72,7 +73,7 @@ class Chips(QWidget, Generic[Term]):
         """The terms that are pressed in, in their order."""
         return tuple(term for term, chip in self._buttons.items() if chip.isChecked())
 
-    def show_value(self, terms: tuple[Term, ...]) -> None:
+    def show_value(self, terms: Collection[str]) -> None:
         """Press in exactly `terms`."""
         for term, chip in self._buttons.items():
             chip.setChecked(term in terms)

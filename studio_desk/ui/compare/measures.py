@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.comparison import Comparison
-from studio_desk.domain.fitness import fitness, largest_print_in
+from studio_desk.domain.fitness import STANDARD_USES, fitness, largest_print_in
 from studio_desk.domain.picture import Picture
-from studio_desk.services.picture_words import USUAL_USES, fitness_words
+from studio_desk.services.picture_words import USUAL_USES, fitness_words, use_words
 from studio_desk.services.wording import Wording
 from studio_desk.ui.controls import GRID, text
 from studio_desk.ui.house import House
@@ -43,12 +43,12 @@ class Measures(QWidget):
             (self.tr("Pixels"), _pixels(left), _pixels(right)),
             (wording.say("spread.largest"), _largest(left, wording), _largest(right, wording)),
         ]
-        for use in brief.final_uses or USUAL_USES:
+        for use in STANDARD_USES.named(brief.final_uses or USUAL_USES):
             verdicts = (
                 fitness_words(fitness(each.width_px, each.height_px, use), wording)
                 for each in pair.pictures
             )
-            rows.append((wording.name(use), *verdicts))
+            rows.append((use_words(use, wording), *verdicts))
         return rows
 
 

@@ -206,7 +206,9 @@ class SettingsPage(Page):
             currency=self._currency.currentText(),
             taxes=self._taxes.taxes(),
             prices_include_tax=self._inclusive.isChecked(),
-            **{key: line.text().strip() for key, line in self._lines.items()},
+            name=self._lines["name"].text().strip(),
+            email=self._lines["email"].text().strip(),
+            phone=self._lines["phone"].text().strip(),
         )
         self._paint_swatch()
         self._drafts.hold(STUDIO, self._studio)

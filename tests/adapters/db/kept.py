@@ -5,11 +5,24 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from studio_desk.domain.consultation import Studio
+from studio_desk.domain.fitness import STANDARD_USES, Demand, Use, UseList
+from studio_desk.domain.inspection import ColourModel, Inspection, Private
 from studio_desk.domain.money import Currency, currency_codes
 from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Content, Package, PriceList, PriceLists
 from studio_desk.domain.print_product import Finish, PrintProduct, Size
+from studio_desk.domain.provenance import (
+    Claim,
+    Credentials,
+    Provenance,
+    Relation,
+    Source,
+    Standing,
+    Statement,
+    Strength,
+    Verdict,
+)
 from studio_desk.domain.quote_record import Deed, Event, Figures, Revision, State
 from studio_desk.domain.terms import Amount, Percent, Tax
 
@@ -32,8 +45,56 @@ taxes = st.lists(
     st.builds(Tax, words, words, decimals("0", "1000"), st.lists(words, max_size=2).map(tuple)),
     max_size=2,
 ).map(tuple)
+own_uses = st.builds(
+    Use,
+    words.filter(bool),
+    st.builds(Demand, decimals("0.01", "1"), decimals("1", "90"), st.integers(1, 600)),
+    words,
+    st.booleans(),
+)
+use_lists = st.just(STANDARD_USES) | st.lists(
+    own_uses, max_size=3, unique_by=lambda use: use.code
+).map(lambda uses: UseList(tuple(uses)))
+statements = st.builds(
+    Statement,
+    st.sampled_from(Source),
+    words,
+    st.sampled_from(Strength),
+    st.sampled_from(Verdict),
+)
+claims = st.builds(
+    Claim,
+    words,
+    st.sampled_from(Standing),
+    st.sampled_from(Relation),
+    st.none() | moments,
+    words,
+    st.lists(words, max_size=2).map(tuple),
+    st.lists(words, max_size=2).map(tuple),
+)
+inspections = st.builds(
+    Inspection,
+    hashes,
+    words,
+    st.integers(1, 9000),
+    st.integers(1, 9000),
+    st.builds(
+        Provenance,
+        st.sampled_from(Verdict),
+        st.sampled_from(Credentials),
+        words,
+        st.lists(statements, max_size=2).map(tuple),
+        st.lists(claims, max_size=2).map(tuple),
+    ),
+    st.sampled_from(ColourModel),
+    st.sampled_from([8, 16]),
+    words,
+    st.none() | st.integers(1, 100),
+    st.lists(st.sampled_from(Private), unique=True).map(tuple),
+)
 studios = st.builds(
     Studio,
+    uses=use_lists,
     name=words,
     email=words,
     phone=words,

@@ -190,7 +190,7 @@ briefs = st.builds(
     budget=st.none() | decimals("0", "1000000000"),
     people=st.integers(1, 10_000),
     looks=st.integers(1, 10_000),
-    final_uses=st.lists(st.sampled_from(FinalUse)).map(tuple),
+    final_uses=st.lists(st.sampled_from([*map(str, FinalUse), "shop-window"])).map(tuple),
     audience=words,
     notes=words,
 )

@@ -9,17 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.adapters.db import inspections as inspections_module
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.inspection import READING, Inspection
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Money
 from studio_desk.domain.payment import Payment
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceLists
+from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import Event, Figures, Revision, State
 from studio_desk.services.quote_ports import QuoteTemplate
 
-from .kept import all_price_lists, events, payments, revisions, studios
+from .kept import all_price_lists, events, inspections, payments, revisions, studios
 from .sittings import PICTURES, SITTING, consultations, described, quotes, words
 
 NAUGHTY = Path(__file__).resolve().parents[3] / ".." / "shared" / "text-cases" / "blns.json"
@@ -73,6 +76,33 @@ def test_saving_again_leaves_nothing_of_the_old_behind(
     changed = with_ids(after, kept)
     assert repr(saved(units, changed)) == repr(changed)
     assert repr(loaded(units, changed)) == repr(changed)
+
+
+@settings(deadline=None, max_examples=50)
+@given(inspections)
+def test_what_a_file_said_comes_back_as_it_was_kept(
+    units: SqlUnitsOfWork, inspection: Inspection
+) -> None:
+    with units() as work:
+        work.inspections.put(inspection)
+        work.commit()
+    said = inspection.provenance
+    with units() as work:
+        assert repr(work.inspections.get(inspection.content)) == repr(inspection)
+        assert work.inspections.marks()[inspection.content] == (said.verdict, said.credentials)
+
+
+def test_what_an_older_reader_found_is_asked_for_anew(
+    units: SqlUnitsOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Inspection("e" * 64, "JPEG", 1, 1, Provenance(Verdict.UNKNOWN, Credentials.NONE, "", ()))
+    with units() as work:
+        work.inspections.put(seen)
+        work.commit()
+    monkeypatch.setattr(inspections_module, "READING", READING + 1)
+    with units() as work:
+        assert work.inspections.get(seen.content) is None
+        assert seen.content not in work.inspections.marks()
 
 
 @settings(deadline=None, max_examples=50)

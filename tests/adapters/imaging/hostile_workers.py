@@ -15,6 +15,7 @@ from pathlib import Path
 
 from studio_desk.adapters.imaging.answers import MOST_HEAD_BYTES
 from studio_desk.adapters.imaging.worker import Limits
+from studio_desk.services.picture_ports import FileInspector
 
 MARK = "STUDIO_DESK_TEST_MARK"
 HASH = "a" * 64
@@ -86,7 +87,11 @@ class Possessed:
         self._kind = kind
 
     def __call__(
-        self, line: "Connection[object, object]", _sides_px: Sequence[int], _limits: Limits
+        self,
+        line: "Connection[object, object]",
+        _sides_px: Sequence[int],
+        _inspector: FileInspector,
+        _limits: Limits,
     ) -> None:
         line.recv_bytes()
         (MAD | STALLED)[self._kind](line)

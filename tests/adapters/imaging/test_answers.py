@@ -14,11 +14,11 @@ from PIL import Image
 from studio_desk.adapters.imaging.answers import (
     MOST_HEAD_BYTES,
     Answer,
-    Nonsense,
     heard,
     most_bytes,
     parts,
 )
+from studio_desk.adapters.imaging.unbelieved import Nonsense
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Developed, Reading
 

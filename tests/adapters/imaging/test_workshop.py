@@ -21,6 +21,7 @@ from PIL import Image
 from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
 from studio_desk.adapters.imaging import workshop as workshops
 from studio_desk.adapters.imaging.worker import Limits
+from studio_desk.app.tools import file_inspector
 from studio_desk.services.failures import NoWorkers, PictureRefused, Refusal
 from studio_desk.services.picture_ports import Developed, Outcome, Recognised
 
@@ -29,6 +30,7 @@ from .charts import chart, exif, grain, saved
 from .test_the_world import OPENED, files
 
 SIDES_PX = (160, 40)
+INSPECTOR = file_inspector()
 PATIENCE_S = 20
 
 
@@ -36,7 +38,7 @@ PATIENCE_S = 20
 def workshop() -> Iterator[ProcessWorkshop]:
     """Two workers, kept warm from test to test; none is left behind."""
     others = set(multiprocessing.active_children())
-    workshop = ProcessWorkshop(SIDES_PX, 2)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 2)
     yield workshop
     workshop.close()
     assert set(multiprocessing.active_children()) <= others
@@ -48,7 +50,7 @@ def limited() -> Iterator[Callable[[Limits], ProcessWorkshop]]:
     opened: list[ProcessWorkshop] = []
 
     def make(limits: Limits) -> ProcessWorkshop:
-        opened.append(ProcessWorkshop(SIDES_PX, 1, limits))
+        opened.append(ProcessWorkshop(SIDES_PX, INSPECTOR, 1, limits))
         return opened[-1]
 
     yield make
@@ -136,7 +138,7 @@ def test_what_is_known_is_not_opened(workshop: ProcessWorkshop, tmp_path: Path) 
 
 def test_workers_are_kept_warm_and_let_go_in_the_end(tmp_path: Path) -> None:
     before = children()
-    workshop = ProcessWorkshop(SIDES_PX, 2)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 2)
     offered = pictures(tmp_path, 4)
     developed(workshop, offered)
     first = new_children(before)
@@ -149,7 +151,7 @@ def test_workers_are_kept_warm_and_let_go_in_the_end(tmp_path: Path) -> None:
 
 def test_workers_that_nobody_needs_go_by_themselves(tmp_path: Path) -> None:
     before = children()
-    workshop = ProcessWorkshop(SIDES_PX, 1, warm_s=0.01)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 1, warm_s=0.01)
     developed(workshop, pictures(tmp_path, 1))
     wait_until(lambda: not new_children(before))
     assert len(developed(workshop, pictures(tmp_path, 1))) == 1
@@ -158,7 +160,7 @@ def test_workers_that_nobody_needs_go_by_themselves(tmp_path: Path) -> None:
 
 def test_no_more_workers_are_started_than_there_are_files(tmp_path: Path) -> None:
     before = children()
-    workshop = ProcessWorkshop(SIDES_PX, 4)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 4)
     developed(workshop, pictures(tmp_path, 1))
     assert len(new_children(before)) == 1
     workshop.close()
@@ -166,7 +168,7 @@ def test_no_more_workers_are_started_than_there_are_files(tmp_path: Path) -> Non
 
 def test_a_killed_worker_takes_only_its_own_file_along(tmp_path: Path, bomb: Path) -> None:
     before = children()
-    workshop = ProcessWorkshop(SIDES_PX, 1)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 1)
     first, last = pictures(tmp_path, 2)
     developed(workshop, [first])
     killed: list[int] = []
@@ -186,7 +188,7 @@ def test_a_killed_worker_takes_only_its_own_file_along(tmp_path: Path, bomb: Pat
 
 def test_a_worker_that_died_while_idle_harms_no_file(tmp_path: Path) -> None:
     before = children()
-    workshop = ProcessWorkshop(SIDES_PX, 1)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 1)
     offered = pictures(tmp_path, 2)
     developed(workshop, offered)
     [idle] = new_children(before)
@@ -198,7 +200,7 @@ def test_a_worker_that_died_while_idle_harms_no_file(tmp_path: Path) -> None:
 
 def test_however_many_bring_files_no_more_workers_are_at_work(tmp_path: Path) -> None:
     before = children()
-    workshop = ProcessWorkshop(SIDES_PX, 2)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 2)
     offered = pictures(tmp_path, 4)
     seen: list[int] = []
     with ThreadPoolExecutor(4) as callers:
@@ -220,7 +222,7 @@ def test_however_many_bring_files_no_more_workers_are_at_work(tmp_path: Path) ->
 
 
 def test_a_first_look_waits_for_one_file_of_an_import_and_not_for_all(tmp_path: Path) -> None:
-    workshop = ProcessWorkshop(SIDES_PX, 1)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 1)
     many = pictures(tmp_path, 30)
     in_line = threading.Event()
     with (
@@ -237,7 +239,7 @@ def test_a_first_look_waits_for_one_file_of_an_import_and_not_for_all(tmp_path: 
 
 
 def test_who_stops_waiting_for_a_worker_is_in_nobodys_way(tmp_path: Path, bomb: Path) -> None:
-    workshop = ProcessWorkshop(SIDES_PX, 1)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 1)
     [good] = pictures(tmp_path, 1)
     with workshop.develop([bomb], nothing_known) as outcomes:
         assert next(outcomes) is None
@@ -267,7 +269,7 @@ class Scarce:
 def test_where_no_worker_can_be_started_that_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workshop = ProcessWorkshop(SIDES_PX, 2)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 2)
     scarce = Scarce(monkeypatch, 0)
     with pytest.raises(NoWorkers) as told:
         developed(workshop, pictures(tmp_path, 2))
@@ -280,7 +282,7 @@ def test_where_no_worker_can_be_started_that_is_told(
 def test_where_few_workers_can_be_started_those_do_the_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workshop = ProcessWorkshop(SIDES_PX, 3)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 3)
     scarce = Scarce(monkeypatch, 1)
     made = developed(workshop, pictures(tmp_path, 4))
     assert all(isinstance(each, Developed) for each in made)
@@ -316,7 +318,7 @@ def test_a_file_that_unpacks_to_more_memory_than_allowed_is_refused_alone(
 
 def test_leaving_ends_what_is_under_way(tmp_path: Path, bomb: Path) -> None:
     before = children()
-    workshop = ProcessWorkshop(SIDES_PX, 2)
+    workshop = ProcessWorkshop(SIDES_PX, INSPECTOR, 2)
     with workshop.develop([*pictures(tmp_path, 1), bomb, bomb], nothing_known) as outcomes:
         assert next(outcome for outcome in outcomes if outcome is not None)[0] == 0
         at_work = new_children(before)
@@ -449,8 +451,9 @@ def test_no_worker_outlives_a_program_that_was_killed(tmp_path: Path) -> None:
 import multiprocessing, os, signal
 from pathlib import Path
 from studio_desk.adapters.imaging import ProcessWorkshop
+from studio_desk.app.tools import file_inspector, file_inspector
 if __name__ == "__main__":
-    workshop = ProcessWorkshop({SIDES_PX}, 1)
+    workshop = ProcessWorkshop({SIDES_PX}, file_inspector(), 1)
     with workshop.develop([Path({str(file)!r})], lambda content: False) as outcomes:
         assert len([each for each in outcomes if each]) == 1
     print(*(each.pid for each in multiprocessing.active_children()), flush=True)

@@ -19,11 +19,21 @@ from studio_desk.domain.comparison import CalloutKind
 from studio_desk.domain.consent import ConsentBasis, ConsentGap, ConsentUse
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fairness import Unfairness
-from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.fitness import FileCaution, FinalUse, UseFlaw
+from studio_desk.domain.inspection import Agreement, ColourModel, Private
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.picture import Origin, Retouching
+from studio_desk.domain.provenance import (
+    Credentials,
+    PlatformMark,
+    Relation,
+    Source,
+    Standing,
+    Strength,
+    Verdict,
+)
 from studio_desk.domain.quote_record import Deed, State
 from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
 from studio_desk.services.wording import Wording
@@ -34,8 +44,9 @@ FOLDER = Path(__file__).resolve().parents[3] / "resources" / "wording"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 TERMS: tuple[type[StrEnum], ...] = (
     UseCase, Stakes, FinalUse, Route, Rule, Caution, Origin, Category, CalloutKind, Refusal,
-    State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis, ConsentUse, ConsentGap, Answer,
-    HeldBack, WayOut,
+    FileCaution, UseFlaw, Verdict, Credentials, Standing, Strength, Source, Relation, PlatformMark,
+    Agreement, Private, ColourModel, State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis,
+    ConsentUse, ConsentGap, Answer, HeldBack, WayOut,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
@@ -45,6 +56,7 @@ SAMPLES: dict[Any, Any] = {
     Money: Money(150, Currency.of("USD")),
     Refusal: Refusal.DAMAGED,
     Flaw: Flaw.HEADER,
+    UseFlaw: UseFlaw.SIZE,
     HeldBack: HeldBack.SENT,
     WayOut: WayOut.RECORD,
     State: State.DECLINED,

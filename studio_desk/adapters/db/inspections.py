@@ -1,0 +1,50 @@
+"""What picture files said of themselves, kept so that they need not be asked again."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from studio_desk.adapters.db.documents import document, value_of
+from studio_desk.adapters.db.tables import InspectionRow
+from studio_desk.adapters.db.values import ReadingRows
+from studio_desk.domain.inspection import READING, Inspection
+from studio_desk.domain.provenance import Credentials, Verdict
+
+
+class SqlInspectionStore:
+    """The `InspectionStore` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, content: str) -> Inspection | None:
+        """One inspection; None where there is none, or one by an older reader."""
+        row = self._session.get(InspectionRow, content)
+        if row is None or row.reading != READING:
+            return None
+        with ReadingRows():
+            return value_of(row.document, Inspection)
+
+    def put(self, inspection: Inspection) -> None:
+        """Keep one, over what was kept of the same bytes."""
+        self._session.merge(
+            InspectionRow(
+                content=inspection.content,
+                reading=READING,
+                verdict=inspection.provenance.verdict,
+                credentials=inspection.provenance.credentials,
+                document=document(inspection),
+            )
+        )
+
+    def marks(self) -> dict[str, tuple[Verdict, Credentials]]:
+        """Of every file that was inspected what its badge says."""
+        found = self._session.execute(
+            select(InspectionRow.content, InspectionRow.verdict, InspectionRow.credentials).where(
+                InspectionRow.reading == READING
+            )
+        )
+        with ReadingRows():
+            return {
+                content: (Verdict(verdict), Credentials(credentials))
+                for content, verdict, credentials in found
+            }

@@ -1,0 +1,81 @@
+"""Everything that one picture file says of itself, and how it stands to the studio's record."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio_desk.domain.picture import Origin
+from studio_desk.domain.provenance import Provenance, Verdict
+
+READING = 1
+"""Raised whenever files are read otherwise than before, so that they are inspected anew."""
+
+
+class ColourModel(StrEnum):
+    """What the channels of a file stand for."""
+
+    GREY = "grey"
+    RGB = "rgb"
+    CMYK = "cmyk"
+    LAB = "lab"
+
+
+class Private(StrEnum):
+    """What a file tells of people and things that no client asked for."""
+
+    LOCATION = "location"
+    SERIAL_NUMBERS = "serial-numbers"
+    OWNER = "owner"
+    MAKER_NOTES = "maker-notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One look at one file. `content` is its SHA-256; the size is as shown, upright.
+
+    `depth_bits` is per channel, from the tags and not from how it was decoded; `profile` names the
+    embedded colour profile, empty where there is none; `jpeg_quality` is what the quantisation
+    tables amount to on the scale of the Independent JPEG Group, 1 to 100, and None for what is no
+    JPEG. Density tags (EXIF, JFIF, pHYs) are not read at all: they are wishes, not pixels.
+    """
+
+    content: str
+    format: str
+    width_px: int
+    height_px: int
+    provenance: Provenance
+    colour_model: ColourModel = ColourModel.RGB
+    depth_bits: int = 8
+    profile: str = ""
+    jpeg_quality: int | None = None
+    private: tuple[Private, ...] = ()
+
+
+class Agreement(StrEnum):
+    """How the studio's record of an origin stands to what the file says."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    FILE_SILENT = "file-silent"
+    NOT_RECORDED = "not-recorded"
+    BOTH_SILENT = "both-silent"
+
+
+def agreement(recorded: Origin, said: Verdict) -> Agreement:
+    """Compare them; a file that contradicts itself agrees with nothing."""
+    if said is Verdict.UNKNOWN:
+        return Agreement.BOTH_SILENT if recorded is Origin.UNKNOWN else Agreement.FILE_SILENT
+    if recorded is Origin.UNKNOWN:
+        return Agreement.NOT_RECORDED
+    return Agreement.AGREES if said is _SAYING[recorded] else Agreement.DIFFERS
+
+
+def is_own_and_marked(recorded: Origin, provenance: Provenance) -> bool:
+    """Whether a picture of the studio's own carries marks that may have it labelled as AI's."""
+    return recorded in (Origin.CAMERA, Origin.AI_EDITED) and provenance.is_marked_as_ai
+
+
+_SAYING = {
+    Origin.CAMERA: Verdict.CAMERA,
+    Origin.AI_EDITED: Verdict.AI_EDITED,
+    Origin.AI: Verdict.AI_GENERATED,
+}

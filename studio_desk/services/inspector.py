@@ -1,0 +1,86 @@
+"""Reads what pictures say of their own making, safely, and remembers it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio_desk.domain.inspection import Inspection
+from studio_desk.domain.picture import Picture
+from studio_desk.domain.provenance import Credentials, Verdict
+from studio_desk.services.failures import PictureRefused
+from studio_desk.services.picture_ports import (
+    FactsReader,
+    MarksReader,
+    MediaStore,
+    Progress,
+    Workshop,
+)
+from studio_desk.services.ports import UnitsOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """The `FileInspector` port: what is measured of a file, and what its marks say."""
+
+    facts: FactsReader
+    marks: MarksReader
+
+    def inspect(self, path: Path, content: str) -> Inspection:
+        """Look into a file; raises `PictureRefused`."""
+        measured = self.facts.facts(path)
+        return Inspection(
+            content,
+            measured.format,
+            measured.width_px,
+            measured.height_px,
+            self.marks.inspect(path),
+            colour_model=measured.colour_model,
+            depth_bits=measured.depth_bits,
+            profile=measured.profile,
+            jpeg_quality=measured.jpeg_quality,
+            private=self.marks.private(path),
+        )
+
+
+def inspected(
+    workshop: Workshop, files: Sequence[Path], progress: Progress
+) -> list[Inspection | PictureRefused]:
+    """Inspect files that may be anything, several at once; the answers in their order."""
+    found: dict[int, Inspection | PictureRefused] = {}
+    progress(0, len(files))
+    with workshop.inspect(files) as outcomes:
+        for outcome in outcomes:
+            if outcome is not None:
+                found[outcome[0]] = outcome[1]
+            progress(len(found), len(files))
+    return [found[place] for place in range(len(files))]
+
+
+class PictureInspector:
+    """What the files of the library say of themselves; each is inspected once."""
+
+    def __init__(self, units: UnitsOfWork, media: MediaStore, workshop: Workshop) -> None:
+        self._units = units
+        self._media = media
+        self._workshop = workshop
+
+    def of(self, picture: Picture) -> Inspection:
+        """What its file says; raises `NotFound` and `PictureRefused`."""
+        with self._units() as work:
+            known = work.inspections.get(picture.content)
+        return known or self._inspect(picture)
+
+    def marks(self) -> dict[str, tuple[Verdict, Credentials]]:
+        """What the badges of the library say, by content hash, as far as files were inspected."""
+        with self._units() as work:
+            return work.inspections.marks()
+
+    def _inspect(self, picture: Picture) -> Inspection:
+        file = self._media.path(picture.content)
+        (outcome,) = inspected(self._workshop, [file], lambda _done, _of: None)
+        if isinstance(outcome, PictureRefused):
+            raise outcome
+        with self._units() as work:
+            work.inspections.put(outcome)
+            work.commit()
+        return outcome
