@@ -3,8 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from studio_desk.ui.controls import GRID, IconButton, button, text
 from studio_desk.ui.house import House
@@ -12,16 +22,25 @@ from studio_desk.ui.icons import Icon
 
 QUIET_MS, READING_MS = 4_000, 60
 """How long a quiet notice stays, and longer for each letter; an error stays until it is closed."""
-TOP_PX = 112
-"""Below the heads of all places, so that it covers no bar of buttons there or at the foot."""
+TOP_PX = 9 * GRID
+"""Where it stands at the highest: under the bar of steps."""
+LEAST_PX, MOST_PX = 30 * GRID, 80 * GRID
+"""How wide a sentence reads well."""
+NEEDED = QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
+"""What is pressed or typed in, and so is not to be covered."""
 
 
 class Notice(QFrame):
-    """One sentence over the upper part of the window, where no bar of buttons is covered."""
+    """One sentence over the upper part of what is open, `over`, and over no sidebar of it.
 
-    def __init__(self, house: House, parent: QWidget) -> None:
+    It takes the highest place where it covers nothing that is pressed or typed in, or as little as
+    there can be.
+    """
+
+    def __init__(self, house: House, parent: QWidget, over: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
+        self._over = over
         self.setProperty("role", "notice")
         self.setObjectName("notice")
         self._words = text("", wrap=True)
@@ -38,6 +57,9 @@ class Notice(QFrame):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.hide)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.settle)
         self.hide()
 
     def tell(self, sentence: str, take_back: Callable[[], None] | None = None) -> None:
@@ -90,11 +112,39 @@ class Notice(QFrame):
         self.settle()
         self.show()
         self.raise_()
+        self.settle_soon()
+
+    def settle_soon(self) -> None:
+        """Take a place once what has changed under it stands where it will."""
+        self._soon.start()
 
     def settle(self) -> None:
-        """Take a place under the head of the parent, as wide as reads well."""
-        parent = self._parent
-        width = min(640, parent.width() - 12 * GRID)
+        """Take a place."""
+        column = self._column()
+        width = max(LEAST_PX, min(MOST_PX, column.width() - 4 * GRID))
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, TOP_PX)
+        x = max(0, column.left() + (column.width() - width) // 2)
+        needed = [each for each in self._needed() if column.intersects(each)]
+        lowest = max(TOP_PX, (column.bottom() - self.height()) // 2)
+        places = [QRect(x, y, width, self.height()) for y in range(TOP_PX, lowest + 1, GRID)]
+        # Of several that cover as little it is the first, and so the highest.
+        self.move(min(places, key=lambda place: sum(map(place.intersects, needed))).topLeft())
+
+    def _column(self) -> QRect:
+        """What is open, without the rail and without its sidebar."""
+        column = QRect(self._over.mapTo(self._parent, QPoint(0, 0)), self._over.size())
+        for each in self._over.findChildren(QFrame):
+            if each.property("role") == "sidebar" and each.isVisible():
+                column.setRight(min(column.right(), self._in_sight(each).left() - 1))
+        return column
+
+    def _needed(self) -> list[QRect]:
+        inside = self._over.findChildren(QWidget)
+        shown = (each for each in inside if isinstance(each, NEEDED) and each.isVisible())
+        return [rect for rect in map(self._in_sight, shown) if not rect.isEmpty()]
+
+    def _in_sight(self, widget: QWidget) -> QRect:
+        """The part of a widget that is not scrolled away."""
+        region = widget.visibleRegion().boundingRect()
+        return region.translated(widget.mapTo(self._parent, QPoint(0, 0)))

@@ -1,7 +1,7 @@
 """The main window: the rail, its pages, and the consultation that is open."""
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.errors import DeskError
-from studio_desk.ui.audience import Audience, AudienceMenu, Displays, Presentation
 from studio_desk.ui.clients import ClientsPage
 from studio_desk.ui.examples import ExamplesPage
+from studio_desk.ui.facing_client import FacingClient
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.line_undo import LineUndo
@@ -26,10 +26,9 @@ from studio_desk.ui.quotes import QuotesPage
 from studio_desk.ui.rail import Rail
 from studio_desk.ui.settings import SettingsPage
 from studio_desk.ui.today import TodayPage
+from studio_desk.ui.window_place import WindowPlace
 from studio_desk.ui.workspace.workspace import Step, Workspace
 
-FRAME_PX = 40
-"""More than the title bar of any system."""
 CLOSE_AGAIN_MS = 15_000
 """How long a second attempt to close counts as an answer to the first."""
 
@@ -47,8 +46,6 @@ class MainWindow(QMainWindow):
         self._asked_again = QTimer(self)
         self._asked_again.setSingleShot(True)
         self.setWindowTitle(self.tr("Studio Desk"))
-        self.setMinimumSize(QSize(1100, 640).boundedTo(self._room().size()))
-        self.resize(QSize(1440, 900).boundedTo(self._room().size()))
         self._rail = Rail(house)
         self._stack = QStackedWidget()
         self.pages: dict[str, Page] = {}
@@ -60,34 +57,19 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._rail)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-        self._notice = Notice(house, centre)
-        self.audience = Audience(house, self, Displays(self))
-        self.presentation = Presentation(self)
-        self._mind_the_client()
+        self._notice = Notice(house, centre, self._stack)
+        self._facing = FacingClient(house, self, self._notice)
+        self.audience, self.presentation = self._facing.audience, self._facing.presentation
+        self._stack.currentChanged.connect(self._notice.settle_soon)
         house.signals.failed.connect(self._tell_error)
         house.signals.told.connect(self._notice.tell)
         house.signals.undoable.connect(self._notice.tell)
         house.signals.studio_changed.connect(self._read_studio)
         self._accent = Studio().accent
         self._read_studio()
-        if not house.preferences.geometry.isEmpty():
-            self.restoreGeometry(house.preferences.geometry)
-            self._stay_on_a_screen()
+        self._place = WindowPlace(self, house.preferences)
+        self._place.take()
         self.show_page("today")
-
-    def _room(self) -> QRect:
-        """What the screen leaves to a window, without the frame that the system puts round it."""
-        return self.screen().availableGeometry().adjusted(0, FRAME_PX, 0, 0)
-
-    def _stay_on_a_screen(self) -> None:
-        """Where it was remembered there may be no screen any more, or a smaller one."""
-        room = self._room()
-        size = self.size().boundedTo(room.size())
-        place = self.pos()
-        x = max(room.left(), min(place.x(), room.right() + 1 - size.width()))
-        y = max(room.top() - FRAME_PX, min(place.y(), room.bottom() + 1 - size.height()))
-        self.resize(size)
-        self.move(x, y)
 
     def _furnish(self) -> None:
         today, quotes, clients = (
@@ -116,21 +98,6 @@ class MainWindow(QMainWindow):
         )
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
-
-    def _mind_the_client(self) -> None:
-        self._studio = ""
-        self._before: tuple[Step, QWidget | None] | None = None
-        self.audience.changed.connect(self._mark_audience)
-        self.audience.lonely.connect(
-            lambda: self._notice.tell(
-                self.tr(
-                    "There is no second display. F11 shows nothing but the pictures on this one; "
-                    "Shift+K opens the client's screen as a window."
-                )
-            )
-        )
-        self.presentation.ended.connect(self._presented)
-        QShortcut(QKeySequence("F11"), self).activated.connect(self.present)
 
     def _show_quotes_of(self, quotes: QuotesPage, client: Client) -> None:
         self.show_page("quotes")
@@ -175,7 +142,8 @@ class MainWindow(QMainWindow):
         # The one before goes only when the new one is there.
         workspace = Workspace(self._house, consultation)
         workspace.standing.refused.connect(self._tell_refused)
-        self._lead_audience(workspace)
+        workspace.turned.connect(self._notice.settle_soon)
+        self._facing.follow(workspace)
         self._stack.addWidget(workspace)
         self._show_workspace(workspace)
         if before is not None:
@@ -188,48 +156,6 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self._rail.mark("today")
 
-    # What the client sees
-
-    def _lead_audience(self, workspace: Workspace) -> None:
-        compare = workspace.compare
-        compare.showing.staged.connect(self.audience.show_pairs)
-        compare.view.viewed.connect(self.audience.show_view)
-        compare.page.client_screen_wanted.connect(
-            lambda as_window: self.audience.toggle_window() if as_window else self.audience.toggle()
-        )
-        workspace.audience_wanted.connect(
-            lambda corner: AudienceMenu(self, self.audience, self.present).popup(corner)
-        )
-        self.audience.show_pairs(())
-        self.audience.show_view(compare.view.view)
-        workspace.mark_audience(is_open=self.audience.screen is not None)
-
-    def _mark_audience(self) -> None:
-        if self.workspace is not None:
-            self.workspace.mark_audience(is_open=self.audience.screen is not None)
-
-    def present(self) -> None:
-        """Show the client nothing but the pictures, on the display of this window."""
-        workspace = self.workspace
-        if workspace is None or self._stack.currentWidget() is not workspace:
-            return
-        if not workspace.sitting.now.comparisons:
-            self._notice.tell(self.tr("There is no pair of pictures to show yet."))
-            return
-        self._before = workspace.step, QApplication.focusWidget()
-        workspace.go(Step.COMPARE)
-        self._notice.hold()
-        self.presentation.begin(workspace.compare.page, self._studio)
-
-    def _presented(self) -> None:
-        """Go back to where the staff were, and tell them what was said meanwhile."""
-        if self.workspace is not None and self._before is not None:
-            step, keyboard = self._before
-            self.workspace.go(step)
-            if keyboard is not None:
-                keyboard.setFocus()
-        self._notice.release()
-
     def _switch_theme(self) -> None:
         dark = not self._house.look.dark
         self._house.preferences.dark = dark
@@ -238,8 +164,7 @@ class MainWindow(QMainWindow):
     def _read_studio(self) -> None:
         def done(studio: Studio) -> None:
             self._rail.name_studio(studio.name)
-            self._studio = studio.name
-            self.audience.name_studio(studio.name)
+            self._facing.name_studio(studio.name)
             if studio.accent != self._accent:
                 self._accent = studio.accent
                 self._house.dress(studio.accent, dark=self._house.look.dark)
@@ -304,7 +229,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.stop()
         self.audience.end()
-        self._house.preferences.geometry = self.saveGeometry()
+        self._place.keep()
         super().closeEvent(event)
 
 

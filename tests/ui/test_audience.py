@@ -22,7 +22,7 @@ from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Origin, Picture
-from studio_desk.ui import window as window_module
+from studio_desk.ui import facing_client
 from studio_desk.ui.audience.client_screen import CURSOR_MS, ClientScreen
 from studio_desk.ui.audience.displays import Display
 from studio_desk.ui.audience.shown import shown
@@ -57,7 +57,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def sockets(monkeypatch: pytest.MonkeyPatch) -> Sockets:
     made = Sockets(CLIENT)
-    monkeypatch.setattr(window_module, "Displays", lambda _parent: made)
+    monkeypatch.setattr(facing_client, "Displays", lambda _parent: made)
     return made
 
 

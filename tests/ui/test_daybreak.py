@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView
 
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.picture import Picture
-from studio_desk.ui import window as window_module
+from studio_desk.ui import facing_client
 from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.daybreak import LOOK_MS, Daybreak
 from studio_desk.ui.picture_grid import PictureGrid
@@ -80,7 +80,7 @@ def midnight(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None
 def second_display(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is one for the client."""
     sockets = Sockets(CLIENT)
-    monkeypatch.setattr(window_module, "Displays", lambda _window: sockets)
+    monkeypatch.setattr(facing_client, "Displays", lambda _window: sockets)
 
 
 def allow_today(hands: Hands) -> str:

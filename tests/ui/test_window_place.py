@@ -1,11 +1,13 @@
-"""The window stands on a screen that there is, whole, and what it says covers no bar."""
+"""The window stands whole on a screen that there is, and what it says covers nothing needed."""
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from studio_desk.app.tools import Tools
+from studio_desk.services.failures import NotFound
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands, open_window
 
@@ -46,6 +48,44 @@ def test_a_notice_covers_neither_the_bar_of_modes_nor_the_head(
     top, bottom = place("notice")
     assert bottom < place("mode.split")[0]
     assert top >= place("pair.title")[1]
+
+
+@pytest.mark.parametrize("size", [(1100, 640), (1280, 720), (1440, 900)])
+def test_a_notice_covers_no_sidebar_and_nothing_that_is_pressed_wherever_one_goes(
+    hands: Hands, studio: Furnished, dressed: None, size: tuple[int, int]
+) -> None:
+    hands.open(studio.half_done)
+    hands.window.resize(*size)
+    # An error stays until it is closed.
+    hands.house.signals.failed.emit(NotFound("picture", "of a name that takes its time to read"))
+    for step in Step:
+        hands.go(step)
+        hands.rest()
+        assert covered(hands) == []
+    for key in hands.window.pages:
+        hands.window.show_page(key)
+        hands.rest()
+        assert covered(hands) == []
+
+
+def covered(hands: Hands) -> list[str]:
+    """What the notice lies over although somebody may need it."""
+    notice = hands.find("notice")
+    place = QRect(notice.mapTo(hands.window, QPoint(0, 0)), notice.size())
+    assert hands.window.rect().contains(place)
+    return [
+        each.objectName() or repr(each)
+        for each in hands.window.findChildren(QWidget)
+        if each.isVisible()
+        and not notice.isAncestorOf(each)
+        and (isinstance(each, QAbstractButton | QLineEdit | QComboBox) or _is_sidebar(each))
+        and place.intersects(QRect(each.mapTo(hands.window, QPoint(0, 0)), each.size()))
+        and not each.visibleRegion().isEmpty()
+    ]
+
+
+def _is_sidebar(widget: QWidget) -> bool:
+    return widget.property("role") in ("sidebar", "modes")
 
 
 def test_the_card_of_keys_stands_in_the_middle_of_the_stage(

@@ -86,6 +86,8 @@ class Workspace(QWidget):
 
     audience_wanted = Signal(QPoint)
     """What the client may see is asked for; where on the screen a menu of it has its corner."""
+    turned = Signal()
+    """A step was opened."""
 
     def __init__(self, house: House, consultation: Consultation) -> None:
         super().__init__()
@@ -228,6 +230,7 @@ class Workspace(QWidget):
         if not last:
             following = self._buttons[Step(step + 1)].text()
             self._next.setText(self.tr("Next: {step}").format(step=following))
+        self.turned.emit()
 
     def _show(self, consultation: Consultation) -> None:
         name = consultation.client.name or self.tr("Unnamed client")
