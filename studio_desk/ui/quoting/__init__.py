@@ -6,7 +6,7 @@ a new quote. `grid` has their measures, cursor and keys, `table` the mouse, `dra
 row under it, `adding`, finds (`finding`) what is sold and lists it (`offers`). `sums` is the panel
 beside: what it comes to (`totals`), the entry under the cursor (`line_panel`, `line_form`, and
 `upgrading` of packages), what holds for the whole quote (`terms`: `schedule`, `taxing`, `currency`,
-each `folding` away), and what staff alone may see (`margin_view`) while they ask for it
+each folding away), and what staff alone may see (`margin_view`) while they ask for it
 (`staff_view`). What is typed into its `fields` is taken at every key. `templates` is where a quote
 may start from, and the small menu over it.
 """

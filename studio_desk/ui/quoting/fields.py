@@ -8,8 +8,8 @@ of them; what was there before they were typed holds meanwhile.
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -25,7 +25,6 @@ from studio_desk.domain.terms import Amount, Share
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.controls import GRID, field, fill_line, mark_wrong, text
 from studio_desk.ui.quoting.model import QuoteModel
-from studio_desk.ui.tooltips import plain_tip
 from studio_desk.ui.typed import shown_share, typed_number, typed_share
 
 LONGEST = 500
@@ -197,52 +196,6 @@ class TypedText(QPlainTextEdit):
     def _typed(self) -> None:
         if not self._filling:
             self._put(self.toPlainText())
-
-
-class Elided(QLabel):
-    """One line of words that ends in "…" at its edge, whole under the cursor and to the ear."""
-
-    def __init__(self, words: str = "", role: str = "body") -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-        self.say(words)
-
-    def say(self, words: str) -> None:
-        """Show other words."""
-        line = " ".join(words.split())
-        if line != self.text():
-            self.setText(line)
-            self._tell_whole()
-
-    def minimumSizeHint(self) -> QSize:
-        """It can always be narrower."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have the whole under the cursor where a part is shown."""
-        super().resizeEvent(event)
-        self._tell_whole()
-
-    def _tell_whole(self) -> None:
-        whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if whole else plain_tip(self.text()))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as much as there is room for."""
-        painter, rect = QPainter(self), self.contentsRect()
-        elide = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), elide, rect.width())
-        self.style().drawItemText(
-            painter,
-            rect,
-            self.alignment(),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
-        painter.end()
 
 
 def ticked(words: str, name: str, put: Callable[[bool], object]) -> QCheckBox:

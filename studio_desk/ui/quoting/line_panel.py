@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio_desk.domain.line import Line, Remark, Section
 from studio_desk.domain.pricelist import Upgrade
 from studio_desk.ui.controls import GRID, IconButton, field
+from studio_desk.ui.elided import Elided
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.quoting.dragging import above, below, place_after
-from studio_desk.ui.quoting.fields import Elided, TypedLine, TypedText, hint, taken, typed_field
+from studio_desk.ui.quoting.fields import TypedLine, TypedText, hint, taken, typed_field
 from studio_desk.ui.quoting.line_form import LineForm
 from studio_desk.ui.quoting.model import QuoteModel
 

@@ -14,6 +14,7 @@ from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Instalment, Percent
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.controls import GRID, IconButton, button, row, text
+from studio_desk.ui.folding import come_into_view
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.quoting.days import DayBox
@@ -25,7 +26,6 @@ from studio_desk.ui.quoting.fields import (
     taken,
     ticked,
 )
-from studio_desk.ui.quoting.folding import come_into_view
 from studio_desk.ui.quoting.model import QuoteModel
 
 SHARE_PX = 88

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
 from studio_desk.ui.controls import GRID, field, row
+from studio_desk.ui.folding import Fold
 from studio_desk.ui.house import House
 from studio_desk.ui.quoting.currency import CurrencyLine
 from studio_desk.ui.quoting.days import DayBox
@@ -20,7 +21,6 @@ from studio_desk.ui.quoting.fields import (
     ticked,
     typed_field,
 )
-from studio_desk.ui.quoting.folding import Fold
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.quoting.schedule import Schedule
 from studio_desk.ui.quoting.taxing import Taxing

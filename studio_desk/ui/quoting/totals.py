@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWid
 
 from studio_desk.domain.proposal import SumRow
 from studio_desk.ui.controls import GRID, text
-from studio_desk.ui.quoting.fields import Elided
+from studio_desk.ui.elided import Elided
 from studio_desk.ui.theme import pixel_font
 
 MOST_ROWS = 4

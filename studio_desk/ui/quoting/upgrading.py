@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from studio_desk.domain.line import Line
 from studio_desk.domain.pricelist import Upgrade, whole_name
 from studio_desk.ui.controls import GRID, empty, text
-from studio_desk.ui.quoting.fields import Elided
+from studio_desk.ui.elided import Elided
 from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.tooltips import plain_tip
 

@@ -1,4 +1,4 @@
-"""Groups of fields that fold away under their name, so that the panel stays short."""
+"""Groups that fold away under their name, so that a panel stays short."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.ui.controls import GRID, text
+from studio_desk.ui.elided import Elided
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, font_icon
-from studio_desk.ui.quoting.fields import Elided
 
 HEAD_PX = 36
 ICON_PX = 14

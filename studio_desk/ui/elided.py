@@ -1,0 +1,53 @@
+"""Words that may be longer than their place."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from studio_desk.ui.tooltips import plain_tip
+
+
+class Elided(QLabel):
+    """One line of words that ends in "…" at its edge, whole under the cursor and to the ear."""
+
+    def __init__(self, words: str = "", role: str = "body") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        line = " ".join(words.split())
+        if line != self.text():
+            self.setText(line)
+            self._tell_whole()
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always be narrower."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the whole under the cursor where a part is shown."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if whole else plain_tip(self.text()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter, rect = QPainter(self), self.contentsRect()
+        elide = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), elide, rect.width())
+        self.style().drawItemText(
+            painter,
+            rect,
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+        painter.end()
