@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 
 from studio_desk.domain.comparison import Callout, Side
-from studio_desk.ui.compare import pair_hand
+from studio_desk.ui.compare import pair_hand, pair_stage
+from studio_desk.ui.compare.marks import Label
+from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.compare.pair_view import PairView
 from tests.conftest import Furnished, Hands
 from tests.ui.looking import CTRL, drag, key, look, pair_of, spot
@@ -111,3 +114,47 @@ def test_a_callout_is_pinned_by_keyboard_alone(view: PairView, hands: Hands) -> 
     key(view, Qt.Key.Key_Space)
     assert len(pair_of(hands).callouts) == count + 1
     hands.wait(lambda: hands.line(f"callout.{count}.text").hasFocus())
+
+
+def plates(view: PairStage, monkeypatch: pytest.MonkeyPatch) -> list[QRectF]:
+    """Where the labels of the pictures are when the stage is painted now."""
+    found: list[QRectF] = []
+
+    class Watched(Label):
+        def draw(self, painter: QPainter, place: QPointF) -> None:
+            found.append(QRectF(place, self.size))
+            super().draw(painter, place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pair_stage, "Label", Watched)
+        view.grab()
+    return found
+
+
+def test_no_label_covers_a_callout(
+    view: PairView, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.fill()
+    left, _ = plates(view, monkeypatch)
+    drag(view, pin(view, first(hands)), left.center())
+    assert first(hands).side is Side.LEFT
+    here = pin(view, first(hands))
+    moved, _ = plates(view, monkeypatch)
+    assert left.contains(here)
+    assert not moved.contains(here)
+    key(view, Qt.Key.Key_C)
+    assert not view.view.callouts
+    assert plates(view, monkeypatch)[0] == left
+
+
+def test_labels_on_a_large_screen_of_the_client_are_read_from_across_the_table(
+    view: PairView, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heights = []
+    for size in (QSize(1280, 720), QSize(1920, 1440)):
+        stage = PairStage(hands.house, for_client=True)
+        stage.resize(size)
+        stage.show_pairs([pair_of(hands)])
+        heights.append(plates(stage, monkeypatch)[0].height())
+        stage.deleteLater()
+    assert heights[1] > 1.5 * heights[0]

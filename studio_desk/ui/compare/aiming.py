@@ -16,6 +16,8 @@ from studio_desk.ui.theme import pixel_font
 REACH_PX = 14
 """How close to a spot one has to press to take hold of it."""
 GLASS_PX = 140
+WORDS_PX = 44
+"""What the words of an errand take at the head of the stage."""
 GLASS_POWER = 3
 
 
@@ -203,7 +205,7 @@ def _paint_glass(painter: QPainter, stage: PairModes, spot: QPointF) -> None:
     glass = QRectF(spot + QPointF(28, -28 - GLASS_PX), QSizeF(GLASS_PX, GLASS_PX))
     if glass.right() > stage.width() - 4:
         glass.moveRight(spot.x() - 28)
-    if glass.top() < 4:
+    if glass.top() < WORDS_PX:
         glass.moveTop(spot.y() + 28)
     stage.paint_magnified(painter, spot, glass, GLASS_POWER)
     draw_cross(painter, glass.center(), GLASS_PX / 2 - 8)

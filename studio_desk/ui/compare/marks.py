@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from studio_desk.domain.comparison import Side
@@ -40,6 +40,11 @@ class Label:
     def height(self) -> float:
         """The plate's height."""
         return sum(self._heights) + 14
+
+    @property
+    def size(self) -> QSizeF:
+        """The plate's size."""
+        return QSizeF(self.width, self.height)
 
     def draw(self, painter: QPainter, place: QPointF) -> None:
         """Draw the plate with its top left corner at `place`."""

@@ -220,7 +220,8 @@ class PairModes(PairStage):
         painter.save()
         painter.setClipRect(glass)
         painter.fillRect(glass, QColor(SURROUND))
-        self._paint_picture(painter, replace(pane, shown=glass), self.placement(pane).then(larger))
+        seen, placement = replace(pane, shown=glass), self.placement(pane).then(larger)
+        self._paint_picture(painter, seen, placement, in_loupe=True)
         painter.restore()
 
     def draft(self, number: int, pair: Comparison) -> None:

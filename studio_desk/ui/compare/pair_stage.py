@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -11,6 +11,7 @@ from studio_desk.domain.comparison import Comparison, Side
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.alignment import Similarity
 from studio_desk.ui.compare.marks import (
+    PIN_PX,
     PLATE_MARGIN_PX,
     Label,
     draw_blink_border,
@@ -205,9 +206,16 @@ class PairStage(PairWords):
     def _paint_callouts(self, painter: QPainter, pane: Pane) -> None:
         if not self._may_be_shown(self.picture_of(pane)):
             return
-        for number, callout in enumerate(self.pair_of(pane).callouts, start=1):
-            if callout.side is pane.side:
-                draw_pin(painter, self.point_of(pane, float(callout.x), float(callout.y)), number)
+        for number, spot in self._pins(pane):
+            draw_pin(painter, spot, number)
+
+    def _pins(self, pane: Pane) -> list[tuple[int, QPointF]]:
+        """The callouts of the picture in a pane: their numbers, and where they stand."""
+        return [
+            (number, self.point_of(pane, float(callout.x), float(callout.y)))
+            for number, callout in enumerate(self.pair_of(pane).callouts, start=1)
+            if callout.side is pane.side
+        ]
 
     def _paint_loupe(self, painter: QPainter, pane: Pane, loupe: Loupe) -> None:
         """The same spot of every picture, the largest of them pixel for pixel."""
@@ -243,7 +251,18 @@ class PairStage(PairWords):
         if lines:
             room = self._label_room(pane)
             label = Label(lines, room.width())
-            label.draw(painter, self._label_place(pane, room, label))
+            place = self._label_place(pane, room, label)
+            label.draw(painter, self._clear_of_pins(pane, room, QRectF(place, label.size)))
+
+    def _clear_of_pins(self, pane: Pane, room: QRectF, plate: QRectF) -> QPointF:
+        """Where a plate covers no callout: where it would be, or at the head of the picture."""
+        head = plate.translated(0, room.top() + PLATE_MARGIN_PX - plate.top())
+        reach = QMarginsF(PIN_PX, PIN_PX, PIN_PX, PIN_PX)
+        spots = self._pins(pane) if self._view.callouts and not self._view.blind else []
+        for place in (plate, head):
+            if not any((place + reach).contains(spot) for _, spot in spots):
+                return place.topLeft()
+        return plate.topLeft()
 
     def _label_room(self, pane: Pane) -> QRectF:
         """The visible part of the picture, so that the label stands by it, or its pane."""

@@ -10,8 +10,12 @@ from studio_desk.services.picture_words import caption_words
 from studio_desk.ui.compare.alignment import Similarity
 from studio_desk.ui.compare.panes import Pane
 from studio_desk.ui.compare.sight import PairSight
+from studio_desk.ui.compare.view import Mode
 from studio_desk.ui.house import House
 from studio_desk.ui.theme import pixel_font
+
+FAR_FROM_PX = 720
+"""A stage for a client that is higher than this stands on a large screen across a table."""
 
 
 class PairWords(PairSight):
@@ -72,19 +76,30 @@ class PairWords(PairSight):
     def _label_lines(self, pane: Pane) -> list[tuple[str, QFont]]:
         """What stands by a picture, each line in its font."""
         name, caption, credit = self._label(pane)
-        small = pixel_font(12)
+        small, large = (pixel_font(round(size * self._reading())) for size in (12, 13))
+        large.setWeight(QFont.Weight.DemiBold)
         lines = []
         if name and (self._view.labels or self._view.blind):
-            lines.append((name, pixel_font(13, bold=True)))
+            lines.append((name, large))
         if caption and self._view.labels:
-            percent = round(100 * self.placement(pane).scale * self.devicePixelRatioF())
-            words = self.tr("{caption}, shown at {percent}\u00a0%")
-            lines.append((words.format(caption=caption, percent=percent), small))
+            lines.append((self._scaled_caption(pane, caption), small))
         if credit:
             lines.append((credit, small))
         if self._is_preview_alone(pane):
             lines.append((self.tr("The preview alone: the file cannot be read."), small))
         return lines
+
+    def _scaled_caption(self, pane: Pane, caption: str) -> str:
+        """A caption, and how large the picture is shown where there is the room to say so."""
+        if self._view.mode is Mode.FOUR:
+            return caption
+        percent = round(100 * self.placement(pane).scale * self.devicePixelRatioF())
+        words = self.tr("{caption}, shown at {percent}\u00a0%")
+        return words.format(caption=caption, percent=percent)
+
+    def _reading(self) -> float:
+        """How much larger than on the staff's screen words are: a client sits further away."""
+        return min(max(self.height() / FAR_FROM_PX, 1.0), 2.0) if self.for_client else 1.0
 
     def _is_preview_alone(self, pane: Pane) -> bool:
         """Whether staff have to know that there will be no more of a picture than is seen."""
