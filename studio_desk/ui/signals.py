@@ -11,6 +11,10 @@ class StudioSignals(QObject):
     """The `Client` whose card was corrected."""
     pictures_saved = Signal(object)
     """The list of each `Picture` that is described otherwise now, as it is stored."""
+    pictures_came = Signal()
+    """There are examples that were not in the library before."""
+    pictures_left = Signal(object)
+    """The list of the contents of pictures that left the library, or whose file was deleted."""
     prices_changed = Signal()
     studio_changed = Signal()
     outbox_changed = Signal()

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from studio_desk.domain.comparison import Side
 from studio_desk.domain.consent import Consent, ConsentBasis
+from studio_desk.domain.consultation import Client
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.step import CompareStep
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.looking import look, pair_of, pane
+from tests.ui.tiles import Grid
 
 
 @pytest.fixture
@@ -145,7 +147,7 @@ def test_a_picture_is_pasted_from_the_stage_and_from_the_line_that_is_searched_i
     hands.click("arrival.back")
     hands.find("picker.filter").setFocus()
     hands.press(*paste)
-    hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
+    hands.wait(lambda: "known already" in hands.label("arrival.words"))
     assert hands.workspace.sitting.now == studio.half_done
 
 
@@ -188,3 +190,75 @@ def test_a_picture_without_consent_is_asked_about_before_it_is_on_the_stage(
     hands.click("arrival.use")
     hands.wait(lambda: pair_of(hands).left.content == picture.content)
     assert pair_of(hands).left.consent.basis is ConsentBasis.NOBODY
+
+
+# What is lent is lent
+
+
+def lent(hands: Hands, file: Path) -> Picture:
+    """A picture that one client brought for a sitting, on the left of the first pair."""
+    drop(hands, file, Side.LEFT)
+    hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
+    hands.click("arrival.use")
+    hands.wait(lambda: pair_of(hands).left.title == "from the stick")
+    hands.rest()
+    return pair_of(hands).left
+
+
+def test_what_one_client_lent_is_offered_to_no_other(
+    hands: Hands, studio: Furnished, brought: Path
+) -> None:
+    every = len(studio.desk.examples.all())
+    look(hands, studio)
+    lent(hands, brought)
+    other = studio.desk.consultations.begin(Client("Alex Rivera"))
+    hands.open(other, Step.COMPARE)
+    hands.click("pair.first")
+    hands.rest()
+    assert Grid(hands, "picker.list").count == every
+
+
+def test_what_was_lent_once_is_no_example_by_being_brought_again(
+    hands: Hands, studio: Furnished, brought: Path
+) -> None:
+    look(hands, studio)
+    picture = lent(hands, brought)
+    drop(hands, brought, Side.RIGHT)
+    hands.wait(lambda: "known already" in hands.label("arrival.words"))
+    hands.click("arrival.use")
+    hands.wait(lambda: pair_of(hands).right.content == picture.content)
+    hands.rest()
+    assert picture.content not in {each.content for each in studio.desk.examples.all()}
+
+
+def test_what_is_given_up_is_no_example_and_is_asked_about_when_it_comes_again(
+    hands: Hands, studio: Furnished, brought: Path
+) -> None:
+    every = studio.desk.examples.all()
+    look(hands, studio)
+    drop(hands, brought, Side.LEFT)
+    hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
+    hands.click("arrival.back")
+    hands.press(Qt.Key.Key_Escape)
+    drop(hands, brought, Side.LEFT)
+    hands.wait(lambda: "known already" in hands.label("arrival.words"))
+    assert studio.desk.examples.all() == every
+    # Lending it is what is meant unless somebody says otherwise.
+    assert hands.find("arrival.ground.brought").isVisible()
+    hands.click("arrival.ground.agreed")
+    hands.click("arrival.use")
+    hands.wait(lambda: pair_of(hands).left.title == "from the stick")
+    hands.rest()
+    assert studio.desk.examples.all() == [*every, pair_of(hands).left]
+
+
+def test_a_picture_of_the_library_is_not_called_by_its_name_before_a_client(
+    hands: Hands, studio: Furnished, tmp_path: Path
+) -> None:
+    known = studio.desk.examples.all()[0]
+    file = tmp_path / "again.jpg"
+    file.write_bytes(studio.desk.examples.path(known.content).read_bytes())
+    look(hands, studio)
+    drop(hands, file, Side.LEFT)
+    hands.wait(lambda: "known already" in hands.label("arrival.words"))
+    assert known.title not in hands.label("arrival.words")

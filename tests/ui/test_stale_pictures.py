@@ -14,6 +14,7 @@ from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.picture import Eyes, Picture
 from studio_desk.domain.picture_edit import Edit
 from studio_desk.services.failures import FileUnwritable, NotFound
+from studio_desk.services.releases import ReleaseBook
 from studio_desk.ui.compare.choosing import Choosing
 from studio_desk.ui.compare.step import CompareStep
 from tests.conftest import Furnished, Hands
@@ -217,7 +218,7 @@ def test_a_file_that_could_not_be_deleted_is_offered_until_it_is(
         raise FileUnwritable("media", "Permission denied")
 
     with monkeypatch.context() as held:
-        held.setattr(type(examples), "delete_file", refuse)
+        held.setattr(ReleaseBook, "delete_file", refuse)
         hands.click("example.withdraw")
         hands.click("example.withdraw.delete")
         hands.click("example.withdraw.yes")

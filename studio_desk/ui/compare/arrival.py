@@ -17,6 +17,7 @@ from studio_desk.services.examples import Intake
 from studio_desk.services.picture_ports import Pixels, Progress
 from studio_desk.ui.compare.grounds import Grounds, Making
 from studio_desk.ui.controls import GRID, button, row, text
+from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
 from studio_desk.ui.incoming import Incoming
@@ -28,7 +29,7 @@ FIELDS_PX = 320
 
 
 class Arrival(QWidget):
-    """Takes one picture into the library, and says what has to be known before it is shown."""
+    """Takes one picture in, and says what has to be known before it is shown."""
 
     settled = Signal(object)
     """The `Picture`, or None where it was given up."""
@@ -38,7 +39,7 @@ class Arrival(QWidget):
         self._house = house
         self._round = 0
         self._picture: Picture | None = None
-        self._is_new = False
+        self._is_new = self._is_passing = False
         self._look = QLabel()
         self._look.setObjectName("arrival.look")
         self._look.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -51,6 +52,7 @@ class Arrival(QWidget):
         self._use = button(self.tr("Use it"), self._settle, role="primary", name="arrival.use")
         self._ground.changed.connect(self._judge)
         house.signals.pictures_saved.connect(self._follow)
+        Daybreak(house.desk.clock, self).came.connect(self._begin_day)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
@@ -72,31 +74,31 @@ class Arrival(QWidget):
         return fields
 
     def begin(self, found: Incoming) -> None:
-        """Look at what was brought, and take it into the library then."""
+        """Look at what was brought, and take it in then."""
         self._round += 1
         self._picture = None
         self._look.setPixmap(QPixmap())
-        self._words.setText(self.tr("Taking it into the library…"))
+        self._words.setText(self.tr("Taking it in…"))
         self._judge()
         examples = self._house.desk.examples
         if isinstance(found, list):
             self._look_at(found[0])
         else:
             title = found.name or self.tr("Pasted picture")
-            self._run(lambda: examples.take_pasted(found.written(), title), self._taken)
+            self._take(lambda: examples.take_pasted(found.written(), title, passing=True))
 
     def ask_about(self, picture: Picture) -> None:
         """Ask on what ground a picture is shown that is known already."""
         self._round += 1
         self._look.setPixmap(QPixmap())
-        self._taken(Intake((), (), (picture,)))
+        self._show_taken(picture, is_new=False, is_passing=False)
 
     def _look_at(self, file: Path) -> None:
         """One after the other: two workers that open the same file would only share the time."""
         examples = self._house.desk.examples
 
         def take(_looked: object) -> None:
-            self._run(lambda: examples.take_one(file), self._taken)
+            self._take(lambda: examples.bring(file))
 
         def look(pixels: Pixels) -> None:
             self._show_look(pixels)
@@ -136,33 +138,56 @@ class Arrival(QWidget):
         image.setDevicePixelRatio(ratio)
         self._look.setPixmap(QPixmap.fromImage(image))
 
-    def _taken(self, intake: Intake) -> None:
-        found = (*intake.taken, *intake.known)
-        if not found:
-            refused = intake.refused
-            explain = self._house.wording.explain
-            self._words.setText(
-                explain(refused[0]) if refused else self.tr("There is no picture in it.")
-            )
+    def _take(self, bring: Callable[[], Intake]) -> None:
+        """What is brought is lent for the sitting, unless it is an example already."""
+        examples = self._house.desk.examples
+
+        def work() -> tuple[Intake, bool]:
+            intake = bring()
+            found = (*intake.taken, *intake.known)
+            return intake, not any(examples.is_example(each.content) for each in found)
+
+        self._run(work, self._taken)
+
+    def _taken(self, found: tuple[Intake, bool]) -> None:
+        intake, is_passing = found
+        if intake.taken or intake.known:
+            [picture, *_] = (*intake.taken, *intake.known)
+            self._show_taken(picture, is_new=bool(intake.taken), is_passing=is_passing)
             return
-        self._picture = found[0]
-        self._words.setText(self._arrived_words(self._picture, is_new=bool(intake.taken)))
-        self._is_new = bool(intake.taken)
-        self._making.show_picture(self._picture)
-        self._ground.offer(passing=self._is_new)
+        refused = intake.refused
+        explain = self._house.wording.explain
+        self._words.setText(
+            explain(refused[0]) if refused else self.tr("There is no picture in it.")
+        )
+
+    def _show_taken(self, picture: Picture, *, is_new: bool, is_passing: bool) -> None:
+        self._picture = picture
+        self._is_new, self._is_passing = is_new, is_passing
+        self._making.show_picture(picture)
+        self._ground.offer(passing=is_passing)
+        self._tell()
         self._judge()
-        picture = self._picture
         if self._look.pixmap().isNull():
             self._run(lambda: self._house.desk.examples.preview(picture), self._show_look)
 
-    def _arrived_words(self, picture: Picture, *, is_new: bool) -> str:
-        if is_new:
-            return self.tr(
-                "“{title}”: say how it was made, and on what ground it is shown."
-            ).format(title=picture.title)
+    def _tell(self) -> None:
+        """What is known is not called by its name, which may be another client's."""
+        picture = self._picture
+        if picture is None:
+            return
+        if self._is_new:
+            words = self.tr("“{title}”: say how it was made, and on what ground it is shown.")
+            self._words.setText(words.format(title=picture.title))
+            return
         gap = self._gap(picture)
-        known = self.tr("“{title}” is known already.").format(title=picture.title)
-        return f"{known} {self._house.wording.name(gap)}" if gap is not None else known
+        why = "" if gap is None else f"{self._house.wording.name(gap)}."
+        self._words.setText(f"{self.tr('This picture is known already.')} {why}".strip())
+
+    def _begin_day(self) -> None:
+        """A consent may have ended at midnight."""
+        self._tell()
+        self._judge()
 
     def _gap(self, picture: Picture) -> ConsentGap | None:
         return picture.consent.gap(ConsentUse.SHOW, self._house.desk.clock.now().date())
@@ -177,6 +202,7 @@ class Arrival(QWidget):
                 self._picture = picture
                 if picture.origin is not before.origin:
                     self._making.show_picture(picture)
+                self._tell()
                 self._judge()
 
     def _judge(self) -> None:
@@ -188,7 +214,7 @@ class Arrival(QWidget):
         self._use.setEnabled(picture is not None and (gap is None or asked))
 
     def _settle(self) -> None:
-        """Save what was said; what is only for this consultation does not stay in the library."""
+        """Save what was said; what shall be an example for other clients becomes one by that."""
         before = self._picture
         if before is None:
             return
@@ -196,22 +222,25 @@ class Arrival(QWidget):
         asked = self._gap(before) is ConsentGap.NOT_RECORDED
         if asked:
             described = replace(described, consent=self._ground.consent)
+        stays = asked and self._is_passing and not self._ground.is_passing
         edit, examples = Edit(before, described), self._house.desk.examples
 
         def save(_: Progress) -> list[Picture]:
             stored = examples.change(edit)
-            if asked and self._ground.is_passing and self._is_new:
-                examples.remove(before.content)
+            if stays:
+                examples.restore(before.content)
             return stored
 
         def saved(stored: list[Picture]) -> None:
             self._house.signals.pictures_saved.emit(stored)
+            if stays:
+                self._house.signals.pictures_came.emit()
             self.settled.emit(stored[0])
 
         failed = self._house.signals.failed.emit
         self._house.books.run(self, save, done=saved, failed=failed)
 
     def give_up(self) -> None:
-        """Leave it; what was taken into the library stays there."""
+        """Leave it; it is no example by having been looked at."""
         self._round += 1
         self.settled.emit(None)

@@ -198,15 +198,13 @@ class ExampleCard(QFrame):
         )
         if chosen:
             self._house.preferences.folder = str(Path(chosen).parent)
-            examples = self._house.desk.examples
-            self._do(lambda latest: examples.attach_release([latest], Path(chosen))[0])
+            releases = self._house.desk.releases
+            self._do(lambda latest: releases.attach([latest], Path(chosen))[0])
 
     def _open_release(self) -> None:
-        picture, examples, loans = self._picture, self._house.desk.examples, self._house.loans
+        picture, releases, loans = self._picture, self._house.desk.releases, self._house.loans
         if picture is not None:
-            self._run_loan(
-                lambda: loans.lend(lambda place: examples.release(picture, place)), _open
-            )
+            self._run_loan(lambda: loans.lend(lambda place: releases.lend(picture, place)), _open)
 
     def _run_loan(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         failed = self._house.signals.failed.emit
@@ -270,7 +268,7 @@ class ExampleCard(QFrame):
 
         self._house.books.run(
             self,
-            lambda _: self._house.desk.examples.delete_file(picture),
+            lambda _: self._house.desk.releases.delete_file(picture),
             done=done,
             failed=self._house.signals.failed.emit,
         )
@@ -288,7 +286,7 @@ class ExampleCard(QFrame):
 
         self._house.books.run(
             self,
-            lambda _: self._house.desk.examples.can_delete(picture),
+            lambda _: self._house.desk.releases.can_delete(picture),
             done=found,
             failed=self._house.signals.failed.emit,
         )

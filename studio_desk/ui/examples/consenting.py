@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.picture import Picture
-from studio_desk.services.examples import RELEASE_TYPES
+from studio_desk.services.releases import RELEASE_TYPES
 from studio_desk.ui.controls import GRID, button, fill_line, row, text
 from studio_desk.ui.examples.fields import Box, Labelled, Line, MaybeDay
 from studio_desk.ui.examples.withdrawing import Deleting, Withdrawing

@@ -232,10 +232,10 @@ class ManyCard(QFrame):
             return
         self._house.preferences.folder = str(Path(chosen).parent)
         before = list(self._pictures.values())
-        examples = self._house.desk.examples
+        releases = self._house.desk.releases
 
         def attach() -> tuple[list[Edit], list[Picture]]:
-            after = examples.attach_release(before, Path(chosen))
+            after = releases.attach(before, Path(chosen))
             pairs = zip(before, after, strict=True)
             return [Edit(old, _released(old, new)) for old, new in pairs], after
 
