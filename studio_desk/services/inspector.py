@@ -64,20 +64,26 @@ class PictureInspector:
         self._media = media
         self._workshop = workshop
 
-    def of(self, picture: Picture) -> Inspection:
-        """What its file says; raises `NotFound` and `PictureRefused`."""
+    def of(self, picture: Picture, progress: Progress = lambda _done, _of: None) -> Inspection:
+        """What its file says; raises `NotFound` and `PictureRefused`.
+
+        The file is read where that was never done; `progress` may think better of it meanwhile.
+        """
+        return self.known(picture) or self._inspect(picture, progress)
+
+    def known(self, picture: Picture) -> Inspection | None:
+        """What its file said when it was inspected; None where that was never done."""
         with self._units() as work:
-            known = work.inspections.get(picture.content)
-        return known or self._inspect(picture)
+            return work.inspections.get(picture.content)
 
     def marks(self) -> dict[str, tuple[Verdict, Credentials]]:
         """What the badges of the library say, by content hash, as far as files were inspected."""
         with self._units() as work:
             return work.inspections.marks()
 
-    def _inspect(self, picture: Picture) -> Inspection:
+    def _inspect(self, picture: Picture, progress: Progress) -> Inspection:
         file = self._media.path(picture.content)
-        (outcome,) = inspected(self._workshop, [file], lambda _done, _of: None)
+        (outcome,) = inspected(self._workshop, [file], progress)
         if isinstance(outcome, PictureRefused):
             raise outcome
         with self._units() as work:
