@@ -4,19 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from studio_desk.domain.comparison import Side
 from studio_desk.domain.consultation import Consultation
-from studio_desk.ui.compare.blind_bar import BELOW_PX, FOOT_PX
 from studio_desk.ui.compare.blind_panel import BlindPanel
 from studio_desk.ui.compare.client_says import ClientSays
 from studio_desk.ui.compare.clipping import Clipping
@@ -30,6 +21,7 @@ from studio_desk.ui.compare.pairs import Pairs
 from studio_desk.ui.compare.print_sizes import PrintSizes
 from studio_desk.ui.compare.showing import Showing
 from studio_desk.ui.compare.sidebar import WIDTH_PX, PairSidebar
+from studio_desk.ui.compare.surround import Surround
 from studio_desk.ui.displays import ScreenColours
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
@@ -61,12 +53,14 @@ class PairPage(QWidget):
         self._says = ClientSays(house, sitting)
         self._sidebar = PairSidebar(house, self._says)
         self._clipping = Clipping(house, self.view)
+        self._surround = Surround(self._head, self.showing, self.bar)
+        self._keys = KeyCard(self, self._surround)
         self._sizes = PrintSizes(house, self.view, self)
         ScreenColours(house, self.view, self.view)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._stage(), 1)
+        layout.addWidget(self._surround, 1)
         layout.addWidget(self._beside_it())
         self._connect()
         self._connect_sidebar()
@@ -74,25 +68,6 @@ class PairPage(QWidget):
         self._show(sitting.now)
 
     # Building
-
-    def _stage(self) -> QWidget:
-        stage = QWidget()
-        self._keys = KeyCard(self, stage)
-        stage.setProperty("role", "surround")
-        stage.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._grid = QGridLayout(stage)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(0)
-        self._grid.setRowStretch(1, 1)
-        self._grid.setRowMinimumHeight(2, FOOT_PX)
-        self._grid.addWidget(self._head, 0, 0)
-        self._grid.addWidget(self.showing, 1, 0, 2, 1)
-        # The bar stands over the foot of what is shown: in a round the answers are there instead.
-        foot = QVBoxLayout()
-        foot.setContentsMargins(0, 0, 0, BELOW_PX)
-        foot.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._grid.addLayout(foot, 2, 0)
-        return stage
 
     def _beside_it(self) -> QFrame:
         frame = QFrame()
@@ -205,9 +180,7 @@ class PairPage(QWidget):
 
     def take_back(self) -> None:
         """Have the stage where it was."""
-        self._grid.addWidget(self.showing, 1, 0, 2, 1)
-        self.showing.lower()
-        self.showing.show()
+        self._surround.hold(self.showing)
         self.showing.face(client=False)
         self.view.setFocus()
 
