@@ -1,12 +1,13 @@
 """A picture that a client brought is on the stage in two steps, and not before it may be shown."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from studio_desk.domain.comparison import Side
@@ -19,6 +20,14 @@ from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 from tests.ui.looking import look, pair_of, pane
 from tests.ui.tiles import Grid
+
+
+@pytest.fixture
+def clipboard() -> Iterator[QClipboard]:
+    """Left empty: what stays in it is deleted after Qt, which ends the process of the tests."""
+    clipboard = QGuiApplication.clipboard()
+    yield clipboard
+    clipboard.clear()
 
 
 @pytest.fixture
@@ -135,12 +144,12 @@ def test_a_picture_whose_consent_was_withdrawn_does_not_come_back_by_being_broug
 
 
 def test_a_picture_is_pasted_from_the_stage_and_from_the_line_that_is_searched_in(
-    hands: Hands, studio: Furnished, brought: Path
+    hands: Hands, studio: Furnished, brought: Path, clipboard: QClipboard
 ) -> None:
     look(hands, studio)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(brought))])
-    QGuiApplication.clipboard().setMimeData(data)
+    clipboard.setMimeData(data)
     paste = Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
     hands.press(*paste)
     hands.wait(lambda: "from the stick" in hands.label("arrival.words"))
