@@ -115,6 +115,14 @@ def test_who_zooms_sees_smaller_images_and_fine_ones_once_the_zoom_rests(layer: 
     assert not sheets.hurried
 
 
+def test_another_picture_at_the_same_zoom_is_never_drawn_in_haste(layer: Layer) -> None:
+    sheets, placement = Sheets(), Similarity(1.5 + 0j, 20 + 30j)
+    for _ in range(3):
+        another = Layer(pattern(), 64, 64)
+        assert on_sheets(another, sheets, placement) == anew(layer, placement)
+        assert not sheets.hurried
+
+
 def test_in_a_split_only_what_is_shown_is_drawn_until_the_divider_moves(layer: Layer) -> None:
     sheets, drew = Sheets(), list[float]()
 

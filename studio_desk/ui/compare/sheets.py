@@ -124,7 +124,8 @@ class Sheets:
             sheet.kept = True
         else:
             sheet = self._sheets[name] = _Sheet(key, _blank(rect, ratio, before), placement)
-            if before is not None and not before.kept:
+            zoomed = before is not None and before.placement.turn != placement.turn
+            if before is not None and zoomed and not before.kept:
                 # Every frame at another zoom: no sheet would serve a second one.
                 self.hurried = True
                 for layer in layers(HASTE):
