@@ -15,15 +15,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from studio_desk.domain.brief import Brief, Stakes, UseCase
-from studio_desk.domain.fitness import PRINT_PPI, STANDARD_USES, Use, UseList
+from studio_desk.domain.fitness import STANDARD_USES, Use, UseList, fitness
 
 MARGIN = 2
 LAW = 20
 """More than every rule that speaks for AI together, with the margin."""
 RUSH_DAYS = 3
 """Sooner than this a studio session with delivery is hard to promise (field notes, section 1)."""
-AI_PRINT_IN = Decimal("3.41")
-"""What 1024 pixels, a usual AI output, fill at 300 ppi."""
+AI_PX = 1024
+"""A usual AI output, square (field notes, section 1)."""
 
 
 class Route(StrEnum):
@@ -119,6 +119,16 @@ def _by_stakes(brief: Brief, low: int, medium: int, high: int) -> int:
     return {Stakes.LOW: low, Stakes.MEDIUM: medium, Stakes.HIGH: high}[brief.stakes]
 
 
+def _identity(brief: Brief, setting: Setting) -> bool:
+    """Whether the picture is for an official document.
+
+    A standard use that the studio has struck off since is still what it was when it was chosen.
+    """
+    lists = setting.uses, STANDARD_USES
+    chosen = (use for uses in lists for use in uses.named(brief.final_uses))
+    return UseCase.PASSPORT in brief.use_cases or any(use.identity for use in chosen)
+
+
 def _trust(brief: Brief, _: Setting) -> int:
     return _by_stakes(brief, 4, 5, 5) * _any_use(brief, _TRUST)
 
@@ -133,8 +143,7 @@ def _large_print(brief: Brief, setting: Setting) -> int:
 
 
 def _outgrows_ai(use: Use) -> bool:
-    demand = use.demand
-    return not demand.on_screen and demand.short_in * demand.ppi > AI_PRINT_IN * PRINT_PPI
+    return not use.identity and not fitness(AI_PX, AI_PX, use).enough
 
 
 def _several_people(brief: Brief, _: Setting) -> int:
@@ -157,8 +166,7 @@ def _casual(brief: Brief, _: Setting) -> int:
 
 
 RULES: tuple[tuple[Rule, Route, tuple[str, ...], _Weigh], ...] = (
-    (Rule.IDENTITY_DOCUMENT, Route.IN_PERSON, ("F5",),
-     lambda b, _: LAW * (UseCase.PASSPORT in b.use_cases)),
+    (Rule.IDENTITY_DOCUMENT, Route.IN_PERSON, ("F5",), lambda b, s: LAW * _identity(b, s)),
     (Rule.TRUST_IS_THE_JOB, Route.IN_PERSON, ("F1", "F3"), _trust),
     (Rule.CASTING_LIKENESS, Route.IN_PERSON, ("F7",),
      lambda b, _: 5 * (UseCase.ACTOR in b.use_cases)),
@@ -185,7 +193,7 @@ def advise(brief: Brief, setting: Setting) -> Advice:
     ]
     lean = sum(r.weight if r.speaks_for is Route.IN_PERSON else -r.weight for r in reasons)
     route = Route.IN_PERSON if lean > MARGIN else Route.AI if lean < -MARGIN else Route.MIX
-    cautions = [Caution.PASSPORT] if UseCase.PASSPORT in brief.use_cases else []
+    cautions = [Caution.PASSPORT] if _identity(brief, setting) else []
     if route is not Route.IN_PERSON:
         cautions += [Caution.DISCLOSE, Caution.CONSENT]
     return Advice(route, tuple(sorted(reasons, key=lambda r: -r.weight)), tuple(cautions))

@@ -10,6 +10,12 @@ from studio_desk.domain.inspection import ColourModel, Inspection
 
 PRINT_PPI = 300
 """Pixels per inch that offset and photographic prints are made at (field notes, section 1)."""
+LEAST_PPI, MOST_PPI = 2, 2400
+"""Of a size on paper; a demand at 1 is one in pixels."""
+MOST_SIDE = Decimal(100_000)
+"""Inches, or pixels on a screen: larger than anything that is printed in one piece."""
+MM_PER_INCH = Decimal("25.4")
+_THOUSANDTH = Decimal("0.001")
 
 
 class FinalUse(StrEnum):
@@ -34,26 +40,52 @@ class FinalUse(StrEnum):
     PASSPORT = "passport"
 
 
+STANDARD_CODES = frozenset(each.value for each in FinalUse)
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What a use asks for: a size in inches at a density, or plain pixels on a screen."""
+    """What a use asks for: a size in inches at a density, or plain pixels on a screen.
+
+    A `metric` size is told in millimetres, as it was given.
+    """
 
     short_in: Decimal
     long_in: Decimal
     ppi: int
+    metric: bool = False
 
     @property
     def on_screen(self) -> bool:
         """Whether it is counted in pixels."""
         return self.ppi == 1
 
+    @property
+    def sides_mm(self) -> tuple[Decimal, Decimal]:
+        """The shorter and the longer side in millimetres, to a thousandth."""
+        short, long = (each * MM_PER_INCH for each in (self.short_in, self.long_in))
+        return short.quantize(_THOUSANDTH), long.quantize(_THOUSANDTH)
 
-def _inches(short: str, long: str, ppi: int = PRINT_PPI) -> Demand:
-    return Demand(Decimal(short), Decimal(long), ppi)
+    def is_as_large_as(self, other: "Demand") -> bool:
+        """Whether both ask for the same size, at whatever density."""
+        return (self.short_in, self.long_in, self.on_screen) == (
+            other.short_in, other.long_in, other.on_screen,
+        )  # fmt: skip
 
 
-def _pixels(short: int, long: int) -> Demand:
-    return Demand(Decimal(short), Decimal(long), 1)
+def inches(short: Decimal, long: Decimal, ppi: int = PRINT_PPI) -> Demand:
+    """A size on paper."""
+    return Demand(short, long, ppi)
+
+
+def millimetres(short: Decimal, long: Decimal, ppi: int = PRINT_PPI) -> Demand:
+    """A size on paper that is told in millimetres."""
+    return Demand(short / MM_PER_INCH, long / MM_PER_INCH, ppi, metric=True)
+
+
+def pixels(short: Decimal, long: Decimal) -> Demand:
+    """A size on a screen."""
+    return Demand(short, long, 1)
 
 
 class UseFlaw(StrEnum):
@@ -61,14 +93,18 @@ class UseFlaw(StrEnum):
 
     NAMELESS = "nameless"
     TWICE = "twice"
+    UNREADABLE = "unreadable"
+    UNITLESS = "unitless"
+    TOO_FINE = "too-fine"
     SIZE = "size"
     SIDES = "sides"
     PPI = "ppi"
+    OFFICIAL = "official"
 
 
 @dataclass
 class UseInvalid(DeskError):
-    """The use called `use` asks for nothing that can be measured."""
+    """The use called `use` cannot be on a studio's list."""
 
     use: str
     flaw: UseFlaw
@@ -79,7 +115,8 @@ class Use:
     """Where a finished portrait will be seen, and what that asks of its pixels.
 
     One without a `name` came with the program and is called by its `code` in every language. Of an
-    `identity` document the authority decides, and most want nothing edited at all.
+    `identity` document the authority decides, and most want nothing edited at all; of passports it
+    always does.
     """
 
     code: str
@@ -90,14 +127,21 @@ class Use:
     def __post_init__(self) -> None:
         sides = self.demand.short_in, self.demand.long_in
         called = self.name or self.code
-        if not self.code:
+        if not self.code or not (self.name.strip() or self.is_standard):
             raise UseInvalid(called, UseFlaw.NAMELESS)
+        if self.code == FinalUse.PASSPORT and not self.identity:
+            raise UseInvalid(called, UseFlaw.OFFICIAL)
         if not all(side.is_finite() and 0 < side <= MOST_SIDE for side in sides):
             raise UseInvalid(called, UseFlaw.SIZE)
         if self.demand.short_in > self.demand.long_in:
             raise UseInvalid(called, UseFlaw.SIDES)
         if not 1 <= self.demand.ppi <= MOST_PPI:
             raise UseInvalid(called, UseFlaw.PPI)
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether it came with the program, however much the studio has changed it."""
+        return self.code in STANDARD_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,31 +170,39 @@ class UseList:
         return tuple(each for each in found if each is not None)
 
 
-MOST_SIDE = Decimal(100_000)
-"""Inches, or pixels on a screen: larger than anything that is printed in one piece."""
-MOST_PPI = 2400
+def _on_paper(short: str, long: str, ppi: int = PRINT_PPI) -> Demand:
+    return inches(Decimal(short), Decimal(long), ppi)
+
+
+def _metric(short: int, long: int, ppi: int = PRINT_PPI) -> Demand:
+    return millimetres(Decimal(short), Decimal(long), ppi)
+
+
+def _on_screen(side: int) -> Demand:
+    return pixels(Decimal(side), Decimal(side))
+
 
 STANDARD_USES = UseList((
-    Use(FinalUse.PROFILE_PICTURE.value, _pixels(400, 400)),
-    Use(FinalUse.CHAT_AVATAR.value, _pixels(256, 256)),
-    Use(FinalUse.WEB_PAGE.value, _pixels(1024, 1024)),
-    Use(FinalUse.CONFERENCE_BADGE.value, _inches("2.00", "2.50")),
-    Use(FinalUse.A5_FLYER.value, _inches("5.83", "8.27")),
-    Use(FinalUse.A4_PAGE.value, _inches("8.27", "11.69")),
-    Use(FinalUse.LETTER_PAGE.value, _inches("8.50", "11.00")),
-    Use(FinalUse.BOOK_JACKET.value, _inches("6.00", "9.00")),
-    Use(FinalUse.PRINT_5X7.value, _inches("5", "7")),
-    Use(FinalUse.PRINT_8X10.value, _inches("8", "10")),
-    Use(FinalUse.PRINT_11X14.value, _inches("11", "14")),
-    Use(FinalUse.PRINT_16X20.value, _inches("16", "20")),
+    Use(FinalUse.PROFILE_PICTURE.value, _on_screen(400)),
+    Use(FinalUse.CHAT_AVATAR.value, _on_screen(256)),
+    Use(FinalUse.WEB_PAGE.value, _on_screen(1024)),
+    Use(FinalUse.CONFERENCE_BADGE.value, _on_paper("2", "2.5")),
+    Use(FinalUse.A5_FLYER.value, _metric(148, 210)),
+    Use(FinalUse.A4_PAGE.value, _metric(210, 297)),
+    Use(FinalUse.LETTER_PAGE.value, _on_paper("8.5", "11")),
+    Use(FinalUse.BOOK_JACKET.value, _on_paper("6", "9")),
+    Use(FinalUse.PRINT_5X7.value, _on_paper("5", "7")),
+    Use(FinalUse.PRINT_8X10.value, _on_paper("8", "10")),
+    Use(FinalUse.PRINT_11X14.value, _on_paper("11", "14")),
+    Use(FinalUse.PRINT_16X20.value, _on_paper("16", "20")),
     # Seen from across a room, so they ask for less (field notes, section 1, and look sketch).
-    Use(FinalUse.PRINT_24X36.value, _inches("24", "36", 150)),
-    Use(FinalUse.PRINT_30X40.value, _inches("30", "40", 150)),
+    Use(FinalUse.PRINT_24X36.value, _on_paper("24", "36", 150)),
+    Use(FinalUse.PRINT_30X40.value, _on_paper("30", "40", 150)),
     # A full page of a magazine, as printers ask for it.
-    Use(FinalUse.PRESS.value, _inches("8.27", "10.83")),
-    Use(FinalUse.ROLL_UP.value, _inches("33.5", "78.7", 100)),
-    # 35 x 45 mm, the size that the ICAO's guidelines (Doc 9303, part 3) build upon.
-    Use(FinalUse.PASSPORT.value, _inches("1.38", "1.77"), identity=True),
+    Use(FinalUse.PRESS.value, _metric(210, 275)),
+    Use(FinalUse.ROLL_UP.value, _metric(850, 2000, 100)),
+    # The size that the ICAO's guidelines (Doc 9303, part 3) build upon.
+    Use(FinalUse.PASSPORT.value, _metric(35, 45), identity=True),
 ))  # fmt: skip
 """What comes with the program; a studio edits its own copy."""
 
@@ -177,7 +229,7 @@ def fitness(width_px: int, height_px: int, use: Use) -> Fitness:
     """Measure a picture against `use`, cropped to fill it and turned to its longer side.
 
     On paper the verdict goes by the whole ppi that are shown: 2480 pixels are the trade's A4 page,
-    though 8.27 inches would ask for 2481. For an identity document no number of pixels is enough.
+    though 210 millimetres would ask for 2481. For an identity document none are enough.
     """
     demand = use.demand
     short_px, long_px = sorted((width_px, height_px))

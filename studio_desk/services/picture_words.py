@@ -7,7 +7,15 @@ from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
 from studio_desk.domain.fairness import Unfairness, years_apart
-from studio_desk.domain.fitness import FinalUse, Fitness, Use
+from studio_desk.domain.fitness import (
+    STANDARD_CODES,
+    STANDARD_USES,
+    Demand,
+    FinalUse,
+    Fitness,
+    Use,
+    UseList,
+)
 from studio_desk.domain.picture import Picture, Retouching
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
@@ -21,9 +29,38 @@ USUAL_USES = (
 """What files are measured against when the brief names no final use."""
 
 
+def measured_uses(uses: UseList, chosen: Iterable[str]) -> tuple[Use, ...]:
+    """The uses that files are measured against: what was `chosen`, as far as the studio knows it.
+
+    Where nothing is left of that, the usual ones, or the first of the studio's list.
+    """
+    return uses.named(chosen) or uses.named(USUAL_USES) or uses.uses[: len(USUAL_USES)]
+
+
 def use_words(use: Use, wording: Wording) -> str:
-    """What a use is called: by the studio, or by the program."""
-    return use.name or wording.name(FinalUse(use.code))
+    """What a use is called: by the studio, or by the program, which names no size that is not."""
+    if use.name:
+        return use.name
+    standard = STANDARD_USES.find(use.code)
+    if standard is None or standard.demand.is_as_large_as(use.demand):
+        return wording.name(FinalUse(use.code))
+    return wording.say(f"resized_use.{use.code}", size=demand_words(use.demand, wording))
+
+
+def struck_off_words(code: str, wording: Wording) -> str:
+    """What a use was called that is on no list any more: of the studio's own the code is left."""
+    if code in STANDARD_CODES:
+        return wording.name(FinalUse(code))
+    words = code.replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def demand_words(demand: Demand, wording: Wording) -> str:
+    """The size that a use asks for, the shorter side first, as it may be typed again."""
+    sides = demand.sides_mm if demand.metric else (demand.short_in, demand.long_in)
+    short, long = (f"{side.normalize():f}" for side in sides)
+    kind = "pixels" if demand.on_screen else "millimetres" if demand.metric else "inches"
+    return wording.say(f"size.{kind}", short=short, long=long)
 
 
 def fitness_words(measured: Fitness, wording: Wording) -> str:

@@ -19,7 +19,7 @@ from studio_desk.domain.advice import (
     advise,
 )
 from studio_desk.domain.brief import Brief, Stakes, UseCase
-from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.fitness import FinalUse, Use, UseList, inches, millimetres, pixels
 
 TODAY = date(2026, 11, 23)
 SETTING = Setting(TODAY, Decimal(199))
@@ -119,6 +119,8 @@ def use(one: UseCase | FinalUse) -> dict[str, Any]:
     ("rule", "speaking", "silent"),
     [
         (Rule.IDENTITY_DOCUMENT, use(UseCase.PASSPORT), use(UseCase.TEAM)),
+        (Rule.IDENTITY_DOCUMENT, use(FinalUse.PASSPORT), use(FinalUse.PRINT_5X7)),
+        (Rule.LARGE_PRINT, use(FinalUse.ROLL_UP), use(FinalUse.PASSPORT)),
         (Rule.TRUST_IS_THE_JOB, use(UseCase.COUNSELLOR), use(UseCase.ACTOR)),
         (Rule.CASTING_LIKENESS, use(UseCase.ACTOR), use(UseCase.STUDENT)),
         (Rule.PUBLISHED_NAME, use(UseCase.PRESS_KIT), use(UseCase.TEAM)),
@@ -172,6 +174,51 @@ def test_a_passport_is_photographed_in_person_whatever_else_is_asked(brief: Brie
     assert given.route is Route.IN_PERSON
     assert given.reasons[0].rule is Rule.IDENTITY_DOCUMENT
     assert given.cautions == (Caution.PASSPORT,)
+
+
+OWN_USES = UseList((
+    Use("visa", millimetres(Decimal(33), Decimal(48)), "Visa", identity=True),
+    Use("facade", millimetres(Decimal(4000), Decimal(6000), 40), "Facade"),
+    Use("locket", millimetres(Decimal(10), Decimal(12)), "Locket"),
+    Use("strip", inches(Decimal(2), Decimal(60)), "Strip"),
+    Use("video-wall", pixels(Decimal(2160), Decimal(3840)), "Video wall"),
+    Use("thumbnail", pixels(Decimal(64), Decimal(64)), "Thumbnail"),
+))  # fmt: skip
+
+
+def own_advice(brief: Brief) -> Advice:
+    return advise(brief, replace(SETTING, uses=OWN_USES))
+
+
+@given(briefs, st.sampled_from(["visa", FinalUse.PASSPORT.value]))
+def test_no_official_identity_picture_is_ever_advised_to_be_made_by_ai(
+    brief: Brief, official: str
+) -> None:
+    # The studio may have struck the passport off since it was chosen.
+    given = own_advice(replace(brief, final_uses=(*brief.final_uses, official)))
+    assert given.route is Route.IN_PERSON
+    assert given.reasons[0].rule is Rule.IDENTITY_DOCUMENT
+    assert given.cautions == (Caution.PASSPORT,)
+
+
+@pytest.mark.parametrize(
+    ("code", "outgrown"),
+    [
+        ("facade", True),
+        ("strip", True),
+        ("video-wall", True),
+        ("locket", False),
+        ("thumbnail", False),
+        ("visa", False),
+        (FinalUse.PRINT_24X36, False),
+        ("never-listed", False),
+    ],
+)
+def test_a_use_of_the_studio_s_own_outgrows_ai_by_the_pixels_that_it_asks_for(
+    code: str, outgrown: bool
+) -> None:
+    told = {reason.rule for reason in own_advice(Brief(final_uses=(code,))).reasons}
+    assert (Rule.LARGE_PRINT in told) == outgrown
 
 
 def test_the_law_outweighs_all_that_can_speak_for_ai_together() -> None:

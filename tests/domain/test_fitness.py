@@ -18,7 +18,10 @@ from studio_desk.domain.fitness import (
     UseList,
     cautions,
     fitness,
+    inches,
     largest_print_in,
+    millimetres,
+    pixels,
 )
 from studio_desk.domain.inspection import ColourModel, Inspection
 from studio_desk.domain.provenance import Credentials, Provenance, Verdict
@@ -147,6 +150,39 @@ def test_a_use_that_cannot_be_measured_is_refused_by_what_is_wrong(
     with pytest.raises(UseInvalid) as refusal:
         Use("banner", Demand(Decimal(short), Decimal(long), ppi), "Banner")
     assert refusal.value.flaw is flaw
+
+
+def test_a_use_of_the_studio_s_own_needs_a_name_and_one_of_the_program_s_needs_none() -> None:
+    poster = Demand(Decimal(16), Decimal(20), 300)
+    assert Use(FinalUse.PRINT_16X20.value, poster).is_standard
+    assert not Use("shop-window", poster, "Shop window").is_standard
+    for name in ("", "  "):
+        with pytest.raises(UseInvalid) as refusal:
+            Use("shop-window", poster, name)
+        assert refusal.value.flaw is UseFlaw.NAMELESS
+
+
+def test_a_passport_cannot_be_taken_for_anything_but_an_official_picture() -> None:
+    passport = STANDARD_USES.find(FinalUse.PASSPORT)
+    assert passport is not None
+    assert passport.identity
+    with pytest.raises(UseInvalid) as refusal:
+        replace(passport, name="Passport, here in town", identity=False)
+    assert refusal.value.flaw is UseFlaw.OFFICIAL
+
+
+@given(st.integers(1, 400_000), st.integers(1, 400_000))
+def test_a_size_in_millimetres_is_told_again_as_it_was_given(short: int, long: int) -> None:
+    sides = Decimal(min(short, long)) / 1000, Decimal(max(short, long)) / 1000
+    assert millimetres(*sides).sides_mm == sides
+
+
+def test_sizes_are_compared_whatever_their_density_and_what_is_on_a_screen_is_no_print() -> None:
+    print_in = inches(Decimal(8), Decimal(10))
+    assert print_in.is_as_large_as(inches(Decimal("8.0"), Decimal("10.00"), 150))
+    assert print_in.is_as_large_as(millimetres(Decimal("203.2"), Decimal(254)))
+    assert not print_in.is_as_large_as(inches(Decimal(8), Decimal(11)))
+    assert not print_in.is_as_large_as(pixels(Decimal(8), Decimal(10)))
 
 
 def test_a_studio_measures_against_its_own_list_in_its_own_order() -> None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -7,16 +8,31 @@ from hypothesis import strategies as st
 
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlWordings
+from studio_desk.domain.advice import Caution
 from studio_desk.domain.choice import BlindRound
 from studio_desk.domain.comparison import Comparison, Side
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
 from studio_desk.domain.fairness import Unfairness
+from studio_desk.domain.fitness import (
+    STANDARD_USES,
+    Demand,
+    FinalUse,
+    Use,
+    UseList,
+    inches,
+    millimetres,
+    pixels,
+)
 from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.services.picture_words import (
+    USUAL_USES,
     blind_words,
     caption_words,
+    measured_uses,
+    struck_off_words,
     unfairness_words,
+    use_words,
     withheld_words,
 )
 from tests.adapters.db.sittings import rounds
@@ -66,6 +82,55 @@ def test_every_gap_is_said_otherwise_for_showing_and_for_printing() -> None:
         [Withheld(PICTURE, gap) for gap in ConsentGap], ConsentUse.SHOW, WORDING, FORMATS
     )
     assert len(set(sentences)) == 2 * len(ConsentGap)
+
+
+def own(code: str, demand: Demand, name: str = "") -> Use:
+    return Use(code, demand, name)
+
+
+@pytest.mark.parametrize(
+    ("use", "words"),
+    [
+        *((each, WORDING.name(FinalUse(each.code))) for each in STANDARD_USES),
+        (own("wall", inches(Decimal(40), Decimal(60)), "Lobby wall"), "Lobby wall"),
+        (own("a4-page", inches(Decimal(8), Decimal(10)), "Letter"), "Letter"),
+        (own("print-8x10", millimetres(Decimal(200), Decimal(250))), "Print, 200 × 250 mm"),
+        (own("print-8x10", inches(Decimal(8), Decimal("10.0"), 240)), "Print, 8 × 10 in"),
+        (own("a4-page", inches(Decimal("8.5"), Decimal(13))), "Page, 8.5 × 13 in"),
+        (own("chat-avatar", pixels(Decimal(512), Decimal(1000))), "Chat avatar, 512 × 1000 px"),
+    ],
+)
+def test_a_use_is_called_by_its_own_name_or_by_one_that_tells_no_other_size(
+    use: Use, words: str
+) -> None:
+    assert use_words(use, WORDING) == words
+
+
+def test_every_use_of_the_program_has_a_name_for_another_size() -> None:
+    for each in STANDARD_USES:
+        resized = replace(each, demand=millimetres(Decimal(11), Decimal(12)))
+        assert use_words(resized, WORDING).endswith(", 11 × 12 mm")
+
+
+def test_what_was_struck_off_is_still_called_something() -> None:
+    assert struck_off_words(FinalUse.A4_PAGE, WORDING) == "A4 page"
+    assert struck_off_words("gallery-wall", WORDING) == "Gallery wall"
+
+
+def test_files_are_measured_against_what_was_chosen_or_else_against_the_usual() -> None:
+    wall = own("wall", inches(Decimal(40), Decimal(60)), "Lobby wall")
+    uses = UseList((wall, *STANDARD_USES))
+    assert measured_uses(uses, ("wall", "struck-off")) == (wall,)
+    for chosen in ((), ("struck-off",)):
+        assert measured_uses(uses, chosen) == uses.named(USUAL_USES)
+    assert measured_uses(UseList((wall,)), ()) == (wall,)
+    assert measured_uses(UseList(()), ()) == ()
+
+
+def test_of_passports_the_caution_says_whose_rule_it_is_and_that_retouching_counts() -> None:
+    caution = WORDING.name(Caution.PASSPORT)
+    for said in ("US State Department", "19 March 2026", "press", "AI", "retouched studio file"):
+        assert said in caution
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,10 @@ taxes = st.lists(
 own_uses = st.builds(
     Use,
     words.filter(bool),
-    st.builds(Demand, decimals("0.01", "1"), decimals("1", "90"), st.integers(1, 600)),
-    words,
+    st.builds(
+        Demand, decimals("0.01", "1"), decimals("1", "90"), st.integers(1, 600), st.booleans()
+    ),
+    words.filter(str.strip),
     st.booleans(),
 )
 use_lists = st.just(STANDARD_USES) | st.lists(
