@@ -127,7 +127,7 @@ class Use:
     def __post_init__(self) -> None:
         sides = self.demand.short_in, self.demand.long_in
         called = self.name or self.code
-        if not self.code or not (self.name.strip() or self.is_standard):
+        if not self.code or not (is_legible(self.name) or self.is_standard):
             raise UseInvalid(called, UseFlaw.NAMELESS)
         if self.code == FinalUse.PASSPORT and not self.identity:
             raise UseInvalid(called, UseFlaw.OFFICIAL)
@@ -142,6 +142,11 @@ class Use:
     def is_standard(self) -> bool:
         """Whether it came with the program, however much the studio has changed it."""
         return self.code in STANDARD_CODES
+
+
+def is_legible(name: str) -> bool:
+    """Whether there is anything in it that can be read."""
+    return any(each.isprintable() and not each.isspace() for each in name)
 
 
 @dataclass(frozen=True, slots=True)

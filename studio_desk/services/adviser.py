@@ -39,7 +39,7 @@ def speak(advice: Advice, wording: Wording) -> SpokenAdvice:
 
 
 class Adviser:
-    """Advises on a brief, knowing the day and what the studio's cheapest session costs."""
+    """Advises on a brief, knowing the day, the studio's cheapest session and its list of uses."""
 
     def __init__(self, clock: Clock, units: UnitsOfWork | None = None) -> None:
         self._clock = clock
@@ -47,17 +47,17 @@ class Adviser:
 
     def advise(self, consultation: Consultation) -> Advice:
         """Return the advice for the brief of `consultation`."""
-        today = self._clock.now().date()
-        in_person_from = self._in_person_from(consultation.quote.currency.code)
-        return advise(consultation.brief, Setting(today, in_person_from))
+        return advise(consultation.brief, self._setting(consultation.quote.currency.code))
 
-    def _in_person_from(self, currency: str) -> Decimal | None:
-        """The cheapest session, unknown where the budget is in another currency than the list."""
+    def _setting(self, currency: str) -> Setting:
+        """What a session costs is unknown where the budget is in another currency than the list."""
+        today = self._clock.now().date()
         if self._units is None:
-            return None
+            return Setting(today)
         with self._units() as work:
-            prices = work.prices.get().default_list
-        return cheapest_session(prices) if prices.currency.code == currency else None
+            prices, uses = work.prices.get().default_list, work.studio.get().uses
+        known = prices.currency.code == currency
+        return Setting(today, cheapest_session(prices) if known else None, uses)
 
 
 def cheapest_session(prices: PriceList) -> Decimal | None:

@@ -156,7 +156,7 @@ def test_a_use_of_the_studio_s_own_needs_a_name_and_one_of_the_program_s_needs_n
     poster = Demand(Decimal(16), Decimal(20), 300)
     assert Use(FinalUse.PRINT_16X20.value, poster).is_standard
     assert not Use("shop-window", poster, "Shop window").is_standard
-    for name in ("", "  "):
+    for name in ("", "  ", "\x00", "\u200b\n", "\ud800"):
         with pytest.raises(UseInvalid) as refusal:
             Use("shop-window", poster, name)
         assert refusal.value.flaw is UseFlaw.NAMELESS

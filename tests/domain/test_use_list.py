@@ -12,12 +12,13 @@ from studio_desk.domain.fitness import (
     UseFlaw,
     UseInvalid,
     UseList,
+    is_legible,
     millimetres,
 )
 from studio_desk.domain.use_list import added, exchanged, moved, restored, without
 
 WALL = millimetres(Decimal(1000), Decimal(1500), 100)
-names = st.text(min_size=1).filter(lambda name: name.strip())
+names = st.text(min_size=1).filter(is_legible)
 
 
 def codes(uses: UseList) -> list[str]:

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from studio_desk.adapters.db import SqlUnitsOfWork
-from studio_desk.domain.advice import Rule, Setting, advise
+from studio_desk.domain.advice import Caution, Route, Rule, Setting, advise
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Consultation, Studio
-from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.fitness import FinalUse, Use, UseList, inches
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Package, PriceList, PriceLists
+from studio_desk.domain.use_list import added
 from studio_desk.services.adviser import Adviser, cheapest_session, is_blank, speak
 from studio_desk.services.wording import Wording
 
@@ -70,6 +71,36 @@ def test_without_a_studio_no_session_price_is_known(
 def test_the_day_decides_what_is_urgent(clock: StoppedClock, sitting: Consultation) -> None:
     due = replace(sitting, brief=Brief(deadline=TODAY + timedelta(2)))
     assert rules(Adviser(clock), due) == [Rule.NEEDED_NOW]
+
+
+def test_a_large_use_of_the_studio_s_own_outgrows_ai_like_a_poster(
+    clock: StoppedClock, studio: SqlUnitsOfWork, sitting: Consultation
+) -> None:
+    facade = inches(Decimal(150), Decimal(240), 40)
+    with studio() as work:
+        card = work.studio.get()
+        work.studio.put(replace(card, uses=added(card.uses, "Facade", facade)))
+        work.commit()
+    adviser = Adviser(clock, studio)
+    for code in ("facade", FinalUse.PRINT_24X36):
+        assert rules(adviser, replace(sitting, brief=Brief(final_uses=(code,)))) == [
+            Rule.LARGE_PRINT
+        ]
+
+
+def test_what_the_studio_made_smaller_outgrows_nothing_and_an_official_picture_is_no_ai(
+    clock: StoppedClock, studio: SqlUnitsOfWork, sitting: Consultation
+) -> None:
+    small = Use(FinalUse.PRINT_24X36.value, inches(Decimal(2), Decimal(3)))
+    visa = Use("visa", small.demand, "Visa", identity=True)
+    with studio() as work:
+        work.studio.put(replace(work.studio.get(), uses=UseList((small, visa))))
+        work.commit()
+    adviser = Adviser(clock, studio)
+    assert rules(adviser, replace(sitting, brief=Brief(final_uses=(small.code,)))) == []
+    given = adviser.advise(replace(sitting, brief=Brief(stakes=Stakes.LOW, final_uses=("visa",))))
+    assert given.route is Route.IN_PERSON
+    assert given.cautions == (Caution.PASSPORT,)
 
 
 def test_only_what_is_charged_for_a_session_counts_as_one() -> None:

@@ -7,11 +7,13 @@ import pytest
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.fitness import STANDARD_USES, UseList, inches, millimetres
 from studio_desk.domain.line import Category, Line, Section
 from studio_desk.domain.money import Currency, UnknownCurrency
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.terms import Percent, Tax
+from studio_desk.domain.use_list import added
 from studio_desk.services.consultations import VALID_DAYS, ConsultationBook, StudioBook
 from studio_desk.services.failures import NotFound
 
@@ -113,6 +115,35 @@ def stock(units: SqlUnitsOfWork, currency: str, *items: PriceItem) -> None:
         prices = PriceList("Everyday", Currency.of(currency), items, id="everyday")
         work.prices.put(PriceLists((prices,), "everyday"))
         work.commit()
+
+
+WALL = millimetres(Decimal("1000.5"), Decimal(1500), 100)
+
+
+@pytest.mark.parametrize(
+    "uses",
+    [
+        UseList(()),
+        UseList(STANDARD_USES.uses[:1]),
+        UseList(STANDARD_USES.uses[::-1]),
+        added(STANDARD_USES, "전시 벽면 ★", WALL),
+        added(added(UseList(()), "★", WALL), "☆", WALL),
+        added(UseList(()), "Wall", inches(Decimal("1E+2"), Decimal("2.50E+2"), 30)),
+    ],
+)
+def test_a_studio_s_own_list_of_uses_is_kept_as_it_is(
+    studio_book: StudioBook, uses: UseList
+) -> None:
+    studio_book.save(Studio("빛", uses=uses))
+    assert studio_book.studio().uses == uses
+
+
+def test_what_no_file_can_hold_of_a_name_costs_neither_the_use_nor_the_studio(
+    studio_book: StudioBook,
+) -> None:
+    studio_book.save(Studio("빛", uses=added(UseList(()), "Wall\x00 of \ud800fame", WALL)))
+    [kept] = studio_book.studio().uses
+    assert (kept.code, kept.name, kept.demand) == ("wall-of-fame", "Wall of ?fame", WALL)
 
 
 def test_a_quote_begins_with_what_every_quote_has(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from studio_desk.domain.consultation import Studio
-from studio_desk.domain.fitness import STANDARD_USES, Demand, Use, UseList
+from studio_desk.domain.fitness import STANDARD_USES, Demand, Use, UseList, is_legible
 from studio_desk.domain.inspection import ColourModel, Inspection, Private
 from studio_desk.domain.money import Currency, currency_codes
 from studio_desk.domain.payment import Payment, PaymentKind
@@ -51,7 +51,7 @@ own_uses = st.builds(
     st.builds(
         Demand, decimals("0.01", "1"), decimals("1", "90"), st.integers(1, 600), st.booleans()
     ),
-    words.filter(str.strip),
+    words.filter(is_legible),
     st.booleans(),
 )
 use_lists = st.just(STANDARD_USES) | st.lists(
