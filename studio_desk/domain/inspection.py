@@ -69,6 +69,11 @@ def agreement(recorded: Origin, said: Verdict) -> Agreement:
     return Agreement.AGREES if said is _SAYING[recorded] else Agreement.DIFFERS
 
 
+def origin_said(verdict: Verdict) -> Origin:
+    """What would be recorded of a picture whose file says that; unknown where it is not clear."""
+    return next((origin for origin, said in _SAYING.items() if said is verdict), Origin.UNKNOWN)
+
+
 def is_own_and_marked(recorded: Origin, provenance: Provenance) -> bool:
     """Whether a picture of the studio's own carries marks that may have it labelled as AI's."""
     return recorded in (Origin.CAMERA, Origin.AI_EDITED) and provenance.is_marked_as_ai

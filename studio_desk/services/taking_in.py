@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from studio_desk.domain.consent import ConsentBasis
-from studio_desk.domain.inspection import Inspection
+from studio_desk.domain.inspection import Inspection, origin_said
 from studio_desk.domain.picture import Origin, Picture
-from studio_desk.domain.provenance import Verdict
 from studio_desk.services.failures import FileUnreadable, NotFound, PictureRefused, Refusal
 from studio_desk.services.picture_ports import (
     Developed,
@@ -188,11 +187,7 @@ def _origin(developed: Developed) -> Origin:
     """What a new example is recorded as until staff say otherwise: what its file says."""
     if developed.inspection is None:
         return Origin.CAMERA if developed.reading.camera else Origin.UNKNOWN
-    return {
-        Verdict.CAMERA: Origin.CAMERA,
-        Verdict.AI_EDITED: Origin.AI_EDITED,
-        Verdict.AI_GENERATED: Origin.AI,
-    }.get(developed.inspection.provenance.verdict, Origin.UNKNOWN)
+    return origin_said(developed.inspection.provenance.verdict)
 
 
 def _in_order(found: dict[int, T]) -> tuple[T, ...]:

@@ -1,10 +1,20 @@
 """Words that may be longer than their place."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from studio_desk.ui.tooltips import plain_tip
+
+_LONG = re.compile(r"\S{16,}")
+_BREAK = re.compile(r"([-_/]|\w{8})(?=\S)")
+
+
+def breakable(words: str) -> str:
+    """Let a long name without spaces be broken: in a label that wraps it would be cut off."""
+    return _LONG.sub(lambda long: _BREAK.sub("\\1\u200b", long[0]), words)
 
 
 class Elided(QLabel):

@@ -1,6 +1,6 @@
 """Groups that fold away under their name, so that a panel stays short."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -65,6 +65,9 @@ class _Head(QPushButton):
 class Fold(QWidget):
     """Closed at first; closed it still says what holds."""
 
+    opening = Signal()
+    """Its content will be seen in a moment."""
+
     def __init__(self, house: House, words: str, name: str) -> None:
         super().__init__()
         self._head = _Head(house, words, name)
@@ -103,6 +106,8 @@ class Fold(QWidget):
         self._head.say(words)
 
     def _turned(self, opened: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        if opened:
+            self.opening.emit()
         self._content.setVisible(opened)
         self._head.summary.setVisible(not opened)
         if opened:

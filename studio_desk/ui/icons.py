@@ -11,13 +11,18 @@ class Icon(Enum):
 
     ADD_CALLOUT = 0xE40C
     ADD_PICTURE = 0xE1F7
+    AI = 0xE412
     ARCHIVED = 0xE041
     BLIND = 0xE0BB
     BLINK = 0xE4A2
     CALLOUTS = 0xE117
+    CAMERA = 0xE064
     CLIENTS = 0xE1A4
     CLOSE = 0xE1B2
     COPY = 0xE09E
+    CREDENTIALS = 0xE241
+    CREDENTIALS_BROKEN = 0xE475
+    DONE = 0xE226
     DOWN = 0xE06D
     EXAMPLES = 0xE5C4
     EYE = 0xE0BA
@@ -54,6 +59,7 @@ class Icon(Enum):
     SWAP = 0xE24A
     SLIDERS = 0xE29A
     TODAY = 0xE2B9
+    UNKNOWN = 0xE082
     TICK = 0xE06C
     TURN_LEFT = 0xE148
     TURN_RIGHT = 0xE149

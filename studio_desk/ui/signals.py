@@ -15,6 +15,8 @@ class StudioSignals(QObject):
     """There are examples that were not in the library before."""
     pictures_left = Signal(object)
     """The list of the contents of pictures that left the library, or whose file was deleted."""
+    picture_inspected = Signal(object)
+    """The `Inspection` of a file that was read just now."""
     prices_changed = Signal()
     studio_changed = Signal()
     outbox_changed = Signal()

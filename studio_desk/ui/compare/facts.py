@@ -1,7 +1,5 @@
 """What the files of a pair and the studio's records say of both pictures, side by side."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -10,12 +8,10 @@ from studio_desk.domain.picture import Picture, Retouching
 from studio_desk.services.picture_ports import Reading
 from studio_desk.ui.compare.lookup import Lookup
 from studio_desk.ui.controls import GRID, empty, text
+from studio_desk.ui.elided import breakable
 from studio_desk.ui.house import House
 
 _MEGABYTE = 1_000_000
-_LONG = re.compile(r"\S{16,}")
-_BREAK = re.compile(r"([-_/]|\w{8})(?=\S)")
-"""Where a long name without spaces may be broken: it would be cut off otherwise."""
 
 
 class FactsTable(QWidget):
@@ -96,12 +92,12 @@ class FactsTable(QWidget):
         for number, (name, left, right) in enumerate(self.rows(self._pair)):
             role = "body" if left == right else "strong"
             for column, label in enumerate(
-                (text(name, "muted"), text(_breakable(left), role), text(_breakable(right), role))
+                (
+                    text(name, "muted"),
+                    text(breakable(left) or "–", role),
+                    text(breakable(right) or "–", role),
+                )
             ):
                 label.setWordWrap(column > 0)
                 grid.addWidget(label, number, column, Qt.AlignmentFlag.AlignTop)
         self._holder.addWidget(table)
-
-
-def _breakable(words: str) -> str:
-    return _LONG.sub(lambda long: _BREAK.sub("\\1\u200b", long[0]), words) or "–"
