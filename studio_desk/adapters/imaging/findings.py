@@ -1,12 +1,19 @@
 """An inspection as a worker tells it, and as its parent takes it in without believing a word."""
 
 from contextlib import suppress
-from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from studio_desk.adapters.imaging.opening import MOST_PIXELS
-from studio_desk.adapters.imaging.unbelieved import Nonsense, items, number, record, term, text
+from studio_desk.adapters.imaging.unbelieved import (
+    Nonsense,
+    items,
+    line,
+    number,
+    record,
+    term,
+    text,
+)
 from studio_desk.domain.inspection import ColourModel, Inspection, Private
 from studio_desk.domain.provenance import (
     Claim,
@@ -20,23 +27,65 @@ from studio_desk.domain.provenance import (
     Verdict,
 )
 
-MOST_STATEMENTS, MOST_CLAIMS, MOST_DEEDS = 100, 50, 50
+MOST_STATEMENTS, MOST_CLAIMS, MOST_DEEDS = 100, 50, 20
+MOST_WORD = 80
+"""Characters of what was done and of a source type, which are terms and no sentences."""
 _MOST_BITS = 64
 
 
 def told(inspection: Inspection) -> dict[str, Any]:
-    """Everything but the hash, which the parent knows by itself; long chains are cut."""
-    said = asdict(inspection)
-    del said["content"]
-    provenance = said["provenance"]
-    provenance["statements"] = provenance["statements"][:MOST_STATEMENTS]
-    provenance["history"] = provenance["history"][:MOST_CLAIMS]
-    for claim in provenance["history"]:
-        moment = claim["signed_at"]
-        claim["signed_at"] = "" if moment is None else moment.isoformat()
-        claim["done"] = claim["done"][:MOST_DEEDS]
-        claim["source_types"] = claim["source_types"][:MOST_DEEDS]
-    return said
+    """Everything but the hash, which the parent knows by itself; what is too long is cut.
+
+    A chain of hundreds of manifests, or one that names hundreds of deeds, is nothing that a person
+    reads, but a file may hold it.
+    """
+    provenance = inspection.provenance
+    return {
+        "format": line(inspection.format),
+        "width_px": inspection.width_px,
+        "height_px": inspection.height_px,
+        "provenance": {
+            "verdict": provenance.verdict,
+            "credentials": provenance.credentials,
+            "signer": line(provenance.signer),
+            "statements": [
+                {
+                    "source": each.source,
+                    "says": line(each.says),
+                    "strength": each.strength,
+                    "means": each.means,
+                }
+                for each in provenance.statements[:MOST_STATEMENTS]
+            ],
+            "history": [_told_claim(each) for each in provenance.history[:MOST_CLAIMS]],
+        },
+        "colour_model": inspection.colour_model,
+        "depth_bits": inspection.depth_bits,
+        "profile": line(inspection.profile),
+        "jpeg_quality": inspection.jpeg_quality,
+        "private": [*inspection.private],
+    }
+
+
+def _told_claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "signer": line(claim.signer),
+        "standing": claim.standing,
+        "relation": claim.relation,
+        "signed_at": _told_moment(claim.signed_at),
+        "tool": line(claim.tool),
+        "done": [line(each, MOST_WORD) for each in claim.done[:MOST_DEEDS]],
+        "source_types": [line(each, MOST_WORD) for each in claim.source_types[:MOST_DEEDS]],
+    }
+
+
+def _told_moment(moment: datetime | None) -> str:
+    """A moment in UTC; nothing of one that is none, or lies before the calendar begins."""
+    if moment is None or moment.tzinfo is None:
+        return ""
+    with suppress(OverflowError, ValueError):
+        return moment.astimezone(UTC).isoformat()
+    return ""
 
 
 def inspection_of(said: object) -> Inspection:
@@ -92,16 +141,20 @@ def _claim(said: object) -> Claim:
         term(relation, Relation),
         _moment(text(signed_at)),
         text(tool),
-        tuple(map(text, items(done, MOST_DEEDS))),
-        tuple(map(text, items(source_types, MOST_DEEDS))),
+        _words(done),
+        _words(source_types),
     )
+
+
+def _words(said: object) -> tuple[str, ...]:
+    return tuple(text(each, MOST_WORD) for each in items(said, MOST_DEEDS))
 
 
 def _moment(said: str) -> datetime | None:
     if not said:
         return None
-    with suppress(ValueError):
+    with suppress(ValueError, OverflowError):
         moment = datetime.fromisoformat(said)
         if moment.tzinfo is not None:
-            return moment
+            return moment.astimezone(UTC)
     raise Nonsense

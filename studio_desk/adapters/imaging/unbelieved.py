@@ -13,11 +13,16 @@ class Nonsense(ValueError):
     """Bytes that no worker in its right mind would send."""
 
 
-def text(said: object) -> str:
-    """A line of printable characters."""
-    if not isinstance(said, str) or len(said) > MOST_TEXT or not said.isprintable():
+def text(said: object, most: int = MOST_TEXT) -> str:
+    """A line of at most so many printable characters."""
+    if not isinstance(said, str) or len(said) > most or not said.isprintable():
         raise Nonsense
     return said
+
+
+def line(words: str, most: int = MOST_TEXT) -> str:
+    """What `text` takes of any words, cut where they are too long."""
+    return "".join(each if each.isprintable() else " " for each in words[:most])
 
 
 def number(said: object, least: int, most: int) -> int:

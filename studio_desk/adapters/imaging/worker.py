@@ -12,6 +12,7 @@ import io
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -28,8 +29,10 @@ from studio_desk.services.picture_ports import Developed, FileInspector
 if sys.platform != "win32":
     import resource
 
-OPEN_IT, INSPECT_IT = b"", b"\0"
-"""What to do with the file that was named last; any other order is a path, which has no NUL."""
+OPEN_IT, INSPECT_IT = b"open", b"inspect"
+"""What to do with the file that was named last."""
+IT_IS = b"="
+"""What the order that names a file begins with."""
 _TASKS = (OPEN_IT, INSPECT_IT)
 PREVIEW_QUALITY = 90
 GRACE_S = 5
@@ -62,6 +65,7 @@ def work(
 ) -> None:
     """Serve the parent at the other end of `line` until it hangs up."""
     confine(limits)
+    _keep_silent()
     path, content = Path(), ""
     answer: Answer
     with contextlib.suppress(EOFError, OSError), Path(os.devnull).open("w") as nowhere:
@@ -73,7 +77,7 @@ def work(
                 if order in _TASKS:
                     answer = _done(order, path, content, sides_px, inspector)
                 else:
-                    path = Path(os.fsdecode(order))
+                    path = Path(os.fsdecode(order.removeprefix(IT_IS)))
                     answer = content = _sha256(path)
                 for part in parts(answer):
                     line.send_bytes(part)
@@ -96,8 +100,17 @@ def _done(
         return replace(refusal, reason=Refusal.TOO_MUCH_MEMORY) if starved else refusal
     except MemoryError:
         return PictureRefused(path.name, Refusal.TOO_MUCH_MEMORY)
+    except Exception as error:
+        # One more kind of damage than any reader knew of costs its file, and says where.
+        return PictureRefused(path.name, Refusal.CRASHED, _where(error))
     # One that could not be read a moment ago is another file by now.
     return found if content else PictureRefused(path.name, Refusal.CHANGED)
+
+
+def _where(error: Exception) -> str:
+    """The kind of an error and the line that raised it, for whoever has to find out why."""
+    line = traceback.extract_tb(error.__traceback__)[-1]
+    return f" ({type(error).__name__}, {Path(line.filename).name}:{line.lineno})"
 
 
 def _sha256(path: Path) -> str:
@@ -117,7 +130,7 @@ def _developed(
     previews = [(largest_px, largest), *((side, _smaller(largest, side)) for side in smaller_px)]
     inspection = None
     # What could be developed is taken in, whatever becomes of its marks.
-    with contextlib.suppress(PictureRefused):
+    with contextlib.suppress(PictureRefused, MemoryError):
         inspection = inspector.inspect(path, content)
     return Developed(content, reading, tuple(previews), inspection)
 
@@ -147,6 +160,14 @@ def confine(limits: Limits) -> None:
         ):
             with contextlib.suppress(OSError, ValueError):
                 resource.setrlimit(kind, (most, most))
+
+
+def _keep_silent() -> None:
+    """Say nothing but on the line: libraries complain of a file in the words of the file."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _forbid(event: str, _arguments: object) -> None:

@@ -1,124 +1,27 @@
 """The `Workshop` port: worker processes, each with one file at a time."""
 
 import contextlib
-import multiprocessing
 import os
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from studio_desk.adapters.imaging.answers import Answer, heard
-from studio_desk.adapters.imaging.unbelieved import Nonsense
-from studio_desk.adapters.imaging.worker import INSPECT_IT, OPEN_IT, Limits, work
+from studio_desk.adapters.imaging.worker import INSPECT_IT, OPEN_IT, Limits
+from studio_desk.adapters.imaging.worker_process import Ending, Said, WorkerProcess
 from studio_desk.domain.inspection import Inspection
 from studio_desk.services.failures import NoWorkers, PictureRefused, Refusal
-from studio_desk.services.picture_ports import Developed, FileInspector, Outcome, Recognised
+from studio_desk.services.picture_ports import FileInspector, Outcome
 
 MOST_WORKERS = 4
 TICK_S = 0.1
 """How often a caller whose files take long is given the chance to stop."""
 WARM_S = 60.0
 """How long workers are kept that nobody needs; starting them anew costs a third of a second."""
-_FAREWELL_S = 2
-_Said = SimpleQueue[tuple["_Worker", Answer | None] | None]
-"""What workers have answered: None from one that is dead, or out of its mind.
-
-A None by itself wakes who waits for a worker.
-"""
-_Job = tuple[int, Path, _Said, bytes]
+_Job = tuple[int, Path, Said, bytes]
 """The place of a file, the file, where to say what came of it, and the task."""
-_SPAWN = multiprocessing.get_context("spawn")
-
-
-_Outcome = Outcome | Inspection
-
-
-class _Worker:
-    """One process, the thread that speaks with it, and the file that it is at.
-
-    The thread alone waits for the line. A process that stops in the middle of an answer holds up
-    nobody else, and the thread ends with it.
-    """
-
-    def __init__(self, sides_px: Sequence[int], inspector: FileInspector, limits: Limits) -> None:
-        self._line, theirs = _SPAWN.Pipe()
-        self._seconds = limits.seconds
-        self._orders: SimpleQueue[bytes | None] = SimpleQueue()
-        # Daemons: should the program end without closing the workshop, they end too.
-        given = (theirs, sides_px, inspector, limits)
-        self.process = _SPAWN.Process(target=work, args=given, daemon=True)
-        talk = threading.Thread(target=self._talk, args=(sides_px,), daemon=True)
-        try:
-            self.process.start()
-            talk.start()
-        except BaseException:
-            # A process whose line is closed ends.
-            self._line.close()
-            raise
-        finally:
-            theirs.close()
-
-    def begin(self, place: int, file: Path, said: _Said, task: bytes) -> None:
-        """Set it to a `task` on a file; what it answers is put among what is `said`."""
-        self.place, self._name, self._said = place, file.name or str(file), said
-        self._task = task
-        self._content: str | None = None
-        self._order(os.fsencode(file))
-
-    def outcome(self, answer: Answer | None, known: Callable[[str], bool]) -> _Outcome | None:
-        """What became of its file, by this answer; None while it is still at it."""
-        match answer:
-            case str() if self._content is None:
-                self._content = answer
-                if answer and known(answer):
-                    return Recognised(answer)
-                self._order(self._task)
-                return None
-            case PictureRefused() if self._content is not None:
-                return replace(answer, name=self._name)
-            case Developed() if self._content and self._task == OPEN_IT:
-                seen = answer.inspection
-                seen = None if seen is None else replace(seen, content=self._content)
-                return replace(answer, content=self._content, inspection=seen)
-            case Inspection() if self._content and self._task == INSPECT_IT:
-                return replace(answer, content=self._content)
-        return self.refused(Refusal.CRASHED)
-
-    @property
-    def is_late(self) -> bool:
-        """Whether it has had its time."""
-        return time.monotonic() > self._until
-
-    def refused(self, reason: Refusal) -> PictureRefused:
-        """Its file, given up."""
-        return PictureRefused(self._name, reason)
-
-    def end(self) -> None:
-        """End it at once, whatever it is at."""
-        self.process.kill()
-        self._orders.put(None)
-        self.process.join(_FAREWELL_S)
-        # The system may hold on to a process that waits for a disk.
-        with contextlib.suppress(ValueError):
-            self.process.close()
-
-    def _order(self, order: bytes) -> None:
-        self._until = time.monotonic() + self._seconds
-        self._orders.put(order)
-
-    def _talk(self, sides_px: Sequence[int]) -> None:
-        with self._line:
-            while (order := self._orders.get()) is not None:
-                answer: Answer | None = None
-                with contextlib.suppress(EOFError, OSError, Nonsense):
-                    self._line.send_bytes(order)
-                    answer = heard(self._line.recv_bytes, sides_px)
-                self._said.put((self, answer))
 
 
 class ProcessWorkshop:
@@ -142,9 +45,9 @@ class ProcessWorkshop:
         self._limits = limits or Limits()
         self._warm_s = warm_s
         self._lock = threading.Lock()
-        self._idle: list[_Worker] = []
+        self._idle: list[WorkerProcess] = []
         self._at_work = 0
-        self._line: deque[_Said] = deque()
+        self._line: deque[Said] = deque()
         self._cooling: threading.Timer | None = None
         self._closed = False
 
@@ -175,10 +78,10 @@ class ProcessWorkshop:
     @contextmanager
     def _at(
         self, files: Sequence[Path], task: bytes, known: Callable[[str], bool]
-    ) -> Iterator[Iterator[tuple[int, _Outcome] | None]]:
+    ) -> Iterator[Iterator[tuple[int, Ending] | None]]:
         """Have one task done on every file."""
-        crew: list[_Worker] = []
-        said: _Said = SimpleQueue()
+        crew: list[WorkerProcess] = []
+        said: Said = SimpleQueue()
         waiting = deque((place, file, said, task) for place, file in enumerate(files))
         try:
             yield self._outcomes(crew, said, waiting, known)
@@ -195,11 +98,11 @@ class ProcessWorkshop:
 
     def _outcomes(
         self,
-        crew: list[_Worker],
-        said: _Said,
+        crew: list[WorkerProcess],
+        said: Said,
         waiting: deque[_Job],
         known: Callable[[str], bool],
-    ) -> Iterator[tuple[int, _Outcome] | None]:
+    ) -> Iterator[tuple[int, Ending] | None]:
         while waiting or crew:
             self._employ(crew, waiting, said)
             ended = _ended(crew, said, known)
@@ -215,7 +118,7 @@ class ProcessWorkshop:
             if not ended:
                 yield None
 
-    def _employ(self, crew: list[_Worker], waiting: deque[_Job], said: _Said) -> None:
+    def _employ(self, crew: list[WorkerProcess], waiting: deque[_Job], said: Said) -> None:
         """Set as many to work as there are to be had; raises `NoWorkers`."""
         while waiting:
             try:
@@ -229,7 +132,7 @@ class ProcessWorkshop:
             crew.append(worker)
             worker.begin(*waiting.popleft())
 
-    def _hire(self, caller: _Said) -> _Worker | None:
+    def _hire(self, caller: Said) -> WorkerProcess | None:
         """A worker for one file; None where all are at work, and the caller stands in line.
 
         Who opens many files lets go of a worker after each, so that nobody waits for all of them.
@@ -251,12 +154,12 @@ class ProcessWorkshop:
                     return worker
                 worker.end()
         try:
-            return _Worker(self._sides_px, self._inspector, self._limits)
+            return WorkerProcess(self._sides_px, self._inspector, self._limits)
         except BaseException:
             self._let_in()
             raise
 
-    def _dismiss(self, worker: _Worker, *, keep: bool) -> None:
+    def _dismiss(self, worker: WorkerProcess, *, keep: bool) -> None:
         with self._lock:
             keep = keep and not self._closed
             if keep:
@@ -274,7 +177,7 @@ class ProcessWorkshop:
             elif self._idle and not self._at_work:
                 self._cool()
 
-    def _step_out(self, caller: _Said) -> None:
+    def _step_out(self, caller: Said) -> None:
         """Wait for nobody any more."""
         with self._lock:
             with contextlib.suppress(ValueError):
@@ -300,8 +203,8 @@ class ProcessWorkshop:
 
 
 def _ended(
-    crew: list[_Worker], said: _Said, known: Callable[[str], bool]
-) -> list[tuple[_Worker, _Outcome]]:
+    crew: list[WorkerProcess], said: Said, known: Callable[[str], bool]
+) -> list[tuple[WorkerProcess, Ending]]:
     """Who of the crew has done with a file, after waiting a moment for it."""
     ended = []
     with contextlib.suppress(Empty):

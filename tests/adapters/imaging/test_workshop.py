@@ -18,8 +18,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
-from studio_desk.adapters.imaging import workshop as workshops
+from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop, worker_process
 from studio_desk.adapters.imaging.worker import Limits
 from studio_desk.app.tools import file_inspector
 from studio_desk.services.failures import NoWorkers, PictureRefused, Refusal
@@ -371,7 +370,7 @@ def test_hostile_files_are_refused_or_opened_and_harm_no_other(
         assert outcome == refused.value
 
 
-@pytest.mark.parametrize("kind", hostile_workers.MAD)
+@pytest.mark.parametrize("kind", hostile_workers.MAD_TO_OPEN)
 def test_a_worker_that_was_taken_over_costs_its_file_and_its_life(
     limited: Callable[[Limits], ProcessWorkshop],
     tmp_path: Path,
@@ -381,7 +380,7 @@ def test_a_worker_that_was_taken_over_costs_its_file_and_its_life(
     before = children()
     mark = tmp_path / "mark"
     monkeypatch.setenv(hostile_workers.MARK, str(mark))
-    monkeypatch.setattr(workshops, "work", hostile_workers.Possessed(kind))
+    monkeypatch.setattr(worker_process, "work", hostile_workers.Possessed(kind))
     shop = limited(Limits(seconds=PATIENCE_S))
     [file] = pictures(tmp_path, 1)
     assert developed(shop, [file]) == [PictureRefused(file.name, Refusal.CRASHED)]
@@ -398,7 +397,7 @@ def test_a_worker_that_stops_in_the_middle_of_a_word_has_its_time_and_no_more(
     kind: str,
 ) -> None:
     before = children()
-    monkeypatch.setattr(workshops, "work", hostile_workers.Possessed(kind))
+    monkeypatch.setattr(worker_process, "work", hostile_workers.Possessed(kind))
     [file] = pictures(tmp_path, 1)
     shop = limited(Limits(seconds=2))
     assert developed(shop, [file]) == [PictureRefused(file.name, Refusal.TOO_SLOW)]
@@ -451,7 +450,7 @@ def test_no_worker_outlives_a_program_that_was_killed(tmp_path: Path) -> None:
 import multiprocessing, os, signal
 from pathlib import Path
 from studio_desk.adapters.imaging import ProcessWorkshop
-from studio_desk.app.tools import file_inspector, file_inspector
+from studio_desk.app.tools import file_inspector
 if __name__ == "__main__":
     workshop = ProcessWorkshop({SIDES_PX}, file_inspector(), 1)
     with workshop.develop([Path({str(file)!r})], lambda content: False) as outcomes:
