@@ -116,6 +116,7 @@ def compare(hands: Hands) -> None:
     hands.wait(lambda: grid.count == 8)
     hands.type("picker.filter", "portrait outdoors")
     hands.press(Qt.Key.Key_Return)
+    hands.rest()
     view = hands.find("compare.view")
     assert isinstance(view, PairView)
     pair = hands.workspace.sitting.now.comparisons[0]

@@ -31,7 +31,8 @@ _CURSOR_ONLY = QItemSelectionModel.SelectionFlag.NoUpdate
 class PictureGrid(QWidget):
     """A filter line and filters over the grid; `name` is the first part of the names within.
 
-    For `staff` alone it searches who is shown, and several pictures can be chosen at once.
+    For `staff` alone it searches who is shown, and several pictures can be chosen at once. In front
+    of others it calls pictures by their names only where that is asked for; names are found always.
     """
 
     chosen = Signal(object)
@@ -138,6 +139,14 @@ class PictureGrid(QWidget):
     def put(self, pictures: list[Picture]) -> None:
         """Show pictures as they are described now, without looking at the others."""
         self._pictures.put(pictures)
+
+    def take_out(self, contents: list[str]) -> None:
+        """Show some pictures no longer, which are in the library no more."""
+        self._keeping(lambda: self._pictures.take_out(contents))
+
+    def show_names(self, *, shown: bool) -> None:
+        """Show what is for staff alone: names, and pictures that no client may see."""
+        self._pictures.show_names(shown=shown)
 
     def choose(self, *contents: str) -> None:
         """Choose pictures, as far as they are shown; the cursor goes to the first."""

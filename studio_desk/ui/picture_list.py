@@ -6,21 +6,33 @@ from PySide6.QtCore import QAbstractListModel, QItemSelection, QModelIndex, QObj
 
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
-from studio_desk.domain.picture import Picture
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.picture_words import unused_words, withheld_words
 from studio_desk.ui.house import House
-from studio_desk.ui.picture_search import Entry, Indexer, PictureOrder, PictureSearch, ordered
+from studio_desk.ui.picture_search import (
+    Entry,
+    Indexer,
+    PictureOrder,
+    PictureSearch,
+    ordered,
+    tags_of,
+)
 from studio_desk.ui.row_table import Index
 from studio_desk.ui.tooltips import plain_tip
 
 
 class PictureList(QAbstractListModel):
-    """All pictures of the library, of which those are rows that a search has found."""
+    """All pictures of the library, of which those are rows that a search has found.
+
+    Where it is not for `staff` a client may look on: no picture is called by its name, which may be
+    another client's, before somebody asks for that.
+    """
 
     def __init__(self, house: House, parent: QObject, *, staff: bool) -> None:
         super().__init__(parent)
         self._house = house
         self._staff = staff
+        self.names = staff
         self._known: dict[str, Entry] = {}
         self._sorted: list[str] = []
         self._shown: list[Entry] = []
@@ -47,6 +59,20 @@ class PictureList(QAbstractListModel):
         """Look at every consent with the day that it is now; `kept` as in `fill`."""
         self._known = self._of_today(self._known.values())
         self._lay_out(kept)
+
+    def take_out(self, contents: Iterable[str]) -> None:
+        """Show some no longer; they are in the library no more."""
+        gone = self._known.keys() & set(contents)
+        if gone:
+            self._known = {key: each for key, each in self._known.items() if key not in gone}
+            self._sorted = [content for content in self._sorted if content not in gone]
+            self._lay_out()
+
+    def show_names(self, *, shown: bool) -> None:
+        """Call the pictures by their names, and show those as well that no client may see."""
+        self.names = shown
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def search(self, search: PictureSearch) -> None:
         """Show what fits."""
@@ -128,7 +154,7 @@ class PictureList(QAbstractListModel):
         entry = self._shown[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return entry.picture.title or self.tr("Untitled")
+                return self.headline(entry.picture)
             case Qt.ItemDataRole.UserRole:
                 return entry.picture
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -137,12 +163,40 @@ class PictureList(QAbstractListModel):
                 return plain_tip(self._said(entry))
         return None
 
+    def headline(self, picture: Picture) -> str:
+        """What a picture is called where it is shown."""
+        if self.names:
+            return picture.title or self.tr("Untitled")
+        return self.made(picture)
+
+    def made(self, picture: Picture) -> str:
+        """How a picture was made, and with what."""
+        made_with = picture.tool if picture.origin is not Origin.CAMERA else ""
+        named = (self._house.wording.name(picture.origin), made_with)
+        return ", ".join(each for each in named if each)
+
+    def badge(self, entry: Entry) -> str:
+        """Why a picture may not be used, in two or three words that name nobody."""
+        match entry.unshown or entry.unprinted:
+            case None:
+                return ""
+            case ConsentGap.WITHDRAWN:
+                return self.tr("Consent withdrawn")
+            case ConsentGap.EXPIRED:
+                return self.tr("Consent expired")
+            case ConsentGap.NOT_RECORDED:
+                return self.tr("No consent recorded")
+        return self.tr("Not for clients") if entry.unshown else self.tr("Not for print")
+
     def _said(self, entry: Entry) -> str:
         picture = entry.picture
-        named = (
-            f"{picture.title or self.tr('Untitled')}, {self._house.wording.name(picture.origin)}"
-        )
-        said = [f"{named}. {picture.credit}".strip()]
+        if not self.names:
+            tags = ", ".join(tags_of(picture))
+            return "\n".join(
+                filter(None, (self.made(picture), tags, picture.credit, self.badge(entry)))
+            )
+        origin = self._house.wording.name(picture.origin)
+        said = [f"{self.headline(picture)}, {origin}. {picture.credit}".strip()]
         if picture.rating:
             said.append(self.tr("{n} of 5 stars.").format(n=picture.rating))
         return "\n".join((*said, *gap_words(entry, self._house)))

@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio_desk.domain.consent import ConsentGap
-from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.picture import Picture
 from studio_desk.ui.cells import draw_elided
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, draw
 from studio_desk.ui.picture_list import PictureList
-from studio_desk.ui.picture_search import Entry
+from studio_desk.ui.picture_search import Entry, tags_of
 from studio_desk.ui.row_table import Index
 from studio_desk.ui.stars import draw_rating
 from studio_desk.ui.theme import pixel_font
@@ -25,7 +25,10 @@ _TITLE_PX, _ORIGIN_PX = 20, 18
 
 
 class Tile(QStyledItemDelegate):
-    """The thumbnail over its title, its origin and its credit line; a badge where it is barred."""
+    """The thumbnail over its title, its origin and its credit line; a badge where it is barred.
+
+    Where no names are shown, tags stand for the title, and a plate for what no client may see.
+    """
 
     def __init__(
         self, house: House, pictures: PictureList, thumbnails: Thumbnails, view: QListView
@@ -44,8 +47,11 @@ class Tile(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect.adjusted(1, 2, -1, -2), QStyle.StateFlag(option.state))
         frame = QRect(rect.left() + PAD_PX, rect.top() + PAD_PX + 2, THUMBNAIL_PX, THUMBNAIL_PX)
-        self._picture(painter, frame, entry.picture)
-        words = self._badge_words(entry)
+        if entry.unshown is None or self._pictures.names:
+            self._picture(painter, frame, entry.picture)
+        else:
+            self._plate(painter, frame, Icon.BLIND)
+        words = self._pictures.badge(entry)
         if words:
             self._badge(painter, frame.topLeft() + QPoint(6, 6), words, entry)
         self._words(painter, frame.translated(0, THUMBNAIL_PX + 5), entry.picture)
@@ -76,26 +82,18 @@ class Tile(QStyledItemDelegate):
         pixmap = self._thumbnails.get(picture)
         if pixmap is not None:
             painter.drawPixmap(frame.topLeft(), pixmap)
-            return
+        else:
+            failed = self._thumbnails.has_failed(picture)
+            self._plate(painter, frame, Icon.WARNING if failed else None)
+
+    def _plate(self, painter: QPainter, frame: QRect, icon: Icon | None) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._house.look.surround))
         painter.drawRoundedRect(frame, CORNER_PX, CORNER_PX)
-        if self._thumbnails.has_failed(picture):
+        if icon is not None:
             sign = QRect(0, 0, 28, 28)
             sign.moveCenter(frame.center())
-            draw(painter, Icon.WARNING, sign, QColor("white"))
-
-    def _badge_words(self, entry: Entry) -> str:
-        match entry.unshown or entry.unprinted:
-            case None:
-                return ""
-            case ConsentGap.WITHDRAWN:
-                return self.tr("Consent withdrawn")
-            case ConsentGap.EXPIRED:
-                return self.tr("Consent expired")
-            case ConsentGap.NOT_RECORDED:
-                return self.tr("No consent recorded")
-        return self.tr("Not for clients") if entry.unshown else self.tr("Not for print")
+            draw(painter, icon, sign, QColor("white"))
 
     def _badge(self, painter: QPainter, place: QPoint, words: str, entry: Entry) -> None:
         look = self._house.look
@@ -112,19 +110,18 @@ class Tile(QStyledItemDelegate):
         draw_elided(painter, rect.adjusted(25, 0, -6, 0), words)
 
     def _words(self, painter: QPainter, rect: QRect, picture: Picture) -> None:
-        look = self._house.look
+        look, named = self._house.look, self._pictures.names
         line = QRect(rect.left(), rect.top(), rect.width(), _TITLE_PX)
-        stars = draw_rating(painter, line, picture.rating, STAR_PX, look)
+        stars = draw_rating(painter, line, picture.rating, STAR_PX, look) if named else 0
         painter.setFont(self._bold)
         painter.setPen(QColor(look.text))
-        title = picture.title or self.tr("Untitled")
-        draw_elided(painter, line.adjusted(0, 0, -stars, 0), title)
+        draw_elided(painter, line.adjusted(0, 0, -stars, 0), self._pictures.headline(picture))
         painter.setFont(self._plain)
         painter.setPen(QColor(look.muted))
-        made_with = picture.tool if picture.origin is not Origin.CAMERA else ""
-        named = (self._house.wording.name(picture.origin), made_with)
-        line = QRect(rect.left(), line.bottom() + 1, rect.width(), _ORIGIN_PX)
-        draw_elided(painter, line, ", ".join(each for each in named if each))
+        under = self._pictures.made(picture) if named else ", ".join(tags_of(picture))
+        if under:
+            line = QRect(rect.left(), line.bottom() + 1, rect.width(), _ORIGIN_PX)
+            draw_elided(painter, line, under)
         credit = QRect(rect.left(), line.bottom() + 1, rect.width(), 2 * _ORIGIN_PX)
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(credit, wrapped, picture.credit)

@@ -194,7 +194,9 @@ def test_a_picture_without_consent_is_asked_about_before_it_is_on_the_stage(
     hands.type("picker.filter", picture.title)
     hands.rest()
     hands.press(Qt.Key.Key_Return)
+    hands.rest()
     assert pair_of(hands) == before
+    assert picture.title not in hands.label("arrival.words")
     hands.click("arrival.ground.nobody")
     hands.click("arrival.use")
     hands.wait(lambda: pair_of(hands).left.content == picture.content)

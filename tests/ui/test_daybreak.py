@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.picture import Picture
 from studio_desk.ui import facing_client
+from studio_desk.ui.compare.choosing import Choosing
 from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.daybreak import LOOK_MS, Daybreak
 from studio_desk.ui.picture_grid import PictureGrid
@@ -19,6 +20,7 @@ from tests.conftest import Furnished, Hands
 from tests.ui.audience import CLIENT, Sockets
 from tests.ui.library import grid, pick
 from tests.ui.looking import look, pair_of
+from tests.ui.tiles import Grid
 
 # Only the offscreen platform of the tests says so.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -212,3 +214,52 @@ def test_a_library_that_was_read_before_midnight_is_shown_as_of_today(
     late.show_entries(entries)
     index = tiles.model().index(0, 0)
     assert "consent ended on" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def choose_tonight(hands: Hands, studio: Furnished, picture: Picture) -> Grid:
+    """The library is open for the first pair's left, which is another picture."""
+    look(hands, studio)
+    assert pair_of(hands).left.content != picture.content
+    hands.click("pair.left")
+    hands.rest()
+    return Grid(hands, "picker.list")
+
+
+def test_what_ended_at_midnight_is_refused_by_the_open_library(
+    hands: Hands, studio: Furnished, midnight: Callable[[], None]
+) -> None:
+    picture = agreed_until_tonight(studio)
+    library = choose_tonight(hands, studio, picture)
+    before = library.view.grab().toImage()
+    midnight()
+    assert library.view.grab().toImage() != before
+    library.choose(picture.title)
+    assert "the consent ended on" in hands.label("picker.refused")
+    assert pair_of(hands).left.content != picture.content
+
+
+def test_a_pair_that_was_begun_before_midnight_is_begun_again_where_its_consent_ended(
+    hands: Hands, studio: Furnished, midnight: Callable[[], None]
+) -> None:
+    picture = agreed_until_tonight(studio)
+    look(hands, studio)
+    hands.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    hands.rest()
+    Grid(hands, "picker.list").choose(picture.title)
+    midnight()
+    words = hands.label("picker.refused")
+    assert words.startswith("Choose the first picture anew.")
+    assert "the consent ended on" in words
+
+
+def test_a_picture_that_was_brought_before_midnight_is_used_no_more_afterwards(
+    hands: Hands, studio: Furnished, midnight: Callable[[], None]
+) -> None:
+    picture = agreed_until_tonight(studio)
+    choose_tonight(hands, studio, picture)
+    (picker,) = hands.window.findChildren(Choosing)
+    picker.bring([studio.desk.examples.path(picture.content)])
+    hands.wait(lambda: hands.find("arrival.use").isEnabled())
+    midnight()
+    assert not hands.find("arrival.use").isEnabled()
+    assert "The consent has ended" in hands.label("arrival.words")

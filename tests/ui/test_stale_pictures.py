@@ -100,10 +100,11 @@ def test_the_open_library_hands_out_what_is_known_now(hands: Hands, studio: Furn
     other = agree(hands, others(hands)[0])
     choosing(hands).begin_side(Side.LEFT)
     hands.rest()
-    withdraw(hands, other)
+    # Whether the window has heard of it or not.
+    hands.house.desk.examples.change(Edit(other, replace(other, eyes=EYES)))
     pick(hands, other.title)
     left = pair_of(hands).left
-    assert (left.content, left.consent.basis) == (other.content, ConsentBasis.WITHDRAWN)
+    assert (left.content, left.eyes) == (other.content, EYES)
 
 
 def test_the_first_of_a_new_pair_is_as_it_is_known_when_the_second_is_chosen(
@@ -113,10 +114,10 @@ def test_the_first_of_a_new_pair_is_as_it_is_known_when_the_second_is_chosen(
     first, second, *_ = (agree(hands, each) for each in others(hands)[:2])
     choosing(hands).begin_pair()
     pick(hands, first.title)
-    withdraw(hands, first)
+    mark_eyes(hands, first)
     pick(hands, second.title)
     left = hands.workspace.sitting.now.comparisons[-1].left
-    assert (left.content, left.consent.basis) == (first.content, ConsentBasis.WITHDRAWN)
+    assert (left.content, left.eyes) == (first.content, EYES)
 
 
 def test_eyes_are_marked_and_nothing_else_is_said(hands: Hands, studio: Furnished) -> None:

@@ -52,7 +52,7 @@ def test_the_cells_of_a_list_are_not_markup(hands: Hands, studio: Furnished) -> 
 
 
 def test_the_title_of_a_picture_is_not_markup(hands: Hands) -> None:
-    grid = PictureGrid(hands.house, "grid")
+    grid = PictureGrid(hands.house, "grid", staff=True)
     hands.qtbot.addWidget(grid)
     grid.show_pictures([Picture("a" * 64, 10, 10, title=TYPED)])
     tiles = grid.findChild(Tiles)

@@ -33,8 +33,7 @@ class Grid:
     def titles(self) -> list[str]:
         """What is shown, by title, once everything has come to rest."""
         self._hands.rest()
-        model = self.view.model()
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        return [each.title for each in self.pictures]
 
     @property
     def count(self) -> int:

@@ -1,4 +1,8 @@
-"""Choosing a picture from the library: a panel over the pair, not a dialogue in its way."""
+"""Choosing a picture from the library: a panel over the pair, not a dialogue in its way.
+
+With one display it opens before the client's eyes. So it shows pictures and no names, and of what
+no client may see a plate, until staff ask for more.
+"""
 
 from pathlib import Path
 
@@ -7,14 +11,27 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.domain.consent import ConsentGap, ConsentUse
+from studio_desk.domain.consultation import Withheld
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
+from studio_desk.services.failures import NotFound
+from studio_desk.services.picture_words import unused_words
 from studio_desk.ui.compare.arrival import Arrival
 from studio_desk.ui.controls import GRID, IconButton, button, text
 from studio_desk.ui.house import House
@@ -37,9 +54,18 @@ class Picker(QFrame):
         self._arrival.setContentsMargins(GRID, 0, 0, 0)
         self.setProperty("role", "panel")
         self.setAcceptDrops(True)
+        self._round = 0
+        self._is_stale = False
         self._title = text("", "heading")
         self._file = button(self.tr("From a file…"), self._ask_file, name="picker.file")
         self._file.setToolTip(self.tr("Brought by the client; dropping and pasting do as well"))
+        self._names = button("", self._toggle_names, role="quiet", name="picker.names")
+        self._names.setToolTip(
+            self.tr("Titles, and pictures that clients may not see: for staff only")
+        )
+        self._refused = text("", "danger", wrap=True)
+        self._refused.setObjectName("picker.refused")
+        self._refused.setContentsMargins(GRID, 0, 0, 0)
         close = IconButton(house, Icon.CLOSE, self.tr("Close (Esc)"), self._leave, "picker.close")
         head = QHBoxLayout()
         head.setSpacing(GRID)
@@ -47,6 +73,7 @@ class Picker(QFrame):
         head.setContentsMargins(GRID, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
+        head.addWidget(self._names)
         head.addWidget(self._file)
         head.addWidget(close)
         self._stack = QStackedWidget()
@@ -56,26 +83,69 @@ class Picker(QFrame):
         layout.setContentsMargins(2 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID + 4)
         layout.addLayout(head)
+        layout.addWidget(self._refused)
         layout.addWidget(self._stack, 1)
         self._grid.chosen.connect(self._choose)
         self._arrival.settled.connect(self._arrived)
         house.signals.pictures_saved.connect(self._grid.put)
+        house.signals.pictures_left.connect(self._grid.take_out)
+        house.signals.pictures_came.connect(self._came)
+        self.hide_names()
+        self.refuse("")
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
 
     def ask(self, title: str) -> None:
         """Open with the library as it is now."""
+        if self._stack.currentWidget() is self._arrival:
+            # Without a word to whoever waits for it.
+            self._arrival.give_up()
+        self._round += 1
         self._title.setText(title)
+        self.refuse("")
         self._show_library()
         self._grid.filter.clear()
         self._grid.filter.setFocus()
+        self._read()
+
+    def _read(self) -> None:
+        self._is_stale = False
         self._house.books.run(
             self,
-            lambda _: self._house.desk.examples.all(),
+            lambda _: self._house.desk.examples.offered(),
             done=self._grid.show_pictures,
             failed=self._house.signals.failed.emit,
         )
+
+    def _came(self) -> None:
+        """Show what came into the library; what nobody sees now, once it is seen again."""
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be safe to be shown the next time."""
+        super().hideEvent(event)
+        self.hide_names()
+
+    def hide_names(self) -> None:
+        """Show nothing but what a client may see."""
+        self._show_names(shown=False)
+
+    def _toggle_names(self) -> None:
+        self._show_names(shown=not self._names_shown)
+
+    def _show_names(self, *, shown: bool) -> None:
+        self._names_shown = shown
+        self._names.setText(self.tr("Hide names") if shown else self.tr("Show names"))
+        self._grid.show_names(shown=shown)
 
     def bring(self, found: Incoming) -> None:
         """Take in the picture that was brought along instead of choosing from the library."""
@@ -84,23 +154,56 @@ class Picker(QFrame):
                 self.tr("One picture at a time here; many are taken in on Examples.")
             )
             return
-        self._file.hide()
-        self._stack.setCurrentWidget(self._arrival)
+        self._show_arrival()
         self._arrival.begin(found)
 
     def ask_about(self, picture: Picture) -> None:
         """Ask on what ground a picture may be shown of which none is recorded."""
-        self._file.hide()
-        self._stack.setCurrentWidget(self._arrival)
+        self._show_arrival()
         self._arrival.ask_about(picture)
 
     def _choose(self, picture: Picture) -> None:
-        """What no client may see yet is asked about before it stands on the stage."""
+        """Look at it once more first: it may have left the library since that was read."""
+        self._round += 1
+        begun, examples = self._round, self._house.desk.examples
+
+        def chosen(now: Picture) -> None:
+            if begun == self._round:
+                self._take_up(now)
+
+        def failed(error: DeskError) -> None:
+            if not isinstance(error, NotFound):
+                self._house.signals.failed.emit(error)
+            elif begun == self._round:
+                self._grid.take_out([picture.content])
+                self.refuse(self.tr("This picture is no longer there. Choose another one."))
+
+        self.refuse("")
+        self._house.books.run(
+            self, lambda _: examples.chosen(picture.content), done=chosen, failed=failed
+        )
+
+    def _take_up(self, picture: Picture) -> None:
+        """What no client may see yet is asked about; what none may see any more is refused."""
         today = self._house.desk.clock.now().date()
         if picture.consent.gap(ConsentUse.SHOW, today) is ConsentGap.NOT_RECORDED:
             self.ask_about(picture)
+        elif why := self.why_not(picture):
+            self.refuse(self.tr("{why} Choose another one.").format(why=why))
         else:
             self.picked.emit(picture)
+
+    def why_not(self, picture: Picture) -> str:
+        """What was agreed once and holds no longer, in a sentence that names nobody; or nothing."""
+        gap = picture.consent.gap(ConsentUse.SHOW, self._house.desk.clock.now().date())
+        if gap not in (ConsentGap.EXPIRED, ConsentGap.WITHDRAWN):
+            return ""
+        return unused_words(Withheld(picture, gap), self._house.wording, self._house.desk.formats)
+
+    def refuse(self, why: str) -> None:
+        """Say why a picture cannot be chosen; nothing where there is nothing to say any more."""
+        self._refused.setText(why)
+        self._refused.setVisible(bool(why))
 
     def _arrived(self, picture: Picture | None) -> None:
         if picture is None:
@@ -109,8 +212,17 @@ class Picker(QFrame):
             self.picked.emit(picture)
 
     def _show_library(self) -> None:
-        self._file.show()
-        self._stack.setCurrentWidget(self._grid)
+        self._show(self._grid)
+
+    def _show_arrival(self) -> None:
+        self._round += 1
+        self.refuse("")
+        self._show(self._arrival)
+
+    def _show(self, page: QWidget) -> None:
+        self._file.setVisible(page is self._grid)
+        self._names.setVisible(page is self._grid)
+        self._stack.setCurrentWidget(page)
 
     def _ask_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -146,6 +258,7 @@ class Picker(QFrame):
         if self._stack.currentWidget() is self._arrival:
             self._arrival.give_up()
         else:
+            self._round += 1
             self.picked.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

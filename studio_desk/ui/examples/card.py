@@ -265,6 +265,8 @@ class ExampleCard(QFrame):
             )
             self._house.signals.told.emit(words)
             self._offer_deleting(picture)
+            if gone:
+                self._house.signals.pictures_left.emit([picture.content])
 
         self._house.books.run(
             self,

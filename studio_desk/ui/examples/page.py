@@ -145,6 +145,7 @@ class ExamplesPage(Page):
         """Show what came in, and choose it unless somebody is writing of another picture."""
         self._fresh = self._strip.taken
         self.refresh()
+        self.house.signals.pictures_came.emit()
 
     def _choose_fresh(self) -> None:
         fresh, self._fresh = self._fresh, []
@@ -269,16 +270,18 @@ class ExamplesPage(Page):
                 words = self.tr("{n} pictures were taken out; consultations keep them.")
             sentence = words.format(title=pictures[0].title, n=f"{len(pictures):,}")
             self.house.signals.undoable.emit(sentence, lambda: self._put_back(pictures))
+            self.house.signals.pictures_left.emit([each.content for each in pictures])
 
         self._run(remove, removed)
 
     def _put_back(self, pictures: Iterable[Picture]) -> None:
         contents = [each.content for each in pictures]
-        self._run(lambda _: self.house.desk.examples.restore(*contents))
+        self._run(
+            lambda _: self.house.desk.examples.restore(*contents),
+            self.house.signals.pictures_came.emit,
+        )
 
-    def _run(
-        self, work: Callable[[Progress], None], then: Callable[[], None] = lambda: None
-    ) -> None:
+    def _run(self, work: Callable[[Progress], None], then: Callable[[], object]) -> None:
         def done(_: None) -> None:
             self.refresh()
             then()
