@@ -8,7 +8,7 @@ the studio never shrink as the stakes rise and those for AI never grow, so raisi
 moves the advice away from the studio.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -119,14 +119,17 @@ def _by_stakes(brief: Brief, low: int, medium: int, high: int) -> int:
     return {Stakes.LOW: low, Stakes.MEDIUM: medium, Stakes.HIGH: high}[brief.stakes]
 
 
-def _identity(brief: Brief, setting: Setting) -> bool:
-    """Whether the picture is for an official document.
+def is_official(final_uses: Iterable[str], uses: UseList) -> bool:
+    """Whether one of the `final_uses` is an official identity document.
 
     A standard use that the studio has struck off since is still what it was when it was chosen.
     """
-    lists = setting.uses, STANDARD_USES
-    chosen = (use for uses in lists for use in uses.named(brief.final_uses))
-    return UseCase.PASSPORT in brief.use_cases or any(use.identity for use in chosen)
+    chosen = tuple(final_uses)
+    return any(use.identity for known in (uses, STANDARD_USES) for use in known.named(chosen))
+
+
+def _identity(brief: Brief, setting: Setting) -> bool:
+    return UseCase.PASSPORT in brief.use_cases or is_official(brief.final_uses, setting.uses)
 
 
 def _trust(brief: Brief, _: Setting) -> int:

@@ -11,6 +11,7 @@ from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.signals import StudioSignals
 from studio_desk.ui.tasks import Tasks
 from studio_desk.ui.theme import Theme, Wardrobe, theme
+from studio_desk.ui.uses import StudioUses
 
 
 @dataclass(slots=True)
@@ -26,11 +27,13 @@ class House:
     look: Theme
     language: str = "en"
     galleries: Galleries = field(init=False)
+    uses: StudioUses = field(init=False)
     loans: Loans = field(default_factory=Loans)
 
     def __post_init__(self) -> None:
-        """Decoded pictures are large, and are there once for all who look at them."""
+        """Make what is there once for all: decoded pictures are large, and all go by one list."""
         self.galleries = Galleries(self.desk.examples, self.works)
+        self.uses = StudioUses(self.desk.studio, self.books, self.signals)
 
     @property
     def wording(self) -> Wording:

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.fairness import Unfairness
-from studio_desk.domain.picture import Picture, Retouching
-from studio_desk.services.picture_words import unfairness_words
+from studio_desk.domain.fitness import FileCaution, FinalUse
+from studio_desk.domain.picture import Origin, Picture, Retouching
+from studio_desk.domain.use_list import added, without
+from studio_desk.services.picture_words import USUAL_USES, unfairness_words
 from studio_desk.ui.compare.callout_list import CalloutWords
 from studio_desk.ui.compare.sidebar import PairSidebar
 from studio_desk.ui.compare.tones import TonesPanel
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
+from tests.ui.own_uses import FACADE, relist, with_facade
 
 AGREED = Consent(ConsentBasis.AGREED)
 
@@ -132,3 +135,42 @@ def test_a_long_callout_ends_in_dots_until_it_is_typed_in(step: Hands) -> None:
     step.workspace.compare.view.setFocus()
     assert words.shown.endswith("…")
     assert words.fontMetrics().horizontalAdvance(words.shown) < words.width()
+
+
+# The studio's own list of uses
+
+
+def ask_for(hands: Hands, *codes: str) -> None:
+    sitting = hands.workspace.sitting
+    brief = replace(sitting.now.brief, final_uses=codes)
+    sitting.change(replace(sitting.now, brief=brief))
+    hands.rest()
+
+
+def test_files_are_measured_against_the_studio_s_own_list(step: Hands) -> None:
+    ask_for(step, "facade", FinalUse.A4_PAGE)
+    assert "A4 page" in said(step)
+    assert "Facade" not in said(step)
+    relist(step, lambda uses: with_facade(without(uses, FinalUse.A4_PAGE)))
+    assert "Facade" in said(step)
+    assert "A4 page" not in said(step)
+
+
+def test_where_all_that_was_chosen_was_struck_off_the_usual_uses_are_measured(step: Hands) -> None:
+    ask_for(step, FinalUse.ROLL_UP)
+    relist(step, lambda uses: without(uses, FinalUse.ROLL_UP))
+    assert set(map(step.house.wording.name, USUAL_USES)) <= set(said(step))
+
+
+def test_an_official_identity_picture_gets_its_caution_whatever_the_files_are(step: Hands) -> None:
+    caution = step.house.wording.name(FileCaution.IDENTITY)
+    assert caution not in said(step)
+    relist(step, lambda uses: added(uses, "Visa", FACADE, identity=True))
+    left, right = pictures(step)
+    retouched = replace(left, origin=Origin.CAMERA, retouching=Retouching.BEAUTY)
+    for other in (replace(right, origin=Origin.AI), replace(right, origin=Origin.CAMERA)):
+        show(step, retouched, other)
+        for code in ("visa", FinalUse.PASSPORT):
+            ask_for(step, code)
+            assert said(step).count(caution) == 1
+            assert said(step).count(step.house.wording.say("spread.identity")) == 2

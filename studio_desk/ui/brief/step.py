@@ -1,33 +1,31 @@
 """The brief as four cards; every stroke goes into the sitting at once."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
-from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QDateEdit,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from studio_desk.domain.advice import Caution
 from studio_desk.domain.brief import MOST_PEOPLE, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
-from studio_desk.domain.fitness import FinalUse
+from studio_desk.ui.brief.chips import Chips
+from studio_desk.ui.brief.final_uses import FinalUses
 from studio_desk.ui.controls import (
     GRID,
+    barred,
     button,
     card,
     counter,
@@ -38,45 +36,9 @@ from studio_desk.ui.controls import (
     scroll_down,
     text,
 )
-from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.typed import typed_number
-
-Term = TypeVar("Term", bound=StrEnum)
-
-
-class Chips(QWidget, Generic[Term]):
-    """Terms of the field as buttons that are pressed in; any number, or exactly one."""
-
-    chosen = Signal()
-
-    def __init__(self, house: House, terms: type[Term], *, exclusive: bool = False) -> None:
-        super().__init__()
-        flow = Flow()
-        self.setLayout(flow)
-        self._buttons: dict[Term, QPushButton] = {}
-        group = QButtonGroup(self)
-        group.setExclusive(exclusive)
-        for term in terms:
-            chip = QPushButton(house.wording.name(term))
-            chip.setCheckable(True)
-            chip.setProperty("role", "choice")
-            chip.setObjectName(f"{terms.__name__}.{term}")
-            chip.setCursor(Qt.CursorShape.PointingHandCursor)
-            chip.clicked.connect(self.chosen)
-            group.addButton(chip)
-            flow.addWidget(chip)
-            self._buttons[term] = chip
-
-    def value(self) -> tuple[Term, ...]:
-        """The terms that are pressed in, in their order."""
-        return tuple(term for term, chip in self._buttons.items() if chip.isChecked())
-
-    def show_value(self, terms: Collection[str]) -> None:
-        """Press in exactly `terms`."""
-        for term, chip in self._buttons.items():
-            chip.setChecked(term in terms)
 
 
 class BriefStep(QScrollArea):
@@ -88,9 +50,11 @@ class BriefStep(QScrollArea):
         self._sitting = sitting
         self._filling = False
         scroll_down(self)
-        self._use_cases = Chips(house, UseCase)
-        self._stakes = Chips(house, Stakes, exclusive=True)
-        self._final_uses = Chips(house, FinalUse)
+        self._use_cases: Chips[UseCase] = Chips("UseCase")
+        self._use_cases.offer([(each, house.wording.name(each)) for each in UseCase])
+        self._stakes: Chips[Stakes] = Chips("Stakes", exclusive=True)
+        self._stakes.offer([(each, house.wording.name(each)) for each in Stakes])
+        self._final_uses = FinalUses(house)
         self._build()
         self._connect()
         sitting.changed.connect(self._fill)
@@ -100,6 +64,7 @@ class BriefStep(QScrollArea):
         """Be ready to type."""
         super().showEvent(event)
         self._fold_notes(folded=True)
+        self._final_uses.forget()
         self._name.setFocus()
 
     def _build(self) -> None:
@@ -125,6 +90,9 @@ class BriefStep(QScrollArea):
         frame, layout = card()
         layout.addWidget(text(self.tr("What is the portrait for?"), "heading"))
         layout.addWidget(self._use_cases)
+        self._caution = barred(self._house.wording.name(Caution.PASSPORT), "warning-bar")
+        self._caution.setObjectName("brief.official")
+        layout.addWidget(self._caution)
         layout.addWidget(text(self.tr("How much depends on it?"), "label"))
         layout.addWidget(self._stakes)
         return frame
@@ -273,6 +241,9 @@ class BriefStep(QScrollArea):
         self._use_cases.show_value(brief.use_cases)
         self._stakes.show_value((brief.stakes,))
         self._final_uses.show_value(brief.final_uses)
+        official = UseCase.PASSPORT in brief.use_cases
+        self._caution.setVisible(official)
+        self._final_uses.say_official(elsewhere=official)
         self._has_deadline.setChecked(brief.deadline is not None)
         self._deadline.setEnabled(brief.deadline is not None)
         shown = brief.deadline or consultation.held_on

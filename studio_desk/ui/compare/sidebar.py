@@ -70,7 +70,8 @@ class PairSidebar(QScrollArea):
         layout.addLayout(self._rest)
         layout.addStretch(1)
         self.setWidget(holder)
-        Daybreak(house.desk.clock, self).came.connect(self._turn_day)
+        Daybreak(house.desk.clock, self).came.connect(self._show_again)
+        house.uses.changed.connect(self._show_again)
 
     def _closer_looks(self) -> QVBoxLayout:
         self._looks = {
@@ -104,7 +105,8 @@ class PairSidebar(QScrollArea):
     def show_pair(self, pair: Comparison, brief: Brief) -> None:
         """Show all of it anew, or only the callouts where nothing but them was edited."""
         self._of = pair, brief
-        shown = _but_for_words(pair), brief.final_uses, self._withheld(pair)
+        uses = brief.final_uses, self._house.uses.now
+        shown = _but_for_words(pair), uses, self._withheld(pair)
         if shown == self._shown and self._callouts is not None:
             self._callouts.fill(pair)
             return
@@ -121,8 +123,8 @@ class PairSidebar(QScrollArea):
         for each in (Measures(self._house, pair, brief), self._callouts, self._pictures()):
             self._rest.addWidget(each)
 
-    def _turn_day(self) -> None:
-        """What may be shown or printed may be so no longer."""
+    def _show_again(self) -> None:
+        """What may be shown or printed may be so no longer, or files are measured otherwise."""
         if self._of is not None:
             self.show_pair(*self._of)
 
