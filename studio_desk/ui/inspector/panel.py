@@ -1,0 +1,131 @@
+"""One picture's inspection: a headline, and under it what folds away."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio_desk.domain.fitness import UseList, largest_print_in
+from studio_desk.domain.inspection import Inspection
+from studio_desk.domain.picture import Picture
+from studio_desk.domain.provenance import Credentials, PlatformMark
+from studio_desk.services.inspection_words import SpokenInspection, spoken
+from studio_desk.ui.controls import text
+from studio_desk.ui.elided import breakable
+from studio_desk.ui.house import House
+from studio_desk.ui.inspector.fitness_table import fitness_blocks
+from studio_desk.ui.inspector.headline import Headline
+from studio_desk.ui.inspector.inspections import Found
+from studio_desk.ui.inspector.section import Section
+from studio_desk.ui.inspector.statements import statement_blocks
+from studio_desk.ui.inspector.timeline import Timeline
+
+_MEGABYTE = 1_000_000
+
+
+class InspectionPanel(QWidget):
+    """Which sections are open stays from picture to picture."""
+
+    record_wanted = Signal(object)
+    """The `Origin` that the file says, and that nobody has recorded."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self._house = house
+        self._headline = Headline(house)
+        self._headline.record_wanted.connect(self.record_wanted)
+        self._statements = Section(house, self.tr("What it says"), "inspector.statements")
+        self._chain = Section(house, self.tr("Content Credentials"), "inspector.chain")
+        self._platforms = Section(house, self.tr("What platforms find"), "inspector.platforms")
+        self._fitness = Section(house, self.tr("Print and uses"), "inspector.fitness")
+        self._private = Section(house, self.tr("Private data"), "inspector.private")
+        self._file = Section(house, self.tr("File"), "inspector.file")
+        self._sections = (
+            self._statements, self._chain, self._platforms, self._fitness, self._private,
+            self._file,
+        )  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._headline, *self._sections):
+            layout.addWidget(part)
+
+    def say(self, words: str) -> None:
+        """Say in one sentence why there is nothing to be told."""
+        self._headline.say(words)
+        for section in self._sections:
+            section.hide()
+
+    def show_found(self, picture: Picture, found: Found, uses: UseList) -> None:
+        """Tell all of it."""
+        seen, house = found.inspection, self._house
+        said = spoken(seen, house.wording, house.desk.formats, uses=uses, recorded=picture.origin)
+        self._headline.show_inspection(seen, said, picture.origin)
+        self._offer_marks(seen, said)
+        self._fitness.offer(self._print_words(seen), lambda: fitness_blocks(house, said))
+        self._fitness.show()
+        told = ", ".join(map(house.wording.name, seen.private))
+        self._private.offer(told, lambda: self._private_blocks(said))
+        self._private.setVisible(bool(told))
+        size = f"{seen.format}, {seen.width_px} × {seen.height_px}"
+        self._file.offer(size, lambda: self._file_blocks(said, found))
+        self._file.show()
+
+    def _offer_marks(self, seen: Inspection, said: SpokenInspection) -> None:
+        origin = seen.provenance
+        count = len(said.statements)
+        words = self.tr("One statement") if count == 1 else self.tr("{n} statements")
+        self._statements.offer(words.format(n=count), lambda: statement_blocks(said.statements))
+        self._statements.setVisible(bool(count))
+        self._chain.offer(
+            self._credentials_words(origin.credentials), lambda: self._chain_blocks(seen, said)
+        )
+        self._chain.setVisible(origin.credentials is not Credentials.NONE)
+        self._platforms.offer(
+            self._marks_words(origin.platform_marks), lambda: _platform_blocks(said)
+        )
+        self._platforms.show()
+
+    def _chain_blocks(self, seen: Inspection, said: SpokenInspection) -> Iterator[QWidget]:
+        yield text(said.credentials_note, "muted", wrap=True)
+        if said.chain:
+            chain = list(zip(seen.provenance.history, said.chain, strict=True))
+            yield Timeline(self._house, chain)
+
+    def _file_blocks(self, said: SpokenInspection, found: Found) -> Iterator[QWidget]:
+        size = found.size_bytes
+        megabytes = self.tr("{n} MB").format(n=f"{(size or 0) / _MEGABYTE:.1f}")
+        for words in (said.file, said.colour, said.compression, megabytes if size else ""):
+            if words:
+                yield text(breakable(words), wrap=True)
+
+    def _private_blocks(self, said: SpokenInspection) -> Iterator[QWidget]:
+        yield text(said.private, wrap=True)
+        yield text(self.tr("Proposals and exported copies leave that out."), "muted", wrap=True)
+
+    def _credentials_words(self, credentials: Credentials) -> str:
+        return {
+            Credentials.NONE: "",
+            Credentials.INTACT: self.tr("intact"),
+            Credentials.DAMAGED: self.tr("no longer fit"),
+            Credentials.REMOTE_ONLY: self.tr("kept elsewhere"),
+        }[credentials]
+
+    def _marks_words(self, marks: tuple[PlatformMark, ...]) -> str:
+        ai = (PlatformMark.CREDENTIALS_SAY_AI, PlatformMark.METADATA_SAYS_AI)
+        if any(each in ai for each in marks):
+            return self.tr("marks of AI")
+        return self.tr("Content Credentials") if marks else self.tr("nothing")
+
+    def _print_words(self, seen: Inspection) -> str:
+        width, height = largest_print_in(seen.width_px, seen.height_px)
+        say = self._house.wording.say
+        size = say("spread.inches", width=round(width, 1), height=round(height, 1))
+        return self.tr("sharp up to {size}").format(size=size)
+
+
+def _platform_blocks(said: SpokenInspection) -> Iterator[QWidget]:
+    for words in said.platforms:
+        yield text(words, wrap=True)
+    yield text(said.platforms_note, "muted", wrap=True)
