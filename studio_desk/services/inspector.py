@@ -1,13 +1,13 @@
 """Reads what pictures say of their own making, safely, and remembers it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.provenance import Credentials, Verdict
-from studio_desk.services.failures import PictureRefused
+from studio_desk.services.failures import NotFound, PictureRefused
 from studio_desk.services.picture_ports import (
     FactsReader,
     MarksReader,
@@ -69,7 +69,17 @@ class PictureInspector:
 
         The file is read where that was never done; `progress` may think better of it meanwhile.
         """
-        return self.known(picture) or self._inspect(picture, progress)
+        known = self.known(picture)
+        if known is not None:
+            return known
+        file = self._media.path(picture.content)
+        (outcome,) = inspected(self._workshop, [file], progress)
+        if isinstance(outcome, PictureRefused):
+            raise outcome
+        self._keep([outcome])
+        # It may have been deleted while it was read.
+        self._media.path(picture.content)
+        return outcome
 
     def known(self, picture: Picture) -> Inspection | None:
         """What its file said when it was inspected; None where that was never done."""
@@ -81,12 +91,36 @@ class PictureInspector:
         with self._units() as work:
             return work.inspections.marks()
 
-    def _inspect(self, picture: Picture, progress: Progress) -> Inspection:
-        file = self._media.path(picture.content)
-        (outcome,) = inspected(self._workshop, [file], progress)
-        if isinstance(outcome, PictureRefused):
-            raise outcome
+    def unread(self) -> list[str]:
+        """The pictures, by content hash, of whose files nothing is known yet; newest first.
+
+        After an upgrade that reads more than before, these are all of them.
+        """
         with self._units() as work:
-            work.inspections.put(outcome)
+            return work.inspections.missing()
+
+    def read(self, contents: Iterable[str], progress: Progress) -> list[Inspection]:
+        """Inspect files of the studio, several at once, and remember what they say.
+
+        Files that are lost, or cannot be read, are passed by. All is kept together or, where
+        `progress` cancels, nothing.
+        """
+        paths = [path for path in map(self._found, contents) if path is not None]
+        outcomes = inspected(self._workshop, paths, progress)
+        return self._keep(each for each in outcomes if isinstance(each, Inspection))
+
+    def _found(self, content: str) -> Path | None:
+        try:
+            return self._media.path(content)
+        except NotFound:
+            return None
+
+    def _keep(self, inspections: Iterable[Inspection]) -> list[Inspection]:
+        """Remember them, but those whose file was deleted, or is another than it is named for."""
+        with self._units() as work:
+            # Within the transaction: a file is deleted in one.
+            kept = [each for each in inspections if self._found(each.content) is not None]
+            for each in kept:
+                work.inspections.put(each)
             work.commit()
-        return outcome
+        return kept

@@ -285,6 +285,14 @@ class InspectionStore(Protocol):
         """Of every file that was inspected what its badge says."""
         ...
 
+    def missing(self) -> list[str]:
+        """The pictures whose files were never inspected, or by an older reader; newest first."""
+        ...
+
+    def remove(self, content: str) -> None:
+        """Forget what a file said, if it was ever inspected."""
+        ...
+
 
 class PictureFinder(Protocol):
     """Finds the files that a person means who drops files and folders."""

@@ -67,7 +67,7 @@ class ReleaseBook:
             return not work.pictures.is_release(picture.content)
 
     def delete_file(self, picture: Picture) -> bool:
-        """Delete the file and its previews for good; raises `FileUnwritable`.
+        """Delete the file, its previews and what it said for good; raises `FileUnwritable`.
 
         It stays while any picture, in the library or not, is released by it. Returns whether the
         file is gone.
@@ -76,7 +76,10 @@ class ReleaseBook:
         with self._units() as work:
             kept = work.pictures.is_release(picture.content)
             if not kept:
+                # What the file said may name a person, and goes with it.
+                work.inspections.remove(picture.content)
                 self._media.remove(picture.content)
+                work.commit()
         # Last: whoever makes a preview looks for the file once more afterwards.
         self._previews.remove(picture.content)
         return not kept

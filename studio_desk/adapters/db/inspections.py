@@ -1,10 +1,10 @@
 """What picture files said of themselves, kept so that they need not be asked again."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.documents import document, value_of
-from studio_desk.adapters.db.tables import InspectionRow
+from studio_desk.adapters.db.tables import InspectionRow, PictureRow
 from studio_desk.adapters.db.values import ReadingRows
 from studio_desk.domain.inspection import READING, Inspection
 from studio_desk.domain.provenance import Credentials, Verdict
@@ -48,3 +48,18 @@ class SqlInspectionStore:
                 content: (Verdict(verdict), Credentials(credentials))
                 for content, verdict, credentials in found
             }
+
+    def missing(self) -> list[str]:
+        """The pictures whose files were never inspected, or by an older reader; newest first."""
+        read = select(InspectionRow.content).where(InspectionRow.reading == READING)
+        return list(
+            self._session.scalars(
+                select(PictureRow.content)
+                .where(PictureRow.content.not_in(read))
+                .order_by(PictureRow.position.desc())
+            )
+        )
+
+    def remove(self, content: str) -> None:
+        """Forget what a file said, if it was ever inspected."""
+        self._session.execute(delete(InspectionRow).where(InspectionRow.content == content))
