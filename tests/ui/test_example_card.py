@@ -349,6 +349,26 @@ def test_turns_that_are_asked_for_quickly_are_all_made(
     assert said(kit, studio, picture).orientation == 8
 
 
+def test_turns_of_one_picture_are_not_made_with_the_one_that_is_chosen_meanwhile(
+    page: Hands, kit: Tools, studio: Furnished
+) -> None:
+    first, second, *_ = grid(page).titles
+    before = library(kit, studio)
+    grid(page).choose(first)
+    with busy_books(page):
+        for turn in ("right", "left", "right", "right"):
+            page.click(f"example.turn_{turn}")
+        grid(page).click(1)
+    page.rest()
+    now = library(kit, studio)
+    assert now[first].quarters == (before[first].quarters + 2) % 4
+    assert now[second] == before[second]
+    # And the one that is in hand is turned as ever.
+    QTest.keyClick(grid(page).view, Qt.Key.Key_R)
+    page.rest()
+    assert library(kit, studio)[second].quarters == (before[second].quarters + 1) % 4
+
+
 def test_what_is_typed_while_a_picture_is_turned_is_kept(
     hands: Hands, kit: Tools, studio: Furnished
 ) -> None:

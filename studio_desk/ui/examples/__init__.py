@@ -2,8 +2,9 @@
 
 `page` shows the library and takes pictures in (`intake` is the strip
 that tells how it goes). `card` holds what the studio says of the chosen picture, made
-of `portrait`, `making`, `consenting`, `tags` and `facts`; `many` says it of several at once, thing
-by thing (`for_all`).
+of `portrait`, `making`, `consenting`, `tags` and `facts`: it is `in_hand` until it is saved, and
+`paperwork` is what is done about its consent. `many` says it of several at once, thing by thing
+(`for_all`).
 """
 
 from studio_desk.ui.examples.page import ExamplesPage
