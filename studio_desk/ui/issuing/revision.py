@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio_desk.ui.controls import GRID, empty, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.changes import ChangeList
-from studio_desk.ui.issuing.standing import Standing
+from studio_desk.ui.issuing.footing import Footing
 
 PAUSE_MS = 60
 
@@ -14,7 +14,7 @@ PAUSE_MS = 60
 class ChangesPanel(QWidget):
     """Follows the draft while it is worked on."""
 
-    def __init__(self, house: House, standing: Standing) -> None:
+    def __init__(self, house: House, standing: Footing) -> None:
         super().__init__()
         self._house = house
         self._standing = standing

@@ -7,13 +7,13 @@ from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.changes import ARROW, signed
 from studio_desk.ui.issuing.differences import Differences
-from studio_desk.ui.issuing.standing import Standing
+from studio_desk.ui.issuing.footing import Footing
 
 
 class StandingWords(QObject):
     """One short sentence for every state."""
 
-    def __init__(self, house: House, standing: Standing) -> None:
+    def __init__(self, house: House, standing: Footing) -> None:
         super().__init__()
         self._house = house
         self._standing = standing
