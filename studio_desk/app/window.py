@@ -24,6 +24,7 @@ from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import FileUnwritable
+from studio_desk.ui.catching_up import CatchingUp
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, font_icon
 from studio_desk.ui.preferences import Preferences
@@ -125,9 +126,12 @@ def _run(
     _keep_log(logs, house)
     window.show()
     works.run(window, lambda _: house.loans.sweep(), done=_nothing, failed=_nothing)
+    catching_up = CatchingUp(house, window)
+    catching_up.begin()
     collecting = CollectingHere(window)
     keep_what_stays()
     application.exec()
+    catching_up.stop()
     works.wait()
     books.wait()
     house.loans.end()
