@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from studio_desk.domain.demand import (
+    MOST_PPI,
+    MOST_SIDE,
+    PRINT_PPI,
+    Demand,
+    inches,
+    millimetres,
+    pixels,
+)
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.inspection import ColourModel, Inspection
-
-PRINT_PPI = 300
-"""Pixels per inch that offset and photographic prints are made at (field notes, section 1)."""
-LEAST_PPI, MOST_PPI = 2, 2400
-"""Of a size on paper; a demand at 1 is one in pixels."""
-MOST_SIDE = Decimal(100_000)
-"""Inches, or pixels on a screen: larger than anything that is printed in one piece."""
-MM_PER_INCH = Decimal("25.4")
-_THOUSANDTH = Decimal("0.001")
 
 
 class FinalUse(StrEnum):
@@ -41,51 +41,6 @@ class FinalUse(StrEnum):
 
 
 STANDARD_CODES = frozenset(each.value for each in FinalUse)
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """What a use asks for: a size in inches at a density, or plain pixels on a screen.
-
-    A `metric` size is told in millimetres, as it was given.
-    """
-
-    short_in: Decimal
-    long_in: Decimal
-    ppi: int
-    metric: bool = False
-
-    @property
-    def on_screen(self) -> bool:
-        """Whether it is counted in pixels."""
-        return self.ppi == 1
-
-    @property
-    def sides_mm(self) -> tuple[Decimal, Decimal]:
-        """The shorter and the longer side in millimetres, to a thousandth."""
-        short, long = (each * MM_PER_INCH for each in (self.short_in, self.long_in))
-        return short.quantize(_THOUSANDTH), long.quantize(_THOUSANDTH)
-
-    def is_as_large_as(self, other: "Demand") -> bool:
-        """Whether both ask for the same size, at whatever density."""
-        return (self.short_in, self.long_in, self.on_screen) == (
-            other.short_in, other.long_in, other.on_screen,
-        )  # fmt: skip
-
-
-def inches(short: Decimal, long: Decimal, ppi: int = PRINT_PPI) -> Demand:
-    """A size on paper."""
-    return Demand(short, long, ppi)
-
-
-def millimetres(short: Decimal, long: Decimal, ppi: int = PRINT_PPI) -> Demand:
-    """A size on paper that is told in millimetres."""
-    return Demand(short / MM_PER_INCH, long / MM_PER_INCH, ppi, metric=True)
-
-
-def pixels(short: Decimal, long: Decimal) -> Demand:
-    """A size on a screen."""
-    return Demand(short, long, 1)
 
 
 class UseFlaw(StrEnum):

@@ -1,6 +1,7 @@
 """Changing the list of uses that a studio measures pictures against; a use is known by its code."""
 
-from studio_desk.domain.fitness import STANDARD_CODES, STANDARD_USES, Demand, Use, UseList
+from studio_desk.domain.demand import Demand
+from studio_desk.domain.fitness import STANDARD_CODES, STANDARD_USES, Use, UseList
 from studio_desk.domain.listed import free_code
 
 

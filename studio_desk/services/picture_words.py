@@ -6,11 +6,11 @@ from studio_desk.domain.choice import BlindRound, tally
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
+from studio_desk.domain.demand import Demand
 from studio_desk.domain.fairness import Unfairness, years_apart
 from studio_desk.domain.fitness import (
     STANDARD_CODES,
     STANDARD_USES,
-    Demand,
     FinalUse,
     Fitness,
     Use,

@@ -19,7 +19,8 @@ from studio_desk.domain.advice import (
     advise,
 )
 from studio_desk.domain.brief import Brief, Stakes, UseCase
-from studio_desk.domain.fitness import FinalUse, Use, UseList, inches, millimetres, pixels
+from studio_desk.domain.demand import inches, millimetres, pixels
+from studio_desk.domain.fitness import FinalUse, Use, UseList
 
 TODAY = date(2026, 11, 23)
 SETTING = Setting(TODAY, Decimal(199))

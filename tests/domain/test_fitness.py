@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio_desk.domain.demand import Demand, inches, millimetres, pixels
 from studio_desk.domain.fitness import (
     STANDARD_USES,
-    Demand,
     FileCaution,
     FinalUse,
     Fitness,
@@ -18,10 +18,7 @@ from studio_desk.domain.fitness import (
     UseList,
     cautions,
     fitness,
-    inches,
     largest_print_in,
-    millimetres,
-    pixels,
 )
 from studio_desk.domain.inspection import ColourModel, Inspection
 from studio_desk.domain.provenance import Credentials, Provenance, Verdict
@@ -175,6 +172,31 @@ def test_a_passport_cannot_be_taken_for_anything_but_an_official_picture() -> No
 def test_a_size_in_millimetres_is_told_again_as_it_was_given(short: int, long: int) -> None:
     sides = Decimal(min(short, long)) / 1000, Decimal(max(short, long)) / 1000
     assert millimetres(*sides).sides_mm == sides
+
+
+@pytest.mark.parametrize(
+    ("demand", "px"),
+    [
+        (millimetres(Decimal(210), Decimal(297)), (2480, 3508)),
+        (inches(Decimal(8), Decimal(10), 150), (1200, 1500)),
+        (pixels(Decimal(400), Decimal(600)), (400, 600)),
+    ],
+)
+def test_a_size_comes_to_the_pixels_that_the_trade_counts(
+    demand: Demand, px: tuple[int, int]
+) -> None:
+    assert demand.pixels == px
+
+
+sides = st.integers(1, 200_000).map(lambda each: Decimal(each) / 1000)
+
+
+@given(sides, sides, st.integers(2, 2400))
+def test_a_file_of_the_pixels_that_a_use_comes_to_is_enough_for_it(
+    one: Decimal, other: Decimal, ppi: int
+) -> None:
+    demand = inches(min(one, other), max(one, other), ppi)
+    assert fitness(*demand.pixels, Use("own", demand, "Own")).enough
 
 
 def test_sizes_are_compared_whatever_their_density_and_what_is_on_a_screen_is_no_print() -> None:

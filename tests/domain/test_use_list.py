@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio_desk.domain.demand import millimetres
 from studio_desk.domain.fitness import (
     STANDARD_CODES,
     STANDARD_USES,
@@ -13,7 +14,6 @@ from studio_desk.domain.fitness import (
     UseInvalid,
     UseList,
     is_legible,
-    millimetres,
 )
 from studio_desk.domain.use_list import added, exchanged, moved, restored, without
 

@@ -9,7 +9,8 @@ from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.advice import Caution, Route, Rule, Setting, advise
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Consultation, Studio
-from studio_desk.domain.fitness import FinalUse, Use, UseList, inches
+from studio_desk.domain.demand import inches
+from studio_desk.domain.fitness import FinalUse, Use, UseList
 from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency
 from studio_desk.domain.price_item import PriceItem

@@ -7,7 +7,8 @@ import pytest
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Client, Consultation, Studio
-from studio_desk.domain.fitness import STANDARD_USES, UseList, inches, millimetres
+from studio_desk.domain.demand import inches, millimetres
+from studio_desk.domain.fitness import STANDARD_USES, UseList
 from studio_desk.domain.line import Category, Line, Section
 from studio_desk.domain.money import Currency, UnknownCurrency
 from studio_desk.domain.price_item import PriceItem

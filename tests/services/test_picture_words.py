@@ -13,17 +13,9 @@ from studio_desk.domain.choice import BlindRound
 from studio_desk.domain.comparison import Comparison, Side
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
+from studio_desk.domain.demand import Demand, inches, millimetres, pixels
 from studio_desk.domain.fairness import Unfairness
-from studio_desk.domain.fitness import (
-    STANDARD_USES,
-    Demand,
-    FinalUse,
-    Use,
-    UseList,
-    inches,
-    millimetres,
-    pixels,
-)
+from studio_desk.domain.fitness import STANDARD_USES, FinalUse, Use, UseList
 from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.services.picture_words import (
     USUAL_USES,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from studio_desk.domain.fitness import UseList, inches
+from studio_desk.domain.demand import inches
+from studio_desk.domain.fitness import UseList
 from studio_desk.domain.use_list import added
 from tests.conftest import Hands
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from studio_desk.domain.consultation import Studio
-from studio_desk.domain.fitness import STANDARD_USES, Demand, Use, UseList, is_legible
+from studio_desk.domain.demand import Demand
+from studio_desk.domain.fitness import STANDARD_USES, Use, UseList, is_legible
 from studio_desk.domain.inspection import ColourModel, Inspection, Private
 from studio_desk.domain.money import Currency, currency_codes
 from studio_desk.domain.payment import Payment, PaymentKind
