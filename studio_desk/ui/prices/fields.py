@@ -15,6 +15,8 @@ from studio_desk.ui.typed import typed_number
 LONGEST = 500
 Check = Callable[[str], Any]
 """Reads words into a value; raises `WrongInput` with the reason."""
+ReadAs = Callable[[str, Any], str]
+"""How words were understood, where somebody may want to know; else nothing."""
 
 
 class CheckedLine(QWidget):
@@ -22,9 +24,11 @@ class CheckedLine(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, words: str, check: Check) -> None:
+    def __init__(self, name: str, words: str, check: Check, read_as: ReadAs | None = None) -> None:
+        """`read_as` says how what was typed is understood; usually only numbers need that."""
         super().__init__()
         self.check = check
+        self._read_as = read_as or _read_as
         self.value: Any = None
         self.line = QLineEdit()
         self.line.setObjectName(name)
@@ -72,8 +76,19 @@ class CheckedLine(QWidget):
             self.complain(str(error))
         else:
             self.complain("")
-            self._say(_read_as(words, self.value))
+            self._say(self._read_as(words, self.value))
         self.edited.emit()
+
+    def insist(self) -> bool:
+        """Read what stands there although nobody types, and return whether it can be taken."""
+        try:
+            self.value = self.check(self.line.text())
+        except WrongInput as error:
+            self.complain(str(error))
+            return False
+        if self.is_wrong:
+            self.complain("")
+        return True
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         role = "danger-small" if wrong and words else "small"

@@ -1,6 +1,7 @@
-"""The studio's card, its brand colour, its money and its terms, saved as they are typed."""
+"""The studio's card, its brand colour, its money, its terms and its list of uses."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QColor, QRegularExpressionValidator
@@ -18,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.consultation import Studio
+from studio_desk.domain.fitness import UseList
 from studio_desk.domain.money import currency_codes
-from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import (
     GRID,
+    IconButton,
     button,
     card,
     field,
@@ -30,15 +32,17 @@ from studio_desk.ui.controls import (
     row,
     scroll_down,
     text,
+    undo_keys,
 )
 from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
 from studio_desk.ui.page import Page
 from studio_desk.ui.preferences import system_user
 from studio_desk.ui.settings.taxes import TaxEditor
+from studio_desk.ui.settings.uses import UsesCard
+from studio_desk.ui.settings.working import WorkingStudio
 
 COLUMN_PX = 460
-STUDIO = "studio"
-"""The one thing that is saved here."""
 
 
 class SettingsPage(Page):
@@ -47,26 +51,60 @@ class SettingsPage(Page):
     def __init__(self, house: House) -> None:
         super().__init__(house, "")
         self.title.setText(self.tr("Settings"))
-        self._studio = Studio()
+        self._working = WorkingStudio(house, self)
         self._filling = False
-        self._drafts: Drafts[Studio] = Drafts(
-            house, self, house.desk.studio.save, lambda _: house.signals.studio_changed.emit()
-        )
         self._lines: dict[str, QLineEdit] = {}
         self._content = QWidget()
         self._content.setProperty("role", "ground")
         # What has not been read cannot be changed: all else would be saved as blank.
         self._content.setEnabled(False)
-        columns = QHBoxLayout(self._content)
-        columns.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(self._content)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2 * GRID)
+        columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         columns.addLayout(_column(self._card_card(), self._brand_card(), self._staff_card()))
         columns.addLayout(_column(self._money_card(), self._terms_card()))
         columns.addStretch(1)
+        rows.addLayout(columns)
+        rows.addLayout(row(self._uses_card(), 1))
+        rows.addStretch(1)
         scroll = QScrollArea()
         scroll_down(scroll)
         scroll.setWidget(self._content)
         self.body.addWidget(scroll, 1)
+        self._add_tools()
+        self._working.shown.connect(self._show)
+        self._working.stepped.connect(self._tell_steps)
+
+    def _add_tools(self) -> None:
+        working = self._working
+        undo, redo = self.tr("Undo (Ctrl+Z)"), self.tr("Redo (Ctrl+Y)")
+        self._undo = IconButton(self.house, Icon.UNDO, undo, working.undo, "settings.undo")
+        self._redo = IconButton(self.house, Icon.REDO, redo, working.redo, "settings.redo")
+        for tool in (self._undo, self._redo):
+            self.tools.addWidget(tool)
+        undo_keys(self, working.undo, working.redo)
+        self._tell_steps()
+
+    def _tell_steps(self) -> None:
+        self._undo.setEnabled(self._working.can_undo)
+        self._redo.setEnabled(self._working.can_redo)
+
+    def _uses_card(self) -> QFrame:
+        frame = UsesCard(self.house)
+        frame.setFixedWidth(2 * COLUMN_PX + 2 * GRID)
+        frame.changed.connect(self._relist)
+        frame.told.connect(self._tell_undoable)
+        self._uses = frame
+        return frame
+
+    def _relist(self, uses: UseList, burst: str) -> None:
+        self._working.change(replace(self._working.now, uses=uses), burst)
+
+    def _tell_undoable(self, words: str) -> None:
+        undo = partial(self._working.undo_of, self._working.now)
+        self.house.signals.undoable.emit(words, undo)
 
     def _card_card(self) -> QFrame:
         frame, layout = card()
@@ -80,7 +118,7 @@ class SettingsPage(Page):
         line = QLineEdit()
         line.setObjectName(f"studio.{key}")
         line.setMaxLength(200)
-        line.textEdited.connect(lambda _: self._typed())
+        line.textEdited.connect(lambda _: self._typed(key))
         layout.addLayout(field(words, line))
         self._lines[key] = line
 
@@ -91,7 +129,7 @@ class SettingsPage(Page):
         self._accent.setFixedWidth(15 * GRID)
         pattern = QRegularExpression("#[0-9A-Fa-f]{0,6}")
         self._accent.setValidator(QRegularExpressionValidator(pattern, self))
-        self._accent.textEdited.connect(lambda _: self._typed())
+        self._accent.textEdited.connect(lambda _: self._typed("accent"))
         self._swatch = QFrame()
         self._swatch.setFixedSize(4 * GRID, 4 * GRID)
         choose = button(self.tr("Choose…"), self._choose_accent, name="studio.choose_accent")
@@ -144,7 +182,7 @@ class SettingsPage(Page):
         self._terms.setFixedHeight(20 * GRID)
         terms = self.house.wording.paragraphs("closing.terms")
         self._terms.setPlaceholderText("\n".join(terms))
-        self._terms.textChanged.connect(self._typed)
+        self._terms.textChanged.connect(lambda: self._typed("terms"))
         layout.addWidget(text(self.tr("Terms"), "heading"))
         layout.addLayout(
             field(
@@ -156,22 +194,14 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read the studio's card."""
-        self.house.books.run(
-            self,
-            lambda _: self.house.desk.studio.studio(),
-            done=self._show,
-            failed=self.house.signals.failed.emit,
-        )
+        self._working.refresh()
 
     def settle(self) -> None:
         """Save what waits to be saved."""
-        self._drafts.save()
+        self._working.save()
 
     def _show(self, studio: Studio) -> None:
-        if self._drafts.is_busy(STUDIO):
-            return
         self._filling = True
-        self._studio = studio
         for key, line in self._lines.items():
             fill_line(line, str(getattr(studio, key)))
         self._accent.setText(studio.accent)
@@ -181,28 +211,32 @@ class SettingsPage(Page):
         self._inclusive.setChecked(studio.prices_include_tax)
         if self._terms.toPlainText() != studio.terms:
             self._terms.setPlainText(studio.terms)
+        self._uses.show_uses(studio.uses)
         self._paint_swatch()
         self._content.setEnabled(True)
         self._filling = False
 
     def _paint_swatch(self) -> None:
-        self._swatch.setStyleSheet(f"background: {self._studio.accent}; border-radius: 8px;")
+        self._swatch.setStyleSheet(f"background: {self._working.now.accent}; border-radius: 8px;")
 
     def _choose_accent(self) -> None:
-        chosen = QColorDialog.getColor(QColor(self._studio.accent), self, self.tr("Brand colour"))
+        chosen = QColorDialog.getColor(
+            QColor(self._working.now.accent), self, self.tr("Brand colour")
+        )
         if chosen.isValid():
             self._accent.setText(chosen.name().upper())
             self._typed()
 
-    def _typed(self) -> None:
+    def _typed(self, burst: str = "") -> None:
         if self._filling:
             return
+        before = self._working.now
         whole = self._accent.hasAcceptableInput() and len(self._accent.text()) == len("#RRGGBB")
         mark_wrong(self._accent, wrong=not whole)
-        self._studio = replace(
-            self._studio,
+        changed = replace(
+            before,
             terms=self._terms.toPlainText(),
-            accent=self._accent.text() if whole else self._studio.accent,
+            accent=self._accent.text() if whole else before.accent,
             currency=self._currency.currentText(),
             taxes=self._taxes.taxes(),
             prices_include_tax=self._inclusive.isChecked(),
@@ -210,8 +244,8 @@ class SettingsPage(Page):
             email=self._lines["email"].text().strip(),
             phone=self._lines["phone"].text().strip(),
         )
+        self._working.change(changed, burst)
         self._paint_swatch()
-        self._drafts.hold(STUDIO, self._studio)
 
 
 def _column(*cards: QFrame) -> QVBoxLayout:

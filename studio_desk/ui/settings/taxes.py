@@ -75,7 +75,8 @@ def typed_classes(words: str) -> tuple[str, ...]:
 class TaxEditor(QWidget):
     """Name, percentage and what it applies to; without a percentage a row is not a tax yet."""
 
-    changed = Signal()
+    changed = Signal(str)
+    """The line that was typed in; of a tax that was removed, none."""
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -96,10 +97,9 @@ class TaxEditor(QWidget):
         self._layout.addLayout(row(add, 1))
 
     def show_taxes(self, taxes: tuple[Tax, ...]) -> None:
-        """Show them, unless the rows already say the same or wait to be put right."""
-        if any(each.is_wrong for each in self._rows):
-            return
-        if self.taxes() != taxes or len(self._rows) != len(taxes):
+        """Show them, unless the rows already say the same; a row that is framed stays as typed."""
+        waits = any(each.is_wrong for each in self._rows)
+        if self.taxes() != taxes or (len(self._rows) != len(taxes) and not waits):
             self._lay_out([_words(tax) for tax in taxes])
 
     def taxes(self) -> tuple[Tax, ...]:
@@ -148,13 +148,13 @@ class TaxEditor(QWidget):
         line.setPlaceholderText(placeholder)
         line.setAccessibleName(placeholder)
         line.setMaxLength(60)
-        line.textEdited.connect(lambda _: self._typed())
+        line.textEdited.connect(lambda _: self._typed(name))
         return line
 
-    def _typed(self) -> None:
+    def _typed(self, burst: str) -> None:
         for each in self._rows:
             each.read()
-        self.changed.emit()
+        self.changed.emit(burst)
 
     def _said(self) -> list[Words]:
         return [each.said() for each in self._rows]
@@ -169,7 +169,7 @@ class TaxEditor(QWidget):
     def _remove(self, place: int) -> None:
         said = self._said()
         self._lay_out([*said[:place], *said[place + 1 :]])
-        self.changed.emit()
+        self.changed.emit("")
 
 
 def _words(tax: Tax) -> Words:
