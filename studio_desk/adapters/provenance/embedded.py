@@ -1,32 +1,44 @@
 """The texts and tags inside a picture file, lifted out without decoding a pixel."""
 
+import io
 import re
 import struct
 import warnings
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from PIL import ExifTags, Image
+from PIL import Image
 
-from studio_desk.adapters.provenance.png_texts import MOST_TEXT, read_png
+from studio_desk.adapters.provenance import containers, kinds
+from studio_desk.adapters.provenance.jpeg_segments import read_jpeg
+from studio_desk.adapters.provenance.kinds import Kind
+from studio_desk.adapters.provenance.parts import Parts
+from studio_desk.adapters.provenance.png_texts import read_png
+from studio_desk.adapters.provenance.tiff_tags import MOST_TEXT, Tags, read_tags
+from studio_desk.domain.inspection import Private
 from studio_desk.services.failures import PictureRefused, Refusal
 
 MOST_BYTES = 500_000_000
 """Larger files are refused: Content Credentials are checked over every byte."""
 
-# The format goes by the first bytes; a file's name says nothing.
-_MEDIA_TYPES = {
-    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
-    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
-    "image/tiff": re.compile(rb"II[*+]\x00|MM\x00[*+]"),
-    "image/gif": re.compile(rb"GIF8[79]a"),
-    "image/avif": re.compile(rb".{4}ftyp.{0,24}avi[fs]", re.DOTALL),
+_READERS: dict[Kind, Callable[[BinaryIO], Parts]] = {
+    kinds.JPEG: read_jpeg,
+    kinds.PNG: read_png,
+    kinds.WEBP: containers.read_webp,
+    kinds.GIF: containers.read_gif,
+    kinds.AVIF: containers.read_avif,
+    kinds.HEIF: containers.read_heif,
+    kinds.PHOTOSHOP: containers.read_photoshop,
+    kinds.CANON: containers.read_canon,
+    kinds.FUJIFILM: containers.read_fujifilm,
 }
-_BY_PILLOW = ("JPEG", "WEBP", "TIFF", "GIF", "AVIF")
+"""All other kinds are themselves made of tags."""
 _DECODER_ERRORS = (
     OSError,
     SyntaxError,
@@ -40,12 +52,7 @@ _DECODER_ERRORS = (
     struct.error,
     zlib.error,
 )
-_NAMED_TAGS = {
-    "Make": ExifTags.Base.Make,
-    "Model": ExifTags.Base.Model,
-    "Software": ExifTags.Base.Software,
-    "ImageDescription": ExifTags.Base.ImageDescription,
-}
+_EXIF_MARK = b"Exif\x00\x00"
 _QUIET = ("ignore", None, Warning, re.compile(r"PIL\."), 0)
 
 
@@ -53,14 +60,16 @@ _QUIET = ("ignore", None, Warning, re.compile(r"PIL\."), 0)
 class Marks:
     """What stands in a file besides its picture.
 
-    `xmp` is the XMP packet, `texts` are PNG's text chunks by keyword, `tags` are EXIF tags by
-    name; each is cut to a sane length.
+    `media_type` is empty where the kind of file has no place for Content Credentials. `xmp` is
+    the XMP packet, `texts` are PNG's text chunks by keyword, `tags` are EXIF tags by name; each is
+    cut to a sane length. `private` is what the tags tell of people and things.
     """
 
     media_type: str
     xmp: str
     texts: Mapping[str, str]
     tags: Mapping[str, str]
+    private: frozenset[Private] = frozenset()
 
 
 def lift(path: Path) -> Marks:
@@ -69,7 +78,7 @@ def lift(path: Path) -> Marks:
         if path.exists() and not path.is_file():
             raise PictureRefused(path.name or str(path), Refusal.NOT_A_PICTURE)
         with path.open("rb") as file:
-            return _marks(file, _media_type(file, path))
+            return _marks(file, _kind(file, path))
     except FileNotFoundError:
         raise PictureRefused(path.name, Refusal.MISSING) from None
     except Image.DecompressionBombError as error:
@@ -81,32 +90,50 @@ def lift(path: Path) -> Marks:
         raise PictureRefused(path.name, reason) from error
 
 
-def _media_type(file: BinaryIO, path: Path) -> str:
+def _kind(file: BinaryIO, path: Path) -> Kind:
     size = file.seek(0, 2)
     if size == 0:
         raise PictureRefused(path.name, Refusal.EMPTY)
     if size > MOST_BYTES:
         raise PictureRefused(path.name, Refusal.TOO_LARGE, f" ({size // 1_000_000} MB)")
     file.seek(0)
-    start = file.read(40)
-    file.seek(0)
-    for media_type, signature in _MEDIA_TYPES.items():
-        if signature.match(start):
-            return media_type
-    raise PictureRefused(path.name, Refusal.NOT_A_PICTURE)
+    kind = kinds.kind_of(file.read(kinds.HEAD))
+    if kind is None:
+        raise PictureRefused(path.name, Refusal.NOT_A_PICTURE)
+    return kind
 
 
-def _marks(file: BinaryIO, media_type: str) -> Marks:
-    if media_type == "image/png":
-        # Pillow would decode the whole picture to reach the chunks behind it.
-        texts, exif = read_png(file)
-        xmp = texts.pop("XML:com.adobe.xmp", "")
-        return Marks(media_type, xmp, texts, _tags(lambda: _loaded(exif)))
+def _marks(file: BinaryIO, kind: Kind) -> Marks:
     _quieten_pillow()
-    with Image.open(file, formats=_BY_PILLOW) as image:
-        packet = image.info.get("xmp", b"")
-        xmp = _decoded(packet) if isinstance(packet, bytes) else str(packet)[:MOST_TEXT]
-        return Marks(media_type, xmp, {}, _tags(image.getexif))
+    if read := _READERS.get(kind):
+        parts = read(file)
+        tags = _together(
+            (
+                *(_tags(each) for each in parts.exif),
+                *(_tags(each, of_place=True) for each in parts.gps),
+            )
+        )
+    else:
+        parts, tags = Parts(), read_tags(file)
+    return Marks(
+        kind.media_type,
+        _decoded(parts.xmp or tags.xmp),
+        parts.texts,
+        tags.texts,
+        tags.private.union(parts.private),
+    )
+
+
+def _together(tags: Iterable[Tags]) -> Tags:
+    return reduce(or_, tags, Tags())
+
+
+def _tags(block: bytes, *, of_place: bool = False) -> Tags:
+    """The tags of a block of EXIF; broken ones in a sound picture are common, and say nothing."""
+    with suppress(ValueError):
+        start = io.BytesIO(block.removeprefix(_EXIF_MARK))
+        return read_tags(start, of_place=of_place)
+    return Tags()
 
 
 def _decoded(packet: bytes) -> str:
@@ -116,41 +143,6 @@ def _decoded(packet: bytes) -> str:
     if b"\x00" in packet[:4]:
         encoding = "utf-16-be" if packet[:1] in {b"\x00", b"\xfe"} else "utf-16-le"
     return packet.decode(encoding, "replace")
-
-
-def _loaded(data: bytes) -> Image.Exif:
-    exif = Image.Exif()
-    exif.load(data)
-    return exif
-
-
-def _tags(exif: Callable[[], Image.Exif]) -> dict[str, str]:
-    _quieten_pillow()
-    try:
-        return dict(_named(exif()))
-    except _DECODER_ERRORS:
-        # Broken EXIF in a sound picture is common, and says nothing.
-        return {}
-
-
-def _named(exif: Image.Exif) -> Iterator[tuple[str, str]]:
-    for name, tag in _NAMED_TAGS.items():
-        if text := str(exif.get(tag, ""))[:MOST_TEXT].replace("\x00", " ").strip():
-            yield name, text
-    if comment := exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.UserComment):
-        yield "UserComment", _user_comment(comment)
-
-
-def _user_comment(value: Any) -> str:
-    """EXIF 3.0, 4.6.6: eight bytes name the encoding of what follows."""
-    if not isinstance(value, bytes):
-        return str(value)[:MOST_TEXT]
-    code, text = value[:8], value[8 : MOST_TEXT + 8]
-    if code.startswith(b"UNICODE"):
-        # Written in either byte order: the zero bytes of "Steps: 20, ..." tell which.
-        big_endian = text[::2].count(0) > text[1::2].count(0)
-        return text.decode("utf-16-be" if big_endian else "utf-16-le", "replace")
-    return text.decode("utf-8", "replace")
 
 
 def _quieten_pillow() -> None:

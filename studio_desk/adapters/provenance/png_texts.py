@@ -1,23 +1,42 @@
 """The text chunks of a PNG, in bounded time and memory, wherever in the file they stand.
 
-The layout is that of the PNG specification, third edition, sections 5.3 and 11.3.3.
+The layout is that of the PNG specification, third edition, sections 5.3 and 11.3.3. ImageMagick
+keeps other formats' metadata in texts too: in hexadecimal ("Raw profile type"), or EXIF by name.
 """
 
 import zlib
+from contextlib import suppress
 from typing import BinaryIO
 
-MOST_TEXT = 4_000_000
-"""Bytes of text that are looked at; a large ComfyUI workflow has a few hundred thousand."""
+from studio_desk.adapters.provenance.parts import Parts
+from studio_desk.adapters.provenance.tiff_tags import MOST_TEXT, decoded
+
 MOST_CHUNKS = 100_000
 """A picture of 100 MB in chunks of 8 kB has an eighth of that."""
 
 _SIGNATURE_BYTES = 8
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
+_PACKET = "XML:com.adobe.xmp"
+_RAW = "Raw profile type "
+_RAW_EXIF = ("exif", "APP1")
 
 
-def read_png(file: BinaryIO) -> tuple[dict[str, str], bytes]:
-    """Return the texts by keyword, and the EXIF data; what is too large or broken is passed by."""
-    texts: dict[str, str] = {}
+def read_png(file: BinaryIO) -> Parts:
+    """Return the texts by keyword, EXIF and XMP; what is too large or broken is passed by."""
+    texts, exif = _chunks(file)
+    packet = texts.pop(_PACKET, b"")
+    raw = {
+        keyword.removeprefix(_RAW): _from_hexadecimal(texts.pop(keyword))
+        for keyword in list(texts)
+        if keyword.startswith(_RAW)
+    }
+    blocks = (exif, *(raw.get(name, b"") for name in _RAW_EXIF))
+    xmp = packet or raw.get("xmp", b"")
+    return Parts(blocks, xmp, {keyword: decoded(text) for keyword, text in texts.items()})
+
+
+def _chunks(file: BinaryIO) -> tuple[dict[str, bytes], bytes]:
+    texts: dict[str, bytes] = {}
     exif = b""
     room = MOST_TEXT
     file.seek(_SIGNATURE_BYTES)
@@ -37,7 +56,7 @@ def read_png(file: BinaryIO) -> tuple[dict[str, str], bytes]:
             keyword, _, rest = data.partition(b"\x00")
             text = _text(kind, rest, room)
             room -= len(keyword) + len(text)
-            texts.setdefault(keyword.decode("latin-1"), _decoded(text))
+            texts.setdefault(keyword.decode("latin-1"), text)
     return texts, exif
 
 
@@ -51,16 +70,16 @@ def _text(kind: bytes, data: bytes, room: int) -> bytes:
     return _inflated(text, room) if compressed else text
 
 
-def _decoded(text: bytes) -> str:
-    """Latin-1 by the book for the older chunks, UTF-8 in what programs write."""
-    try:
-        return text.decode("utf-8")
-    except UnicodeDecodeError:
-        return text.decode("latin-1")
-
-
 def _inflated(data: bytes, room: int) -> bytes:
     try:
         return zlib.decompressobj().decompress(data, room)
     except zlib.error:
         return b""
+
+
+def _from_hexadecimal(text: bytes) -> bytes:
+    """A name, a length and the bytes, each on a line of its own."""
+    with suppress(ValueError):
+        _, _, digits = text.strip().split(b"\n", 2)
+        return bytes.fromhex(digits.decode("ascii"))
+    return b""

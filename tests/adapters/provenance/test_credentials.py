@@ -5,9 +5,11 @@ from PIL import Image
 
 from studio_desk.adapters.provenance import ProvenanceReader
 from studio_desk.domain.provenance import (
+    Claim,
     Credentials,
     Provenance,
     Source,
+    Standing,
     Statement,
     Strength,
     Verdict,
@@ -22,6 +24,7 @@ from .signing import (
     ROOT,
     SIGNER,
     STRANGER,
+    TOOL,
     Report,
     created,
     edited,
@@ -53,6 +56,15 @@ def test_intact_credentials_are_believed_and_their_signer_named(
                 "trainedAlgorithmicMedia",
                 Strength.SIGNED_UNLISTED,
                 Verdict.AI_GENERATED,
+            ),
+        ),
+        (
+            Claim(
+                SIGNER,
+                Standing.UNLISTED,
+                tool=f"{TOOL} 1.0",
+                done=("c2pa.created",),
+                source_types=("trainedAlgorithmicMedia",),
             ),
         ),
     )

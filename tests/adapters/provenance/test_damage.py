@@ -57,6 +57,12 @@ def test_a_broken_file_without_credentials_has_none(desk: Desk, picture_format: 
 
 def test_marks_of_credentials_are_seen_wherever_in_a_broken_file_they_stand(desk: Desk) -> None:
     broken = picture("PNG")[:33] + b"\x7f\xff\xff\xffIDAT"
-    for place in range((1 << 20) - 5, (1 << 20) + 2):
-        marked = broken + bytes(place - len(broken)) + b"jumb"
+    mark = CAMERA[CAMERA.index(b"jumb") :][:12]
+    for place in range((1 << 20) - 13, (1 << 20) + 2):
+        marked = broken + bytes(place - len(broken)) + mark
         assert desk.told(marked).credentials is Credentials.DAMAGED
+
+
+def test_the_same_letters_by_chance_are_no_credentials(desk: Desk) -> None:
+    broken = picture("PNG")[:33] + b"\x7f\xff\xff\xffIDAT"
+    assert desk.told(broken + b"jumb, and c2pa too").credentials is Credentials.NONE

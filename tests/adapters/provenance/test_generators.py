@@ -49,6 +49,7 @@ def test_a_generator_s_parameters_in_a_png(desk: Desk, chunk: Callable[[str, str
         ("invokeai_graph", "{}", "InvokeAI"),
         ("sd-metadata", '{"image": {"prompt": []}}', "InvokeAI"),
         ("Dream", '"portrait" -s50 -S42 -W512 -H512 -C7.5', "InvokeAI"),
+        ("parameters", '{"sui_image_params": {"prompt": "portrait"}}', "SwarmUI"),
     ],
 )
 def test_each_program_by_what_only_it_writes(
@@ -68,10 +69,12 @@ def test_each_program_by_what_only_it_writes(
         ("prompt", '{"question": {"what": "class_type"}}'),
         ("prompt", '["class_type"]'),
         ("workflow", '{"nodes": "two of them"}'),
-        ("Software", "Adobe Photoshop 27.0"),
         ("Comment", PARAMETERS),
         ("Dream", "I had a dream -s"),
         ("invokeai_metadata", "none"),
+        ("sd-metadata", '{"images": 2}'),
+        ("parameters", '{"prompt": "Tell me of your day", "workflow": "Review, then print"}'),
+        ("Title", "NovelAI generated image"),
         ("prompt", "[" * 100_000),
         ("prompt", '{"a":' * 100_000),
     ],
@@ -110,6 +113,34 @@ def test_a_workflow_in_the_tags_of_a_camera_is_no_camera(desk: Desk) -> None:
     assert generator(desk, picture("WEBP", exif=tags)) == "ComfyUI"
     described = exif(ImageDescription=f"Workflow: {COMFY_WORKFLOW}")
     assert generator(desk, picture("WEBP", exif=described)) == "ComfyUI"
+
+
+@pytest.mark.parametrize("picture_format", ["JPEG", "WEBP", "AVIF"])
+@pytest.mark.parametrize(
+    ("comment", "program"),
+    [
+        (f'{{"prompt": {COMFY_PROMPT}}}', "ComfyUI"),
+        (f'{{"workflow": {COMFY_WORKFLOW}, "prompt": null}}', "ComfyUI"),
+        ('{"Software": "NovelAI", "Source": "NovelAI Diffusion V4.5", "Comment": "{}"}', "NovelAI"),
+        ('{"sui_image_params": {}}', "SwarmUI"),
+        (FOOOCUS, "Fooocus"),
+        ('{"prompt": {"text": "Which one do you like?"}}', ""),
+        ('{"Software": 5}', ""),
+        ("{" * 4_000, ""),
+    ],
+)
+def test_a_comment_may_hold_everything_that_a_program_was_told(
+    desk: Desk, picture_format: str, comment: str, program: str
+) -> None:
+    marked = picture(picture_format, exif=exif(user_comment(comment, "utf-16-be")))
+    assert generator(desk, marked) == program
+
+
+def test_a_keyword_of_another_program_does_not_hide_the_comment(desk: Desk) -> None:
+    written = itxt("parameters", "aperture f/2")
+    comment = user_comment(PARAMETERS, "utf-8")
+    marked = png(written, (b"eXIf", exif(comment).removeprefix(b"Exif\x00\x00")))
+    assert generator(desk, marked) == WEB_UI
 
 
 def test_a_program_may_sign_in_the_software_tag(desk: Desk) -> None:

@@ -1,9 +1,11 @@
+from collections.abc import Callable
+
 import pytest
 
 from studio_desk.domain.provenance import Credentials, Source, Strength, Verdict
 
 from .conftest import Desk
-from .marked import TERMS, exif, itxt, picture, png, with_xmp, xmp
+from .marked import TERMS, exif, itxt, picture, png, text, with_xmp, xmp
 
 TRAINED = "trainedAlgorithmicMedia"
 
@@ -29,6 +31,9 @@ def test_every_format_tells_its_source_type(desk: Desk, picture_format: str) -> 
         f"Iptc4xmpExt:DigitalSourceType = '{TERMS}{TRAINED}/'",
         f'Iptc4xmpExt:DigitalSourceType="  digsrctype:{TRAINED} "',
         f'Iptc4xmpExt:DigitalSourceType="{TRAINED}"',
+        f'Iptc4xmpExt:DigitalSourceType="{TERMS.replace("http", "https")}{TRAINED}"',
+        f'Iptc4xmpExt:DigitalSourceType="https://cv.iptc.org/newscodes/digitalsourcetype#{TRAINED}"',
+        f"\n\tIptc4xmpExt:DigitalSourceType\n=\n'{TRAINED}'",
         f'Iptc4xmpExt:DigitalSourceType="http:&#x2F;&#x2F;cv.iptc.org&#47;{TRAINED}"',
         f"<Iptc4xmpExt:DigitalSourceType>{TERMS}{TRAINED}</Iptc4xmpExt:DigitalSourceType>",
         f'<Iptc4xmpExt:DigitalSourceType rdf:resource="{TERMS}{TRAINED}"/>',
@@ -51,6 +56,16 @@ def test_it_is_found_however_it_was_written(desk: Desk, inside: str) -> None:
 )
 def test_what_only_looks_like_it_says_nothing(desk: Desk, inside: str) -> None:
     assert sayings(desk, with_xmp(inside)) == []
+
+
+@pytest.mark.parametrize("capitals", [str.upper, str.lower, str.title])
+@pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+def test_capitals_change_no_meaning(
+    desk: Desk, capitals: Callable[[str], str], picture_format: str
+) -> None:
+    marked = with_xmp(capitals(f'x:DigitalSourceType="{TERMS}{TRAINED}"'), picture_format)
+    assert sayings(desk, marked) == [(Source.IPTC, capitals(TRAINED))]
+    assert desk.told(marked).verdict is Verdict.AI_GENERATED
 
 
 def test_the_same_term_is_told_once_and_different_ones_each(desk: Desk) -> None:
@@ -84,6 +99,32 @@ def test_nothing_named_in_the_packet_is_opened(desk: Desk) -> None:
     entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     marked = picture(xmp=(entity + xmp('a:DigitalSourceType="&e;"')).encode())
     assert TRAINED not in [says for _, says in sayings(desk, marked)]
+
+
+LAUGHS = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 50}">' for number in range(1, 12))
+
+
+@pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+def test_entities_that_would_grow_without_end_do_not_grow(desk: Desk, picture_format: str) -> None:
+    doctype = f'<!DOCTYPE x [<!ENTITY e0 "{TRAINED}">{LAUGHS}]>'
+    inside = f"<a:DigitalSourceType>&e11;</a:DigitalSourceType>{doctype}"
+    assert sayings(desk, with_xmp(inside, picture_format)) == [(Source.IPTC, "&e11;")]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "DigitalSourceType" + " " * 3_000_000,
+        "<a:DigitalSourceType" + "\n" * 300 + "x" + "\n" * 300,
+        " DigitalSourceType =" * 150_000,
+        " a:" * 1_000_000,
+        "<CreatorTool>" * 200_000,
+        "dcterms:provenance=" + "\t" * 3_000_000,
+    ],
+    ids=lambda inside: inside[:20].strip(),
+)
+def test_a_packet_without_end_is_searched_once(desk: Desk, inside: str) -> None:
+    assert sayings(desk, picture("WEBP", xmp=f" {inside}".encode())) == []
 
 
 def test_a_broken_packet_says_what_it_still_can(desk: Desk) -> None:
@@ -133,6 +174,58 @@ def test_a_camera_and_a_generator_conflict(desk: Desk) -> None:
     packet = xmp(f'Iptc4xmpExt:DigitalSourceType="{TRAINED}"').encode()
     marked = picture(xmp=packet, exif=exif(Model="EOS R5"))
     assert desk.told(marked).verdict is Verdict.CONFLICTING
+
+
+def programs(desk: Desk, marked: bytes) -> list[str]:
+    origin = desk.told(marked)
+    told = [each for each in origin.statements if each.means is Verdict.UNKNOWN]
+    assert {(each.source, each.strength) for each in told} <= {(Source.EXIF, Strength.UNSIGNED)}
+    return [each.says for each in told]
+
+
+@pytest.mark.parametrize(
+    ("software", "camera", "told"),
+    [
+        ("Adobe Photoshop 27.0 (Windows)", "", ["Adobe Photoshop 27.0 (Windows)"]),
+        ("GIMP 3.0.4", "Canon EOS R5", ["GIMP 3.0.4"]),
+        ("Adobe Firefly", "", ["Adobe Firefly"]),
+        ("17.5.1", "iPhone 16", []),
+        ("Ver.1.20", "Canon EOS R5", []),
+        ("Firmware Version 1.10", "Canon EOS R5", []),
+        ("NIKON Z 8 Ver.02.00", "NIKON Z 8", []),
+        ("J320FXXU0AQL1", "SM-J320F", []),
+        ("Digital Camera X-T5 Ver4.00", "X-T5", []),
+        ("\x1b[31mGIMP\x07" + "x" * 500, "", ["[31mGIMP " + "x" * 71]),
+    ],
+)
+@pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "TIFF"])
+def test_a_program_is_named_and_proves_nothing(
+    desk: Desk, picture_format: str, software: str, camera: str, told: list[str]
+) -> None:
+    marked = picture(picture_format, exif=exif(Software=software, Model=camera))
+    assert programs(desk, marked) == told
+    assert desk.told(marked).verdict is (Verdict.CAMERA if camera else Verdict.UNKNOWN)
+
+
+def test_every_program_in_the_history_is_named_once(desk: Desk) -> None:
+    packet = xmp(
+        '<xmp:CreatorTool>Capture One 16</xmp:CreatorTool><rdf:li stEvt:action="saved" '
+        'stEvt:softwareAgent="Adobe Photoshop 27.0"/><rdf:li stEvt:softwareAgent="GIMP 3.0"/>'
+        "<stEvt:softwareAgent>Capture One 16</stEvt:softwareAgent>"
+    )
+    marked = picture(xmp=packet.encode(), exif=exif(Software="Adobe Photoshop 27.0"))
+    assert programs(desk, marked) == ["Adobe Photoshop 27.0", "Capture One 16", "GIMP 3.0"]
+    many = xmp("".join(f"<x:softwareAgent>Editor {n}</x:softwareAgent>" for n in range(99)))
+    assert programs(desk, picture(xmp=many.encode())) == [f"Editor {n}" for n in range(4)]
+
+
+def test_the_texts_of_a_png_name_programs_too(desk: Desk) -> None:
+    assert programs(desk, png(text("Software", "Adobe ImageReady"))) == ["Adobe ImageReady"]
+
+
+def test_imagemagick_s_texts_name_the_camera(desk: Desk) -> None:
+    marked = png(text("exif:Make", "Canon"), text("exif:Model", "Canon EOS R5"))
+    assert sayings(desk, marked) == [(Source.EXIF, "Canon EOS R5")]
 
 
 def test_a_photograph_that_was_composed_with_ai_is_edited(desk: Desk) -> None:

@@ -4,13 +4,14 @@ import zlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio_desk.adapters.provenance.png_texts import MOST_TEXT, read_png
+from studio_desk.adapters.provenance.png_texts import read_png
+from studio_desk.adapters.provenance.tiff_tags import MOST_TEXT
 
 from .marked import Chunk, itxt, picture, png, text, ztxt
 
 
 def texts(*chunks: Chunk, behind: bool = False) -> dict[str, str]:
-    return read_png(io.BytesIO(png(*chunks, behind=behind)))[0]
+    return dict(read_png(io.BytesIO(png(*chunks, behind=behind))).texts)
 
 
 def test_texts_of_every_kind_are_read_by_keyword() -> None:
@@ -28,7 +29,8 @@ def test_texts_behind_the_pixels_are_read_too() -> None:
 def test_nothing_behind_the_end_is_read() -> None:
     tail = png(text("a", "plain"))[33:]
     assert tail[4:8] == b"tEXt"
-    assert read_png(io.BytesIO(picture("PNG") + tail)) == ({}, b"")
+    found = read_png(io.BytesIO(picture("PNG") + tail))
+    assert (found.texts, any(found.exif), found.xmp) == ({}, False, b"")
 
 
 def test_older_texts_are_read_as_programs_write_them() -> None:
@@ -41,7 +43,27 @@ def test_the_first_text_under_a_keyword_counts() -> None:
 
 
 def test_exif_is_handed_on_as_it_is() -> None:
-    assert read_png(io.BytesIO(png((b"eXIf", b"MM\x00*"))))[1] == b"MM\x00*"
+    assert b"MM\x00*" in read_png(io.BytesIO(png((b"eXIf", b"MM\x00*")))).exif
+
+
+def raw(kind: str, content: bytes) -> Chunk:
+    """As ImageMagick keeps what other formats have."""
+    lines = content.hex()
+    broken = "\n".join(lines[at : at + 72] for at in range(0, len(lines), 72))
+    return ztxt(f"Raw profile type {kind}", f"\n{kind}\n{len(content):8}\n{broken}\n")
+
+
+def test_what_imagemagick_keeps_in_hexadecimal_is_read() -> None:
+    found = read_png(io.BytesIO(png(raw("exif", b"MM\x00*"), raw("xmp", b"<x/>"))))
+    assert b"MM\x00*" in found.exif
+    assert (found.xmp, found.texts) == (b"<x/>", {})
+    older = read_png(io.BytesIO(png(raw("APP1", b"Exif\x00\x00II*\x00"))))
+    assert b"Exif\x00\x00II*\x00" in older.exif
+
+
+def test_broken_hexadecimal_says_nothing() -> None:
+    for broken in ("\nexif\n4\nxyz", "\nexif\n4", "", "\nexif\n4\n\u00ff\u00ff"):
+        assert not any(read_png(io.BytesIO(png(ztxt("Raw profile type exif", broken)))).exif)
 
 
 def test_broken_packing_is_passed_by() -> None:
