@@ -9,26 +9,34 @@ from studio_desk.domain.picture import Origin
 from studio_desk.ui.controls import GRID, button
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
+from studio_desk.ui.inspector.marks import FileSays
 from studio_desk.ui.picture_search import Clearance, Entry, PictureOrder, PictureSearch, tags_of
 from studio_desk.ui.stars import MOST
 from studio_desk.ui.wheel import deafened
+
+_ORIGINS, _FILES = {each.value for each in Origin}, {each.value for each in FileSays}
 
 SHOWN = 7
 """Letters of a choice that are seen in its box; the others end in "…"."""
 
 
 class PictureFilters(QWidget):
-    """Origin, consent, rating and tag; one box each, wide open where nothing is chosen."""
+    """Origin, consent, rating and tag; one box each, wide open where nothing is chosen.
+
+    For `staff`, what the files themselves say can be asked for in the place of the origin.
+    """
 
     changed = Signal()
     cleared = Signal()
 
-    def __init__(self, house: House, name: str) -> None:
+    def __init__(self, house: House, name: str, *, staff: bool) -> None:
         super().__init__()
         self._origin = self._box(f"{name}.origin", self.tr("Origin"))
         self._origin.addItem(self.tr("Any origin"), None)
         for origin in Origin:
             self._origin.addItem(house.wording.name(origin), origin)
+        if staff:
+            self._offer_files()
         self._clearance = self._box(f"{name}.consent", self.tr("Consent"))
         for words, clearance in _clearances():
             self._clearance.addItem(words, clearance)
@@ -50,6 +58,16 @@ class PictureFilters(QWidget):
         for widget in (self._origin, self._clearance, self._rating, self._tag, self._clear):
             flow.addWidget(widget)
         self.tell(filtered=False)
+
+    def _offer_files(self) -> None:
+        self._origin.insertSeparator(self._origin.count())
+        for words, says in (
+            (self.tr("File: AI mark"), FileSays.AI),
+            (self.tr("File: credentials intact"), FileSays.CREDENTIALS),
+            (self.tr("File: damaged or in conflict"), FileSays.TROUBLE),
+            (self.tr("File: not as recorded"), FileSays.OTHERWISE),
+        ):
+            self._origin.addItem(words, says)
 
     def _box(self, name: str, words: str) -> QComboBox:
         box = QComboBox()
@@ -88,10 +106,11 @@ class PictureFilters(QWidget):
         origin, clearance = self._origin.currentData(), self._clearance.currentData()
         return PictureSearch(
             words,
-            None if origin is None else Origin(origin),
+            Origin(origin) if origin in _ORIGINS else None,
             None if clearance is None else Clearance(clearance),
             self._rating.currentData(),
             self._tag.currentData(),
+            FileSays(origin) if origin in _FILES else None,
         )
 
     def reset(self) -> None:

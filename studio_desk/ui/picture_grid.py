@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.contact_sheet import Tiles
 from studio_desk.ui.controls import GRID, EmptyState, button, text
@@ -16,6 +17,7 @@ from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.incoming import SearchLine
+from studio_desk.ui.inspector.marks import Marks
 from studio_desk.ui.picture_filters import OrderBox, PictureFilters
 from studio_desk.ui.picture_list import PictureList
 from studio_desk.ui.picture_search import Entry, PictureOrder, PictureSearch
@@ -57,7 +59,7 @@ class PictureGrid(QWidget):
         self._view.setItemDelegate(Tile(house, self._pictures, self._thumbnails, self._view))
         self._view.setModel(self._pictures)
         self.filter = self._filter_line(name)
-        self._filters = PictureFilters(house, f"{name}.filter")
+        self._filters = PictureFilters(house, f"{name}.filter", staff=staff)
         self._order = OrderBox(house, f"{name}.order")
         self._pictures.sort_by(self._order.order)
         self._count = text("", "small")
@@ -65,6 +67,7 @@ class PictureGrid(QWidget):
         self._lay_out(house, name)
         self._connect()
         Daybreak(house.desk.clock, self).came.connect(self._begin_day)
+        house.signals.picture_inspected.connect(self._inspected)
 
     def _filter_line(self, name: str) -> QLineEdit:
         line = SearchLine()
@@ -139,6 +142,14 @@ class PictureGrid(QWidget):
     def put(self, pictures: list[Picture]) -> None:
         """Show pictures as they are described now, without looking at the others."""
         self._pictures.put(pictures)
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show on thumbnails what is known by now of the files themselves."""
+        self._pictures.show_marks(marks)
+
+    def _inspected(self, seen: Inspection) -> None:
+        origin = seen.provenance
+        self.show_marks({seen.content: (origin.verdict, origin.credentials)})
 
     def take_out(self, contents: list[str]) -> None:
         """Show some pictures no longer, which are in the library no more."""

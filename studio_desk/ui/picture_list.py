@@ -9,6 +9,8 @@ from studio_desk.domain.consultation import Withheld
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.picture_words import unused_words, withheld_words
 from studio_desk.ui.house import House
+from studio_desk.ui.inspector.badges import mark_words
+from studio_desk.ui.inspector.marks import Mark, Marks
 from studio_desk.ui.picture_search import (
     Entry,
     Indexer,
@@ -33,6 +35,7 @@ class PictureList(QAbstractListModel):
         self._house = house
         self._staff = staff
         self.names = staff
+        self._marks: dict[str, Mark] = {}
         self._known: dict[str, Entry] = {}
         self._sorted: list[str] = []
         self._shown: list[Entry] = []
@@ -71,6 +74,19 @@ class PictureList(QAbstractListModel):
     def show_names(self, *, shown: bool) -> None:
         """Call the pictures by their names, and show those as well that no client may see."""
         self.names = shown
+        self._redraw()
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show what is known by now of the files themselves; before clients nothing is."""
+        if self._staff:
+            self._marks.update(marks)
+            self._redraw()
+
+    def mark(self, picture: Picture) -> Mark | None:
+        """What its file says of its making, as far as it was inspected."""
+        return self._marks.get(picture.content)
+
+    def _redraw(self) -> None:
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
@@ -115,7 +131,7 @@ class PictureList(QAbstractListModel):
 
     def _lay_out(self, kept: str = "") -> None:
         every = [self._known[content] for content in self._sorted]
-        found = self._search.find(every)
+        found = self._search.find(every, self._marks)
         if kept in self._known:
             fitting = {*map(id, found), id(self._known[kept])}
             found = [entry for entry in every if id(entry) in fitting]
@@ -199,6 +215,9 @@ class PictureList(QAbstractListModel):
         said = [f"{self.headline(picture)}, {origin}. {picture.credit}".strip()]
         if picture.rating:
             said.append(self.tr("{n} of 5 stars.").format(n=picture.rating))
+        mark = self.mark(picture)
+        if mark is not None:
+            said += mark_words(mark, self._house.wording)
         return "\n".join((*said, *gap_words(entry, self._house)))
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.wording import Wording
+from studio_desk.ui.inspector.marks import FileSays, Marks, fits
 
 
 class PictureOrder(StrEnum):
@@ -108,6 +109,9 @@ _CLEARANCES: dict[Clearance, Callable[[Entry], bool]] = {
 }
 
 
+_NO_MARKS: Marks = {}
+
+
 @dataclass(frozen=True, slots=True)
 class PictureSearch:
     """What is wanted; left as it is, everything."""
@@ -117,9 +121,10 @@ class PictureSearch:
     clearance: Clearance | None = None
     least_rating: int = 0
     tag: str = ""
+    says: FileSays | None = None
 
-    def find(self, entries: Sequence[Entry]) -> list[Entry]:
-        """The entries that fit, in the order given.
+    def find(self, entries: Sequence[Entry], marks: Marks = _NO_MARKS) -> list[Entry]:
+        """The entries that fit, in the order given; `marks` are what is known of their files.
 
         One pass a condition, each over what the ones before have left: several times as fast in
         Python as one pass that asks everything of every entry.
@@ -136,7 +141,14 @@ class PictureSearch:
         if self.tag:
             tag = self.tag.casefold()
             found = [each for each in found if tag in each.tags]
+        if self.says is not None:
+            found = [each for each in found if _says(self.says, each.picture, marks)]
         return found
+
+
+def _says(says: FileSays, picture: Picture, marks: Marks) -> bool:
+    mark = marks.get(picture.content)
+    return mark is not None and fits(says, picture, mark)
 
 
 def ordered(entries: Iterable[Entry], order: PictureOrder) -> list[Entry]:

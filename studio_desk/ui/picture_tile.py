@@ -9,6 +9,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.ui.cells import draw_elided
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, draw
+from studio_desk.ui.inspector.badges import draw_signs
 from studio_desk.ui.picture_list import PictureList
 from studio_desk.ui.picture_search import Entry, tags_of
 from studio_desk.ui.row_table import Index
@@ -27,6 +28,7 @@ _TITLE_PX, _ORIGIN_PX = 20, 18
 class Tile(QStyledItemDelegate):
     """The thumbnail over its title, its origin and its credit line; a badge where it is barred.
 
+    In its lower corner stand the signs of what the file itself says of its making.
     Where no names are shown, tags stand for the title, and a plate for what no client may see.
     """
 
@@ -49,6 +51,9 @@ class Tile(QStyledItemDelegate):
         frame = QRect(rect.left() + PAD_PX, rect.top() + PAD_PX + 2, THUMBNAIL_PX, THUMBNAIL_PX)
         if entry.unshown is None or self._pictures.names:
             self._picture(painter, frame, entry.picture)
+            mark = self._pictures.mark(entry.picture)
+            if mark is not None:
+                draw_signs(painter, frame, mark, self._house.look)
         else:
             self._plate(painter, frame, Icon.BLIND)
         words = self._pictures.badge(entry)

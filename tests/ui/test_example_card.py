@@ -218,8 +218,11 @@ def wheel(widget: QWidget) -> None:
 
 def test_what_the_file_says_of_itself_stands_on_the_card(hands: Hands, studio: Furnished) -> None:
     show(hands, studio, Origin.AI)
-    hands.wait(lambda: "MB" in hands.label("example.file"))
-    assert "8 bits" in hands.label("example.file")
+    hands.click("inspector.file")
+    card = area_of(hands.find("example.origin"))
+    told = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
+    assert any(each.endswith("MB") for each in told)
+    assert any("8 bits a channel" in each for each in told)
 
 
 # Saving

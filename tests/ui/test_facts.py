@@ -14,6 +14,7 @@ from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.picture_ports import Reading
 from studio_desk.ui.compare.facts import FactsTable
+from studio_desk.ui.inspector.inspections import Inspections
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 
@@ -43,7 +44,7 @@ def shown(
 
     def show(pair: Comparison, ask: Asking) -> FactsTable:
         monkeypatch.setattr(hands.house.desk.examples, "reading", ask)
-        table = FactsTable(hands.house)
+        table = FactsTable(hands.house, Inspections(hands.house, host))
         table.setParent(host)
         table.show_pair(pair)
         table.turn(on=True)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
 from studio_desk.app.tools import Tools
 from studio_desk.app.window import make_house
-from studio_desk.domain.fitness import Demand, Use, UseList
+from studio_desk.domain.demand import Demand
+from studio_desk.domain.fitness import Use, UseList
 from studio_desk.domain.inspection import ColourModel, Private
 from studio_desk.domain.picture import Origin
 from studio_desk.domain.provenance import Credentials, Standing
@@ -81,6 +82,8 @@ def test_what_the_file_says_can_be_recorded_where_nothing_is(reader: Reader) -> 
     reader.tell(FROM_AI)
     reader.button("inspector.record").click()
     assert asked == [Origin.AI]
+    reader.tell(FROM_AI, Origin.AI)
+    assert not reader.has("inspector.record")
 
 
 def test_of_a_contradiction_nothing_can_be_recorded_by_a_click(reader: Reader) -> None:

@@ -10,6 +10,7 @@ from studio_desk.ui.compare.lookup import Lookup
 from studio_desk.ui.controls import GRID, empty, text
 from studio_desk.ui.elided import breakable
 from studio_desk.ui.house import House
+from studio_desk.ui.inspector.inspections import Inspections
 
 _MEGABYTE = 1_000_000
 
@@ -17,13 +18,16 @@ _MEGABYTE = 1_000_000
 class FactsTable(QWidget):
     """One row a fact; where the two differ, their words are set off."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, inspections: Inspections) -> None:
         super().__init__()
         self.setObjectName("compare.facts")
         self._house = house
         self._pair: Comparison | None = None
         self._readings: Lookup[Reading] = Lookup(house, house.desk.examples.reading, self)
         self._readings.arrived.connect(self._show)
+        self._inspections = inspections
+        """Of whatever pair somebody else asks about; it is the same one."""
+        inspections.answered.connect(self._show)
         self._holder = QVBoxLayout(self)
         self._holder.setContentsMargins(0, 0, 0, 2 * GRID)
 
@@ -62,6 +66,7 @@ class FactsTable(QWidget):
             ),
             self.tr("Pixels"): f"{picture.width_px} × {picture.height_px}",
             **self._file_facts(reading),
+            **self._inspected_facts(picture),
         }
 
     def _file_facts(self, reading: Reading | None) -> dict[str, str]:
@@ -76,6 +81,16 @@ class FactsTable(QWidget):
                 if reading
                 else ""
             ),
+        }
+
+    def _inspected_facts(self, picture: Picture) -> dict[str, str]:
+        found = self._inspections.get(picture)
+        quality = found.inspection.jpeg_quality if found else None
+        return {
+            self.tr("Channels"): (
+                self._house.wording.name(found.inspection.colour_model) if found else ""
+            ),
+            self.tr("JPEG quality"): "" if quality is None else f"{quality}",
         }
 
     def _show(self) -> None:

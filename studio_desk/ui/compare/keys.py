@@ -81,9 +81,8 @@ class KeyCard(QFrame):
             Key("+   −", self.tr("Zoom; the wheel zooms at the cursor")),
             Key("← ↑ → ↓", self.tr("Move the pictures, or the loupe")),
             Key("Z", self.tr("Loupe: 100 %, 200 %, off")),
-            Key(
-                self.tr("H   O   I"), self.tr("Histogram, clipping, what the files say"), staff=True
-            ),
+            Key(self.tr("H   O   I"), self.tr("Histogram, clipping, details"), staff=True),
+            Key("W", self.tr("What the files say: left, right, closed"), staff=True),
         )
 
     def _client(self) -> Group:

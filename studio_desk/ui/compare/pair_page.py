@@ -243,6 +243,7 @@ class PairPage(QWidget):
             Qt.Key.Key_H: lambda: self._sidebar.toggle_look("H"),
             Qt.Key.Key_O: lambda: self._sidebar.toggle_look("O"),
             Qt.Key.Key_I: lambda: self._sidebar.toggle_look("I"),
+            Qt.Key.Key_W: self._sidebar.turn_inspector,
             Qt.Key.Key_Question: self._keys.toggle,
             Qt.Key.Key_Escape: self._back,
         }

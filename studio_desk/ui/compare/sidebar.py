@@ -1,7 +1,8 @@
 """What has to be said of a pair, for the staff: whether it is fair and may be used, and the rest.
 
-Histograms, clipping and what the files say are opened here by a key or a click, and stay open from
-pair to pair; beside the pictures they cover no face, and the client's screen has no sidebar.
+Histograms, clipping, details and what the files say of their making are opened here by a key or a
+click, and stay open from pair to pair; beside the pictures they cover no face, and the client's
+screen has no sidebar.
 """
 
 from dataclasses import replace
@@ -23,6 +24,8 @@ from studio_desk.ui.compare.tones import TonesPanel
 from studio_desk.ui.controls import GRID, barred, button, empty, row, scroll_down, text
 from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
+from studio_desk.ui.inspector.inspections import Inspections
+from studio_desk.ui.inspector.pair_inspector import PairInspector
 
 WIDTH_PX = 344
 BAR_PX = 12
@@ -50,7 +53,9 @@ class PairSidebar(QScrollArea):
         self._of: tuple[Comparison, Brief] | None = None
         self._callouts: CalloutList | None = None
         self._tones = TonesPanel(house)
-        self._facts = FactsTable(house)
+        inspections = Inspections(house, self)
+        self._facts = FactsTable(house, inspections)
+        self._inspector = PairInspector(house, inspections)
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH_PX)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,6 +71,7 @@ class PairSidebar(QScrollArea):
         for panel in (self._tones, self._facts):
             panel.hide()
             layout.addWidget(panel)
+        layout.addWidget(self._inspector)
         layout.addWidget(says)
         layout.addLayout(self._rest)
         layout.addStretch(1)
@@ -79,7 +85,12 @@ class PairSidebar(QScrollArea):
             for key, words, tip, name in (
                 ("H", self.tr("Histogram"), self.tr("Histograms of both (H)"), "look.tones"),
                 ("O", self.tr("Clipping"), self.tr("Mark what is clipped (O)"), "look.clipping"),
-                ("I", self.tr("Details"), self.tr("What the files say (I)"), "look.facts"),
+                (
+                    "I",
+                    self.tr("Details"),
+                    self.tr("Details of both files (I)"),
+                    "look.facts",
+                ),
             )
         }
         self._looks["H"].toggled.connect(lambda on: self._tones.turn(on=on))
@@ -102,6 +113,10 @@ class PairSidebar(QScrollArea):
         """Do what one of the keys H, O and I stands for."""
         self._looks[key].toggle()
 
+    def turn_inspector(self) -> None:
+        """Tell of the left file, then of the right one, then of none."""
+        self._inspector.turn()
+
     def show_pair(self, pair: Comparison, brief: Brief) -> None:
         """Show all of it anew, or only the callouts where nothing but them was edited."""
         self._of = pair, brief
@@ -116,6 +131,7 @@ class PairSidebar(QScrollArea):
         empty(self._rest)
         self._verdict.addWidget(self._verdict_on(pair))
         self._tones.show_pair(pair)
+        self._inspector.show_pair(pair)
         self._facts.show_pair(pair)
         self._callouts = CalloutList(self._house, pair)
         self._callouts.changed.connect(self.changed)

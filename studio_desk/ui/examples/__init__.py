@@ -1,8 +1,8 @@
 """Examples: the pictures that a studio compares with its clients.
 
-`page` shows the library and takes pictures in (`intake` is the strip
-that tells how it goes). `card` holds what the studio says of the chosen picture, made
-of `portrait`, `making`, `consenting`, `tags` and `facts`: it is `in_hand` until it is saved, and
+`page` shows the library and takes pictures in (`intake` is the strip that tells how it goes).
+`card` holds what the studio says of the chosen picture, made of `portrait`, `making`, `consenting`
+and `tags`, beside what its file says (`ui/inspector`): it is `in_hand` until it is saved, and
 `paperwork` is what is done about its consent. `many` says it of several at once, thing by thing
 (`for_all`).
 """

@@ -7,17 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studio_desk.domain.consultation import Studio
-from studio_desk.domain.picture import Picture
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.ui.controls import GRID, barred, button, card, empty, hairline, row, text
 from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.examples.consenting import ConsentSection
-from studio_desk.ui.examples.facts import FileFacts
 from studio_desk.ui.examples.in_hand import InHand
 from studio_desk.ui.examples.making import MakingSection
 from studio_desk.ui.examples.paperwork import Paperwork
 from studio_desk.ui.examples.portrait import Portrait
 from studio_desk.ui.examples.tags import TagSection, UsedTags, tagged, untagged
 from studio_desk.ui.house import House
+from studio_desk.ui.inspector.picture_inspector import PictureInspector
+from studio_desk.ui.inspector.recording import OriginRecording
 from studio_desk.ui.picture_list import gap_words
 from studio_desk.ui.picture_search import Indexer
 
@@ -42,7 +43,8 @@ class ExampleCard(QFrame):
         self._consent = ConsentSection(house)
         self._paperwork = Paperwork(house, self._consent, self._hand)
         self._tags = TagSection("example")
-        self._facts = FileFacts(house)
+        self._inspector = PictureInspector(house)
+        self._recording = OriginRecording(house, self)
         frame = self._lay_out()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -59,8 +61,8 @@ class ExampleCard(QFrame):
             # Nothing else keeps a picture from being shown.
             (self.tr("Consent and sitter"), self._consent),
             (self.tr("Picture"), self._making),
+            (self.tr("What the file says"), self._inspector),
             (self.tr("Tags"), self._tags),
-            (self.tr("File"), self._facts),
         )
         for words, section in sections:
             layout.addWidget(hairline())
@@ -73,13 +75,14 @@ class ExampleCard(QFrame):
         return frame
 
     def _connect(self) -> None:
-        self._hand.said.connect(self._tell_gaps)
+        self._hand.said.connect(self._follow_hand)
         self._portrait.turned.connect(self.turn)
         self._portrait.stars.rated.connect(
             lambda stars: self._hand.say(lambda each: replace(each, rating=stars))
         )
         self._making.changed.connect(self._typed)
         self._consent.changed.connect(self._typed)
+        self._inspector.record_wanted.connect(self._record)
         self._tags.added.connect(lambda kind, tag: self._tag(tagged, kind, tag))
         self._tags.removed.connect(lambda kind, tag: self._tag(untagged, kind, tag))
         Daybreak(self._house.desk.clock, self).came.connect(self._tell_gaps)
@@ -101,13 +104,14 @@ class ExampleCard(QFrame):
         self._hand.picture = None
         self.setVisible(picture is not None)
         if picture is None:
+            self._inspector.show_picture(None)
             return
         picture = self._hand.latest(picture)
         self._portrait.show_picture(picture)
         self._making.show_picture(picture)
         self._consent.show_picture(picture, anew=anew)
         self._tags.show_common([picture], anew=anew)
-        self._facts.show_picture(picture)
+        self._inspector.show_picture(picture)
         self._hand.picture = picture
         self._tell_gaps()
         self._paperwork.offer_deleting(picture)
@@ -129,6 +133,16 @@ class ExampleCard(QFrame):
     def turn(self, quarters: int) -> None:
         """Turn the picture that is shown, clockwise."""
         self._hand.turn(quarters)
+
+    def _follow_hand(self) -> None:
+        self._inspector.show_picture(self._hand.picture)
+        self._tell_gaps()
+
+    def _record(self, origin: Origin) -> None:
+        """Record what the file says, once what was typed is saved."""
+        self._hand.save()
+        if self._hand.picture is not None:
+            self._recording.record(self._hand.picture, origin)
 
     def _tell_gaps(self) -> None:
         """Why the picture may not be used, if it may not."""

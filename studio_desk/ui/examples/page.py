@@ -32,6 +32,7 @@ from studio_desk.ui.examples.tags import UsedTags, used_tags
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.incoming import PATTERNS, has_pictures, incoming
+from studio_desk.ui.inspector.marks import Marks
 from studio_desk.ui.page import Page
 from studio_desk.ui.picture_grid import PictureGrid
 from studio_desk.ui.picture_search import Entry
@@ -126,13 +127,13 @@ class ExamplesPage(Page):
     def refresh(self) -> None:
         """Read the library."""
         begun = time.monotonic()
-        examples, studio = self.house.desk.examples, self.house.desk.studio
+        desk, studio = self.house.desk, self.house.desk.studio
 
-        def read(_: Progress) -> tuple[list[Entry], UsedTags]:
-            pictures = examples.all()
-            return self._grid.entries(pictures), used_tags(pictures)
+        def read(_: Progress) -> tuple[list[Entry], UsedTags, Marks]:
+            pictures = desk.examples.all()
+            return self._grid.entries(pictures), used_tags(pictures), desk.inspector.marks()
 
-        def done(found: tuple[list[Entry], UsedTags]) -> None:
+        def done(found: tuple[list[Entry], UsedTags, Marks]) -> None:
             took_ms = round((time.monotonic() - begun) * 1000)
             self._again.setInterval(max(LEAST_PAUSE_MS, PAUSE_OF_READING * took_ms))
             self._show(*found)
@@ -173,9 +174,10 @@ class ExamplesPage(Page):
         """Save what waits to be saved."""
         self._card.settle()
 
-    def _show(self, entries: list[Entry], used: UsedTags) -> None:
+    def _show(self, entries: list[Entry], used: UsedTags, marks: Marks) -> None:
         self._card.offer_tags(used)
         self._many.offer_tags(used)
+        self._grid.show_marks(marks)
         self._grid.show_entries(entries)
         self._stack.setCurrentIndex(0 if entries else 1)
         self._scroll.setVisible(bool(entries))

@@ -1,22 +1,15 @@
 """What a file says of its making, as small signs on its thumbnail."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from studio_desk.domain.provenance import Credentials, Verdict
 from studio_desk.services.wording import Wording
 from studio_desk.ui.icons import Icon, draw
+from studio_desk.ui.inspector.marks import AI, Mark
 from studio_desk.ui.theme import Theme
 
-Mark = tuple[Verdict, Credentials]
-Marks = Mapping[str, Mark]
-"""By the content of a picture; of a file that was never inspected there is none."""
-
 SIGN_PX, HEIGHT_PX, PAD_PX = 14, 22, 6
-
-_AI = (Verdict.AI_GENERATED, Verdict.AI_EDITED)
 
 
 def signs(mark: Mark) -> tuple[tuple[Icon, str], ...]:
@@ -29,7 +22,7 @@ def signs(mark: Mark) -> tuple[tuple[Icon, str], ...]:
         found.append((Icon.WARNING, "warning"))
     if credentials is Credentials.INTACT:
         found.append((Icon.CREDENTIALS, "muted"))
-    if verdict in _AI:
+    if verdict in AI:
         found.append((Icon.AI, "muted"))
     return tuple(found)
 
@@ -40,7 +33,7 @@ def mark_words(mark: Mark, wording: Wording) -> tuple[str, ...]:
     told = []
     if credentials in (Credentials.DAMAGED, Credentials.INTACT):
         told.append(f"{wording.name(credentials)}.")
-    if verdict is Verdict.CONFLICTING or verdict in _AI:
+    if verdict is Verdict.CONFLICTING or verdict in AI:
         told.append(f"{wording.name(verdict)}.")
     return tuple(told)
 

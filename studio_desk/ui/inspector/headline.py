@@ -1,11 +1,11 @@
 """What an inspection comes to: the verdict, how the studio's record stands to it, and warnings."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.inspection import Agreement, Inspection, agreement, origin_said
 from studio_desk.domain.picture import Origin
-from studio_desk.domain.provenance import Credentials
+from studio_desk.domain.provenance import Credentials, Provenance
 from studio_desk.services.inspection_words import SpokenInspection
 from studio_desk.ui.controls import GRID, barred, button, empty, row, text
 from studio_desk.ui.elided import breakable
@@ -19,9 +19,10 @@ class Headline(QWidget):
     record_wanted = Signal(object)
     """The `Origin` that the file says, and that nobody has recorded."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, *, with_verdict: bool = True) -> None:
         super().__init__()
         self._house = house
+        self._with_verdict = with_verdict
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, GRID + 4)
         self._layout.setSpacing(GRID)
@@ -29,7 +30,9 @@ class Headline(QWidget):
     def show_inspection(self, seen: Inspection, said: SpokenInspection, recorded: Origin) -> None:
         """Say what it comes to, beside what the studio has `recorded`."""
         empty(self._layout)
-        self._layout.addWidget(self._verdict(seen, said))
+        if self._with_verdict:
+            self._layout.addWidget(self._verdict(seen.provenance, said))
+        self._layout.addWidget(self._signature(seen.provenance, said))
         for warning in (said.own_marked, *said.conflicts):
             if warning:
                 self._layout.addWidget(barred(breakable(warning), "warning-bar"))
@@ -49,27 +52,20 @@ class Headline(QWidget):
         label.setObjectName("inspector.nothing")
         self._layout.addWidget(label)
 
-    def _verdict(self, seen: Inspection, said: SpokenInspection) -> QWidget:
-        """The verdict, and on what signature it rests."""
-        origin = seen.provenance
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GRID + 2)
-        grid.setVerticalSpacing(GRID // 2)
-        grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(verdict_glyph(self._house, origin.verdict), 0, 0, top)
+    def _verdict(self, origin: Provenance, said: SpokenInspection) -> QWidget:
         verdict = text(said.verdict, "heading", wrap=True)
         verdict.setObjectName("inspector.verdict")
-        grid.addWidget(verdict, 0, 1, top)
+        line = row(verdict_glyph(self._house, origin.verdict), verdict, spacing=GRID + 2)
+        line.setStretch(1, 1)
+        return _held(line)
+
+    def _signature(self, origin: Provenance, said: SpokenInspection) -> QWidget:
+        """Who signed, if anybody did; that a file changed since is said as a warning."""
         if origin.credentials is Credentials.DAMAGED:
             words = f"{said.credentials}. {said.credentials_note}"
-            grid.addWidget(barred(breakable(words), "warning-bar"), 1, 0, 1, 2)
-        else:
-            words = (said.signature or said.credentials).rstrip(".")
-            grid.addWidget(text(breakable(f"{words}."), "muted", wrap=True), 1, 0, 1, 2)
-        return holder
+            return barred(breakable(words), "warning-bar")
+        words = (said.signature or said.credentials).rstrip(".")
+        return text(breakable(f"{words}."), "muted", wrap=True)
 
     def _side_by_side(self, said: SpokenInspection) -> QWidget:
         holder = QWidget()
@@ -98,4 +94,12 @@ class Headline(QWidget):
             return
         words = self.tr("Record it: {origin}").format(origin=self._house.wording.name(origin))
         record = button(words, lambda: self.record_wanted.emit(origin), name="inspector.record")
-        self._layout.addLayout(row(record, 1))
+        self._layout.addWidget(_held(row(record, 1)))
+
+
+def _held(line: QHBoxLayout) -> QWidget:
+    """Return a widget of a line, to be taken out again as one."""
+    holder = QWidget()
+    line.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(line)
+    return holder

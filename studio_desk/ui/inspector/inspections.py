@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
-from studio_desk.services.failures import NotFound, PictureRefused
+from studio_desk.services.failures import NotFound, of_picture
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.house import House
 from studio_desk.ui.tasks import Task
@@ -151,8 +151,5 @@ class Inspections(QObject):
 
     def _fail(self, picture: Picture, error: DeskError) -> None:
         self._under_way.pop(picture.content, None)
-        if isinstance(error, PictureRefused) and picture.title:
-            # The studio keeps files under names that no person knows.
-            error = replace(error, name=picture.title)
-        self._troubles[picture.content] = error
+        self._troubles[picture.content] = of_picture(error, picture)
         self.answered.emit()

@@ -18,16 +18,16 @@ from studio_desk.ui.inspector.recording import OriginRecording
 class PairInspector(QWidget):
     """Both verdicts are always to be seen; pressing one of them opens what is behind it."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, inspections: Inspections) -> None:
         super().__init__()
         self.setObjectName("compare.inspector")
         self._house = house
         self._pair: Comparison | None = None
-        self._inspections = Inspections(house, self)
-        self._inspections.answered.connect(self._show)
+        self._inspections = inspections
+        inspections.answered.connect(self._show)
         house.uses.changed.connect(self._show)
         self._recording = OriginRecording(house, self)
-        self._panel = InspectionPanel(house)
+        self._panel = InspectionPanel(house, in_pair=True)
         self._panel.record_wanted.connect(self._record)
         self._panel.hide()
         words = {Side.LEFT: self.tr("Left"), Side.RIGHT: self.tr("Right")}
@@ -61,8 +61,8 @@ class PairInspector(QWidget):
         following = {None: Side.LEFT, Side.LEFT: Side.RIGHT, Side.RIGHT: None}
         self._open(following[self.open_side])
 
-    def _press(self, side: Side, checked: bool) -> None:  # noqa: FBT001 - Qt's own signature
-        self._open(side if checked else None)
+    def _press(self, side: Side) -> None:
+        self._open(side if self._verdicts[side].isChecked() else None)
 
     def _open(self, side: Side | None) -> None:
         for each, verdict in self._verdicts.items():

@@ -24,16 +24,20 @@ _MEGABYTE = 1_000_000
 
 
 class InspectionPanel(QWidget):
-    """Which sections are open stays from picture to picture."""
+    """Which sections are open stays from picture to picture.
+
+    That of a picture `in_pair` leaves out what stands elsewhere for both: verdict and facts.
+    """
 
     record_wanted = Signal(object)
     """The `Origin` that the file says, and that nobody has recorded."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, *, in_pair: bool = False) -> None:
         super().__init__()
         self.setObjectName("inspector")
         self._house = house
-        self._headline = Headline(house)
+        self._in_pair = in_pair
+        self._headline = Headline(house, with_verdict=not in_pair)
         self._headline.record_wanted.connect(self.record_wanted)
         self._statements = Section(house, self.tr("What it says"), "inspector.statements")
         self._chain = Section(house, self.tr("Content Credentials"), "inspector.chain")
@@ -70,7 +74,7 @@ class InspectionPanel(QWidget):
         self._private.setVisible(bool(told))
         size = f"{seen.format}, {seen.width_px} × {seen.height_px}"
         self._file.offer(size, lambda: self._file_blocks(said, found))
-        self._file.show()
+        self._file.setVisible(not self._in_pair)
 
     def _offer_marks(self, seen: Inspection, said: SpokenInspection) -> None:
         origin = seen.provenance

@@ -36,8 +36,13 @@ class PictureInspector(QWidget):
         layout.addWidget(self._panel)
 
     def show_picture(self, picture: Picture | None) -> None:
-        """Tell of this picture as soon as its file has been read; of None nothing is told."""
-        self._picture = picture
+        """Tell of this picture as soon as its file has been read; of None nothing is told.
+
+        Of what is said of it, only how it was made and how it stands matter here.
+        """
+        known, self._picture = self._picture, picture
+        if known is not None and picture is not None and _told_of(known) == _told_of(picture):
+            return
         self._inspections.want(() if picture is None else (picture,))
         self._show()
 
@@ -58,3 +63,7 @@ class PictureInspector(QWidget):
 
     def _say_reading(self) -> None:
         self._panel.say(self.tr("Reading the file…"))
+
+
+def _told_of(picture: Picture) -> tuple[object, ...]:
+    return picture.content, picture.origin, picture.width_px, picture.height_px
