@@ -13,7 +13,7 @@ from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Client, Consultation, Studio
-from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.fitness import STANDARD_USES, FinalUse, Use, UseList
 from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Origin, Picture
@@ -39,12 +39,12 @@ def furnish(desk: Desk, samples: Path) -> Consultation:
     return desk.consultations.save(_executive(begun, pictures, prices.default_list))
 
 
-def _studio(table: dict[str, object]) -> Studio:
-    taxes = table.pop("taxes")
-    assert isinstance(taxes, list)
+def _studio(table: dict[str, Any]) -> Studio:
+    taxes, own_uses = table.pop("taxes"), table.pop("uses")
     return Studio(
         **{key: str(value) for key, value in table.items()},  # type: ignore[arg-type]
         taxes=tuple(Tax(t["id"], t["name"], Decimal(t["percent"])) for t in taxes),
+        uses=UseList((*STANDARD_USES, *(value_of(json.dumps(use), Use) for use in own_uses))),
     )
 
 

@@ -1,6 +1,7 @@
 """The sample studio says of its pictures what is known of them, and nothing else."""
 
 from studio_desk.domain.consent import ConsentBasis, ConsentUse
+from studio_desk.domain.fitness import STANDARD_USES
 from studio_desk.domain.picture import Origin, Retouching
 from tests.conftest import Furnished
 
@@ -28,3 +29,14 @@ def test_what_nobody_knows_of_a_sample_is_not_made_up(showroom: Furnished) -> No
         assert picture.cost is None
         assert picture.consent.release == ""
         assert picture.picked_from is None
+
+
+def test_the_sample_studio_has_a_use_of_its_own_and_names_none_that_it_does_not_know(
+    showroom: Furnished,
+) -> None:
+    uses = showroom.desk.studio.studio().uses
+    assert uses.uses[: len(STANDARD_USES.uses)] == STANDARD_USES.uses
+    assert any(not use.is_standard for use in uses)
+    for sitting in showroom.desk.consultations.all():
+        asked_for = sitting.brief.final_uses
+        assert len(uses.named(asked_for)) == len(asked_for)

@@ -9,6 +9,7 @@ from studio_desk.app.tools import Tools
 from studio_desk.domain.fitness import STANDARD_USES, Use, UseFlaw, UseList
 from studio_desk.ui.settings.use_rows import ROW_PX
 from tests.conftest import Furnished, Hands
+from tests.ui.own_uses import relist
 
 CODES = [each.code for each in STANDARD_USES]
 
@@ -82,6 +83,8 @@ class UsesPage:
 
 
 def open_uses(hands: Hands, kit: Tools, studio: Furnished) -> UsesPage:
+    """Open the page of a studio that has nothing yet but what came with the program."""
+    relist(hands, lambda _: STANDARD_USES)
     hands.click("rail.settings")
     hands.rest()
     return UsesPage(hands, kit, studio)
