@@ -129,6 +129,16 @@ def test_of_an_official_identity_picture_the_brief_says_who_decides(blank: Hands
     assert len(warnings(blank)) == 1
 
 
+def test_the_caution_comes_into_sight_where_the_page_is_scrolled(
+    dressed: None, blank: Hands
+) -> None:
+    blank.window.resize(1280, 720)
+    blank.rest()
+    blank.click(f"FinalUse.{FinalUse.PASSPORT}")
+    caution = blank.find("brief.official_use")
+    blank.wait(lambda: caution.visibleRegion().boundingRect() == caution.rect())
+
+
 def test_a_long_name_of_a_use_is_cut_and_whole_under_the_cursor(
     dressed: None, blank: Hands
 ) -> None:

@@ -156,6 +156,15 @@ def test_files_are_measured_against_the_studio_s_own_list(step: Hands) -> None:
     assert "A4 page" not in said(step)
 
 
+def test_a_long_name_of_a_use_is_broken_rather_than_cut(dressed: None, step: Hands) -> None:
+    relist(step, lambda uses: added(uses, "Donaudampfschifffahrtsgesellschaftskapitän" * 2, FACADE))
+    ask_for(step, step.house.uses.now.uses[-1].code)
+    sidebar = step.window.findChild(PairSidebar)
+    assert sidebar is not None
+    [label] = [each for each in sidebar.findChildren(QLabel) if each.text().startswith("Donau")]
+    assert label.minimumSizeHint().width() <= label.width()
+
+
 def test_where_all_that_was_chosen_was_struck_off_the_usual_uses_are_measured(step: Hands) -> None:
     ask_for(step, FinalUse.ROLL_UP)
     relist(step, lambda uses: without(uses, FinalUse.ROLL_UP))

@@ -23,13 +23,14 @@ class FinalUses(QWidget):
         self._chips: Chips[str] = Chips("FinalUse")
         self._struck_off: Chips[str] = Chips("StruckOff")
         self._struck_off_label = text(self.tr("No longer on your list"), "label")
-        self._caution = barred(house.wording.name(Caution.PASSPORT), "warning-bar")
-        self._caution.setObjectName("brief.official_use")
+        self.caution = barred(house.wording.name(Caution.PASSPORT), "warning-bar")
+        """That the authority decides, where an official picture is asked for."""
+        self.caution.setObjectName("brief.official_use")
         self._is_said = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID + GRID // 2)
-        for each in (self._chips, self._struck_off_label, self._struck_off, self._caution):
+        for each in (self._chips, self._struck_off_label, self._struck_off, self.caution):
             layout.addWidget(each)
         for chips in (self._chips, self._struck_off):
             chips.chosen.connect(self.chosen)
@@ -54,7 +55,7 @@ class FinalUses(QWidget):
     def say_official(self, *, elsewhere: bool) -> None:
         """Say here that the authority decides, unless that is said `elsewhere` on the page."""
         self._is_said = elsewhere
-        self._caution.setVisible(is_official(self._shown, self._house.uses.now) and not elsewhere)
+        self.caution.setVisible(is_official(self._shown, self._house.uses.now) and not elsewhere)
 
     def _follow(self) -> None:
         uses, wording = self._house.uses.now, self._house.wording

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -170,7 +170,7 @@ class BriefStep(QScrollArea):
 
     def _connect(self) -> None:
         for chips in (self._use_cases, self._stakes, self._final_uses):
-            chips.chosen.connect(self._noted)
+            chips.chosen.connect(self._chosen)
         for line in (self._name, self._email, self._organisation, self._phone):
             line.textEdited.connect(partial(self._client_typed, line.objectName()))
         self._audience.textEdited.connect(lambda _: self._noted("brief.audience"))
@@ -180,6 +180,15 @@ class BriefStep(QScrollArea):
         self._deadline.dateChanged.connect(lambda _: self._noted("brief.deadline"))
         for count in (self._people, self._looks):
             count.valueChanged.connect(partial(self._counted, count.objectName()))
+
+    def _chosen(self) -> None:
+        """Note it; a caution that this brings about is seen at once."""
+        cautions = self._caution, self._final_uses.caution
+        before = [each for each in cautions if each.isVisible()]
+        self._noted()
+        for each in cautions:
+            if each.isVisible() and each not in before:
+                QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, each))
 
     def _counted(self, burst: str, _count: int) -> None:
         self._noted(burst)

@@ -10,6 +10,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.services.picture_words import fitness_words, measured_uses, use_words
 from studio_desk.services.wording import Wording
 from studio_desk.ui.controls import GRID, barred, text
+from studio_desk.ui.elided import breakable
 from studio_desk.ui.house import House
 
 
@@ -52,7 +53,7 @@ class Measures(QWidget):
                 fitness_words(fitness(each.width_px, each.height_px, use), wording)
                 for each in pair.pictures
             )
-            rows.append((use_words(use, wording), *verdicts))
+            rows.append((breakable(use_words(use, wording)), *verdicts))
         return rows
 
 
