@@ -11,12 +11,12 @@ from studio_desk.adapters.imaging.clipping import Bytes, clipped
 from studio_desk.adapters.imaging.colour import (
     conversion,
     converted,
-    plain,
     profile_description,
 )
 from studio_desk.adapters.imaging.jpeg import whole
 from studio_desk.adapters.imaging.opening import DECODER_ERRORS, Opened, opened
 from studio_desk.adapters.imaging.rows import packed, upright_size
+from studio_desk.adapters.imaging.scaling import fit_within, reduced, upright
 from studio_desk.domain.inspection import ColourModel
 from studio_desk.domain.proposal import Plate
 from studio_desk.services.failures import PictureRefused, ProfileRefused, Refusal
@@ -35,16 +35,6 @@ _MODELS = {
     "CMYK": ColourModel.CMYK,
     "LAB": ColourModel.LAB,
 }
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""What puts a picture upright, by EXIF orientation (EXIF 3.0, 4.6.5.1)."""
 
 
 class PillowDarkroom:
@@ -89,7 +79,7 @@ class PillowDarkroom:
     ) -> Pixels:
         """Decode, upright, in the display's colours; raises `PictureRefused`."""
         with opened(path) as picture:
-            if _fit(picture.image.size, longest_px) == picture.image.size:
+            if fit_within(picture.image.size, longest_px) == picture.image.size:
                 shown = _whole(picture, orientation, display, into)
                 if shown is not None:
                     return shown
@@ -101,10 +91,10 @@ class PillowDarkroom:
         """Decode a preview; a damaged one raises `PictureRefused`."""
         try:
             with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
-                fit = _fit(image.size, longest_px)
+                fit = fit_within(image.size, longest_px)
                 if fit == image.size and (shown := whole(jpeg, fit, 1, b"", display)):
                     return shown
-                scaled = _reduced(image, fit)
+                scaled = reduced(image, fit)
                 return packed(scaled, conversion(scaled.mode, b"", display), 1, None)
         except DECODER_ERRORS as error:
             raise PictureRefused("", Refusal.DAMAGED) from error
@@ -174,8 +164,7 @@ def _reading(picture: Opened, size: tuple[int, int], depth_bits: int) -> Reading
 
 def _plate(picture: Opened, longest_px: int, orientation: int | None) -> Plate:
     flat = converted(_scaled(picture, longest_px), picture.profile)
-    turn = _TURNS.get(_held(picture, orientation))
-    ready = flat if turn is None else flat.transpose(turn)
+    ready = upright(flat, _held(picture, orientation))
     # Pillow carries a JPEG's comment over from here.
     ready.info.clear()
     target = io.BytesIO()
@@ -199,23 +188,4 @@ def _held(picture: Opened, orientation: int | None) -> int:
 
 
 def _scaled(picture: Opened, longest_px: int | None) -> Image.Image:
-    return _reduced(picture.image, _fit(picture.image.size, longest_px))
-
-
-def _reduced(image: Image.Image, fit: tuple[int, int]) -> Image.Image:
-    """Decode and scale before colour is touched: there are the fewest pixels then."""
-    # The exact fit, not a square: from a square Pillow picks a scale that is too large.
-    image.draft(None, fit)
-    image.load()
-    scaled = plain(image)
-    if scaled.size != fit:
-        scaled = scaled.resize(fit, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return scaled
-
-
-def _fit(size: tuple[int, int], longest_px: int | None) -> tuple[int, int]:
-    """The size within `longest_px`, never larger than it was and never nothing."""
-    if longest_px is None or max(size) <= longest_px:
-        return size
-    width, height = (max(1, round(side * longest_px / max(size))) for side in size)
-    return width, height
+    return reduced(picture.image, fit_within(picture.image.size, longest_px))
