@@ -6,16 +6,23 @@ from pathlib import Path
 
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
+from studio_desk.adapters.imaging import JpegCopies
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
+from studio_desk.adapters.secrets import FolderKeyKeeper, X509Certificates
+from studio_desk.adapters.signing import C2paSigner
+from studio_desk.adapters.stripping import ContainerStripper
 from studio_desk.app.tools import Tools
 from studio_desk.services.adviser import Adviser
+from studio_desk.services.certificates import CertificateBook, Proofreader
 from studio_desk.services.consultations import ConsultationBook, StudioBook
+from studio_desk.services.deliveries import DeliveryBook, DeliveryRoom
 from studio_desk.services.desk import Desk
 from studio_desk.services.examples import ExampleLibrary, PictureRoom
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.inspector import PictureInspector
-from studio_desk.services.ports import Staff
+from studio_desk.services.picture_ports import MediaStore
+from studio_desk.services.ports import Staff, UnitsOfWork
 from studio_desk.services.prices import PriceBook
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.receipts import ReceiptPress
@@ -52,6 +59,11 @@ class StudioFolder:
     def documents(self) -> Path:
         """What was issued, under its content hash."""
         return self.root / "documents"
+
+    @property
+    def signing(self) -> Path:
+        """The certificate, and its key where the system has no keyring."""
+        return self.root / "signing"
 
     @property
     def logs(self) -> Path:
@@ -91,14 +103,18 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         kit.finder,
     )
     examples = ExampleLibrary(units, room, kit.clock)
+    inspector = PictureInspector(units, media, kit.workshop)
+    certificates, deliveries = _deliveries(kit, folder, units, media, inspector)
     return Desk(
         consultations=ConsultationBook(units, kit.clock),
         studio=StudioBook(units),
         prices=PriceBook(units, kit.sheets, kit.files, kit.files),
         quotes=quotes,
         examples=examples,
-        inspector=PictureInspector(units, media, kit.workshop),
+        inspector=inspector,
         releases=ReleaseBook(examples, units, room),
+        certificates=certificates,
+        deliveries=deliveries,
         adviser=adviser,
         press=press,
         outbox=kit.outbox(units),
@@ -108,3 +124,24 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         wording=kit.wording,
         clock=kit.clock,
     )
+
+
+def _deliveries(
+    kit: Tools,
+    folder: StudioFolder,
+    units: UnitsOfWork,
+    media: MediaStore,
+    inspector: PictureInspector,
+) -> tuple[CertificateBook, DeliveryBook]:
+    """The books of copies and of what they are signed with."""
+    signer, proofreader = C2paSigner(), Proofreader(media, kit.workshop)
+    certificates = CertificateBook(
+        FolderKeyKeeper(folder.signing),
+        X509Certificates(),
+        signer,
+        proofreader,
+        kit.files,
+        kit.clock,
+    )
+    room = DeliveryRoom(media, JpegCopies(), ContainerStripper(), signer, proofreader, kit.files)
+    return certificates, DeliveryBook(units, room, inspector, certificates, kit.clock)

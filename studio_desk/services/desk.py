@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio_desk.services.adviser import Adviser
+from studio_desk.services.certificates import CertificateBook
 from studio_desk.services.consultations import ConsultationBook, StudioBook
+from studio_desk.services.deliveries import DeliveryBook
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.outbox import Outbox
@@ -27,6 +29,8 @@ class Desk:
     examples: ExampleLibrary
     inspector: PictureInspector
     releases: ReleaseBook
+    certificates: CertificateBook
+    deliveries: DeliveryBook
     adviser: Adviser
     press: ProposalPress
     outbox: Outbox

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from studio_desk.services.delivery_failures import FileThere
 from studio_desk.services.failures import FileUnreadable, FileUnwritable, Obstacle
 
 LARGEST_BYTES = 64 * 1024 * 1024
@@ -49,6 +50,25 @@ class AtomicFiles:
             raise FileUnwritable(str(path), Obstacle.NOT_A_FOLDER) from error
         except OSError as error:
             raise FileUnwritable(str(path), error.strerror or str(error)) from error
+
+    def write_new(self, path: Path, content: bytes) -> None:
+        """Write `content` where nothing is; raises `FileThere` and `FileUnwritable`."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # The name is taken before anything is written: two may want it at once.
+            path.open("xb").close()
+        except FileExistsError as error:
+            if path.parent.is_dir():
+                raise FileThere(path.name) from error
+            raise FileUnwritable(str(path), Obstacle.NOT_A_FOLDER) from error
+        except OSError as error:
+            raise FileUnwritable(str(path), error.strerror or str(error)) from error
+        try:
+            self.write(path, content)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
 
     def _write(self, path: Path, content: bytes) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)

@@ -14,9 +14,11 @@ import studio_desk
 from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.advice import Caution, Route, Rule
 from studio_desk.domain.brief import Stakes, UseCase
+from studio_desk.domain.certificate import CertificateFlaw, KeyPlace
 from studio_desk.domain.choice import Answer
 from studio_desk.domain.comparison import CalloutKind
 from studio_desk.domain.consent import ConsentBasis, ConsentGap, ConsentUse
+from studio_desk.domain.deliverable import Naming, Recipient, SigningGap, Treatment
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FileCaution, FinalUse, UseFlaw
@@ -35,6 +37,7 @@ from studio_desk.domain.provenance import (
     Verdict,
 )
 from studio_desk.domain.quote_record import Deed, State
+from studio_desk.services.delivery_failures import CopyFault
 from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
 from studio_desk.services.wording import Wording
 
@@ -46,7 +49,8 @@ TERMS: tuple[type[StrEnum], ...] = (
     UseCase, Stakes, FinalUse, Route, Rule, Caution, Origin, Category, CalloutKind, Refusal,
     FileCaution, UseFlaw, Verdict, Credentials, Standing, Strength, Source, Relation, PlatformMark,
     Agreement, Private, ColourModel, State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis,
-    ConsentUse, ConsentGap, Answer, HeldBack, WayOut,
+    ConsentUse, ConsentGap, Answer, HeldBack, WayOut, Recipient, Treatment, Naming, KeyPlace,
+    SigningGap, CopyFault, CertificateFlaw,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
@@ -58,6 +62,10 @@ SAMPLES: dict[Any, Any] = {
     Flaw: Flaw.HEADER,
     UseFlaw: UseFlaw.SIZE,
     HeldBack: HeldBack.SENT,
+    ConsentGap: ConsentGap.EXPIRED,
+    SigningGap: SigningGap.DISPUTED,
+    CopyFault: CopyFault.NOT_INTACT,
+    CertificateFlaw: CertificateFlaw.EXPIRED,
     WayOut: WayOut.RECORD,
     State: State.DECLINED,
     Deed: Deed.ACCEPTED,

@@ -1,0 +1,96 @@
+"""Secrets in the keyring of the system: Secret Service, KWallet, Keychain, Credential Manager.
+
+Only keyrings that come with the system count. Somebody may have set one up that writes passwords
+into a plain file, or throws them away.
+"""
+
+from collections.abc import Callable
+
+import keyring
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringError, PasswordDeleteError
+
+from studio_desk.services.delivery_failures import NoKeyring
+
+SERVICE = "Studio Desk"
+MOST_CHARACTERS = 1_000
+"""Of one entry: Windows keeps 2,560 bytes, two to a character."""
+_TRUSTED = {"SecretService", "kwallet", "libsecret", "macOS", "Windows"}
+
+
+class KeyringEntries:
+    """Keeps secrets by name; every method raises `NoKeyring`."""
+
+    def __init__(self, find: Callable[[], KeyringBackend | None] | None = None) -> None:
+        """`find` finds the keyring to use, whenever one is needed: the system's, by default."""
+        self._find = find
+
+    def put(self, name: str, secret: str) -> None:
+        """Keep a secret, and see that it is kept."""
+        backend = self._backend()
+        parts = [
+            secret[start : start + MOST_CHARACTERS]
+            for start in range(0, len(secret), MOST_CHARACTERS)
+        ]
+        try:
+            for place, part in enumerate(parts):
+                backend.set_password(SERVICE, f"{name}/{place}", part)
+            # The last thing that is written, so that half a secret is none.
+            backend.set_password(SERVICE, name, str(len(parts)))
+        except (KeyringError, OSError) as error:
+            raise NoKeyring(_reason(error)) from error
+        if self.get(name) != secret:
+            raise NoKeyring
+
+    def get(self, name: str) -> str | None:
+        """A secret; None where none is kept."""
+        backend = self._backend()
+        try:
+            count = backend.get_password(SERVICE, name)
+            if not (count and count.isdecimal()):
+                return None
+            parts = [backend.get_password(SERVICE, f"{name}/{n}") for n in range(int(count))]
+        except (KeyringError, OSError) as error:
+            raise NoKeyring(_reason(error)) from error
+        return None if None in parts else "".join(filter(None, parts))
+
+    def remove(self, name: str) -> None:
+        """Keep a secret no longer."""
+        backend = self._backend()
+        try:
+            count = backend.get_password(SERVICE, name) or ""
+            places = range(int(count)) if count.isdecimal() else range(0)
+            for entry in (name, *(f"{name}/{place}" for place in places)):
+                # Some keyrings complain of what is not there.
+                if backend.get_password(SERVICE, entry) is not None:
+                    backend.delete_password(SERVICE, entry)
+        except PasswordDeleteError as error:
+            raise NoKeyring(_reason(error)) from error
+        except (KeyringError, OSError) as error:
+            raise NoKeyring(_reason(error)) from error
+
+    def _backend(self) -> KeyringBackend:
+        try:
+            found = _of_the_system() if self._find is None else self._find()
+        except (KeyringError, OSError, RuntimeError) as error:
+            raise NoKeyring(_reason(error)) from error
+        if found is None:
+            raise NoKeyring
+        return found
+
+
+def _of_the_system() -> KeyringBackend | None:
+    """The keyring that the user has chosen, where it is one that keeps secrets."""
+    chosen = keyring.get_keyring()
+    several = getattr(chosen, "backends", ())
+    return next((each for each in (chosen, *several) if _is_trusted(each)), None)
+
+
+def _is_trusted(backend: KeyringBackend) -> bool:
+    package, _, module = type(backend).__module__.rpartition(".")
+    return package == "keyring.backends" and module in _TRUSTED
+
+
+def _reason(error: Exception) -> str:
+    """The first line, which names no secret."""
+    return next(iter(str(error).splitlines()), "")[:120]

@@ -1,0 +1,117 @@
+"""JPEG: segments (ITU-T T.81, annex B). Of those of applications only a few come along."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studio_desk.adapters.stripping.directories import Unsound
+from studio_desk.adapters.stripping.packet import (
+    Rights,
+    packet,
+    rights_in_photoshop,
+    rights_of,
+)
+from studio_desk.adapters.stripping.tags import Kept, kept_of
+from studio_desk.services.delivery_ports import Notes
+
+_START, _END, _SCAN = 0xD8, 0xD9, 0xDA
+_JFIF, _EXIF, _PROFILE, _PHOTOSHOP, _ADOBE, _COMMENT = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE
+_APPLICATIONS = range(0xE0, 0xF0)
+_JFIF_HEAD, _EXIF_HEAD = b"JFIF\0", b"Exif\0\0"
+_XMP_HEAD, _PROFILE_HEAD = b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0"
+MOST_SEGMENT = 0xFFFF - 2
+# In a scan every FF is followed by a zero, a restart marker, or another FF.
+_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A marker with what belongs to it; `scan` is what follows a start of scan."""
+
+    marker: int
+    content: bytes
+    scan: bytes = b""
+
+    def written(self) -> bytes:
+        length = (len(self.content) + 2).to_bytes(2)
+        return bytes((0xFF, self.marker)) + length + self.content + self.scan
+
+
+def stripped(data: bytes, notes: Notes) -> bytes:
+    """The same picture without what is private; raises `Unsound`.
+
+    Second pictures behind the first (previews, depth, films of a phone) do not come along.
+    """
+    segments = list(_segments(data))
+    tags, rights = _said(segments)
+    head = [_jfif(each) for each in segments if _is_jfif(each)][:1]
+    block = tags.turned(notes.orientation).block()
+    if block:
+        head.append(_Segment(_EXIF, _EXIF_HEAD + block))
+    words = packet(rights, notes)
+    if words:
+        head.append(_Segment(_EXIF, _XMP_HEAD + words))
+    rest = [each for each in segments if _comes_along(each)]
+    written = b"".join(each.written() for each in (*head, *rest))
+    return b"\xff\xd8" + written + b"\xff\xd9"
+
+
+def _said(segments: list[_Segment]) -> tuple[Kept, Rights]:
+    """What the tags say that comes along, and whose work it is, wherever that stands."""
+    tags, from_xmp, from_iptc = Kept(), Rights(), Rights()
+    for each in segments:
+        if each.marker == _EXIF and each.content.startswith(_EXIF_HEAD):
+            tags = kept_of(each.content[len(_EXIF_HEAD) :])
+        elif each.marker == _EXIF and each.content.startswith(_XMP_HEAD):
+            from_xmp = rights_of(each.content[len(_XMP_HEAD) :])
+        elif each.marker == _PHOTOSHOP:
+            from_iptc = from_iptc.or_else(rights_in_photoshop(each.content))
+    return tags, from_xmp.or_else(from_iptc)
+
+
+def _comes_along(segment: _Segment) -> bool:
+    if segment.marker == _PROFILE:
+        return segment.content.startswith(_PROFILE_HEAD)
+    if segment.marker == _ADOBE:
+        # How the colours are to be read.
+        return segment.content.startswith(b"Adobe")
+    return segment.marker not in _APPLICATIONS and segment.marker != _COMMENT
+
+
+def _is_jfif(segment: _Segment) -> bool:
+    return segment.marker == _JFIF and segment.content.startswith(_JFIF_HEAD)
+
+
+def _jfif(segment: _Segment) -> _Segment:
+    """The density alone; a thumbnail may follow it (JFIF 1.02)."""
+    if len(segment.content) < 14:
+        raise Unsound
+    return _Segment(_JFIF, segment.content[:12] + b"\0\0")
+
+
+def _segments(data: bytes) -> Iterator[_Segment]:
+    """Every segment up to the end of the first picture."""
+    if data[:2] != b"\xff\xd8":
+        raise Unsound
+    place = 2
+    while True:
+        while data[place : place + 2] == b"\xff\xff":
+            place += 1
+        if place + 2 > len(data) or data[place] != 0xFF:
+            raise Unsound
+        marker = data[place + 1]
+        if marker == _END:
+            return
+        length = int.from_bytes(data[place + 2 : place + 4])
+        end = place + 2 + length
+        if marker == _START or length < 2 or end > len(data):
+            raise Unsound
+        content, scan = data[place + 4 : end], b""
+        if marker == _SCAN:
+            following = _MARKER.search(data, end)
+            if following is None:
+                raise Unsound
+            scan = data[end : following.start()]
+            end = following.start()
+        yield _Segment(marker, content, scan)
+        place = end
