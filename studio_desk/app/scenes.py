@@ -281,5 +281,7 @@ QUOTE = (
     Scene("quote-history", _in_turn(_issue, _press("standing.history"))),
 )
 
+SETTINGS = (Scene("settings-uses", _in_turn(_press("rail.settings"), _scroll_to("uses.add"))),)
+
 FIRST_DAY = (*PAGES, *STEPS)
-SAMPLE = (*PAGES, *STEPS, *EXAMPLES, *COMPARE, *CLIENT, *QUOTE)
+SAMPLE = (*PAGES, *STEPS, *SETTINGS, *EXAMPLES, *COMPARE, *CLIENT, *QUOTE)

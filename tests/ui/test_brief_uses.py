@@ -1,11 +1,14 @@
 """The brief asks by the studio's own list of uses, and loses nothing that was struck off it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.domain.advice import Rule
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.fitness import FinalUse, UseList
@@ -150,3 +153,21 @@ def test_a_long_name_of_a_use_is_cut_and_whole_under_the_cursor(
     assert chip.accessibleName() == name.strip()
     assert name.strip() in chip.toolTip()
     assert chip.width() >= chip.minimumSizeHint().width()
+
+
+def test_the_advice_goes_by_the_studio_s_list_and_follows_it(
+    hands: Hands, studio: Furnished
+) -> None:
+    asked = replace(studio.half_done.brief, final_uses=("facade",))
+    hands.open(replace(studio.half_done, brief=asked), Step.ADVICE)
+    hands.rest()
+    large = hands.house.wording.name(Rule.LARGE_PRINT)
+
+    def told() -> bool:
+        return any(large == each.text() for each in hands.window.findChildren(QLabel))
+
+    assert not told()
+    relist(hands, with_facade)
+    assert told()
+    relist(hands, lambda uses: without(uses, "facade"))
+    assert not told()
