@@ -9,7 +9,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.ui.cells import draw_elided
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, draw
-from studio_desk.ui.inspector.badges import draw_signs
+from studio_desk.ui.inspector.badges import SignPainter
 from studio_desk.ui.picture_list import PictureList
 from studio_desk.ui.picture_search import Entry, tags_of
 from studio_desk.ui.row_table import Index
@@ -40,6 +40,7 @@ class Tile(QStyledItemDelegate):
         self._house = house
         self._pictures = pictures
         self._thumbnails = thumbnails
+        self._signs = SignPainter()
         self._bold, self._plain = pixel_font(13, bold=True), pixel_font(12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -53,7 +54,8 @@ class Tile(QStyledItemDelegate):
             self._picture(painter, frame, entry.picture)
             mark = self._pictures.mark(entry.picture)
             if mark is not None:
-                draw_signs(painter, frame, mark, self._house.look)
+                ratio = self._view.devicePixelRatioF()
+                self._signs.draw(painter, frame, mark, self._house.look, ratio)
         else:
             self._plate(painter, frame, Icon.BLIND)
         words = self._pictures.badge(entry)

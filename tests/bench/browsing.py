@@ -30,6 +30,7 @@ from studio_desk.app.tools import tools
 from studio_desk.app.window import keep_what_stays, make_application, make_house
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.provenance import Credentials, Verdict
 from studio_desk.ui.contact_sheet import Tiles
 from studio_desk.ui.house import House
 from studio_desk.ui.picture_grid import PictureGrid
@@ -47,6 +48,13 @@ PATIENCE_MS = 20
 WIDTH_PX, HEIGHT_PX = 1300, 800
 WORDS = "harbour light"
 _TITLES = ("Anna", "Portrait by the harbour", "Jörg in the studio", "Window light", "지훈")
+_MARKS = (
+    (Verdict.AI_GENERATED, Credentials.INTACT),
+    (Verdict.CAMERA, Credentials.NONE),
+    (Verdict.AI_EDITED, Credentials.DAMAGED),
+    (Verdict.CONFLICTING, Credentials.NONE),
+    (Verdict.AI_GENERATED, Credentials.NONE),
+)
 _CREDITS = ("Ruby Mizrahi / Wikimedia, CC BY-SA 3.0", "NASA", "By us", "Harbour Light Studio")
 
 
@@ -156,8 +164,10 @@ def _measured(grid: PictureGrid, bare: Tiles, house: House) -> list[Figure]:
         widget.resize(WIDTH_PX, HEIGHT_PX)
         widget.show()
     begun = time.perf_counter()
-    entries = grid.entries(house.desk.examples.all())
+    pictures = house.desk.examples.all()
+    entries = grid.entries(pictures)
     read = time.perf_counter() - begun
+    grid.show_marks({each.content: _MARKS[place % 5] for place, each in enumerate(pictures)})
     shown, again = (_shown(grid, entries) for _ in range(2))
     keep_what_stays()
     view = grid.findChild(Tiles)

@@ -13,7 +13,7 @@ from studio_desk.domain.provenance import Credentials, Verdict
 from studio_desk.services.inspector import PictureInspector
 from studio_desk.ui.contact_sheet import Tiles
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.inspector.badges import draw_signs, mark_words, signs
+from studio_desk.ui.inspector.badges import SignPainter, mark_words, signs
 from studio_desk.ui.inspector.marks import Mark
 from studio_desk.ui.picture_grid import PictureGrid
 from studio_desk.ui.theme import theme
@@ -64,7 +64,7 @@ def test_signs_stay_in_the_lower_right_corner_of_the_thumbnail(ratio: float, *, 
     image.fill(Qt.GlobalColor.transparent)
     frame, painter = QRect(10, 10, 168, 168), QPainter(image)
     mark = Verdict.AI_EDITED, Credentials.DAMAGED
-    draw_signs(painter, frame, mark, theme("#2F5D50", dark=dark))
+    SignPainter().draw(painter, frame, mark, theme("#2F5D50", dark=dark), ratio)
     painter.end()
     corner = QRect(110, 140, 68, 38)
     painted = [

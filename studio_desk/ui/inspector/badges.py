@@ -1,7 +1,7 @@
 """What a file says of its making, as small signs on its thumbnail."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from studio_desk.domain.provenance import Credentials, Verdict
 from studio_desk.services.wording import Wording
@@ -38,18 +38,48 @@ def mark_words(mark: Mark, wording: Wording) -> tuple[str, ...]:
     return tuple(told)
 
 
-def draw_signs(painter: QPainter, frame: QRect, mark: Mark, look: Theme) -> None:
-    """Draw the signs in the lower right corner of a thumbnail, where there are any."""
+class SignPainter:
+    """Draws the signs of a mark, each kind once; among ten thousand tiles there are few kinds."""
+
+    def __init__(self) -> None:
+        self._look: Theme | None = None
+        self._ratio = 1.0
+        self._drawn: dict[Mark, tuple[QPixmap, int] | None] = {}
+
+    def draw(self, painter: QPainter, frame: QRect, mark: Mark, look: Theme, ratio: float) -> None:
+        """Draw the signs in the lower right corner of a thumbnail, where there are any.
+
+        `ratio` is that of the screen's pixels to those that one counts in.
+        """
+        if look is not self._look or ratio != self._ratio:
+            self._look, self._ratio = look, ratio
+            self._drawn.clear()
+        if mark not in self._drawn:
+            self._drawn[mark] = _pill(mark, look, ratio)
+        drawn = self._drawn[mark]
+        if drawn is not None:
+            pill, width = drawn
+            left = frame.x() + frame.width() - PAD_PX - width
+            painter.drawPixmap(left, frame.y() + frame.height() - PAD_PX - HEIGHT_PX, pill)
+
+
+def _pill(mark: Mark, look: Theme, ratio: float) -> tuple[QPixmap, int] | None:
+    """The signs side by side on a ground of their own, as sharp as the screen is; and its width."""
     found = signs(mark)
     if not found:
-        return
-    width = len(found) * (SIGN_PX + PAD_PX) + PAD_PX
-    pill = QRect(QPoint(0, 0), QSize(width, HEIGHT_PX))
-    pill.moveBottomRight(frame.bottomRight() - QPoint(PAD_PX, PAD_PX))
+        return None
+    size = QSize(len(found) * (SIGN_PX + PAD_PX) + PAD_PX, HEIGHT_PX)
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.panel))
-    painter.drawRoundedRect(pill, HEIGHT_PX / 2, HEIGHT_PX / 2)
-    sign = QRect(pill.left() + PAD_PX, pill.top() + 4, SIGN_PX, SIGN_PX)
+    painter.drawRoundedRect(QRect(QPoint(0, 0), size), HEIGHT_PX / 2, HEIGHT_PX / 2)
+    sign = QRect(PAD_PX, (HEIGHT_PX - SIGN_PX) // 2, SIGN_PX, SIGN_PX)
     for icon, token in found:
         draw(painter, icon, sign, QColor(getattr(look, token)))
         sign.translate(SIGN_PX + PAD_PX, 0)
+    painter.end()
+    return pixmap, size.width()
