@@ -24,6 +24,7 @@ from studio_desk.ui.tasks import ImmediateTasks
 from tests.conftest import Furnished
 from tests.ui.inspected import (
     BROKEN,
+    CAMERA,
     CONTRADICTING,
     FROM_AI,
     FROM_CAMERA,
@@ -208,11 +209,21 @@ def test_an_unlisted_signer_is_no_warning_and_a_broken_signature_is(reader: Read
     assert any("no longer fit the picture" in each for each in reader.said)
 
 
-def test_a_long_name_of_a_signer_is_broken_and_not_cut_off(reader: Reader) -> None:
-    claim = replace(UNLISTED, signer="W" * 200, tool="T" * 120)
-    reader.tell(inspection(SIGNED_AI, credentials=Credentials.INTACT, history=(claim,)))
-    reader.unfold("chain", "statements")
+@pytest.mark.usefixtures("dressed")
+def test_long_names_are_broken_and_no_words_are_cut_off(reader: Reader) -> None:
+    claim = replace(UNLISTED, signer="W" * 200, tool="T" * 120, done=("d" * 90, "long words " * 9))
+    chain = (claim, replace(claim, standing=Standing.BROKEN), claim)
+    reader.tell(inspection(SIGNED_AI, CAMERA, credentials=Credentials.INTACT, history=chain))
+    reader.unfold("statements", "chain", "platforms", "fitness", "file")
     assert reader.panel.minimumSizeHint().width() <= WIDTH_PX
+    cut = [
+        each.text()
+        for each in reader.panel.findChildren(QLabel)
+        if each.isVisible()
+        and each.wordWrap()
+        and each.height() < each.heightForWidth(each.width())
+    ]
+    assert cut == []
 
 
 # Platforms, private data, the file

@@ -117,10 +117,17 @@ class InspectionPanel(QWidget):
         }[credentials]
 
     def _marks_words(self, marks: tuple[PlatformMark, ...]) -> str:
-        ai = (PlatformMark.CREDENTIALS_SAY_AI, PlatformMark.METADATA_SAYS_AI)
-        if any(each in ai for each in marks):
-            return self.tr("marks of AI")
-        return self.tr("Content Credentials") if marks else self.tr("nothing")
+        """The one that weighs most, in a word or two."""
+        if not marks:
+            return self.tr("nothing")
+        words = {
+            PlatformMark.METADATA_SAYS_AI: self.tr("marks of AI"),
+            PlatformMark.CREDENTIALS_SAY_AI: self.tr("marks of AI"),
+            PlatformMark.CREDENTIALS_BROKEN: self.tr("damaged credentials"),
+            PlatformMark.CREDENTIALS_ELSEWHERE: self.tr("a pointer"),
+            PlatformMark.CREDENTIALS: self.tr("Content Credentials"),
+        }
+        return next(said for mark, said in words.items() if mark in marks)
 
     def _print_words(self, seen: Inspection) -> str:
         width, height = largest_print_in(seen.width_px, seen.height_px)
