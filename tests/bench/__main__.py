@@ -6,7 +6,16 @@ Machines are shared and noisy; the ratio of the two columns says more than eithe
 import sys
 from collections.abc import Callable
 
-from tests.bench import browsing, comparing, editing, finding, panning, scrolling, taking_in
+from tests.bench import (
+    browsing,
+    comparing,
+    editing,
+    finding,
+    inspecting,
+    panning,
+    scrolling,
+    taking_in,
+)
 from tests.bench.comparing import Megabytes
 from tests.bench.finding import Figure
 
@@ -18,6 +27,7 @@ SETS: tuple[Callable[[], list[Figure]], ...] = (
     comparing.figures,
     panning.figures,
     taking_in.figures,
+    inspecting.figures,
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from multiprocessing import resource_tracker
 from pathlib import Path
 from queue import SimpleQueue
+from types import FrameType
 
 from studio_desk.adapters.imaging.answers import Answer, heard
 from studio_desk.adapters.imaging.unbelieved import Nonsense
@@ -120,15 +121,37 @@ class WorkerProcess:
 def _not_to_be_interrupted() -> Iterator[None]:
     """Have what is started meanwhile deaf to Ctrl+C, which a terminal sends to all at once.
 
-    The parent hears of it a moment later, and ends its workers itself.
+    The parent, who ends its workers itself, hears of it a moment later: a process that is half
+    started would complain of a parent that has left.
     """
-    if not hasattr(signal, "pthread_sigmask"):
+    with _later(signal.SIGINT):
+        if not hasattr(signal, "pthread_sigmask"):
+            yield
+            return
+        # The tracker would be started on the way, and has the signal let through again.
+        resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _later(number: signal.Signals) -> Iterator[None]:
+    """Hold a signal back that comes meanwhile, whichever thread the system gives it to.
+
+    Python handles all of them in its main thread, so that no other one is ever interrupted.
+    """
+    handler = signal.getsignal(number)
+    if threading.current_thread() is not threading.main_thread() or not callable(handler):
         yield
         return
-    # The tracker would be started on the way, and has the signal let through again.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[FrameType | None] = []
+    signal.signal(number, lambda _number, frame: came.append(frame))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(number, handler)
+        if came:
+            handler(number, came[0])
