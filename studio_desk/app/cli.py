@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import platformdirs
 
 from studio_desk import __version__
-from studio_desk.app import commands
+from studio_desk.app import commands, inspecting
 from studio_desk.app.tools import Tools, tools
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.failures import FileUnwritable
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(end="", flush=True)
     except DeskError as error:
         return _complain(kit, [error], getattr(arguments, "file", None))
-    except commands.SomeRefused as refused:
+    except inspecting.SomeRefused as refused:
         return _complain(kit, refused.errors)
     except BrokenPipeError:
         # The reader (head, less) has seen enough.
@@ -42,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         name, reason = str(error.filename or "output"), error.strerror or str(error)
         return _complain(kit, [FileUnwritable(name, reason)])
     except KeyboardInterrupt:
+        # A second one must not come between the workers and their end.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         return 130
     finally:
         kit.close()
@@ -112,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("images", type=Path, nargs="+", metavar="IMAGE")
     inspect.add_argument("--json", action="store_true", help="for other programs")
     inspect.set_defaults(
-        command=lambda given, kit: commands.inspect(kit, given.images, as_json=given.json)
+        command=lambda given, kit: inspecting.inspect(kit, given.images, as_json=given.json)
     )
     return parser
 

@@ -1,10 +1,13 @@
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+
+from studio_desk.app.cli import main
 
 Write = Callable[..., Path]
 LINE = {"description": "Session", "unit_price": "349.00"}
@@ -47,3 +50,36 @@ def cut_short(picture: Path) -> Path:
     content = picture.read_bytes()
     path.write_bytes(content[: len(content) // 2])
     return path
+
+
+@dataclass
+class Answer:
+    """What came of a command."""
+
+    code: int
+    out: str
+    err: str
+
+    def complaint(self) -> str:
+        """The one line that says what is wrong."""
+        assert self.code == 1
+        [line] = self.err.splitlines()
+        assert line.startswith("studio-desk: ")
+        return line
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def ran(*words: object) -> Answer:
+        capsys.readouterr()
+        try:
+            code = main(list(map(str, words)))
+        except SystemExit as leaving:
+            code = int(str(leaving.code))
+        told = capsys.readouterr()
+        return Answer(code, told.out, told.err)
+
+    return ran

@@ -1,4 +1,4 @@
-"""`price`, `proposal` and `inspect` as a person at a terminal, or another program, meets them."""
+"""`price` and `proposal` as a person at a terminal, or another program, meets them."""
 
 import errno
 import io
@@ -6,9 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +15,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 from pypdf import PdfReader
 
 from studio_desk import __version__
@@ -29,47 +26,13 @@ from studio_desk.domain.line import Line, Remark, Role, Section
 from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
 
-from .conftest import LINE, Write
+from .conftest import LINE, Run, Write
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "samples" / "consultation.json"
-HOSTILE = ROOT / ".." / "shared" / "pictures" / "hostile"
 NAMES = ["<b>Bold</b> & Co.", "<para>", "עדי כהן", "김서연", "👩🏽‍💼 Ada", "{client} %s"]
 
 pytestmark = pytest.mark.usefixtures("empty_home")
-
-
-@dataclass
-class Answer:
-    """What came of a command."""
-
-    code: int
-    out: str
-    err: str
-
-    def complaint(self) -> str:
-        """The one line that says what is wrong."""
-        assert self.code == 1
-        [line] = self.err.splitlines()
-        assert line.startswith("studio-desk: ")
-        return line
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def ran(*words: object) -> Answer:
-        capsys.readouterr()
-        try:
-            code = main(list(map(str, words)))
-        except SystemExit as leaving:
-            code = int(str(leaving.code))
-        told = capsys.readouterr()
-        return Answer(code, told.out, told.err)
-
-    return ran
 
 
 def one_line(**changes: Any) -> dict[str, Any]:
@@ -371,81 +334,6 @@ def test_a_full_disk_is_told_and_the_older_proposal_stays(
     assert "offer.pdf” cannot be written: No space left on device" in complaint
     assert [each.name for each in output.parent.iterdir()] == ["offer.pdf"]
     assert output.read_text(encoding="utf-8") == "the older offer"
-
-
-def test_inspect_tells_the_size_the_origin_and_the_uses(run: Run, picture: Path) -> None:
-    told = run("inspect", picture)
-    assert (told.code, told.err) == (0, "")
-    assert told.out.startswith(f"{picture}\n")
-    for words in ("PNG, 256 x 256 pixels", "Origin: unknown", "0.85 x 0.85 in"):
-        assert words in told.out
-
-
-def test_inspect_as_json_is_what_other_programs_rely_on(run: Run, picture: Path) -> None:
-    [found] = json.loads(run("inspect", picture, "--json").out)
-    uses = found.pop("fitness")
-    assert found == {
-        "file": str(picture),
-        "format": "PNG",
-        "width_px": 256,
-        "height_px": 256,
-        "origin": {
-            "verdict": "unknown", "credentials": "none", "signer": "", "statements": [],
-        },
-        "largest_print_in": ["0.85", "0.85"],
-    }  # fmt: skip
-    by_use = {use.pop("use"): use for use in uses}
-    assert by_use["chat-avatar"] == {"ppi": None, "enough": True}
-    assert by_use["print-8x10"] == {"ppi": 26, "enough": False}
-
-
-def test_inspect_reads_what_a_camera_and_a_generator_say(run: Run, tmp_path: Path) -> None:
-    camera, generator = tmp_path / "camera.jpg", tmp_path / "generator.jpg"
-    exif = Image.Exif()
-    exif[0x010F], exif[0x0110] = "NIKON CORPORATION", "NIKON Z 8"
-    Image.new("RGB", (40, 60)).save(camera, exif=exif)
-    exif = Image.Exif()
-    exif[0x0131] = "Midjourney"
-    Image.new("RGB", (40, 60)).save(generator, exif=exif)
-    found = json.loads(run("inspect", camera, generator, "--json").out)
-    assert [each["file"] for each in found] == [str(camera), str(generator)]
-    for each in found:
-        for statement in each["origin"]["statements"]:
-            assert statement.keys() == {"source", "says", "strength"}
-    assert found[0]["origin"]["verdict"] == "camera"
-
-
-def test_one_bad_picture_keeps_none_of_the_others_from_being_told(
-    run: Run, picture: Path, cut_short: Path
-) -> None:
-    told = run("inspect", cut_short, picture)
-    assert "“cut.png” was not taken" in told.complaint()
-    assert told.out.startswith(f"{picture}\n")
-    assert "cut.png" not in told.out
-
-
-def test_a_bad_picture_has_its_error_in_the_list(run: Run, picture: Path, cut_short: Path) -> None:
-    told = run("inspect", picture, cut_short, picture.with_name("gone.png"), "--json")
-    good, bad, gone = json.loads(told.out)
-    assert told.code == 1
-    assert [line.removeprefix("studio-desk: ") for line in told.err.splitlines()] == [
-        bad["error"], gone["error"],
-    ]  # fmt: skip
-    assert "error" not in good
-    assert bad.keys() == gone.keys() == {"file", "error"}
-    assert "damaged" in bad["error"]
-    assert "no such file" in gone["error"]
-
-
-def test_hostile_pictures_are_told_or_refused_one_by_one(run: Run) -> None:
-    if not HOSTILE.is_dir():
-        pytest.skip("the hostile pictures are not beside this checkout")
-    pictures = sorted(HOSTILE.iterdir())
-    told = run("inspect", *pictures, "--json")
-    found = json.loads(told.out)
-    assert [each["file"] for each in found] == list(map(str, pictures))
-    assert all("error" in each or each["width_px"] > 0 for each in found)
-    assert len(told.err.splitlines()) == sum("error" in each for each in found)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def test_a_signer_on_no_list_is_told_calmly() -> None:
     told = said(seen(c2pa("digitalCapture"), credentials=Credentials.INTACT, history=(INTACT,)))
     assert told.credentials == "Content Credentials, intact"
     assert told.signature.startswith("Signed by Harbour Press: intact")
-    assert "everyday case" in told.chain[0].note
+    assert "usual" in told.chain[0].standing
+    assert "nothing was changed" in told.chain[0].note
     [statement] = told.statements
     assert statement.where == "Content Credentials of this picture"
     assert statement.means == "Taken with a digital camera"
@@ -153,7 +154,7 @@ def test_who_gives_no_name_and_no_time_is_told_as_such() -> None:
         seen(credentials=Credentials.INTACT, history=(Claim("", Standing.UNLISTED),))
     ).chain
     assert link.signer == "Signed by somebody who gives no name"
-    assert link.time == "when is not certified"
+    assert link.time == "at a time that nobody certified"
     assert link.tool == ""
 
 
