@@ -28,17 +28,18 @@ class FileReading:
     def inspect(self, path: Path, content: str) -> Inspection:
         """Look into a file; raises `PictureRefused`."""
         measured = self.facts.facts(path)
+        provenance, private = self.marks.read(path)
         return Inspection(
             content,
             measured.format,
             measured.width_px,
             measured.height_px,
-            self.marks.inspect(path),
+            provenance,
             colour_model=measured.colour_model,
             depth_bits=measured.depth_bits,
             profile=measured.profile,
             jpeg_quality=measured.jpeg_quality,
-            private=self.marks.private(path),
+            private=private,
         )
 
 

@@ -250,12 +250,11 @@ class FactsReader(Protocol):
 class MarksReader(Protocol):
     """Reads the marks in picture files."""
 
-    def inspect(self, path: Path) -> Provenance:
-        """What the file says of its making, without a request to anybody; `PictureRefused`."""
-        ...
+    def read(self, path: Path) -> tuple[Provenance, tuple[Private, ...]]:
+        """What the file says of its making, and what of people that no client asked for.
 
-    def private(self, path: Path) -> tuple[Private, ...]:
-        """What it tells of people and things that no client asked for; raises `PictureRefused`."""
+        Nobody is asked for anything; raises `PictureRefused`.
+        """
         ...
 
 

@@ -7,7 +7,9 @@ decoder takes is named by its `signatures`, and `boxes` shows a HEIC that was cu
 what it says of how it was taken. `colour` brings any kind of pixels to the display's colours (`dcf`
 for cameras that only name theirs), `rows` lays them out upright as the screen takes them, and
 `jpeg` does the same for whole JPEGs without a copy between. `darkroom` is the port that uses them;
-`copies` makes JPEGs that are handed on.
+`copies` makes JPEGs that are handed on. Without a pixel being decoded, `measuring` says what a file
+is: whether it is all there by `wholeness` (`png_chunks`, `tiff`), how hard it was compressed by its
+`quantisation`.
 
 Files that nobody has looked at yet are opened by a `worker` in a process of its own, of which
 `workshop` has several; `answers` are what passes between them, none of it believed.

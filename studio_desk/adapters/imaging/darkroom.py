@@ -14,10 +14,10 @@ from studio_desk.adapters.imaging.colour import (
     profile_description,
 )
 from studio_desk.adapters.imaging.jpeg import whole
+from studio_desk.adapters.imaging.measuring import measured
 from studio_desk.adapters.imaging.opening import DECODER_ERRORS, Opened, opened
 from studio_desk.adapters.imaging.rows import packed, upright_size
 from studio_desk.adapters.imaging.scaling import fit_within, reduced, upright
-from studio_desk.domain.inspection import ColourModel
 from studio_desk.domain.proposal import Plate
 from studio_desk.services.failures import PictureRefused, ProfileRefused, Refusal
 from studio_desk.services.picture_ports import Clipped, Facts, Pixels, Reading, Tones
@@ -25,16 +25,6 @@ from studio_desk.services.picture_ports import Clipped, Facts, Pixels, Reading, 
 JPEG_QUALITY = 90
 MOST_COUNTED = 1600
 """Pixels along the longer side of which the levels are counted."""
-
-_MODELS = {
-    "1": ColourModel.GREY,
-    "L": ColourModel.GREY,
-    "LA": ColourModel.GREY,
-    "I": ColourModel.GREY,
-    "I;16": ColourModel.GREY,
-    "CMYK": ColourModel.CMYK,
-    "LAB": ColourModel.LAB,
-}
 
 
 class PillowDarkroom:
@@ -52,14 +42,7 @@ class PillowDarkroom:
     def facts(self, path: Path) -> Facts:
         """Measure the file without decoding its pixels; raises `PictureRefused`."""
         with opened(path) as picture:
-            return Facts(
-                picture.format,
-                *upright_size(picture.image.size, tags.orientation(picture.exif())),
-                colour_model=_MODELS.get(picture.image.mode, ColourModel.RGB),
-                depth_bits=picture.depth_bits(),
-                profile=profile_description(picture.profile),
-                jpeg_quality=None,
-            )
+            return measured(picture)
 
     def develop(self, path: Path, longest_px: int) -> tuple[Reading, bytes]:
         """`read` and `preview` of a file that is decoded once; raises `PictureRefused`."""

@@ -72,6 +72,8 @@ Image.MAX_IMAGE_PIXELS = None
 # A PNG may hold the colour profile of a printer, which is larger than Pillow would have it.
 PngImagePlugin.MAX_TEXT_CHUNK = 8_000_000
 
+_PALETTE = 3
+"""The kind of colour in a PNG, and in a TIFF."""
 _BOXED = {HeifImageFile.format, AvifImagePlugin.AvifImageFile.format}
 _WHOLE = {
     TiffImagePlugin.IMAGEWIDTH,
@@ -111,7 +113,9 @@ class Opened:
         if self.negative:
             return self.negative.exif
         try:
-            exif = self.image.getexif()
+            # Of a PNG that was not decoded yet, Pillow's own would decode it.
+            png = isinstance(self.image, PngImagePlugin.PngImageFile)
+            exif = Image.Image.getexif(self.image) if png else self.image.getexif()
             exif.get_ifd(TiffImagePlugin.EXIFIFD)
         except DECODER_ERRORS:
             return Image.Exif()
@@ -124,17 +128,22 @@ class Opened:
         return self.negative.jpeg if self.negative else self.path.read_bytes()
 
     def depth_bits(self) -> int:
-        """How deep a channel of the file is, whatever it is decoded to; before it is decoded."""
+        """How deep a channel of the file is, whatever it is decoded to; before it is decoded.
+
+        A palette's colours have eight bits, however few of them there are.
+        """
         if self.negative:
             return self.negative.depth_bits
         if isinstance(self.image, TiffImagePlugin.TiffImageFile):
-            bits: tuple[int, ...] = self.image.tag_v2.get(TiffImagePlugin.BITSPERSAMPLE, (1,))
-            return max(bits)
+            tags = self.image.tag_v2
+            bits: tuple[int, ...] = tags.get(TiffImagePlugin.BITSPERSAMPLE, (1,))
+            palette = tags.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) == _PALETTE
+            return 8 if palette else max(bits)
         with self.path.open("rb") as file:
             head = file.read(HEAD)
         match self.format:
             case "PNG":
-                return head[24]
+                return 8 if head[25] == _PALETTE else head[24]
             case "PSD":
                 return head[23]
             case "AVIF" if (place := head.find(b"av1C")) > 0:

@@ -7,15 +7,18 @@ takes a saved selection for transparency (Adobe Photoshop File Formats Specifica
 import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 from PIL import ExifTags, Image, ImageChops
 
 from studio_desk.adapters.imaging.signatures import UnsupportedVariety
 
 if TYPE_CHECKING:
     from PIL._imaging import PixelAccess
+
+Lengths = npt.NDArray[np.unsignedinteger[Any]]
 
 FORMAT = "PSD"
 SIGNATURE = b"8BPS"
@@ -75,6 +78,13 @@ class Composite(Image.Image):
         # Photoshop turned the picture itself and looks at this no more.
         exif[ExifTags.Base.Orientation] = 1
         return exif
+
+    def is_cut_off(self) -> bool:
+        """Whether rows of the flattened picture are missing, as long as it was not decoded."""
+        if self._path is None:
+            return False
+        with self._path.open("rb") as file:
+            return _end(file, self._layout) > file.seek(0, 2)
 
     def load(self) -> "PixelAccess | None":
         """Decode it, the first time."""
@@ -159,17 +169,32 @@ def _picture(file: BinaryIO, layout: _Layout) -> Image.Image:
     return _merged([_plane(each, layout) for each in planes], layout)
 
 
+def _end(file: BinaryIO, layout: _Layout) -> int:
+    """Where the flattened picture ends, which is the end of the file."""
+    file.seek(layout.place)
+    (packing,) = struct.unpack(">H", file.read(2))
+    if packing != _PACKED:
+        return layout.place + 2 + layout.row_bytes * layout.size[1] * layout.channels
+    lengths = _row_lengths(file, layout)
+    return file.tell() + int(lengths.sum(dtype=np.int64))
+
+
+def _row_lengths(file: BinaryIO, layout: _Layout) -> Lengths:
+    """How long each packed row of each channel is; that stands before all of them."""
+    kind = np.dtype(">u4" if layout.large else ">u2")
+    count = layout.size[1] * layout.channels
+    lengths = np.frombuffer(file.read(kind.itemsize * count), kind)
+    return lengths.reshape(layout.channels, layout.size[1])
+
+
 def _unpacked(file: BinaryIO, layout: _Layout, count: int) -> list[Image.Image]:
-    """Channels packed by row; how long each row is stands before all of them."""
-    height = layout.size[1]
-    kind = ">u4" if layout.large else ">u2"
+    """Channels packed by row."""
     end = file.seek(0, 2)
     file.seek(layout.place + 2)
-    lengths = np.frombuffer(file.read(np.dtype(kind).itemsize * height * layout.channels), kind)
-    sums = lengths.reshape(layout.channels, height).sum(axis=1, dtype=np.int64)
+    sums = _row_lengths(file, layout).sum(axis=1, dtype=np.int64)
     if int(sums.sum()) > end:
         raise ValueError("rows without end")
-    size = (layout.row_bytes, height)
+    size = (layout.row_bytes, layout.size[1])
     return [
         Image.frombytes("L", size, file.read(int(sums[each])), "packbits", "L")
         for each in range(count)
