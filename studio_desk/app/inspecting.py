@@ -159,13 +159,16 @@ class _Page:
     def _statements(self, statements: Iterable[SpokenStatement]) -> Iterator[str]:
         """What the file says; what holds for all that stands in one place is said once."""
         places = groupby(statements, lambda each: (each.where, each.strength, each.not_shown))
+        explained: set[str] = set()
         for number, ((where, strength, not_shown), found) in enumerate(places):
             if not number:
                 yield from self._set(self._say("inspect.says"))
             for each in found:
                 yield from self._item(_as_it_stands(each))
-            for words in (f"{where}. {strength}.", not_shown):
-                yield from self._set(words, "    ")
+            yield from self._set(f"{where}. {strength}.", "    ")
+            if not_shown not in explained:
+                yield from self._set(not_shown, "    ")
+            explained.add(not_shown)
 
     def _chain(self, chain: Sequence[SpokenClaim]) -> Iterator[str]:
         if chain:

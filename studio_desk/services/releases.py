@@ -72,16 +72,18 @@ class ReleaseBook:
         It stays while any picture, in the library or not, is released by it. Returns whether the
         file is gone.
         """
-        # Within one transaction, so that nobody names it as a release meanwhile.
-        with self._units() as work:
-            kept = work.pictures.is_release(picture.content)
-            if not kept:
-                # What the file said may name a person, and goes with it.
-                work.inspections.remove(picture.content)
-                self._media.remove(picture.content)
-                work.commit()
-        # Last: whoever makes a preview looks for the file once more afterwards.
-        self._previews.remove(picture.content)
+        try:
+            # Within one transaction, so that nobody names it as a release meanwhile.
+            with self._units() as work:
+                kept = work.pictures.is_release(picture.content)
+                if not kept:
+                    # What the file said may name a person, and goes with it.
+                    work.inspections.remove(picture.content)
+                    self._media.remove(picture.content)
+                    work.commit()
+        finally:
+            # Last: whoever makes a preview looks for the file once more afterwards.
+            self._previews.remove(picture.content)
         return not kept
 
 

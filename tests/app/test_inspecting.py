@@ -88,6 +88,8 @@ def test_each_kind_of_file_is_told_as_what_it_is(run: Run, tmp_path: Path) -> No
     assert "Origin: Marked as AI generated." in second
     assert "Content Credentials of this picture, earlier." in second
     assert "2. This picture, earlier." in second
+    # Said once, however many signatures it holds for.
+    assert second.count("not that the signer tells the truth") == 1
     assert "speak of AI: a platform that reads them can label the picture." in second
 
     assert "Origin: The file does not say." in third
