@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from studio_desk.app.filed_pictures import inspections
 from studio_desk.app.terminal import columns, on_one_line, padded
 from studio_desk.app.tools import Tools
 from studio_desk.domain import pricing
@@ -24,8 +25,9 @@ def proposal(kit: Tools, file: Path, output: Path) -> None:
         except KeyError:
             raise NotFound("picture", content) from None
 
-    press = kit.press(Adviser(kit.clock))
-    pressed = press.press(filed.studio, filed.consultation, picture_file)
+    with inspections(kit.workshop, filed.media) as found:
+        press = kit.press(Adviser(kit.clock), found)
+        pressed = press.press(filed.studio, filed.consultation, picture_file)
     kit.files.write(output, pressed.pdf)
     print(output)
 

@@ -18,6 +18,7 @@ from studio_desk.services.examples import PREVIEW_PX, THUMBNAIL_PX
 from studio_desk.services.inspector import FileReading
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.picture_ports import FileInspector
+from studio_desk.services.plate_room import PictureInspections, PlateRoom
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.proposals import ProposalPress
 
@@ -53,12 +54,12 @@ class Tools:
         self.sheets = CsvSpreadsheets()
         self.drafts = EmlDraftWriter()
 
-    def press(self, adviser: Adviser) -> ProposalPress:
-        """A press whose advice comes from `adviser`."""
+    def press(self, adviser: Adviser, inspections: PictureInspections) -> ProposalPress:
+        """A press whose advice comes from `adviser`, and what files say from `inspections`."""
         return ProposalPress(
             adviser=adviser,
             shelf=TomlEvidenceShelf(self.data / "evidence"),
-            darkroom=self.darkroom,
+            room=PlateRoom(self.darkroom, inspections),
             printer=self.printer,
             formats=self.formats,
             wording=self.wording,

@@ -105,7 +105,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A page of comparison: both sides, pins, what makes the pair unfair, what each file can do."""
+    """A page of comparison: both sides, pins, what makes the pair unfair, what each file can do.
+
+    The last begins with each file's origin; `uses_notes` say how to read it.
+    """
 
     kicker: str
     title: str
@@ -115,6 +118,7 @@ class Spread:
     notes: tuple[str, ...]
     uses_title: str
     uses: Grid
+    uses_notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 Every figure comes from the priced quote or the picture itself; nothing is added up here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from studio_desk.domain.advice import Advice
-from studio_desk.domain.comparison import Comparison, Side
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
-from studio_desk.domain.fitness import Use, fitness, largest_print_in
+from studio_desk.domain.fitness import Use
+from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import PricedQuote
@@ -23,9 +23,7 @@ from studio_desk.domain.proposal import (
     Cover,
     Fact,
     Grid,
-    Labelled,
     Paper,
-    Pin,
     Plate,
     Proposal,
     Recommendation,
@@ -33,15 +31,10 @@ from studio_desk.domain.proposal import (
     Understood,
 )
 from studio_desk.services.adviser import is_blank, speak
-from studio_desk.services.picture_words import (
-    USUAL_USES,
-    caption_words,
-    fitness_words,
-    unfairness_words,
-    use_words,
-)
+from studio_desk.services.picture_words import measured_uses, use_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
+from studio_desk.services.spread_writer import SpreadWriter
 from studio_desk.services.wording import Wording
 
 MOST_FINDINGS = 4
@@ -52,7 +45,11 @@ LETTER_CURRENCIES = ("USD", "CAD", "MXN", "PHP", "CLP", "COP")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a proposal is written from; `plates` by content hash, no `number` for a draft."""
+    """All that a proposal is written from; no `number` for a draft.
+
+    `plates` and what was `seen` in the files by content hash; a file that is not among the `seen`
+    ones could not be read for marks.
+    """
 
     studio: Studio
     consultation: Consultation
@@ -62,6 +59,7 @@ class Material:
     today: date
     cover: Picture | None
     plates: Mapping[str, Plate]
+    seen: Mapping[str, Inspection]
     number: str = ""
 
 
@@ -79,6 +77,7 @@ class ProposalWriter:
         title = self._say("proposal.title", client=client.name)
         quotes = QuoteWriter(self._wording, self._formats)
         standing = quotes.standing_words(material.number, material.today)
+        uses = measured_uses(studio.uses, material.consultation.brief.final_uses)
         return Proposal(
             language=self._wording.language,
             title=title,
@@ -91,9 +90,7 @@ class ProposalWriter:
             cover=self._cover(material, standing, quotes.validity_words(material.priced.quote)),
             understood=self._understood(material),
             recommendation=self._recommendation(material),
-            spreads=tuple(
-                self._spread(material, each) for each in material.consultation.comparisons
-            ),
+            spreads=self._spreads(material, uses),
             case=self._case(material),
             quote=quotes.table(material.priced, material.number, material.today),
             closing=self._closing(material),
@@ -179,58 +176,9 @@ class ProposalWriter:
             cautions=spoken.cautions,
         )
 
-    def _spread(self, material: Material, pair: Comparison) -> Spread:
-        uses = material.studio.uses.named(material.consultation.brief.final_uses or USUAL_USES)
-        name = self._wording.name
-        return Spread(
-            kicker=self._say("spread.kicker"),
-            title=pair.title or self._say("spread.title"),
-            left=self._labelled(material, pair.left),
-            right=self._labelled(material, pair.right),
-            pins=tuple(
-                Pin(number, list(Side).index(each.side), float(each.x), float(each.y), each.text)
-                for number, each in enumerate(pair.callouts, start=1)
-            ),
-            notes=unfairness_words(pair, self._wording),
-            uses_title=self._say("spread.uses_title"),
-            uses=Grid(
-                heads=(
-                    self._say("spread.use"),
-                    self._say("spread.left", label=name(pair.left.origin)),
-                    self._say("spread.right", label=name(pair.right.origin)),
-                ),
-                rows=(
-                    (
-                        self._say("spread.largest"),
-                        self._largest(pair.left),
-                        self._largest(pair.right),
-                    ),
-                    *(
-                        (
-                            use_words(use, self._wording),
-                            self._enough(pair.left, use),
-                            self._enough(pair.right, use),
-                        )
-                        for use in uses
-                    ),
-                ),
-            ),
-        )
-
-    def _labelled(self, material: Material, picture: Picture) -> Labelled:
-        return Labelled(
-            plate=material.plates[picture.content],
-            label=self._wording.name(picture.origin),
-            caption=caption_words(picture, self._wording),
-            credit=picture.credit,
-        )
-
-    def _largest(self, picture: Picture) -> str:
-        width, height = largest_print_in(picture.width_px, picture.height_px)
-        return self._say("spread.inches", width=round(width, 1), height=round(height, 1))
-
-    def _enough(self, picture: Picture, use: Use) -> str:
-        return fitness_words(fitness(picture.width_px, picture.height_px, use), self._wording)
+    def _spreads(self, material: Material, uses: Sequence[Use]) -> tuple[Spread, ...]:
+        writer = SpreadWriter(self._wording, self._formats, material.plates, material.seen)
+        return tuple(writer.write(each, uses) for each in material.consultation.comparisons)
 
     def _case(self, material: Material) -> Case:
         heads = (self._say("case.finding"), self._say("case.source"))

@@ -3,23 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.pricing import price
 from studio_desk.domain.proposal import Plate
 from studio_desk.domain.quote_record import Figures
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import NotFound, PictureRefused, of_picture
-from studio_desk.services.picture_ports import PlateMaker, Progress
+from studio_desk.services.picture_ports import Progress
+from studio_desk.services.plate_room import PictureFiles, PlateRoom
 from studio_desk.services.ports import Clock, EvidenceShelf, LocaleFormats, Printer
 from studio_desk.services.proposal_writer import Material, ProposalWriter
 from studio_desk.services.wording import Wording
-
-PictureFiles = Callable[[str], Path]
-"""Where the file with a content hash lies; raises `NotFound`."""
 
 PLATE_PX = 1600
 """Longest side of a picture beside another: 80 mm at a little over 300 ppi on each side."""
@@ -50,7 +48,7 @@ class ProposalPress:
         self,
         adviser: Adviser,
         shelf: EvidenceShelf,
-        darkroom: PlateMaker,
+        room: PlateRoom,
         printer: Printer,
         formats: LocaleFormats,
         wording: Callable[[str], Wording],
@@ -58,12 +56,11 @@ class ProposalPress:
     ) -> None:
         self._adviser = adviser
         self._shelf = shelf
-        self._darkroom = darkroom
+        self._room = room
         self._printer = printer
         self._formats = formats
         self._wording = wording
         self._clock = clock
-        self._plates: dict[tuple[str, int, int | None], Plate] = {}
 
     def press(
         self,
@@ -76,26 +73,19 @@ class ProposalPress:
     ) -> Pressed:
         """Return the finished proposal, under the `number` and `day` that it is issued with.
 
-        A pair is left out where a picture of it may not be printed on that day. Raises
-        `PictureRefused` and `NotFound` for its pictures, the errors of `price`, and whatever
-        `progress` raises to stop.
+        A pair is left out where a picture of it may not be printed on that day; a file that cannot
+        be read for marks is printed as such. Raises `PictureRefused` and `NotFound` for its
+        pictures, the errors of `price`, and whatever `progress` raises to stop.
         """
         day = day or self._clock.now().date()
         consultation = consultation.for_use(ConsentUse.PRINT, day)
         wording = self._wording(consultation.language)
         priced = price(consultation.quote)
-        pictures = consultation.pictures
+        steps = len(consultation.pictures) + 1
         cover = cover_picture(consultation)
-        steps = len(pictures) + 1
-        plates: dict[str, Plate] = {}
-        for done, picture in enumerate(pictures):
-            progress(done, steps)
-            longest_px = COVER_PX if picture == cover else PLATE_PX
-            try:
-                plates[picture.content] = self._plate(picture, longest_px, files)
-            except (NotFound, PictureRefused) as error:
-                raise of_picture(error, picture) from error
-        progress(len(pictures), steps)
+        plates, seen = self._prepared(consultation, cover, files, progress)
+        finishing = _within(progress, steps - 1, steps)
+        finishing(0, 1)
         proposal = ProposalWriter(wording, self._formats).write(
             Material(
                 studio=studio,
@@ -106,21 +96,43 @@ class ProposalPress:
                 today=day,
                 cover=cover,
                 plates=plates,
+                seen=seen,
                 number=number,
             )
         )
-        pdf = self._printer.print(proposal, lambda _done, _of: progress(len(pictures), steps))
+        pdf = self._printer.print(proposal, finishing)
         progress(steps, steps)
         figures = Figures(priced.total, priced.total_with_all_options, priced.deposit)
-        return Pressed(pdf, figures, pictures)
+        return Pressed(pdf, figures, consultation.pictures)
 
-    def _plate(self, picture: Picture, longest_px: int, files: PictureFiles) -> Plate:
-        """Prepared once per picture, size and turn, so that pressing after a change is quick."""
-        key = (picture.content, longest_px, picture.orientation)
-        if key not in self._plates:
-            path = files(picture.content)
-            self._plates[key] = self._darkroom.plate(path, longest_px, picture.orientation)
-        return self._plates[key]
+    def _prepared(
+        self,
+        consultation: Consultation,
+        cover: Picture | None,
+        files: PictureFiles,
+        progress: Progress,
+    ) -> tuple[dict[str, Plate], dict[str, Inspection]]:
+        """The plate of every picture, and what was seen in its file if it could be read."""
+        plates: dict[str, Plate] = {}
+        seen: dict[str, Inspection] = {}
+        pictures = consultation.pictures
+        for done, picture in enumerate(pictures):
+            at_it = _within(progress, done, len(pictures) + 1)
+            at_it(0, 1)
+            longest_px = COVER_PX if picture == cover else PLATE_PX
+            try:
+                plates[picture.content] = self._room.plate(picture, longest_px, files)
+            except (NotFound, PictureRefused) as error:
+                raise of_picture(error, picture) from error
+            inspection = self._room.seen(picture, at_it)
+            if inspection is not None:
+                seen[picture.content] = inspection
+        return plates, seen
+
+
+def _within(progress: Progress, done: int, of: int) -> Progress:
+    """The progress of a step that counts as one in the whole, however many it has itself."""
+    return lambda _done, _of: progress(done, of)
 
 
 def cover_picture(consultation: Consultation) -> Picture | None:

@@ -28,8 +28,9 @@ from studio_desk.services.failures import (
     NotFound,
 )
 from studio_desk.services.picture_ports import Progress
+from studio_desk.services.plate_room import PictureFiles
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitOfWork, UnitsOfWork
-from studio_desk.services.proposals import PictureFiles, ProposalPress
+from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quote_ports import (
     QuoteSearch,
     QuoteSummary,

@@ -24,12 +24,13 @@ from studio_desk.services.adviser import Adviser
 from studio_desk.services.consultations import ConsultationBook
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.picture_ports import Progress
+from studio_desk.services.plate_room import PlateRoom
 from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quote_ports import QuoteSearch
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.receipts import ReceiptPress
 
-from .world import RESOURCES, TODAY, NotingDarkroom, NotingPrinter, StoppedClock
+from .world import RESOURCES, TODAY, NotingDarkroom, NotingInspections, NotingPrinter, StoppedClock
 
 # They keep what they read, so all studios share them.
 WORDINGS, FORMATS = TomlWordings(RESOURCES / "wording"), BabelFormats()
@@ -63,7 +64,7 @@ class Dealings:
         self.press = ProposalPress(
             adviser=Adviser(self.clock, self.units),
             shelf=SHELF,
-            darkroom=NotingDarkroom(),
+            room=PlateRoom(NotingDarkroom(), NotingInspections()),
             printer=self.printer,
             formats=FORMATS,
             wording=WORDINGS,

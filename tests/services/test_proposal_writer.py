@@ -1,84 +1,26 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from studio_desk.adapters.locale_formats import BabelFormats
-from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
-from studio_desk.domain.advice import Caution, Rule, Setting, advise
+from studio_desk.domain.advice import Caution, Rule
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.checks import OutOfRange
-from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Evidence, Stance
-from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.picture import Origin, Picture, Retouching
-from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge, price
+from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
-from studio_desk.services.picture_words import USUAL_USES
-from studio_desk.services.proposal_writer import Material, ProposalWriter
 from tests.adapters.db.sittings import consultations
 
-from .world import RESOURCES, TODAY, words_of
-
-WORDING, FORMATS = TomlWordings(RESOURCES / "wording")("en"), BabelFormats()
-SHELF = TomlEvidenceShelf(RESOURCES / "evidence").all("en")
-STUDIO = Studio("Harbour Light", "hello@harbour.example", accent="#123456")
-AI = Picture(
-    "a" * 64,
-    1024,
-    1024,
-    Origin.AI,
-    "Variant",
-    "Made for you",
-    tool="Flux",
-    picked_from=40,
-    tool_version="1.1",
-    made_on=date(2026, 5, 3),
-)
-PHOTO = Picture(
-    "b" * 64,
-    4000,
-    6000,
-    Origin.CAMERA,
-    "",
-    "© Harbour Light",
-    camera="Nikon Z8",
-    made_on=date(2019, 8, 1),
-    retouching=Retouching.NATURAL,
-)
-PAIR = Comparison(
-    "Executive portrait",
-    AI,
-    PHOTO,
-    (
-        Callout(Side.RIGHT, Decimal("0.25"), Decimal("0.75"), CalloutKind.EYES, "One catchlight"),
-        Callout(Side.LEFT, Decimal(0), Decimal(1), CalloutKind.SKIN, "No texture"),
-    ),
-)
-
-
-def written(sitting: Consultation, **changes: Any) -> Proposal:
-    pictures = {side.content for pair in sitting.comparisons for side in (pair.left, pair.right)}
-    material = Material(
-        studio=STUDIO,
-        consultation=sitting,
-        priced=price(sitting.quote),
-        advice=advise(sitting.brief, Setting(TODAY)),
-        evidence=SHELF,
-        today=TODAY,
-        cover=None,
-        plates={content: Plate(content.encode(), 10, 10) for content in pictures},
-    )
-    return ProposalWriter(WORDING, FORMATS).write(replace(material, **changes))
+from .world import TODAY, inspection, words_of
+from .written import AI, PAIR, PHOTO, SHELF, STUDIO, WORDING, written
 
 
 def facts(proposal: Proposal) -> dict[str, str]:
@@ -167,48 +109,6 @@ def test_a_budget_is_shown_even_where_money_is_not_as_fine(
     quote = replace(sitting.quote, currency=Currency.of(code))
     brief = Brief(budget=Decimal(budget))
     assert facts(written(replace(sitting, quote=quote, brief=brief)))["budget"] == shown
-
-
-def test_both_sides_of_a_pair_say_what_they_are(sitting: Consultation) -> None:
-    [spread] = written(replace(sitting, comparisons=(PAIR,))).spreads
-    assert spread.title == "Executive portrait"
-    for side, picture in ((spread.left, AI), (spread.right, PHOTO)):
-        assert side.label == WORDING.name(picture.origin)
-        assert side.credit == picture.credit
-        assert side.plate.jpeg == picture.content.encode()
-    assert spread.left.caption == "Flux 1.1, 2026, picked from 40, 1024 × 1024 pixels"
-    assert spread.right.caption == "Nikon Z8, 2019, natural retouching, 4000 × 6000 pixels"
-    people, crop, pixels, age, picked = spread.notes
-    assert people == WORDING.name(Unfairness.DIFFERENT_PEOPLE)
-    assert crop == WORDING.sentences["unfairness.crop"]
-    assert "1.0" in pixels
-    assert "24.0" in pixels
-    assert "6 years" in age
-    assert "40" in picked
-    assert "{" not in "".join(spread.notes)
-
-
-def test_callouts_are_numbered_and_pinned_to_their_side(sitting: Consultation) -> None:
-    [spread] = written(replace(sitting, comparisons=(PAIR,))).spreads
-    assert [(pin.number, pin.side, pin.x, pin.y, pin.text) for pin in spread.pins] == [
-        (1, 1, 0.25, 0.75, "One catchlight"),
-        (2, 0, 0.0, 1.0, "No texture"),
-    ]
-
-
-def test_files_are_measured_against_the_client_s_own_uses(sitting: Consultation) -> None:
-    brief = Brief(final_uses=(FinalUse.PRINT_11X14, FinalUse.CHAT_AVATAR))
-    asked = replace(sitting, brief=brief, comparisons=(PAIR,))
-    [spread] = written(asked).spreads
-    [largest, print_row, avatar] = spread.uses.rows
-    assert "3.4 × 3.4" in largest[1]
-    assert "13.3 × 20.0" in largest[2]
-    assert print_row[0] == WORDING.name(FinalUse.PRINT_11X14)
-    assert "73" in print_row[1]
-    assert "364" in print_row[2]
-    assert avatar[1] == avatar[2] == WORDING.say("spread.pixels_enough")
-    [usual] = written(replace(asked, brief=Brief())).spreads
-    assert [row[0] for row in usual.uses.rows[1:]] == list(map(WORDING.name, USUAL_USES))
 
 
 def test_the_recommendation_is_the_advice_in_words(sitting: Consultation) -> None:
@@ -374,14 +274,15 @@ def test_what_staff_note_for_themselves_is_nowhere_in_the_proposal(
         comparisons=tuple(
             replace(
                 pair,
-                left=replace(pair.left, sitter=STAFF_ONLY),
+                left=replace(pair.left, sitter=STAFF_ONLY, title=STAFF_ONLY),
                 right=replace(pair.right, sitter=STAFF_ONLY if named else ""),
             )
             for pair in sitting.comparisons
         ),
     )
+    found = {each.content: inspection(each) for each in secret.pictures}
     try:
-        proposal = written(secret)
+        proposal = written(secret, seen=found)
     except (DiscountTooLarge, DepositTooLarge, InstalmentsTooLarge, TooFine, OutOfRange):
         reject()
     assert STAFF_ONLY not in text_of(proposal)

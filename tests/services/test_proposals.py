@@ -13,7 +13,8 @@ from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.adviser import Adviser
-from studio_desk.services.failures import Cancelled, NotFound, PictureRefused, Refusal
+from studio_desk.services.failures import Cancelled, NotFound, NoWorkers, PictureRefused, Refusal
+from studio_desk.services.plate_room import PlateRoom
 from studio_desk.services.proposals import (
     COVER_LEAST_PX,
     COVER_PX,
@@ -22,7 +23,16 @@ from studio_desk.services.proposals import (
     cover_picture,
 )
 
-from .world import RESOURCES, TODAY, NotingDarkroom, NotingPrinter, StoppedClock, words_of
+from .world import (
+    RESOURCES,
+    TODAY,
+    NotingDarkroom,
+    NotingInspections,
+    NotingPrinter,
+    StoppedClock,
+    inspection,
+    words_of,
+)
 
 STUDIO = Studio("Harbour Light")
 AGREED = Consent(ConsentBasis.AGREED)
@@ -37,6 +47,7 @@ class Workshop:
     """A press with everything that it used."""
 
     darkroom: NotingDarkroom = field(default_factory=NotingDarkroom)
+    inspections: NotingInspections = field(default_factory=NotingInspections)
     printer: NotingPrinter = field(default_factory=NotingPrinter)
 
     def __post_init__(self) -> None:
@@ -44,7 +55,7 @@ class Workshop:
         self.press = ProposalPress(
             adviser=Adviser(clock),
             shelf=TomlEvidenceShelf(RESOURCES / "evidence"),
-            darkroom=self.darkroom,
+            room=PlateRoom(self.darkroom, self.inspections),
             printer=self.printer,
             formats=BabelFormats(),
             wording=TomlWordings(RESOURCES / "wording"),
@@ -206,3 +217,62 @@ def test_a_language_that_nobody_has_translated_is_written_in_english(
 ) -> None:
     workshop.press.press(STUDIO, replace(sitting, language="tlh"), Path)
     assert workshop.printer.printed[0].language == "en"
+
+
+def test_pressing_again_after_a_change_inspects_no_file_again(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    shown = showing(sitting, (AI, PHOTO), (AI, SMALL))
+    workshop.press.press(STUDIO, shown, Path)
+    assert workshop.inspections.asked == [AI.content, PHOTO.content, SMALL.content]
+    renamed = replace(shown, client=replace(shown.client, name="Somebody else"))
+    workshop.press.press(STUDIO, renamed, Path)
+    assert len(workshop.inspections.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("failure", "asked_again"),
+    [
+        (PictureRefused("x", Refusal.TOO_SLOW), False),
+        (NoWorkers("no memory"), True),
+        (NotFound("picture", "x"), True),
+    ],
+    ids=["refused", "no workers", "gone"],
+)
+def test_a_file_that_cannot_be_inspected_stops_nothing_and_is_told(
+    workshop: Workshop, sitting: Consultation, failure: DeskError, *, asked_again: bool
+) -> None:
+    workshop.inspections.found[AI.content] = failure
+    shown = showing(sitting, (AI, PHOTO))
+    workshop.press.press(STUDIO, shown, Path)
+    [spread] = workshop.printer.printed[0].spreads
+    assert spread.uses.rows[0][1].endswith("could not be read for marks")
+    assert spread.uses.rows[0][2].endswith("the file does not say")
+    workshop.press.press(STUDIO, shown, Path)
+    assert workshop.inspections.asked.count(AI.content) == 1 + asked_again
+
+
+def test_a_file_that_took_the_place_of_another_says_nothing_of_it(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    workshop.inspections.found[AI.content] = inspection(replace(AI, content="e" * 64))
+    workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), Path)
+    [spread] = workshop.printer.printed[0].spreads
+    assert spread.uses.rows[0][1].endswith("could not be read for marks")
+
+
+def test_an_inspection_that_takes_long_can_be_cancelled(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    told = 0
+
+    def stop(_done: int, _of: int) -> None:
+        nonlocal told
+        told += 1
+        if workshop.darkroom.asked:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), Path, stop)
+    assert workshop.inspections.asked == []
+    assert told == 2

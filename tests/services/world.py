@@ -1,12 +1,16 @@
 """The world as the services' tests need it: a clock that stands, a darkroom and a press that note
 what they were asked for."""
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.inspection import Inspection
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 from studio_desk.domain.receipt import Receipt
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.picture_ports import Progress
@@ -14,6 +18,7 @@ from studio_desk.services.picture_ports import Progress
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 NOW = datetime(2026, 11, 23, 9, 30, 15, 250_000, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
+SILENT = Provenance(Verdict.UNKNOWN, Credentials.NONE, "", ())
 
 
 @dataclass
@@ -35,6 +40,28 @@ class NotingDarkroom:
     def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
         self.asked.append((path.name, longest_px, orientation))
         return Plate(b"jpeg", longest_px, longest_px)
+
+
+def inspection(picture: Picture, provenance: Provenance = SILENT, **changes: Any) -> Inspection:
+    """What was seen in a picture's file, which says nothing of its making unless told to."""
+    seen = Inspection(picture.content, "JPEG", picture.width_px, picture.height_px, provenance)
+    return replace(seen, **changes)
+
+
+@dataclass
+class NotingInspections:
+    """Finds nothing in any file, or what it is told to, and remembers which were asked for."""
+
+    found: dict[str, Inspection | DeskError] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def __call__(self, picture: Picture, progress: Progress) -> Inspection:
+        progress(0, 1)
+        self.asked.append(picture.content)
+        found = self.found.get(picture.content) or inspection(picture)
+        if isinstance(found, DeskError):
+            raise found
+        return found
 
 
 @dataclass

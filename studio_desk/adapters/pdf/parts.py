@@ -116,14 +116,20 @@ class PartMaker:
 
     def _spread(self, part: Spread) -> Iterator[Block]:
         heading = list(self._heading(part.kicker, part.title))
-        below = list(self._below_pair(part))
-        spare = self._height - sum(block.height for block in (*heading, *below)) - CAPTIONS_PT
+        words, files = list(self._words_of_pair(part)), self._files(part)
+        room = self._height - CAPTIONS_PT - sum(block.height for block in (*heading, *words))
+        spare = room - SECTION_GAP_PT - files.height
+        if spare < LOWEST_PLATES_PT:
+            # What is said of the files takes a page of its own.
+            spare = room
         tallest = min(max(spare, LOWEST_PLATES_PT), HIGHEST_PLATES_PT)
         yield from heading
         yield pair(self._type, part, self._width, tallest)
-        yield from below
+        yield from words
+        yield Space(SECTION_GAP_PT)
+        yield files
 
-    def _below_pair(self, part: Spread) -> Iterator[Block]:
+    def _words_of_pair(self, part: Spread) -> Iterator[Block]:
         if part.pins:
             yield Space(14)
             yield self._pins(part.pins)
@@ -132,8 +138,13 @@ class PartMaker:
             width = self._width - BAR_GAP_PT
             notes = (self._type.text(note, SMALL, width) for note in part.notes)
             yield Barred(Stack(notes), self._type.accent)
-        yield Space(SECTION_GAP_PT)
-        yield Kept([self._subheading(part.uses_title), self._table(part.uses, (6, 3, 3), BODY)])
+
+    def _files(self, part: Spread) -> Kept:
+        """What each file is and can do, with the notes on how to read it."""
+        blocks = [self._subheading(part.uses_title), self._table(part.uses, (4, 4, 4), BODY)]
+        for note in part.uses_notes:
+            blocks += [Space(6), self._type.text(note, SMALL, self._width)]
+        return Kept(blocks)
 
     def _pins(self, pins: Sequence[Pin]) -> Rows:
         """One below another; many of them in two columns, so that they stay with their pictures."""

@@ -76,6 +76,7 @@ def spread(title: str = "Side by side", **changes: Any) -> Spread:
         notes=("Different people.",),
         uses_title="What each file can do",
         uses=Grid(("Use", "Left", "Right"), (("A4 page", "88 ppi, soft", "464 ppi, sharp"),)),
+        uses_notes=(),
     )
     return replace(made, **changes)
 
