@@ -123,7 +123,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The credibility case: the line that survives checking, findings each way, AI's own good."""
+    """The credibility case: the line that survives checking, findings each way, AI's own good.
+
+    `measured` is what the files themselves showed; without rows nothing was measured.
+    """
 
     kicker: str
     title: str
@@ -131,6 +134,8 @@ class Case:
     findings: Grid
     other_title: str
     other: Grid
+    measured_title: str
+    measured: Grid
     ai_title: str
     ai: tuple[str, ...]
 

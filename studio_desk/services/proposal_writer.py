@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from studio_desk.domain.advice import Advice
 from studio_desk.domain.consultation import Consultation, Studio
-from studio_desk.domain.evidence import Evidence, Stance
+from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.fitness import Use
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.money import Currency, TooFine
@@ -22,7 +22,6 @@ from studio_desk.domain.proposal import (
     Closing,
     Cover,
     Fact,
-    Grid,
     Paper,
     Plate,
     Proposal,
@@ -31,14 +30,14 @@ from studio_desk.domain.proposal import (
     Understood,
 )
 from studio_desk.services.adviser import is_blank, speak
+from studio_desk.services.case_writer import CaseWriter
+from studio_desk.services.measured_evidence import measured_evidence
 from studio_desk.services.picture_words import measured_uses, use_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.services.spread_writer import SpreadWriter
 from studio_desk.services.wording import Wording
 
-MOST_FINDINGS = 4
-"""Findings on each side: what a client reads through at one sitting."""
 LETTER_CURRENCIES = ("USD", "CAD", "MXN", "PHP", "CLP", "COP")
 """Currencies of the countries whose paper is Letter."""
 
@@ -91,7 +90,7 @@ class ProposalWriter:
             understood=self._understood(material),
             recommendation=self._recommendation(material),
             spreads=self._spreads(material, uses),
-            case=self._case(material),
+            case=self._case(material, uses),
             quote=quotes.table(material.priced, material.number, material.today),
             closing=self._closing(material),
         )
@@ -180,37 +179,13 @@ class ProposalWriter:
         writer = SpreadWriter(self._wording, self._formats, material.plates, material.seen)
         return tuple(writer.write(each, uses) for each in material.consultation.comparisons)
 
-    def _case(self, material: Material) -> Case:
-        heads = (self._say("case.finding"), self._say("case.source"))
-        return Case(
-            kicker=self._say("case.kicker"),
-            title=self._say("case.title"),
-            quote=self._say("case.quote"),
-            findings=Grid(heads, self._findings(material, Stance.FOR, Stance.NEUTRAL)),
-            other_title=self._say("case.other_title"),
-            other=Grid(heads, self._findings(material, Stance.AGAINST)),
-            ai_title=self._say("case.ai_title"),
-            ai=self._wording.paragraphs("case.ai"),
-        )
-
-    def _findings(self, material: Material, *stances: Stance) -> tuple[tuple[str, str], ...]:
-        """The items that the advice rests on first; stale ones only where no fresh one is left."""
-        cited = [item for reason in material.advice.reasons for item in reason.evidence]
-        items = [item for item in material.evidence if item.stance in stances]
-        fresh = [item for item in items if not item.stale(material.today)] or items
-        relevant = sorted(
-            fresh, key=lambda item: (item.id not in cited, stances.index(item.stance))
-        )
-        return tuple((item.claim, self._source(item)) for item in relevant[:MOST_FINDINGS])
-
-    def _source(self, item: Evidence) -> str:
-        sample = self._say("case.sample", sample=item.sample) if item.sample else ""
-        return self._say(
-            "case.source_line",
-            source=item.source,
-            year=item.year,
-            sample=sample,
-            limits=item.limits,
+    def _case(self, material: Material, uses: Sequence[Use]) -> Case:
+        pairs, today = material.consultation.comparisons, material.today
+        return CaseWriter(self._wording).write(
+            material.evidence,
+            measured_evidence(pairs, material.seen, uses, today, self._wording),
+            {item for reason in material.advice.reasons for item in reason.evidence},
+            today,
         )
 
     def _closing(self, material: Material) -> Closing:

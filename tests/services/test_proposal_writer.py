@@ -10,7 +10,6 @@ from studio_desk.domain.advice import Caution, Rule
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.checks import OutOfRange
 from studio_desk.domain.consultation import Client, Consultation, Studio
-from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.line_pricing import DiscountTooLarge
@@ -19,8 +18,8 @@ from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
 from tests.adapters.db.sittings import consultations
 
-from .world import TODAY, inspection, words_of
-from .written import AI, PAIR, PHOTO, SHELF, STUDIO, WORDING, written
+from .world import inspection, words_of
+from .written import AI, PAIR, PHOTO, STUDIO, WORDING, written
 
 
 def facts(proposal: Proposal) -> dict[str, str]:
@@ -123,50 +122,6 @@ def test_the_recommendation_is_the_advice_in_words(sitting: Consultation) -> Non
     assert proposal.recommendation.cautions == (
         WORDING.name(Caution.DISCLOSE), WORDING.name(Caution.CONSENT),
     )  # fmt: skip
-
-
-@pytest.mark.parametrize("use", UseCase)
-@pytest.mark.parametrize("stakes", Stakes)
-def test_every_case_prints_what_speaks_against_the_studio(
-    sitting: Consultation, use: UseCase, stakes: Stakes
-) -> None:
-    case = written(replace(sitting, brief=Brief((use,), stakes))).case
-    against = {item.claim for item in SHELF if item.stance is Stance.AGAINST}
-    assert case.other.rows
-    assert {claim for claim, _ in case.other.rows} <= against
-    assert not {claim for claim, _ in case.findings.rows} & against
-    assert case.ai
-
-
-def test_every_finding_stands_with_source_year_sample_and_limits(sitting: Consultation) -> None:
-    case = written(sitting).case
-    by_claim = {item.claim: item for item in SHELF}
-    for claim, source in (*case.findings.rows, *case.other.rows):
-        item = by_claim[claim]
-        for part in (item.source, str(item.year), item.sample, item.limits):
-            assert part in source
-
-
-def test_findings_that_the_advice_rests_on_come_first(sitting: Consultation) -> None:
-    brief = Brief((UseCase.ACTOR,))  # rests on F7
-    first = written(replace(sitting, brief=brief)).case.findings.rows[0]
-    assert first[0] == next(item.claim for item in SHELF if item.id == "F7")
-
-
-def test_a_finding_that_has_to_be_checked_again_gives_way_to_a_fresh_one(
-    sitting: Consultation,
-) -> None:
-    def item(name: str, stance: Stance, check_again: date) -> Evidence:
-        return replace(SHELF[0], id=name, claim=name, stance=stance, check_again=check_again)
-
-    evidence = (
-        item("stale", Stance.FOR, date(2026, 11, 22)),
-        item("fresh", Stance.FOR, TODAY),
-        item("all there is", Stance.AGAINST, date(2026, 11, 22)),
-    )
-    case = written(sitting, evidence=evidence).case
-    assert [claim for claim, _ in case.findings.rows] == ["fresh"]
-    assert [claim for claim, _ in case.other.rows] == ["all there is"]
 
 
 @pytest.mark.parametrize(

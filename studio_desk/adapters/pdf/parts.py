@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Badge, Barred, SignatureLines
-from studio_desk.adapters.pdf.layout import COLUMNS, Block, Grid, Kept, Space, Stack, pages
+from studio_desk.adapters.pdf.layout import COLUMNS, Block, Grid, Kept, Space, Stack, pages, spaced
 from studio_desk.adapters.pdf.pairs import pair
 from studio_desk.adapters.pdf.quote import HEAD, QuoteMaker
 from studio_desk.adapters.pdf.rows import RULED, Cell, Concluded, Looks, Row, Rows
@@ -168,16 +168,24 @@ class PartMaker:
         quote = self._type.text(part.quote, LEAD, self._grid.span(11) - BAR_GAP_PT)
         yield Barred(quote, self._type.accent)
         yield Space(SECTION_GAP_PT)
-        yield self._table(part.findings, (6, 6), SMALL_TEXT)
-        yield Space(SECTION_GAP_PT)
-        yield Kept(
-            [
-                self._subheading(part.other_title),
-                self._table(part.other, (6, 6), SMALL_TEXT),
-                Space(SECTION_GAP_PT),
-                Rows(self._section(part.ai_title, part.ai, BODY, looks=CONTINUED)),
-            ]
-        )
+        if part.findings.rows:
+            yield self._table(part.findings, (6, 6), SMALL_TEXT)
+            yield Space(SECTION_GAP_PT)
+        ai = Rows(self._section(part.ai_title, part.ai, BODY, looks=CONTINUED))
+        groups = list(self._findings(part))
+        for group in groups[:-1]:
+            yield Kept([group])
+            yield Space(SECTION_GAP_PT)
+        yield Kept(spaced([*groups[-1:], ai], SECTION_GAP_PT))
+
+    def _findings(self, part: Case) -> Iterator[Block]:
+        """The groups under a title of their own, where anything stands in them."""
+        if part.other.rows:
+            table = self._table(part.other, (6, 6), SMALL_TEXT)
+            yield Stack([self._subheading(part.other_title), table])
+        if part.measured.rows:
+            table = self._table(part.measured, (6, 2, 4), SMALL_TEXT)
+            yield Stack([self._subheading(part.measured_title), table])
 
     def _offer(self, quote: QuoteTable, closing: Closing) -> Iterator[Block]:
         """The client signs where the total stands, or on a page made for it."""

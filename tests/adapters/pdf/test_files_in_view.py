@@ -1,17 +1,23 @@
-"""What is printed of the files under a pair."""
+"""What is printed of the files under a pair, and of what was measured in them."""
 
+import io
+from dataclasses import replace
+
+import pypdf
 import pytest
 
-from studio_desk.domain.proposal import Grid
+from studio_desk.domain.proposal import Grid, Paper
 from tests.adapters.pdf.papers import (
     MARGIN_PT,
     ink,
     page_with,
     plate,
     printed,
+    proposal,
     side,
     spread,
     texts,
+    words,
 )
 
 SIGNED = "Camera; file says so, signed by {} and intact; signer not on our list"
@@ -21,12 +27,27 @@ ROWS = (
     ("A4 page", "88 ppi, soft", "464 ppi, sharp"),
 )
 NOTE = "That a file does not say how it was made proves nothing."
+MEASURED = Grid(
+    ("What was measured", "Speaks", "Source"),
+    tuple(
+        (f"Claim {n} has 1024\u00a0×\u00a01024 pixels and goes on for a while.", "for the studio",
+         f"Measured in file {n} whose SHA-256 begins 0123456789ab, 2026 (1 file). Counts pixels.")
+        for n in range(1, 5)
+    ),
+)  # fmt: skip
+NOTHING = Grid(("Finding", "Source"), ())
 
 
 def of_files(rows: tuple[tuple[str, ...], ...] = ROWS, notes: tuple[str, ...] = (NOTE,)) -> bytes:
     grid = Grid(("Use", "Left: AI generated", "Right: In person"), rows)
     made = spread("Portrait", uses=grid, uses_notes=notes)
     return printed(spreads=(made,))
+
+
+def measured(count: int = 4, **changes: object) -> bytes:
+    grid = replace(MEASURED, rows=MEASURED.rows[:count])
+    case = replace(proposal().case, measured=grid, **changes)  # type: ignore[arg-type]
+    return printed(case=case)
 
 
 def test_the_rows_of_the_files_stand_under_their_pair_whole() -> None:
@@ -59,3 +80,37 @@ def test_the_note_never_stands_without_its_table(height: int) -> None:
     )
     pdf = printed(spreads=(made,))
     assert page_with(pdf, NOTE) == page_with(pdf, "Use 13")
+
+
+def test_what_was_measured_stands_under_its_title_on_one_page() -> None:
+    pdf = measured()
+    page = page_with(pdf, "Measured in these files")
+    for n in range(1, 5):
+        assert page_with(pdf, f"Claim {n} ") == page
+    assert page_with(pdf, "When AI is the") == page
+
+
+def test_where_nothing_was_measured_no_title_says_so() -> None:
+    assert "Measured in these files" not in words(measured(0))
+
+
+def test_a_group_in_which_nothing_stands_has_no_title() -> None:
+    pdf = measured(findings=NOTHING, other=NOTHING)
+    assert "The other side" not in words(pdf)
+    assert "Finding" not in words(pdf)
+    assert "Claim 4" in words(pdf)
+    assert "When AI is the better choice" in words(measured(0, findings=NOTHING, other=NOTHING))
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("count", range(1, 12))
+def test_no_title_of_a_group_is_the_last_on_its_page(paper: Paper, count: int) -> None:
+    rows = tuple((f"Finding {n} " + "and so on " * 6, f"Source {n}.") for n in range(count))
+    grid = Grid(("Finding", "Source"), rows)
+    case = replace(proposal().case, findings=grid, other=grid, measured=MEASURED)
+    pdf = printed(case=case, paper=paper)
+    pages = texts(pdf)
+    first = pages[page_with(pdf, "The other side") - 1]
+    assert "Finding 0" in first[first.index("The other side") :]
+    assert page_with(pdf, "Measured in these files") == page_with(pdf, "Claim 1 ")
+    assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) <= 6
