@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, TiffImagePlugin
 
 from studio_desk.adapters.imaging import PillowDarkroom
@@ -168,6 +170,26 @@ def test_a_file_that_is_swapped_while_it_is_looked_at_is_refused(
     monkeypatch.setattr(Image, "open", swapping)
     with pytest.raises(PictureRefused):
         ROOM.facts(file)
+
+
+@pytest.fixture(scope="module")
+def worn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("worn") / "portrait"
+
+
+@settings(deadline=None)
+@given(
+    whole=st.sampled_from(list(WHOLE.values())),
+    blows=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6),
+    reach=st.sampled_from([64, 600, 1 << 20]),
+)
+def test_any_damage_is_survived_or_refused(
+    worn: Path, whole: bytes, blows: list[tuple[float, int]], reach: int
+) -> None:
+    damaged = bytearray(whole)
+    for place, value in blows:
+        damaged[int(place * min(reach, len(damaged)))] = value
+    refusal(worn, bytes(damaged))
 
 
 def test_an_end_in_a_comment_is_not_the_end(file: Path) -> None:

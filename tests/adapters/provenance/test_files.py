@@ -1,6 +1,7 @@
 import errno
 import io
 import os
+import struct
 import warnings
 from contextlib import suppress
 from pathlib import Path
@@ -8,10 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from studio_desk.adapters.provenance import ProvenanceReader
 from studio_desk.services.failures import PictureRefused, Refusal
 
+from ..imaging.layered import psd
+from ..imaging.negatives import dng
 from .conftest import Desk
 from .marked import MEDIA_TYPES, exif, itxt, picture, png, text, with_xmp
 from .signing import created
@@ -96,6 +100,11 @@ def marked_pictures() -> list[bytes]:
     ]
     made.append(png(text("parameters", "Steps: 1"), itxt("XML:com.adobe.xmp", "<a/>", packed=True)))
     made.append(with_xmp('a:DigitalSourceType="digitalCapture"'))
+    tags = exif(b"UNICODE\x00\x00a", Model="EOS").removeprefix(b"Exif\x00\x00")
+    made.append(psd([[bytes(8)] * 8] * 3, resources={1058: tags, 1060: b"<x:a/>"}))
+    made.append(created(dng(Image.new("RGB", (8, 8))), "digitalCapture", "image/x-adobe-dng"))
+    boxes = ((b"ftyp", b"crx \x00\x00\x00\x01"), (b"CMT1", tags), (b"CMT4", tags))
+    made.append(b"".join(struct.pack(">I", 8 + len(data)) + name + data for name, data in boxes))
     return made
 
 
