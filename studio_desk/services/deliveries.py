@@ -1,6 +1,5 @@
 """Copies of the studio's pictures that leave the house: private data left out, and signed."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,14 +9,13 @@ from pathlib import Path
 from studio_desk.domain.deliverable import (
     VERDICTS,
     Delivery,
-    Naming,
     Treatment,
     history,
     signing_gap,
     source_mark,
 )
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.inspection import Inspection, is_own_and_marked
+from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.provenance import Credentials, Verdict
 from studio_desk.services.certificates import CertificateBook, Proofreader
@@ -30,6 +28,7 @@ from studio_desk.services.delivery_failures import (
     FileThere,
     SigningRefused,
 )
+from studio_desk.services.delivery_plans import Planned, file_name
 from studio_desk.services.delivery_ports import (
     CopyMaker,
     CopyWriter,
@@ -50,7 +49,6 @@ from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.picture_ports import MediaStore, Progress
 from studio_desk.services.ports import Clock, UnitsOfWork
 
-_SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "TIFF": ".tif"}
 _MEDIA_TYPES = {
     "JPEG": "image/jpeg",
     "PNG": "image/png",
@@ -62,8 +60,6 @@ _MEDIA_TYPES = {
     "RAW": "image/x-adobe-dng",
 }
 """Of files that may carry Content Credentials."""
-_UNSAFE_IN_NAMES = re.compile(r"[^\w .,()+-]+")
-_LONGEST_NAME = 60
 _MOST_NAMESAKES = 10_000
 _AI = (Verdict.AI_GENERATED, Verdict.AI_EDITED)
 
@@ -78,26 +74,6 @@ class DeliveryRoom:
     signer: Signer
     proofreader: Proofreader
     files: CopyWriter
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A copy before it is made: of which picture, what its file says, and what becomes of it."""
-
-    picture: Picture
-    seen: Inspection
-    treatment: Treatment
-
-    @property
-    def suffix(self) -> str:
-        """What the copy's name ends with."""
-        kept = self.treatment is Treatment.AS_IT_IS
-        return _SUFFIXES[self.seen.format] if kept else _SUFFIXES["JPEG"]
-
-    @property
-    def is_own_and_marked(self) -> bool:
-        """Whether it is the studio's own and may be labelled as AI's."""
-        return is_own_and_marked(self.picture.origin, self.seen.provenance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,15 +247,6 @@ def _named(picture: Picture) -> Iterator[None]:
         raise replace(failure, title=_title(picture)) from failure
     except (NotFound, PictureRefused) as failure:
         raise of_picture(failure, picture) from failure
-
-
-def file_name(planned: Planned, naming: Naming) -> str:
-    """What a copy is called. By default that tells nothing: titles often are the sitters' names."""
-    stem = f"portrait-{planned.picture.content[:8]}"
-    if naming is Naming.TITLE:
-        title = " ".join(_UNSAFE_IN_NAMES.sub(" ", planned.picture.title).split())
-        stem = title[:_LONGEST_NAME].strip(". ") or stem
-    return stem + planned.suffix
 
 
 def _faults(

@@ -4,7 +4,8 @@
 `card` holds what the studio says of the chosen picture, made of `portrait`, `making`, `consenting`
 and `tags`, beside what its file says (`ui/inspector`): it is `in_hand` until it is saved, and
 `paperwork` is what is done about its consent. `many` says it of several at once, thing by thing
-(`for_all`).
+(`for_all`). `cards` is the column that they stand in, where copies are exported too
+(`ui/delivering`).
 """
 
 from studio_desk.ui.examples.page import ExamplesPage

@@ -30,6 +30,8 @@ class ExampleCard(QFrame):
 
     removal_wanted = Signal(object)
     """The list of pictures to take out of the library."""
+    export_wanted = Signal(object)
+    """The list of pictures to make copies of."""
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -68,10 +70,12 @@ class ExampleCard(QFrame):
             layout.addWidget(hairline())
             layout.addWidget(text(words, "strong"))
             layout.addWidget(section)
+        export = button(self.tr("Export a copy…"), self._export, name="example.export")
+        export.setToolTip(self.tr("Without private data, signed if you like (Ctrl+E)"))
         remove = button(
             self.tr("Remove from library"), self._remove, role="danger", name="example.remove"
         )
-        layout.addLayout(row(remove, 1))
+        layout.addLayout(row(export, remove, 1, spacing=GRID))
         return frame
 
     def _connect(self) -> None:
@@ -166,3 +170,8 @@ class ExampleCard(QFrame):
         self._hand.save()
         if self._hand.picture is not None:
             self.removal_wanted.emit([self._hand.picture])
+
+    def _export(self) -> None:
+        self._hand.save()
+        if self._hand.picture is not None:
+            self.export_wanted.emit([self._hand.picture])

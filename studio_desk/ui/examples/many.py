@@ -29,6 +29,8 @@ class ManyCard(QFrame):
 
     removal_wanted = Signal(object)
     """The list of pictures to take out of the library."""
+    export_wanted = Signal(object)
+    """The list of pictures to make copies of."""
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -95,7 +97,9 @@ class ManyCard(QFrame):
         layout.addWidget(text(self.tr("Tags that all of them have"), "strong"))
         layout.addWidget(self._tags)
         self._remove = button("", self._remove_all, role="danger", name="many.remove")
-        layout.addLayout(row(self._remove, 1))
+        export = button(self.tr("Export copies…"), self._export_all, name="many.export")
+        export.setToolTip(self.tr("Without private data, signed if you like (Ctrl+E)"))
+        layout.addLayout(row(export, self._remove, 1, spacing=GRID))
         return frame
 
     def _connect(self) -> None:
@@ -271,6 +275,9 @@ class ManyCard(QFrame):
             done=self._house.signals.pictures_saved.emit,
             failed=self._house.signals.failed.emit,
         )
+
+    def _export_all(self) -> None:
+        self.export_wanted.emit(list(self._pictures.values()))
 
     def _remove_all(self) -> None:
         self.removal_wanted.emit(list(self._pictures.values()))

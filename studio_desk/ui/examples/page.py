@@ -17,17 +17,15 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
 )
 
 from studio_desk.domain.picture import Picture
 from studio_desk.services.picture_ports import Progress
-from studio_desk.ui.controls import GRID, EmptyState, button, scroll_down
-from studio_desk.ui.examples.card import WIDTH_PX, ExampleCard
+from studio_desk.ui.controls import GRID, EmptyState, button
+from studio_desk.ui.examples.cards import Cards
 from studio_desk.ui.examples.intake import IntakeStrip
-from studio_desk.ui.examples.many import ManyCard
 from studio_desk.ui.examples.tags import UsedTags, used_tags
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -51,9 +49,7 @@ class ExamplesPage(Page):
         self.setAcceptDrops(True)
         self._strip = IntakeStrip(house)
         self._grid = PictureGrid(house, "examples", staff=True)
-        self._card = ExampleCard(house)
-        self._many = ManyCard(house)
-        self._chosen: list[str] = []
+        self._cards = Cards(house)
         self._fresh: list[str] = []
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -87,20 +83,10 @@ class ExamplesPage(Page):
         empty.offer(button(self.tr("Add pictures…"), self._ask_files))
         self._stack.addWidget(self._grid)
         self._stack.addWidget(empty)
-        self._scroll = QScrollArea()
-        scroll_down(self._scroll)
-        self._scroll.setFixedWidth(WIDTH_PX + GRID + 4)
-        cards = QFrame()
-        cards.setProperty("role", "ground")
-        column = QHBoxLayout(cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._many, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._scroll.setWidget(cards)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         columns.addWidget(sheet, 1)
-        columns.addWidget(self._scroll)
+        columns.addWidget(self._cards)
         return columns
 
     def _connect(self) -> None:
@@ -108,17 +94,17 @@ class ExamplesPage(Page):
         self._strip.moved.connect(self._look_again)
         self._strip.ended.connect(self._arrived)
         self._strip.chosen.connect(lambda contents: self._grid.choose(*contents))
-        self._grid.selected.connect(self._show_cards)
+        self._grid.selected.connect(self._cards.show_pictures)
         self._grid.rated.connect(self._rate)
         self._grid.turned.connect(self._turn)
         self._grid.deleted.connect(lambda: self._remove(self._grid.selection()))
         self.house.signals.pictures_saved.connect(self._follow)
-        self._card.removal_wanted.connect(self._remove)
-        self._many.removal_wanted.connect(self._remove)
+        self._cards.removal_wanted.connect(self._remove)
         for keys, deed in (
             (QKeySequence(QKeySequence.StandardKey.Paste), self._paste),
             (QKeySequence("Ctrl+["), lambda: self._turn(-1)),
             (QKeySequence("Ctrl+]"), lambda: self._turn(1)),
+            (QKeySequence("Ctrl+E"), lambda: self._cards.offer_copies(self._grid.selection())),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -139,7 +125,7 @@ class ExamplesPage(Page):
             self._show(*found)
 
         failed = self.house.signals.failed.emit
-        self.house.books.run(self, lambda _: studio.studio(), done=self._card.use, failed=failed)
+        self.house.books.run(self, lambda _: studio.studio(), done=self._cards.use, failed=failed)
         self.house.books.run(self, read, done=done, failed=failed)
 
     def _arrived(self) -> None:
@@ -151,7 +137,7 @@ class ExamplesPage(Page):
     def _choose_fresh(self) -> None:
         fresh, self._fresh = self._fresh, []
         typing = QApplication.focusWidget()
-        if fresh and (typing is None or not self._scroll.isAncestorOf(typing)):
+        if fresh and (typing is None or not self._cards.isAncestorOf(typing)):
             self._grid.choose(*fresh)
 
     def _look_again(self) -> None:
@@ -162,46 +148,33 @@ class ExamplesPage(Page):
     def _follow(self, pictures: list[Picture]) -> None:
         """Some are described otherwise: the others need not be read for that."""
         self._grid.put(pictures)
-        self._card.follow(pictures)
-        self._many.follow(pictures)
+        self._cards.follow(pictures)
 
     def stop(self) -> None:
-        """Take no more pictures in, and leave nothing lent."""
+        """Take no more pictures in, make no more copies, and leave nothing lent."""
         self._strip.stop()
+        self._cards.stop()
         self.house.loans.end()
 
     def settle(self) -> None:
         """Save what waits to be saved."""
-        self._card.settle()
+        self._cards.settle()
 
     def _show(self, entries: list[Entry], used: UsedTags, marks: Marks) -> None:
-        self._card.offer_tags(used)
-        self._many.offer_tags(used)
+        self._cards.offer_tags(used)
         self._grid.show_marks(marks)
         self._grid.show_entries(entries)
         self._stack.setCurrentIndex(0 if entries else 1)
-        self._scroll.setVisible(bool(entries))
+        self._cards.setVisible(bool(entries))
         self._choose_fresh()
         if entries and self._grid.current() is None:
             self._grid.choose_first()
 
-    def _show_cards(self, chosen: list[Picture]) -> None:
-        contents = [each.content for each in chosen]
-        self._card.show_picture(chosen[0] if len(chosen) == 1 else None)
-        self._many.show_pictures(chosen)
-        if contents != self._chosen:
-            self._chosen = contents
-            self._scroll.verticalScrollBar().setValue(0)
-
     def _rate(self, stars: int) -> None:
-        if len(self._grid.selection()) == 1:
-            self._card.rate(stars)
-        else:
-            self._many.rate(stars)
+        self._cards.rate(stars, len(self._grid.selection()))
 
     def _turn(self, quarters: int) -> None:
-        if self._card.isVisible():
-            self._card.turn(quarters)
+        self._cards.turn(quarters)
 
     def _ask_files(self) -> None:
         if self._strip.busy:
@@ -259,7 +232,7 @@ class ExamplesPage(Page):
         """Take pictures out; the notice offers to put them back."""
         if not pictures:
             return
-        self._card.settle()
+        self._cards.settle()
         examples = self.house.desk.examples
 
         def remove(_: Progress) -> None:

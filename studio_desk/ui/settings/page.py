@@ -38,6 +38,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.page import Page
 from studio_desk.ui.preferences import system_user
+from studio_desk.ui.settings.certificate import CertificateCard
 from studio_desk.ui.settings.taxes import TaxEditor
 from studio_desk.ui.settings.uses import UsesCard
 from studio_desk.ui.settings.working import WorkingStudio
@@ -68,6 +69,7 @@ class SettingsPage(Page):
         columns.addStretch(1)
         rows.addLayout(columns)
         rows.addLayout(row(self._uses_card(), 1))
+        rows.addLayout(row(CertificateCard(house, 2 * COLUMN_PX + 2 * GRID), 1))
         rows.addStretch(1)
         scroll = QScrollArea()
         scroll_down(scroll)
