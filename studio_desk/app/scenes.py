@@ -136,6 +136,10 @@ EXAMPLES = (
         "examples-card",
         _in_turn(_press("rail.examples"), partial(_choose_tile, "Portrait outdoors")),
     ),
+    Scene(
+        "examples-card-file",
+        _in_turn(_press("inspector.statements", "inspector.fitness"), _scroll_to("inspector.file")),
+    ),
     Scene("examples-card-foot", _scroll_to("example.remove")),
     Scene("examples-many", _keys("Ctrl+A")),
     Scene("examples-many-foot", _scroll_to("many.remove")),
@@ -180,6 +184,10 @@ def _bring(stage: Stage) -> None:
 
 
 COMPARE = (
+    Scene(
+        "2-compare-files",
+        _in_turn(_open_again, _keys("Ctrl+2", "W", "W"), _press("inspector.statements")),
+    ),
     Scene("2-compare-split", _in_turn(_open_again, _keys("Ctrl+2", "D"))),
     Scene("2-compare-split-across", _keys("D")),
     Scene("2-compare-blink", _keys("B")),

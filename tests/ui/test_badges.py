@@ -89,7 +89,7 @@ def test_a_thumbnail_says_what_its_file_says(
     hands: Hands, studio: Furnished, tmp_path: Path
 ) -> None:
     show(hands, taken(studio, marked_file(tmp_path / "m.jpg", AI)))
-    assert all("Marked as AI generated." in words for words in said(grid(hands).view, "m"))
+    assert all("Marked as AI generated" in words for words in said(grid(hands).view, "m"))
 
 
 def test_where_clients_may_look_on_no_file_says_anything(
@@ -115,7 +115,7 @@ def test_a_file_that_was_read_just_now_bears_its_sign_at_once(
     show(hands, picture)
     hands.house.signals.picture_inspected.emit(replace(FROM_AI, content=picture.content))
     words = said(grid(hands).view, "plain")
-    assert all("Content Credentials, intact." in each for each in words)
+    assert all("Content Credentials, intact" in each for each in words)
 
 
 def test_what_was_taken_in_bears_its_sign_and_the_library_asks_once(
@@ -136,7 +136,7 @@ def test_what_was_taken_in_bears_its_sign_and_the_library_asks_once(
     hands.window.pages["examples"].refresh()
     hands.rest()
     assert len(asked) == 2
-    assert all("Marked as AI generated." in words for words in said(grid(hands).view, "m"))
+    assert all("Marked as AI generated" in words for words in said(grid(hands).view, "m"))
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,13 @@ def signs(mark: Mark) -> tuple[tuple[Icon, str], ...]:
 
 
 def mark_words(mark: Mark, wording: Wording) -> tuple[str, ...]:
-    """The same in words, a sentence for each sign."""
+    """The same in words, a line for each sign."""
     verdict, credentials = mark
     told = []
     if credentials in (Credentials.DAMAGED, Credentials.INTACT):
-        told.append(f"{wording.name(credentials)}.")
+        told.append(wording.name(credentials))
     if verdict is Verdict.CONFLICTING or verdict in AI:
-        told.append(f"{wording.name(verdict)}.")
+        told.append(wording.name(verdict))
     return tuple(told)
 
 

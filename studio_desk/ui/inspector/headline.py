@@ -64,8 +64,7 @@ class Headline(QWidget):
         if origin.credentials is Credentials.DAMAGED:
             words = f"{said.credentials}. {said.credentials_note}"
             return barred(breakable(words), "warning-bar")
-        words = (said.signature or said.credentials).rstrip(".")
-        return text(breakable(f"{words}."), "muted", wrap=True)
+        return text(breakable(said.signature or said.credentials), "muted", wrap=True)
 
     def _side_by_side(self, said: SpokenInspection) -> QWidget:
         holder = QWidget()

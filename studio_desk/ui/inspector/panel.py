@@ -72,7 +72,7 @@ class InspectionPanel(QWidget):
         told = ", ".join(map(house.wording.name, seen.private))
         self._private.offer(told, lambda: self._private_blocks(said))
         self._private.setVisible(bool(told))
-        size = f"{seen.format}, {seen.width_px} × {seen.height_px}"
+        size = self.tr("{width} × {height} px").format(width=seen.width_px, height=seen.height_px)
         self._file.offer(size, lambda: self._file_blocks(said, found))
         self._file.setVisible(not self._in_pair)
 

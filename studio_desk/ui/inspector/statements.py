@@ -35,6 +35,6 @@ def _block(place: Place, statements: list[SpokenStatement]) -> QWidget:
         label = text(breakable(said.means), wrap=True)
         label.setToolTip(plain_tip(said.says))
         layout.addWidget(label)
-    for words in (f"{strength}.", not_shown):
+    for words in (strength, not_shown):
         layout.addWidget(text(words, "muted", wrap=True))
     return block

@@ -42,13 +42,13 @@ class Link(QWidget):
         layout.setSpacing(2)
         layout.addWidget(text(said.picture, "strong", wrap=True))
         signed = f"{said.signer}, {said.time}" if said.time else said.signer
-        layout.addWidget(text(breakable(f"{signed}."), wrap=True))
-        standing = text(f"{said.standing}.", "muted", wrap=True)
+        layout.addWidget(text(breakable(signed), wrap=True))
+        standing = text(said.standing, "muted", wrap=True)
         standing.setToolTip(plain_tip(said.note))
         layout.addWidget(standing)
         done = ", ".join((*said.done, *said.source_types))
         for words in filter(None, (said.tool, done[:1].upper() + done[1:])):
-            layout.addWidget(text(breakable(f"{words}."), "muted", wrap=True))
+            layout.addWidget(text(breakable(words), "muted", wrap=True))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sign, and the line to the next."""
