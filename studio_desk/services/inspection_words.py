@@ -201,6 +201,8 @@ class _Speaker:
 
     def _means(self, said: Statement) -> str:
         match said.source:
+            case Source.EXIF if said.means is Verdict.UNKNOWN:
+                return self._say("statement.program", says=said.says)
             case Source.EXIF:
                 return self._say("statement.exif", says=said.says)
             case Source.GENERATOR:

@@ -70,6 +70,14 @@ def test_what_says_something_is_not_said_to_be_silent() -> None:
     assert said(seen(EXIF)).silence == ""
 
 
+def test_a_program_is_no_camera_and_breaks_no_silence() -> None:
+    program = Statement(Source.EXIF, "GIMP 3.0", Strength.UNSIGNED, Verdict.UNKNOWN)
+    told = said(seen(program))
+    assert told.statements[0].means == "Names the program GIMP 3.0"
+    assert "proves nothing" in told.silence
+    assert said(seen(EXIF)).statements[0].means.startswith("Names the camera ")
+
+
 def test_a_signer_on_no_list_is_told_calmly() -> None:
     told = said(seen(c2pa("digitalCapture"), credentials=Credentials.INTACT, history=(INTACT,)))
     assert told.credentials == "Content Credentials, intact"
