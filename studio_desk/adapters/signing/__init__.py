@@ -22,6 +22,8 @@ from studio_desk.services.delivery_ports import Identity, Parent
 
 _SETTINGS: dict[str, Any] = {
     "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False},
+    # Nobody is asked either who stands behind an identity in the parent's credentials.
+    "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
     # A thumbnail would hold what a crop has taken away, and takes the picture to be decoded.
     "builder": {"thumbnail": {"enabled": False}},
 }

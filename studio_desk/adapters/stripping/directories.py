@@ -51,8 +51,18 @@ class Source:
         size, start = (20, place + 8) if self._big else (12, place + 2)
         if not 0 < count <= MOST_ENTRIES or start + count * size > len(self.data):
             raise Unsound
-        found = (self._entry(start + number * size) for number in range(count))
-        return {each.tag: each for each in found if each is not None}
+        found: dict[int, Entry] = {}
+        room = len(self.data)
+        for number in range(count):
+            each = self._entry(start + number * size)
+            if each is None:
+                continue
+            # No two values share their bytes; thousands that are all the file fill any memory.
+            room -= len(each.value)
+            if room < 0:
+                raise Unsound
+            found[each.tag] = each
+        return found
 
     def numbers(self, entry: Entry) -> list[int]:
         """The whole numbers of an entry; raises `Unsound` where it holds others."""

@@ -15,8 +15,9 @@ from studio_desk.adapters.stripping.tags import Kept, kept_of
 from studio_desk.services.delivery_ports import Notes
 
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
-_JFIF, _EXIF, _PROFILE, _PHOTOSHOP, _ADOBE, _COMMENT = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xFE
-_APPLICATIONS = range(0xE0, 0xF0)
+_JFIF, _EXIF, _PROFILE, _PHOTOSHOP, _ADOBE = 0xE0, 0xE1, 0xE2, 0xED, 0xEE
+_CODING = range(0xC0, 0xE0)
+"""Frames, tables, scans and restarts: all that it takes to decode a picture (table B.1)."""
 _JFIF_HEAD, _EXIF_HEAD = b"JFIF\0", b"Exif\0\0"
 _XMP_HEAD, _PROFILE_HEAD = b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0"
 MOST_SEGMENT = 0xFFFF - 2
@@ -75,7 +76,7 @@ def _comes_along(segment: _Segment) -> bool:
     if segment.marker == _ADOBE:
         # How the colours are to be read.
         return segment.content.startswith(b"Adobe")
-    return segment.marker not in _APPLICATIONS and segment.marker != _COMMENT
+    return segment.marker in _CODING
 
 
 def _is_jfif(segment: _Segment) -> bool:

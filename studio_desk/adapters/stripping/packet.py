@@ -16,6 +16,8 @@ SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 MOST_SEARCHED = 4_000_000
 """Bytes of a packet, or of a Photoshop block, that are looked at."""
 MOST_WORDS = 1_000
+MOST_INSIDE = 8_000
+"""Characters of an element with all that stands in it."""
 _TERM = re.compile(r"[A-Za-z]{1,60}")
 _LINK = re.compile(r"https?://[\x21-\x7e]{1,400}")
 _ITEM = re.compile(r"<rdf:li\b[^>]{0,200}>([^<]*)</rdf:li>")
@@ -105,11 +107,21 @@ def _said(text: str, name: str) -> str:
     attribute = re.search(rf"""\s{name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", text)
     if attribute:
         return _line(attribute[1] or attribute[2] or "")
-    element = re.search(rf"<{name}\b[^>]{{0,200}}>(.{{0,8000}}?)</{name}>", text, re.DOTALL)
-    if element is None:
-        return ""
-    items = _ITEM.findall(element[1]) or ([] if "<" in element[1] else [element[1]])
+    inside = _inside(text, name)
+    items = _ITEM.findall(inside) or ([] if "<" in inside else [inside])
     return _line(", ".join(filter(None, map(str.strip, items))))
+
+
+def _inside(text: str, name: str) -> str:
+    """What stands in the first element that ends; a packet may be nothing but beginnings."""
+    ending, end = f"</{name}>", -1
+    for begun in re.finditer(rf"<{name}\b[^>]{{0,200}}>", text):
+        start = begun.end()
+        if end < start and (end := text.find(ending, start)) < 0:
+            break
+        if end - start <= MOST_INSIDE:
+            return text[start:end]
+    return ""
 
 
 def _line(words: str) -> str:

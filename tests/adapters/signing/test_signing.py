@@ -25,8 +25,10 @@ from studio_desk.domain.deliverable import History
 from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 from studio_desk.services.delivery_failures import CopyNotSigned
 from studio_desk.services.delivery_ports import Identity, Parent
+from tests.adapters.provenance.identities import with_identity
 from tests.adapters.provenance.marked import MEDIA_TYPES, TERMS, picture, with_xmp
 from tests.adapters.provenance.signing import CAMERA, GENERATED, OTHER, created, retouched
+from tests.adapters.provenance.test_remote import Listener
 from tests.adapters.secrets.issued import KEYS, ROOT, Wanted, key_pem, pem
 
 SIGNER = C2paSigner()
@@ -226,23 +228,6 @@ def test_no_thumbnail_is_made(studio: Identity) -> None:
     assert set(manifest["assertion_store"]) == {"c2pa.actions.v2", "c2pa.hash.data"}
 
 
-class Listener:
-    """A server that notices being called."""
-
-    def __init__(self) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self._socket.setblocking(False)
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/manifest.c2pa"
-
-    def was_called(self) -> bool:
-        with self._socket:
-            try:
-                self._socket.accept()[0].close()
-            except BlockingIOError:
-                return False
-            return True
-
-
 def test_nobody_is_asked_for_anything(
     desk: Desk, studio: Identity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,6 +245,18 @@ def test_nobody_is_asked_for_anything(
             # Credentials that lie elsewhere cannot go on; the book of deliveries says so before.
             assert parent is not CAMERA
     SIGNER.sign(pointing, CAPTURED, studio)
+    assert not listener.was_called()
+
+
+def test_nor_who_stands_behind_an_identity_in_the_parent(desk: Desk, studio: Identity) -> None:
+    own_name = socket.gethostname()
+    try:
+        listener = Listener(own_name)
+    except OSError:
+        pytest.skip("this computer does not find itself by its name")
+    parent = desk.parent(with_identity(picture(), f"{own_name}%3A{listener.address[1]}"))
+    signed = SIGNER.sign(picture(quality=60), CONTINUED, studio, parent)
+    assert desk.read(signed).credentials is Credentials.INTACT
     assert not listener.was_called()
 
 

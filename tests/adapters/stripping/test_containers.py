@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from studio_desk.adapters.stripping import ContainerStripper
@@ -242,3 +243,32 @@ def test_a_tiff_of_many_strips_that_are_one_takes_no_memory() -> None:
     file = b"II" + struct.pack("<HI", 42, first) + blob + starts + lengths + directory + bytes(4)
     with pytest.raises(CannotStrip):
         strip(file)
+
+
+def test_tags_that_are_all_of_the_file_a_thousand_times_take_no_memory() -> None:
+    size, model = 50_000, b"EOS R5"
+    tags = [(20_000 + number, 1, size, 0) for number in range(2_000)]
+    tags.append((0x0110, 2, len(model), size - len(model)))
+    directory = struct.pack("<H", len(tags)) + b"".join(
+        struct.pack("<HHII", *each) for each in tags
+    )
+    block = (b"II" + struct.pack("<HI", 42, 8) + directory).ljust(size - len(model), b"\0") + model
+    target = io.BytesIO()
+    pixels().save(target, "PNG", exif=b"Exif\0\0" + block)
+    assert model not in strip(target.getvalue())
+
+
+def test_a_packet_of_nothing_but_beginnings_says_nothing() -> None:
+    beginnings = "<dc:creator>" * 300_000 + " " * 9_000 + "</dc:creator>"
+    target = io.BytesIO()
+    said = PngInfo()
+    said.add_itxt("XML:com.adobe.xmp", beginnings, zip=True)
+    pixels().save(target, "PNG", pnginfo=said)
+    assert b"dc:creator" not in strip(target.getvalue())
+
+
+@pytest.mark.parametrize("marker", [0x02, 0xBF, 0xF0, 0xFD])
+def test_segments_that_nobody_has_defined_go(marker: int) -> None:
+    file = jpeg(pixels())
+    telling = file[:2] + segment(marker, SECRET.encode()) + file[2:]
+    assert hides(strip(telling))
