@@ -12,6 +12,7 @@ from studio_desk.adapters.secrets import keyring_entries
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consent import Consent, ConsentBasis
+from studio_desk.domain.deliverable import Delivery
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.services.desk import Desk
@@ -96,3 +97,25 @@ def use_keyring(
 @pytest.fixture
 def handing(kit: Tools, tmp_path: Path) -> Handing:
     return Handing(kit, tmp_path)
+
+
+@pytest.fixture
+def signing(handing: Handing, ring: KeyringInMemory) -> Handing:
+    """A studio that has something to sign with."""
+    handing.desk.certificates.try_out("Harbour Studio")
+    return handing
+
+
+def given(studio: Handing, picture: Picture, delivery: Delivery = Delivery()) -> Path:  # noqa: B008
+    """One copy, where it lies."""
+    (file,) = studio.desk.deliveries.hand_over_all([picture], delivery, studio.out, nobody).files
+    return file
+
+
+def refused(studio: Handing, picture: Picture, delivery: Delivery) -> object:
+    """Why there is no copy; and there is none."""
+    report = studio.desk.deliveries.hand_over_all([picture], delivery, studio.out, nobody)
+    assert report.files == ()
+    assert not list(studio.out.glob("*"))
+    (reason,) = report.refused
+    return reason

@@ -142,7 +142,7 @@ def test_a_copy_is_exported_without_what_is_private(
 def test_escape_and_back_lead_to_the_card(hands: Hands, photograph: Picture) -> None:
     export(hands, SECRET)
     assert not is_seen(hands, "example.title")
-    hands.find("export.recipient").setFocus()
+    assert hands.find("export.recipient").hasFocus()
     hands.press(Qt.Key.Key_Escape)
     assert is_seen(hands, "example.title")
     assert not is_seen(hands, "export.head")

@@ -42,6 +42,7 @@ class Wishes(QWidget):
         self._naming = _box("export.naming")
         for naming in Naming:
             self._naming.addItem(house.wording.name(naming), naming)
+        self.setFocusProxy(self._recipient)
         self._lay_out()
         self._connect()
         self._show()

@@ -99,7 +99,8 @@ class ManyCard(QFrame):
         self._remove = button("", self._remove_all, role="danger", name="many.remove")
         export = button(self.tr("Export copies…"), self._export_all, name="many.export")
         export.setToolTip(self.tr("Without private data, signed if you like (Ctrl+E)"))
-        layout.addLayout(row(export, self._remove, 1, spacing=GRID))
+        layout.addLayout(row(export, 1))
+        layout.addLayout(row(self._remove, 1))
         return frame
 
     def _connect(self) -> None:
