@@ -134,6 +134,7 @@ def test_no_words_are_wider_than_the_sidebar_with_everything_open(
     holder = sidebar.widget()
     assert holder is not None
     assert holder.minimumSizeHint().width() <= sidebar.viewport().width()
+    assert sidebar.mapTo(step.window, sidebar.rect().topRight()).x() == step.window.width() - 1
     for label in holder.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()

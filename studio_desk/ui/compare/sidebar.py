@@ -8,7 +8,7 @@ screen has no sidebar.
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.brief import Brief
@@ -108,6 +108,10 @@ class PairSidebar(QScrollArea):
         made.setCheckable(True)
         made.setToolTip(tip)
         return made
+
+    def sizeHint(self) -> QSize:
+        """No wider than it is, whatever its words would like: the place around it takes as much."""
+        return QSize(WIDTH_PX, super().sizeHint().height())
 
     def toggle_look(self, key: str) -> None:
         """Do what one of the keys H, O and I stands for."""
