@@ -16,7 +16,8 @@ one step to undo.
 for one that was brought along and the `grounds` on which it is shown, `calibration` for what is
 known of this screen. `pairs` are those of the sitting and all that changes them. On the page of a
 pair the `surround` has the stage with the `pair_head` over it and the `mode_bar` with `print_sizes`
-under it; the `sidebar` beside it is for what has to be said of the pair.
+under it; the `sidebar` beside it is for what has to be said of the pair, and holds what both files
+say of their making (`ui/inspector`), which is for staff.
 
 `showing` is the part that may be lent to a window of its own: the stage and a foot under it. In a
 `blind` round the foot has the `blind_bar`; otherwise the staff's `mode_bar` lies over it, and no
