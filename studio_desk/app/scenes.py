@@ -143,6 +143,7 @@ EXAMPLES = (
     Scene("examples-card-foot", _scroll_to("example.remove")),
     Scene("examples-many", _keys("Ctrl+A")),
     Scene("examples-many-foot", _scroll_to("many.remove")),
+    Scene("examples-export", _press("many.export")),
     Scene("examples-intake", _paste_a_shoot),
 )
 
@@ -289,7 +290,10 @@ QUOTE = (
     Scene("quote-history", _in_turn(_issue, _press("standing.history"))),
 )
 
-SETTINGS = (Scene("settings-uses", _in_turn(_press("rail.settings"), _scroll_to("uses.add"))),)
+SETTINGS = (
+    Scene("settings-uses", _in_turn(_press("rail.settings"), _scroll_to("uses.add"))),
+    Scene("settings-certificate", _scroll_to("certificate.import")),
+)
 
 FIRST_DAY = (*PAGES, *STEPS)
 SAMPLE = (*PAGES, *STEPS, *SETTINGS, *EXAMPLES, *COMPARE, *CLIENT, *QUOTE)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import keyring
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError, PasswordDeleteError
+from keyring.errors import KeyringError, NoKeyringError
 
 from studio_desk.services.delivery_failures import NoKeyring
 
@@ -55,8 +55,11 @@ class KeyringEntries:
         return None if None in parts else "".join(filter(None, parts))
 
     def remove(self, name: str) -> None:
-        """Keep a secret no longer."""
-        backend = self._backend()
+        """Keep a secret no longer; where there is no keyring at all, there is none to be kept."""
+        try:
+            backend = self._backend()
+        except NoKeyring:
+            return
         try:
             count = backend.get_password(SERVICE, name) or ""
             places = range(int(count)) if count.isdecimal() else range(0)
@@ -64,8 +67,8 @@ class KeyringEntries:
                 # Some keyrings complain of what is not there.
                 if backend.get_password(SERVICE, entry) is not None:
                     backend.delete_password(SERVICE, entry)
-        except PasswordDeleteError as error:
-            raise NoKeyring(_reason(error)) from error
+        except NoKeyringError:
+            return
         except (KeyringError, OSError) as error:
             raise NoKeyring(_reason(error)) from error
 

@@ -203,14 +203,28 @@ def test_without_a_keyring_nothing_is_kept(
     assert keeper.fetch(PASSPHRASE) == identity
 
 
+@pytest.mark.parametrize("backend", [None, AbsentKeyring()], ids=["none", "no session"])
+def test_where_no_keyring_is_the_certificate_can_be_removed_all_the_same(
+    folder: Path, identity: Identity, backend: KeyringBackend | None
+) -> None:
+    FolderKeyKeeper(folder, entries(KeyringInMemory())).keep_in_keyring(identity)
+    elsewhere = FolderKeyKeeper(folder, entries(backend))
+    with pytest.raises(NoKeyring):
+        elsewhere.fetch()
+    elsewhere.forget()
+    assert elsewhere.kept() is None
+
+
 def test_a_keyring_that_is_locked_is_no_lost_key(folder: Path, identity: Identity) -> None:
     FolderKeyKeeper(folder, entries(KeyringInMemory())).keep_in_keyring(identity)
     locked = FolderKeyKeeper(folder, entries(LockedKeyring()))
     with pytest.raises(NoKeyring) as failure:
         locked.fetch()
     assert "unlock" in failure.value.reason
+    # Its key would be left behind, and nobody would know its name any more.
     with pytest.raises(NoKeyring):
         locked.forget()
+    assert locked.kept() is not None
 
 
 class PlainFileKeyring(KeyringInMemory):
