@@ -138,7 +138,7 @@ class _Speaker:
         marks = tuple(map(name, origin.platform_marks))
         measured = spoken_uses(seen, uses, wording)
         return SpokenInspection(
-            verdict=name(origin.verdict),
+            verdict=self._verdict(),
             credentials=name(origin.credentials),
             signature=self._signature(),
             credentials_note=self._say(f"credentials_note.{origin.credentials}"),
@@ -159,6 +159,12 @@ class _Speaker:
             uses=measured,
             cautions=gathered(measured),
         )
+
+    def _verdict(self) -> str:
+        """A file that tells something of itself, and neither of the two, is not called silent."""
+        if self._origin.verdict is Verdict.UNKNOWN and self._origin.statements:
+            return self._say("origin_note.neither")
+        return self._wording.name(self._origin.verdict)
 
     def _signature(self) -> str:
         history = self._origin.history

@@ -74,6 +74,7 @@ def test_a_program_is_no_camera_and_breaks_no_silence() -> None:
     program = Statement(Source.EXIF, "GIMP 3.0", Strength.UNSIGNED, Verdict.UNKNOWN)
     told = said(seen(program))
     assert told.statements[0].means == "Names the program GIMP 3.0"
+    assert told.verdict == "Names neither camera nor AI"
     assert "proves nothing" in told.silence
     assert said(seen(EXIF)).statements[0].means.startswith("Names the camera ")
 
@@ -175,7 +176,9 @@ def test_both_sides_of_a_conflict_are_told() -> None:
 
 def test_the_record_of_the_studio_stands_beside_what_the_file_says() -> None:
     assert said(seen(EXIF)).agreement == said(seen(EXIF)).recorded == ""
-    assert said(seen(EXIF), Origin.CAMERA).agreement.endswith("say the same.")
+    # What was taken over from the file is no second witness.
+    agreed = said(seen(EXIF), Origin.CAMERA).agreement
+    assert agreed == "The file says so too; a new picture is recorded as its file says."
     told = said(seen(EXIF), Origin.AI)
     assert told.recorded == "AI generated"
     assert "disagree" in told.agreement

@@ -311,6 +311,19 @@ def test_a_caution_that_holds_for_many_uses_is_said_once(reader: Reader) -> None
     assert sum("No colour profile" in each for each in reader.said) == 1
 
 
+def test_a_caution_for_many_uses_has_a_number_and_its_uses_bear_it(reader: Reader) -> None:
+    # 3000 by 2000 pixels: squares and tall shapes lose more than a quarter, 4 by 6 loses nothing.
+    def shaped(name: str, short: int, long: int) -> Use:
+        return Use(name, Demand(Decimal(short), Decimal(long), 300), name)
+
+    squares = (shaped(f"Square {side}", side, side) for side in (2, 3, 4))
+    reader.tell(FROM_CAMERA, uses=UseList((*squares, shaped("Print", 4, 6))))
+    reader.unfold("fitness")
+    measured = {"1000 ppi, sharp ¹", "667 ppi, sharp ¹", "500 ppi, sharp ¹", "500 ppi, sharp"}
+    assert measured <= {each.replace("\N{NO-BREAK SPACE}", " ") for each in reader.said}
+    assert any(each.startswith("¹ Cropped to this shape") for each in reader.said)
+
+
 # From picture to picture
 
 

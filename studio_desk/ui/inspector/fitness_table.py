@@ -1,6 +1,6 @@
 """What the pixels of a file are enough for: the largest sharp print, and use by use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -14,7 +14,9 @@ from studio_desk.ui.icons import Icon
 from studio_desk.ui.inspector.glyph import Glyph
 
 MOST_NAMED = 2
-"""Uses that a caution names; where it holds for more of them, the sentence says enough."""
+"""Uses that a caution names; where it holds for more of them, it has a number, and they bear it."""
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def fitness_blocks(house: House, said: SpokenInspection) -> Iterator[QWidget]:
@@ -24,23 +26,35 @@ def fitness_blocks(house: House, said: SpokenInspection) -> Iterator[QWidget]:
     """
     words = QCoreApplication.translate("FitnessTable", "Largest sharp print")
     yield text(f"{words}: {said.largest_print}", wrap=True)
-    yield FitnessTable(house, said.uses)
     identity = house.wording.name(FileCaution.IDENTITY)
-    others = (each for each in said.cautions if each.sentence != identity)
-    for sentence in (*map(_caution_words, others), identity):
+    others = [each for each in said.cautions if each.sentence != identity]
+    numbers = _numbers(others)
+    yield FitnessTable(house, said.uses, numbers)
+    for sentence in (*(_caution_words(each, numbers) for each in others), identity):
         yield text(sentence, "muted", wrap=True)
 
 
-def _caution_words(caution: SpokenCaution) -> str:
-    if len(caution.uses) > MOST_NAMED:
-        return caution.sentence
+def _numbers(cautions: Iterable[SpokenCaution]) -> dict[str, str]:
+    """A raised number for every sentence that holds for too many uses to name them."""
+    many = (each.sentence for each in cautions if len(each.uses) > MOST_NAMED)
+    return {said: str(number).translate(_RAISED) for number, said in enumerate(many, 1)}
+
+
+def _caution_words(caution: SpokenCaution, numbers: Mapping[str, str]) -> str:
+    if caution.sentence in numbers:
+        return f"{numbers[caution.sentence]} {caution.sentence}"
     return f"{', '.join(caution.uses)}: {caution.sentence}"
 
 
 class FitnessTable(QWidget):
-    """A row a use: its name, what the file comes to, and a tick where that is enough."""
+    """A row a use: its name, what the file comes to, and a tick where that is enough.
 
-    def __init__(self, house: House, uses: tuple[SpokenUse, ...]) -> None:
+    What is to be minded of it is told below: `numbers` are those of the sentences.
+    """
+
+    def __init__(
+        self, house: House, uses: tuple[SpokenUse, ...], numbers: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self.setObjectName("inspector.uses")
         grid = QGridLayout(self)
@@ -56,4 +70,6 @@ class FitnessTable(QWidget):
                 grid.addWidget(Glyph(house, Icon.TICK, "accent", 16), number, 0, top)
             role = "body" if use.enough else "muted"
             grid.addWidget(text(use.name, role, wrap=True), number, 1, top)
-            grid.addWidget(text(use.measured, role, wrap=True), number, 2, top)
+            minded = " ".join(numbers[each] for each in use.cautions if each in numbers)
+            measured = f"{use.measured}\N{NO-BREAK SPACE}{minded}" if minded else use.measured
+            grid.addWidget(text(measured, role, wrap=True), number, 2, top)
