@@ -6,7 +6,7 @@ from enum import StrEnum
 from studio_desk.domain.picture import Origin
 from studio_desk.domain.provenance import Provenance, Verdict
 
-READING = 2
+READING = 3
 """Raised whenever files are read otherwise than before, so that they are inspected anew."""
 
 

@@ -1,5 +1,6 @@
 """An inspection as a worker tells it, and as its parent takes it in without believing a word."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -37,7 +38,7 @@ def told(inspection: Inspection) -> dict[str, Any]:
     """Everything but the hash, which the parent knows by itself; what is too long is cut.
 
     A chain of hundreds of manifests, or one that names hundreds of deeds, is nothing that a person
-    reads, but a file may hold it.
+    reads, but a file may hold it. What it all comes to is not cut.
     """
     provenance = inspection.provenance
     return {
@@ -55,7 +56,7 @@ def told(inspection: Inspection) -> dict[str, Any]:
                     "strength": each.strength,
                     "means": each.means,
                 }
-                for each in provenance.statements[:MOST_STATEMENTS]
+                for each in _foremost(provenance.statements)
             ],
             "history": [_told_claim(each) for each in provenance.history[:MOST_CLAIMS]],
         },
@@ -65,6 +66,15 @@ def told(inspection: Inspection) -> dict[str, Any]:
         "jpeg_quality": inspection.jpeg_quality,
         "private": [*inspection.private],
     }
+
+
+def _foremost(statements: Sequence[Statement]) -> list[Statement]:
+    """As many as are told: the first of every kind before all that repeat it, in their order."""
+    kinds = [(each.source, each.strength, each.means) for each in statements]
+    places = sorted(
+        range(len(kinds)), key=lambda place: kinds.index(kinds[place], 0, place + 1) < place
+    )
+    return [statements[place] for place in sorted(places[:MOST_STATEMENTS])]
 
 
 def _told_claim(claim: Claim) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from typing import Any
 from studio_desk.adapters.provenance.embedded import Marks
 
 _STEPS = re.compile(r"\bSteps: \d")
-_SETTINGS = ("Sampler: ", "CFG scale: ", "Seed: ")
+_GUIDANCE = re.compile(r"\b(?:CFG|Guidance) scale: \d", re.IGNORECASE)
+_SETTINGS = ("Sampler: ", "Seed: ")
+"""Simulations and statistics have these too; how hard a prompt is followed, they have not."""
 _COMFY = re.compile(r"(workflow|prompt):\s{0,200}(?=\{)", re.IGNORECASE)
 
 
@@ -74,7 +76,9 @@ def _by_nodes(prompt: object, workflow: object) -> str:
 def _is_web_ui(parameters: str) -> bool:
     """Automatic1111 and its heirs end with "Steps: 20, Sampler: Euler a, CFG scale: 7, ..."."""
     steps = _STEPS.search(parameters)
-    return steps is not None and any(parameters.find(each, steps.end()) >= 0 for each in _SETTINGS)
+    if steps is None or _GUIDANCE.search(parameters) is None:
+        return False
+    return any(parameters.find(each, steps.end()) >= 0 for each in _SETTINGS)
 
 
 def _is_invoke(texts: Mapping[str, str]) -> bool:

@@ -25,11 +25,13 @@ MOST_PROGRAMS = 4
 
 _NAME = r"[\s<](?:[\w.-]{1,40}:)?"
 """What stands before the name of an attribute or an element."""
-# An attribute, an element, or an element with a resource.
+# An attribute, an element with or without a language or a list, or one with a resource.
 _SOURCE_TYPE = re.compile(
     _NAME
-    + r"""DigitalSourceType(?:\s{1,200}[\w.-]{1,40}:resource)?\s{0,200}
-        (?:=\s{0,200}["']|>)\s{0,200}([^"'<>\s]+)""",
+    + r"""DigitalSourceType(?:\s{1,200}[\w.-]{1,40}:resource)?
+        (?:\s{1,200}xml:lang\s{0,200}=\s{0,200}["'][\w-]{1,40}["'])?\s{0,200}
+        (?:=\s{0,200}["']|>(?:\s{0,200}<rdf:(?:Alt|Bag|Seq)\b[^<>]{0,200}>
+            \s{0,200}<rdf:li\b[^<>]{0,200}>)?)\s{0,200}([^"'<>\s]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PROGRAM = re.compile(

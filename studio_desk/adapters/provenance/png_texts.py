@@ -11,8 +11,8 @@ from typing import BinaryIO
 from studio_desk.adapters.provenance.parts import Parts
 from studio_desk.adapters.provenance.tiff_tags import MOST_TEXT, decoded
 
-MOST_CHUNKS = 100_000
-"""A picture of 100 MB in chunks of 8 kB has an eighth of that."""
+MOST_CHUNKS = 1 << 20
+"""More than any program has written; a file of more is not taken for a silent one."""
 
 _SIGNATURE_BYTES = 8
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
@@ -22,7 +22,10 @@ _RAW_EXIF = ("exif", "APP1")
 
 
 def read_png(file: BinaryIO) -> Parts:
-    """Return the texts by keyword, EXIF and XMP; what is too large or broken is passed by."""
+    """Return the texts by keyword, EXIF and XMP; what is too large or broken is passed by.
+
+    Raises `ValueError` for chunks without end.
+    """
     texts, exif = _chunks(file)
     packet = texts.pop(_PACKET, b"")
     raw = {
@@ -57,6 +60,8 @@ def _chunks(file: BinaryIO) -> tuple[dict[str, bytes], bytes]:
             text = _text(kind, rest, room)
             room -= len(keyword) + len(text)
             texts.setdefault(keyword.decode("latin-1"), text)
+    else:
+        raise ValueError("chunks without end")
     return texts, exif
 
 

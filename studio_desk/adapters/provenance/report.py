@@ -175,13 +175,25 @@ def _deeds_in(data: object) -> Iterator[tuple[str, str]]:
     done = one_line(action) if isinstance(action, str) else ""
     typed = False
     for key, value in data.items():
-        if _is_source_type(str(key)) and isinstance(value, str):
+        if _is_source_type(str(key)) and (names := [*_names_in(value)]):
             typed = True
-            yield done, source_type(value)
+            yield from ((done, source_type(name)) for name in names)
         else:
             yield from _deeds_in(value)
     if done and not typed:
         yield done, ""
+
+
+def _names_in(value: object) -> Iterator[str]:
+    """A name, or several, or what JSON-LD makes of one (its 1.1, section 9.3)."""
+    match value:
+        case str():
+            yield value
+        case {"@id": str(name)} | {"@value": str(name)}:
+            yield name
+        case list():
+            for each in value:
+                yield from _names_in(each)
 
 
 def _is_source_type(key: str) -> bool:

@@ -24,6 +24,7 @@ from studio_desk.domain.inspection import ColourModel, Inspection, Private
 from studio_desk.domain.provenance import (
     Claim,
     Credentials,
+    PlatformMark,
     Provenance,
     Relation,
     Source,
@@ -31,6 +32,7 @@ from studio_desk.domain.provenance import (
     Statement,
     Strength,
     Verdict,
+    conclude,
 )
 
 HOURS = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
@@ -110,6 +112,20 @@ def test_of_a_chain_without_end_the_nearest_links_are_told() -> None:
     assert heard_of.history == claims[:MOST_CLAIMS]
     assert heard_of.statements == statements[:MOST_STATEMENTS]
     assert (heard_of.verdict, heard_of.signer) == (origin.verdict, origin.signer)
+
+
+def test_what_a_chain_without_end_comes_to_is_not_cut_off() -> None:
+    deeds = [
+        Statement(Source.C2PA, f"deed {n}", Strength.SIGNED_UNLISTED, Verdict.UNKNOWN)
+        for n in range(2 * MOST_STATEMENTS)
+    ]
+    made = replace(deeds[0], says="trainedAlgorithmicMedia", means=Verdict.AI_GENERATED)
+    taken = Statement(Source.EXIF, "EOS R5", Strength.UNSIGNED, Verdict.CAMERA)
+    origin = conclude(Credentials.INTACT, "A Studio", (*deeds, made, taken))
+    heard_of = sent(replace(plain(), provenance=origin)).provenance
+    assert heard_of.platform_marks == origin.platform_marks == (PlatformMark.CREDENTIALS_SAY_AI,)
+    assert heard_of.conflicts == origin.conflicts == ((made, taken),)
+    assert heard_of.statements == (*deeds[: MOST_STATEMENTS - 2], made, taken)
 
 
 def test_a_file_that_names_deeds_without_end_in_any_script_is_told_within_bounds() -> None:

@@ -15,7 +15,7 @@ from studio_desk.domain.provenance import (
 )
 
 from .conftest import Desk, says
-from .marked import picture, with_xmp
+from .marked import TERMS, picture, with_xmp
 from .signing import (
     CAMERA,
     GENERATED,
@@ -30,8 +30,10 @@ from .signing import (
     edited,
     retouched,
     rewrite,
+    signed_with,
 )
 
+TRAINED = "trainedAlgorithmicMedia"
 OLIVE = picture(colour="olive")
 COLOURED = {"action": "c2pa.color_adjustments"}
 
@@ -162,6 +164,15 @@ def test_an_edit_by_a_generator_is_both_done_and_typed(desk: Desk) -> None:
         done=("c2pa.opened", "c2pa.edited"),
         source_types=("trainedAlgorithmicMedia",),
     )
+
+
+@pytest.mark.parametrize(
+    "name", [f"{TERMS}{TRAINED}", [f"{TERMS}{TRAINED}"], {"@id": TRAINED}, [{"@value": TRAINED}]]
+)
+def test_signed_metadata_names_a_type_as_json_ld_does(desk: Desk, name: object) -> None:
+    data = {"@context": {}, "Iptc4xmpExt:DigitalSourceType": name}
+    said = {"label": "stds.iptc", "kind": "Json", "data": data}
+    assert TRAINED in says(desk.told(signed_with(picture(), said)))
 
 
 def test_credentials_and_iptc_may_contradict_each_other(desk: Desk) -> None:

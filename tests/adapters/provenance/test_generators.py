@@ -64,6 +64,8 @@ def test_each_program_by_what_only_it_writes(
         ("parameters", "aperture f/2, ISO 100"),
         ("parameters", "Steps: take the stairs"),
         ("parameters", "Seed: 12, Steps: 20"),
+        ("parameters", "Algorithm: k-means, Steps: 20, Seed: 42, Tolerance: 0.1"),
+        ("parameters", "Steps: 1000, Sampler: NUTS, Seed: 42, Chains: 4"),
         ("prompt", "What do you think of this portrait?"),
         ("prompt", '{"question": "class_type"}'),
         ("prompt", '{"question": {"what": "class_type"}}'),

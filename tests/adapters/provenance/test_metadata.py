@@ -38,6 +38,8 @@ def test_every_format_tells_its_source_type(desk: Desk, picture_format: str) -> 
         f"<Iptc4xmpExt:DigitalSourceType>{TERMS}{TRAINED}</Iptc4xmpExt:DigitalSourceType>",
         f'<Iptc4xmpExt:DigitalSourceType rdf:resource="{TERMS}{TRAINED}"/>',
         f"<other:digitalsourcetype>\n  {TERMS}{TRAINED}\n</other:digitalsourcetype>",
+        f'<x:DigitalSourceType xml:lang="en">{TRAINED}</x:DigitalSourceType>',
+        f"<x:DigitalSourceType><rdf:Bag>\n<rdf:li>{TRAINED}</rdf:li></rdf:Bag></x:DigitalSourceType>",
     ],
 )
 def test_it_is_found_however_it_was_written(desk: Desk, inside: str) -> None:

@@ -1,9 +1,11 @@
 import io
 import zlib
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studio_desk.adapters.provenance import png_texts
 from studio_desk.adapters.provenance.png_texts import read_png
 from studio_desk.adapters.provenance.tiff_tags import MOST_TEXT
 
@@ -92,3 +94,14 @@ def test_any_bytes_are_survived(noise: bytes, at: int) -> None:
     at %= len(whole)
     read_png(io.BytesIO(whole[:at] + noise + whole[at + len(noise) :]))
     read_png(io.BytesIO(whole[:at]))
+
+
+def test_no_number_of_chunks_before_it_hides_a_text() -> None:
+    filling = [(b"prVt", b"")] * 150_000
+    assert texts(*filling, text("parameters", "Steps: 20")) == {"parameters": "Steps: 20"}
+
+
+def test_chunks_without_end_are_not_taken_for_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png_texts, "MOST_CHUNKS", 3)
+    with pytest.raises(ValueError, match="without end"):
+        texts(*[(b"prVt", b"")] * 4)
