@@ -149,7 +149,7 @@ class PictureGrid(QWidget):
 
     def _inspected(self, seen: Inspection) -> None:
         origin = seen.provenance
-        self.show_marks({seen.content: (origin.verdict, origin.credentials)})
+        self._pictures.put_mark(seen.content, (origin.verdict, origin.credentials))
 
     def take_out(self, contents: list[str]) -> None:
         """Show some pictures no longer, which are in the library no more."""

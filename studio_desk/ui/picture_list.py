@@ -79,7 +79,13 @@ class PictureList(QAbstractListModel):
     def show_marks(self, marks: Marks) -> None:
         """Show what is known by now of the files themselves; before clients nothing is."""
         if self._staff:
-            self._marks.update(marks)
+            self._marks = dict(marks)
+            self._redraw()
+
+    def put_mark(self, content: str, mark: Mark) -> None:
+        """Show what is known of one file since it was read just now."""
+        if self._staff:
+            self._marks[content] = mark
             self._redraw()
 
     def mark(self, picture: Picture) -> Mark | None:

@@ -118,6 +118,18 @@ def test_a_file_that_was_read_just_now_bears_its_sign_at_once(
     assert all("Content Credentials, intact" in each for each in words)
 
 
+def test_a_file_that_was_deleted_bears_no_sign_any_more(
+    hands: Hands, studio: Furnished, tmp_path: Path
+) -> None:
+    picture = taken(studio, marked_file(tmp_path / "m.jpg", AI))
+    show(hands, picture)
+    studio.desk.examples.withdraw(picture)
+    assert studio.desk.releases.delete_file(picture)
+    hands.window.pages["examples"].refresh()
+    hands.rest()
+    assert not any("Marked" in words for words in said(grid(hands).view, "m"))
+
+
 def test_what_was_taken_in_bears_its_sign_and_the_library_asks_once(
     hands: Hands, studio: Furnished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

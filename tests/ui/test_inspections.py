@@ -184,6 +184,21 @@ def test_a_file_that_is_gone_is_called_so_and_looked_for_again_when_it_is_wanted
     qtbot.waitUntil(lambda: inspections.get(picture) is not None)
 
 
+def test_what_a_file_said_goes_with_the_file(
+    furnished: Furnishing, studio: Furnished, owner: QObject, qtbot: QtBot
+) -> None:
+    kept, gone = studio.desk.examples.all()[:2]
+    house = furnished(ImmediateTasks())
+    inspections = Inspections(house, owner)
+    inspections.want([kept, gone])
+    studio.desk.examples.withdraw(gone)
+    assert studio.desk.releases.delete_file(gone)
+    house.signals.pictures_left.emit([kept.content, gone.content])
+    qtbot.waitUntil(lambda: inspections.trouble(gone) is not None)
+    assert inspections.get(gone) is None
+    assert inspections.get(kept) is not None
+
+
 def test_a_damaged_file_is_called_by_its_title(
     furnished: Furnishing, studio: Furnished, owner: QObject, tmp_path: Path, qtbot: QtBot
 ) -> None:

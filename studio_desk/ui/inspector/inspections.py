@@ -56,6 +56,7 @@ class Inspections(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._read)
+        house.signals.pictures_left.connect(self._forget)
 
     def want(self, pictures: Iterable[Picture]) -> None:
         """Find out what these files say; what was wanted before is given up."""
@@ -76,6 +77,14 @@ class Inspections(QObject):
     def trouble(self, picture: Picture) -> DeskError | None:
         """Why it cannot be known; a picture that is wanted anew is tried anew."""
         return self._troubles.get(picture.content)
+
+    def _forget(self, contents: list[str]) -> None:
+        """What a file said goes with the file; whether it has gone is seen by looking again."""
+        for content in contents:
+            self._found.pop(content, None)
+            self._give_up(content)
+            if content in self._wanted:
+                self._look_up(self._wanted[content])
 
     def _give_up(self, content: str) -> None:
         self._troubles.pop(content, None)
