@@ -6,10 +6,12 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import example, given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from studio_desk.app.tools import Tools
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.theme import Theme, theme
+from tests.conftest import Hands
 
 READABLE = 4.5
 """The least contrast of text by WCAG 2.2, level AA."""
@@ -86,6 +88,38 @@ def test_dark_is_dark_and_light_is_light() -> None:
         assert luminance(dark.text) > luminance(dark.ground)
         # What surrounds pictures never changes, so that it never shifts judgement.
         assert light.surround == dark.surround
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("dark", [False, True])
+def test_where_the_keyboard_is_a_ring_and_what_is_chosen_a_dot(hands: Hands, dark: bool) -> None:
+    hands.house.dress("#2F5D50", dark=dark)
+    look, place = hands.house.look, QWidget(hands.window)
+    place.setProperty("role", "card")
+    layout = QVBoxLayout(place)
+    chosen, other, third = (QRadioButton("words") for _ in range(3))
+    for each in (chosen, other, third):
+        layout.addWidget(each)
+    chosen.setChecked(True)
+    place.resize(200, 120)
+    place.show()
+    other.setFocus()
+    hands.rest()
+    dot, ring, none = (drawn(each) for each in (chosen, other, third))
+    accent, panel = look.accent.lower(), look.panel.lower()
+    assert (dot["middle"], ring["middle"], none["middle"]) == (accent, panel, panel)
+    assert ring["rim"] == accent
+    assert accent not in (dot["rim"], none["rim"])
+
+
+def drawn(choice: QRadioButton) -> dict[str, str]:
+    """The colours of its circle: in the middle, and at the left end of its rim."""
+    image = choice.grab().toImage()
+    down = image.height() // 2
+    return {
+        "middle": image.pixelColor(9, down).name(),
+        "rim": image.pixelColor(1, down).name(),
+    }
 
 
 def test_every_icon_is_in_the_icon_font(kit: Tools) -> None:
