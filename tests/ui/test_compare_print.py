@@ -155,6 +155,22 @@ def test_the_outline_is_stepped_by_keys_and_buttons_and_says_what_it_measures(
     assert f"{expected:.1f}" in hands.label("screen.figure")
 
 
+@pytest.mark.parametrize("size", [(1100, 640), (1280, 720), (1440, 900)])
+def test_the_buttons_lie_at_the_outline_that_they_change(
+    view: PairView, hands: Hands, size: tuple[int, int], dressed: None
+) -> None:
+    hands.window.resize(*size)
+    card = open_page(hands, view)
+    names = ("screen.narrower", "screen.wider", "screen.keep", "screen.forget")
+    before = [hands.find(name).mapTo(hands.window, QPoint(0, 0)) for name in names]
+    top = card.mapTo(hands.window, QPoint(0, 0)).y()
+    assert all(0 < top - place.y() < 100 for place in before)
+    # And they stay under the finger.
+    card.set_ppi(60)
+    hands.rest()
+    assert [hands.find(name).mapTo(hands.window, QPoint(0, 0)) for name in names] == before
+
+
 def test_esc_leaves_the_page_and_a_measure_is_forgotten(view: PairView, hands: Hands) -> None:
     measure(hands, view, PPI)
     open_page(hands, view)

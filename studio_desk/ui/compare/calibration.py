@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSizePolicy, QVB
 
 from studio_desk.ui.controls import GRID, IconButton, button, card, row, text
 from studio_desk.ui.displays import choose_profile, keep_settings, ppi, settings_of
+from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.theme import Theme, pixel_font
@@ -180,20 +181,32 @@ class ScreenPage(QFrame):
                 wrap=True,
             )
         )
+        layout.addWidget(self._deeds())
         layout.addWidget(self._card, 1)
+        return frame
+
+    def _deeds(self) -> QWidget:
+        """Over the outline, whose height changes: nothing moves away under a finger."""
         smaller = button(self.tr("Narrower"), lambda: self._card.step(-1), name="screen.narrower")
         wider = button(self.tr("Wider"), lambda: self._card.step(1), name="screen.wider")
         for each in (smaller, wider):
             each.setAutoRepeat(True)
-        layout.addLayout(row(smaller, wider, self._figure, 1, spacing=GRID))
         keep = button(
             self.tr("Both are the same size"), self._keep, role="primary", name="screen.keep"
         )
         self._forget = button(
             self.tr("Forget the measure"), self._forget_size, role="quiet", name="screen.forget"
         )
-        layout.addLayout(row(keep, self._forget, 1, spacing=GRID))
-        return frame
+        deeds, flow = QWidget(), Flow(GRID)
+        deeds.setLayout(flow)
+        # The figure stands last, so that no button moves when it gets a digit more.
+        for parts in ((smaller, wider), (keep, self._forget, self._figure)):
+            together = row(*parts, spacing=GRID)
+            together.setContentsMargins(0, 0, 0, 0)
+            holder = QWidget()
+            holder.setLayout(together)
+            flow.addWidget(holder)
+        return deeds
 
     def _colour_card(self) -> QFrame:
         frame, layout = card()
