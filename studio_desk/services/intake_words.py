@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from studio_desk.services.failures import PictureRefused
+from studio_desk.services.failures import PictureRefused, Refusal
 from studio_desk.services.taking_in import Intake
 from studio_desk.services.wording import Wording, quoted
 
@@ -22,16 +22,17 @@ def refused_words(refused: tuple[PictureRefused, ...], wording: Wording) -> tupl
         return (wording.explain(refused[0]),)
     reasons = dict.fromkeys(each.reason for each in refused)
     told = [
-        wording.say(
-            "intake.refused",
-            n=len(names),
-            reason=wording.name(reason),
-            names=", ".join(names),
-        )
+        _reason_words([_named(each) for each in refused if each.reason is reason], reason, wording)
         for reason in reasons
-        for names in [[_named(each) for each in refused if each.reason is reason]]
     ]
     return (*told, wording.say("intake.way_out")) if told else ()
+
+
+def _reason_words(names: list[str], reason: Refusal, wording: Wording) -> str:
+    why = wording.name(reason)
+    if len(names) == 1:
+        return wording.say("intake.refused_one", name=names[0], reason=why)
+    return wording.say("intake.refused", n=len(names), reason=why, names=", ".join(names))
 
 
 def _named(refusal: PictureRefused) -> str:
