@@ -152,6 +152,36 @@ def test_enter_says_yes_and_escape_says_no(desk: Hands) -> None:
     assert record(desk).latest.state is State.ISSUED
 
 
+def keyboard(hands: Hands) -> str:
+    hands.rest()
+    focus = QApplication.focusWidget()
+    return focus.objectName() if focus is not None else ""
+
+
+def test_the_keyboard_stays_with_the_quotes_standing(desk: Hands) -> None:
+    desk.click("standing.issue")
+    desk.press(Qt.Key.Key_Escape)
+    assert keyboard(desk) == "standing.issue"
+    with busy_books(desk):
+        desk.click("standing.issue")
+        desk.click("standing.yes")
+        assert QApplication.focusWidget() is desk.find("standing.stop")
+    # Then comes what the client says to it, and then the money.
+    assert keyboard(desk) == "standing.accept"
+    desk.click("standing.accept")
+    desk.click("standing.yes")
+    assert keyboard(desk) == "standing.payments"
+
+
+def test_who_goes_elsewhere_while_a_quote_is_issued_stays_there(desk: Hands) -> None:
+    with busy_books(desk):
+        desk.click("standing.issue")
+        desk.click("standing.yes")
+        desk.find("quote.table").setFocus()
+    assert keyboard(desk) == "quote.table"
+    assert record(desk).latest.state is State.ISSUED
+
+
 def test_what_was_issued_is_kept_for_whoever_opens_the_studio(
     desk: Hands, kit: Tools, studio: Furnished
 ) -> None:

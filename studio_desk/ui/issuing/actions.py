@@ -27,6 +27,8 @@ class Action(StrEnum):
 
 PANELS = (Action.CHANGES, Action.PAYMENTS, Action.HISTORY)
 _PRIMARY = (Action.ACCEPT, Action.ISSUE)
+_FOLLOWING = (Action.ACCEPT, Action.PAYMENTS)
+"""An issued quote is accepted next; money comes in, or goes back, after everything else."""
 _BY_STATE = {
     State.ISSUED: {Action.CANCEL, Action.DECLINE, Action.REVISE, Action.ACCEPT},
     State.EXPIRED: {Action.CANCEL, Action.DECLINE, Action.REVISE},
@@ -106,3 +108,11 @@ class Actions(QWidget):
     def begin(self, action: Action) -> None:
         """Put the keyboard on a button."""
         self._buttons[action].setFocus()
+
+    def go_on(self, done: Action) -> None:
+        """Put the keyboard on the button that was pressed, or on what follows where it has gone."""
+        for action in (done, *_FOLLOWING):
+            each = self._buttons[action]
+            if not each.isHidden() and each.isEnabled():
+                each.setFocus()
+                return

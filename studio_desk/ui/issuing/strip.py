@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from studio_desk.domain.quote_record import State
 from studio_desk.ui.controls import GRID, button, row, text
@@ -37,6 +37,8 @@ class StandingStrip(QFrame):
         self._says = StandingWords(house, standing)
         self._drawer: Drawer | None = None
         self._open: Action | None = None
+        self._asked = Action.ISSUE
+        self._doing: Action | None = None
         self._told_changes = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -83,8 +85,8 @@ class StandingStrip(QFrame):
         self._progress.setFixedWidth(24 * GRID)
         self._progress.setAccessibleName(self.tr("Issuing"))
         self._issuing_words = text("", "strong")
-        stop = button(self.tr("Cancel"), self._standing.stop, name="standing.stop")
-        layout = row(self._issuing_words, self._progress, 1, stop)
+        self._stop = button(self.tr("Cancel"), self._standing.stop, name="standing.stop")
+        layout = row(self._issuing_words, self._progress, 1, self._stop)
         layout.setContentsMargins(0, 0, 0, 0)
         self._issuing.setLayout(layout)
         self._issuing.hide()
@@ -113,6 +115,28 @@ class StandingStrip(QFrame):
             self._changed()
 
     def _changed(self) -> None:
+        keeps = self._doing is not None and self._has_keyboard()
+        if keeps:
+            # Else a button that goes would hand the keyboard on to anything.
+            self.setFocus()
+        self._show_standing()
+        if keeps:
+            self._go_on()
+        if not self._standing.is_busy:
+            self._doing = None
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is self or (focus is not None and self.isAncestorOf(focus))
+
+    def _go_on(self) -> None:
+        """Have the keyboard where a deed goes on."""
+        if self._standing.is_issuing:
+            self._stop.setFocus()
+        elif self._doing is not None and not self._standing.is_busy:
+            self._actions.go_on(self._doing)
+
+    def _show_standing(self) -> None:
         standing = self._standing
         state = State.DRAFT if standing.is_revising else standing.state
         self._chip.tell(state, self._house.wording.name(state))
@@ -194,7 +218,8 @@ class StandingStrip(QFrame):
         question = self.tr("Issue as {number}? Everything in it is kept as it is now.")
         question = question.format(number=self._standing.next_number)
         deed = self.tr("Issue")
-        self._ask(question, deed, lambda _: self._standing.issue(), warning=self._says.forgotten())
+        forgotten = self._says.forgotten()
+        self._ask(Action.ISSUE, question, deed, lambda _: self._standing.issue(), warning=forgotten)
 
     def _ask_accept(self) -> None:
         record = self._standing.record
@@ -203,20 +228,22 @@ class StandingStrip(QFrame):
         total = self._says.money(record.latest.figures.total)
         question = self.tr("Accept {number}, {total} as chosen?")
         question = question.format(number=record.latest_number, total=total)
-        self._ask(question, self.tr("Accept"), lambda _: self._standing.accept())
+        self._ask(Action.ACCEPT, question, self.tr("Accept"), lambda _: self._standing.accept())
 
     def _ask_decline(self) -> None:
         reason = self.tr("The reason, if one was given")
         question = self.tr("The client declines the quote?")
-        self._ask(question, self.tr("Decline"), self._standing.decline, reason, is_final=True)
+        yes, deed = self.tr("Decline"), self._standing.decline
+        self._ask(Action.DECLINE, question, yes, deed, reason, is_final=True)
 
     def _ask_cancel(self) -> None:
         question, reason = self.tr("Take the quote back for good?"), self.tr("The reason")
-        yes = self.tr("Cancel quote")
-        self._ask(question, yes, self._standing.cancel, reason, is_final=True)
+        yes, deed = self.tr("Cancel quote"), self._standing.cancel
+        self._ask(Action.CANCEL, question, yes, deed, reason, is_final=True)
 
     def _ask(
         self,
+        asked: Action,
         question: str,
         yes: str,
         deed: Callable[[str], object],
@@ -225,12 +252,18 @@ class StandingStrip(QFrame):
         warning: str = "",
         is_final: bool = False,
     ) -> None:
+        def do(reason: str) -> None:
+            self._doing = asked
+            deed(reason)
+
+        self._asked = asked
         self._body.hide()
-        self._asking.ask(question, yes, deed, reason, warning=warning, is_final=is_final)
+        self._asking.ask(question, yes, do, reason, warning=warning, is_final=is_final)
 
     def _answered(self) -> None:
         self._asking.hide()
         self._body.setVisible(not self._standing.is_issuing)
+        self._actions.go_on(self._asked)
 
     def _toggle(self, panel: Action) -> None:
         opened = self._open
