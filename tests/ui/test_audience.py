@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import studio_desk.ui.audience
 from studio_desk.domain.comparison import Comparison
@@ -363,6 +363,26 @@ def test_no_picture_moves_there_when_a_blind_round_begins_is_decided_and_ends(st
         step.press(key)
         step.rest()
         assert places(stage(step)) == before
+
+
+def test_in_a_blind_round_the_client_reads_the_question_until_it_is_answered(
+    step: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "Which do you prefer?"
+    step.press(Qt.Key.Key_K)
+    step.rest()
+    assert question not in look_at(screen(step), monkeypatch).painted
+    step.press(Qt.Key.Key_V)
+    step.rest()
+    assert question in look_at(screen(step), monkeypatch).painted
+    asked = screen(step).findChild(QWidget, "client.question")
+    assert isinstance(asked, QWidget)
+    # It lies on no picture, however much of the screen they take.
+    assert asked.height() > 0
+    assert asked.y() >= max(each.shown.bottom() for each in stage(step).panes())
+    step.press(Qt.Key.Key_1)
+    step.rest()
+    assert question not in look_at(screen(step), monkeypatch).painted
 
 
 @pytest.mark.parametrize("away", ["another step", "another page", "no pair", "another client"])

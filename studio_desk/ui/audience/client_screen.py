@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -21,12 +22,14 @@ from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.compare.view import View
 from studio_desk.ui.displays import ScreenColours
 from studio_desk.ui.house import House
-from studio_desk.ui.theme import DISPLAY_FAMILY, SURROUND
+from studio_desk.ui.theme import DISPLAY_FAMILY, SURROUND, pixel_font
 
 CURSOR_MS = 1_000
 """How long the cursor stays in sight once it rests."""
 WINDOW_PX = (1120, 700)
 NAME_PX = 40
+QUESTION_PX, QUESTION_ROOM_PX = 18, 22
+"""The question of a blind round stands in the margin under the pictures, and over none of them."""
 
 
 class ClientScreen(QWidget):
@@ -48,6 +51,7 @@ class ClientScreen(QWidget):
         self._stage = PairStage(house, for_client=True)
         self._stage.setObjectName("client.stage")
         ScreenColours(house, self._stage, self._stage)
+        self._question = Question(self._stage)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         for each in (self._blank, self._stage):
@@ -76,6 +80,7 @@ class ClientScreen(QWidget):
     def show_view(self, view: View) -> None:
         """See the pictures as the staff do."""
         self._stage.show_view(view)
+        self._question.setVisible(view.blind)
 
     # Where it stands
 
@@ -143,6 +148,33 @@ _IGNORED = {
     QEvent.Type.Drop,
     QEvent.Type.Wheel,
 }
+
+
+class Question(QWidget):
+    """What the client is asked in a blind round: always the same words, told by nobody."""
+
+    def __init__(self, stage: QWidget) -> None:
+        super().__init__(stage)
+        self.setObjectName("client.question")
+        self.setAccessibleName(self.tr("Which do you prefer?"))
+        stage.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, stage: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the stage."""
+        if isinstance(event, QResizeEvent):
+            size = event.size()
+            foot = QRect(0, size.height() - QUESTION_ROOM_PX, size.width(), QUESTION_ROOM_PX)
+            self.setGeometry(foot)
+        return super().eventFilter(stage, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the question, larger than the staff have it: a client sits further away."""
+        painter = QPainter(self)
+        painter.setFont(pixel_font(QUESTION_PX, bold=True))
+        painter.setPen(QColor("#FFFFFF"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
+        painter.end()
 
 
 class Blank(QWidget):
