@@ -61,3 +61,32 @@ class Elided(QLabel):
             self.foregroundRole(),
         )
         painter.end()
+
+
+class Shortened(Elided):
+    """The fuller of two wordings where there is the room for it, else the shorter one."""
+
+    def __init__(self, role: str = "body") -> None:
+        self._full = self._short = ""
+        super().__init__("", role)
+
+    def tell(self, full: str, short: str) -> None:
+        """Show other words."""
+        self._full, self._short = full, short
+        self._choose()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """The room that the fuller one takes, whichever is shown."""
+        return QSize(self._full_px(), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose anew."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def _full_px(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._full) + 2
+
+    def _choose(self) -> None:
+        self.say(self._full if self._full_px() <= self.width() else self._short)

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,6 +21,7 @@ from studio_desk.ui.advice import AdviceStep
 from studio_desk.ui.brief import BriefStep
 from studio_desk.ui.compare import CompareStep
 from studio_desk.ui.controls import GRID, IconButton, button, text, undo_keys
+from studio_desk.ui.elided import Elided, Shortened
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.issuing import Standing
@@ -29,9 +30,9 @@ from studio_desk.ui.quoting import QuoteStep
 from studio_desk.ui.sending import SendStep
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.theme import Theme
-from studio_desk.ui.tooltips import plain_tip
 
 DOT_PX, DOT_GAP_PX = 6, 4
+LONGEST_NAME_PX = 220
 
 
 class Step(IntEnum):
@@ -135,10 +136,11 @@ class Workspace(QWidget):
         return bar
 
     def _titles(self) -> QVBoxLayout:
-        self._client = text("", "heading")
+        self._client = Elided("", "heading")
         self._client.setObjectName("workspace.client")
-        self._client.setMinimumWidth(0)
-        self._when = text("", "small")
+        self._client.setMaximumWidth(LONGEST_NAME_PX)
+        self._when = Shortened("small")
+        self._when.setObjectName("workspace.when")
         titles = QVBoxLayout()
         titles.setSpacing(1)
         titles.addStretch(1)
@@ -234,11 +236,9 @@ class Workspace(QWidget):
 
     def _show(self, consultation: Consultation) -> None:
         name = consultation.client.name or self.tr("Unnamed client")
-        metrics = self._client.fontMetrics()
-        self._client.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, 220))
-        self._client.setToolTip(plain_tip(name))
+        self._client.say(name)
         day = self._house.desk.formats.date(consultation.held_on, self._house.language)
-        self._when.setText(self.tr("Consultation, {date}").format(date=day))
+        self._when.tell(self.tr("Consultation, {date}").format(date=day), day)
         for step, begun in (
             (Step.BRIEF, not is_blank(consultation.brief)),
             (Step.COMPARE, bool(consultation.comparisons)),
@@ -256,9 +256,3 @@ class Workspace(QWidget):
         """See what was done with the quote elsewhere in the window."""
         super().showEvent(event)
         self.standing.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the elided name right in another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._show(self.sitting.now)
