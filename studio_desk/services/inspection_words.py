@@ -219,7 +219,10 @@ class _Speaker:
     def _strength(self, said: Statement) -> str:
         if _is_overtaken(said):
             return self._say("origin_note.overtaken")
-        return self._wording.name(said.strength)
+        place = self._place(said)
+        standing = None if place is None else self._origin.history[place].standing
+        # No more is such a signature worth than an unlisted one's, but for another reason.
+        return self._wording.name(standing if standing in _LAPSED else said.strength)
 
     def _not_shown(self, said: Statement) -> str:
         if _is_overtaken(said):
@@ -272,6 +275,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+_LAPSED = (Standing.EXPIRED, Standing.REVOKED)
 _STRENGTHS = {
     Standing.LISTED: Strength.SIGNED,
     Standing.UNLISTED: Strength.SIGNED_UNLISTED,

@@ -262,3 +262,13 @@ def test_nothing_that_is_said_has_a_gap_in_it(state: Credentials, standing: Stan
     claim = Claim("Ada", standing, tool="Retoucher", done=("edited",))
     told = said(seen(c2pa(AI), EXIF, credentials=state, history=(claim,)), Origin.UNKNOWN)
     assert all("{" not in words for words in words_of(told))
+
+
+@pytest.mark.parametrize("standing", [Standing.EXPIRED, Standing.REVOKED])
+def test_a_signer_whose_certificate_lapsed_is_not_called_unlisted(standing: Standing) -> None:
+    claim = Claim("Ada", standing, source_types=("digitalCapture",))
+    [told] = said(
+        seen(c2pa("digitalCapture"), history=(claim,), credentials=Credentials.INTACT)
+    ).statements
+    assert "certificate" in told.strength
+    assert "list" not in told.strength
