@@ -33,8 +33,9 @@ def pairs(hands: Hands) -> tuple[Comparison, ...]:
 
 
 def shown_words(hands: Hands) -> set[str]:
-    """What stands on the screen in labels."""
-    return {each.text() for each in hands.window.findChildren(QLabel) if each.isVisible()}
+    """What stands on the screen in labels, wherever their lines may break."""
+    shown = (each.text() for each in hands.window.findChildren(QLabel) if each.isVisible())
+    return {each.replace("\N{NO-BREAK SPACE}", " ") for each in shown}
 
 
 def grid(hands: Hands) -> Grid:

@@ -12,6 +12,7 @@ from studio_desk.services.wording import Wording
 from studio_desk.ui.controls import GRID, barred, text
 from studio_desk.ui.elided import breakable
 from studio_desk.ui.house import House
+from studio_desk.ui.together import together
 
 
 class Measures(QWidget):
@@ -53,7 +54,7 @@ class Measures(QWidget):
                 fitness_words(fitness(each.width_px, each.height_px, use), wording)
                 for each in pair.pictures
             )
-            rows.append((breakable(use_words(use, wording)), *verdicts))
+            rows.append((together(breakable(use_words(use, wording))), *verdicts))
         return rows
 
 

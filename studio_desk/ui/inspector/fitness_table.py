@@ -9,9 +9,11 @@ from studio_desk.domain.fitness import FileCaution
 from studio_desk.services.file_words import SpokenCaution, SpokenUse
 from studio_desk.services.inspection_words import SpokenInspection
 from studio_desk.ui.controls import GRID, text
+from studio_desk.ui.elided import breakable
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.inspector.glyph import Glyph
+from studio_desk.ui.together import together
 
 MOST_NAMED = 2
 """Uses that a caution names; where it holds for more of them, it has a number, and they bear it."""
@@ -69,7 +71,8 @@ class FitnessTable(QWidget):
             if use.enough:
                 grid.addWidget(Glyph(house, Icon.TICK, "accent", 16), number, 0, top)
             role = "body" if use.enough else "muted"
-            grid.addWidget(text(use.name, role, wrap=True), number, 1, top)
+            name = together(breakable(use.name))
+            grid.addWidget(text(name, role, wrap=True), number, 1, top)
             minded = " ".join(numbers[each] for each in use.cautions if each in numbers)
             measured = f"{use.measured}\N{NO-BREAK SPACE}{minded}" if minded else use.measured
             grid.addWidget(text(measured, role, wrap=True), number, 2, top)
