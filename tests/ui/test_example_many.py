@@ -234,6 +234,15 @@ def test_what_is_cleared_for_all_is_named_told_and_taken_back(
     assert is_seen(two, "many.session.clear")
 
 
+def test_the_words_of_the_day_are_whole_beside_both_of_its_buttons(two: Hands) -> None:
+    tick(two, "many.made_on.known")
+    two.click("many.made_on.set")
+    two.rest()
+    assert is_seen(two, "many.made_on.clear")
+    known = two.find("many.made_on.known")
+    assert known.width() >= known.sizeHint().width()
+
+
 def test_a_day_is_cleared_for_all_and_comes_back(two: Hands, kit: Tools, studio: Furnished) -> None:
     tick(two, "many.made_on.known")
     two.click("many.made_on.set")

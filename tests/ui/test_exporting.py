@@ -292,7 +292,7 @@ def test_with_a_certificate_copies_are_signed(
 ) -> None:  # fmt: skip
     studio.desk.certificates.try_out("Harbour Light")
     export(hands, SECRET)
-    assert "Signed as Harbour Light." in hands.label("export.signer")
+    assert "Signs as Harbour Light." in hands.label("export.signer")
     assert "No time is certified" in hands.label("export.signer")
     assert "do not know the signer" in hands.label("export.signer")
     # Nobody has said how far it was retouched.

@@ -40,7 +40,8 @@ def show(hands: Hands, left: Picture, right: Picture) -> None:
 def said(hands: Hands) -> list[str]:
     sidebar = hands.window.findChild(PairSidebar)
     assert sidebar is not None
-    return [each.text() for each in sidebar.findChildren(QLabel) if each.isVisible()]
+    shown = (each.text() for each in sidebar.findChildren(QLabel) if each.isVisible())
+    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in shown]
 
 
 def pictures(hands: Hands) -> tuple[Picture, Picture]:

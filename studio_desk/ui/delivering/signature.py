@@ -85,7 +85,7 @@ class SignatureField(QWidget):
             )
         certificate = self._held.certificate
         words = self.tr(
-            "Signed as {holder}. No time is certified, since nobody is asked for one: the"
+            "Signs as {holder}. No time is certified, since nobody is asked for one: the"
             " signature counts as long as the certificate, until {day}."
         )
         day = self._house.desk.formats.date(certificate.valid_until.date(), self._house.language)

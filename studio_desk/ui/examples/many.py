@@ -49,7 +49,7 @@ class ManyCard(QFrame):
             "made_on": DayForAll(
                 "many.made_on",
                 self.tr("Day"),
-                self.tr("Made on a day that is known"),
+                self.tr("Made on this day"),
                 house.desk.clock.now().date(),
             ),
         }
