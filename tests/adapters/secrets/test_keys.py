@@ -267,3 +267,12 @@ def test_a_full_disk_loses_no_key(
     with pytest.raises(FileUnwritable):
         keeper.keep_in_file(rsa_identity(), PASSPHRASE)
     assert keeper.fetch(PASSPHRASE) == identity
+
+
+def test_every_guess_at_the_passphrase_costs_memory_and_time(
+    tmp_path: Path, identity: Identity
+) -> None:
+    FolderKeyKeeper(tmp_path).keep_in_file(identity, PASSPHRASE)
+    stretching, cost, block, _ = (tmp_path / "key.pem").read_text().split(" ", 3)
+    assert stretching == "scrypt"
+    assert 128 * int(cost) * int(block) >= 64 << 20
