@@ -1,4 +1,9 @@
-"""The `KeyKeeper` port: one certificate in the studio's folder, its key in a keyring or a file."""
+"""The `KeyKeeper` port: one certificate in the studio's folder, its key in a keyring or a file.
+
+A key is kept under its certificate's fingerprint, in either place. So a new one lies beside the old
+one until the certificate is exchanged, which is one step: whenever a program or a computer ends,
+the certificate that is there has its key.
+"""
 
 import contextlib
 import os
@@ -13,7 +18,7 @@ from studio_desk.services.delivery_failures import KeyLost, NoCertificate, NoKey
 from studio_desk.services.delivery_ports import Identity
 from studio_desk.services.failures import FileUnreadable, FileUnwritable
 
-CHAIN, KEY = "certificate.pem", "key.pem"
+CHAIN = "certificate.pem"
 
 
 class FolderKeyKeeper:
@@ -28,8 +33,9 @@ class FolderKeyKeeper:
         chain = _read(self._folder / CHAIN)
         if chain is None:
             return None
-        in_file = (self._folder / KEY).is_file()
-        return described(chain), KeyPlace.FILE if in_file else KeyPlace.KEYRING
+        certificate = described(chain)
+        in_file = (self._folder / key_name(certificate.fingerprint)).is_file()
+        return certificate, KeyPlace.FILE if in_file else KeyPlace.KEYRING
 
     def keep_in_keyring(self, identity: Identity) -> None:
         """Keep the key in the system's keyring; raises `NoKeyring` and `FileUnwritable`."""
@@ -37,14 +43,16 @@ class FolderKeyKeeper:
         name = identity.certificate.fingerprint
         self._keyring.put(name, identity.key.decode("ascii"))
         self._write(CHAIN, identity.chain.encode("ascii"))
-        self._remove(KEY)
+        self._remove_keys()
         self._let_go(before, name)
 
     def keep_in_file(self, identity: Identity, passphrase: str) -> None:
         """Keep the key in a file under the passphrase; raises `FileUnwritable`."""
         before = self._fingerprint()
-        self._write(KEY, locked(identity.key, passphrase))
+        name = key_name(identity.certificate.fingerprint)
+        self._write(name, locked(identity.key, passphrase))
         self._write(CHAIN, identity.chain.encode("ascii"))
+        self._remove_keys(but=name)
         self._let_go(before, "")
 
     def fetch(self, passphrase: str = "") -> Identity:
@@ -54,7 +62,9 @@ class FolderKeyKeeper:
             raise NoCertificate
         certificate, place = kept
         if place is KeyPlace.FILE:
-            key = unlocked(_read(self._folder / KEY) or b"", passphrase)
+            key = unlocked(
+                _read(self._folder / key_name(certificate.fingerprint)) or b"", passphrase
+            )
         else:
             found = self._keyring.get(certificate.fingerprint)
             if found is None:
@@ -67,10 +77,10 @@ class FolderKeyKeeper:
     def forget(self) -> None:
         """Remove certificate and key; raises `NoKeyring` and `FileUnwritable`."""
         name = self._fingerprint()
-        if name and not (self._folder / KEY).is_file():
+        if name and not (self._folder / key_name(name)).is_file():
             self._keyring.remove(name)
-        self._remove(KEY)
         self._remove(CHAIN)
+        self._remove_keys()
 
     def _fingerprint(self) -> str:
         chain = _read(self._folder / CHAIN)
@@ -101,11 +111,22 @@ class FolderKeyKeeper:
         except OSError as error:
             raise FileUnwritable(str(self._folder), error.strerror or str(error)) from error
 
+    def _remove_keys(self, but: str = "") -> None:
+        """Leave no key in the folder, or one; what a broken-off change has left goes too."""
+        for file in self._folder.glob(key_name("*")):
+            if file.name != but:
+                self._remove(file.name)
+
     def _remove(self, name: str) -> None:
         try:
             (self._folder / name).unlink(missing_ok=True)
         except OSError as error:
             raise FileUnwritable(str(self._folder / name), error.strerror or str(error)) from error
+
+
+def key_name(fingerprint: str) -> str:
+    """The file with the key of that certificate."""
+    return f"key-{fingerprint}.pem"
 
 
 def _read(path: Path) -> bytes | None:

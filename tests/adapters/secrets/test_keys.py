@@ -1,9 +1,12 @@
 """The key lies in the keyring, or in a file under a passphrase, and nowhere in clear."""
 
+import contextlib
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import keyring
 import pytest
@@ -57,6 +60,11 @@ def rsa_identity() -> Identity:
 
 def written(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def key_file(folder: Path) -> Path:
+    (file,) = folder.glob("key-*.pem")
+    return file
 
 
 def secret_lines(identity: Identity) -> list[bytes]:
@@ -115,9 +123,9 @@ def test_the_same_passphrase_never_makes_the_same_file(
     keeper: FolderKeyKeeper, folder: Path, identity: Identity
 ) -> None:
     keeper.keep_in_file(identity, PASSPHRASE)
-    first = (folder / "key.pem").read_bytes()
+    first = key_file(folder).read_bytes()
     keeper.keep_in_file(identity, PASSPHRASE)
-    assert (folder / "key.pem").read_bytes() != first
+    assert key_file(folder).read_bytes() != first
 
 
 @pytest.mark.parametrize(
@@ -129,7 +137,7 @@ def test_a_damaged_file_takes_neither_time_nor_memory(
     keeper: FolderKeyKeeper, folder: Path, identity: Identity, content: bytes
 ) -> None:
     keeper.keep_in_file(identity, PASSPHRASE)
-    (folder / "key.pem").write_bytes(content)
+    key_file(folder).write_bytes(content)
     with pytest.raises(CertificateRefused) as refused:
         keeper.fetch(PASSPHRASE)
     assert refused.value.flaw is CertificateFlaw.UNREADABLE
@@ -145,7 +153,7 @@ def test_a_new_certificate_takes_the_place_of_the_old_one_wherever_its_key_was(
     assert ring.entries == {}
     keeper.keep_in_keyring(identity)
     assert keeper.fetch() == identity
-    assert not (folder / "key.pem").exists()
+    assert not list(folder.glob("key-*"))
 
 
 def test_removing_leaves_nothing(
@@ -170,7 +178,10 @@ def test_a_folder_on_another_computer_has_lost_its_key(folder: Path, identity: I
 def test_a_key_that_belongs_to_another_certificate_is_none(
     keeper: FolderKeyKeeper, folder: Path, identity: Identity
 ) -> None:
+    keeper.keep_in_file(identity, PASSPHRASE)
+    mine = key_file(folder)
     keeper.keep_in_file(rsa_identity(), PASSPHRASE)
+    key_file(folder).replace(mine)
     (folder / "certificate.pem").write_text(identity.chain, encoding="ascii")
     with pytest.raises(KeyLost):
         keeper.fetch(PASSPHRASE)
@@ -269,10 +280,49 @@ def test_a_full_disk_loses_no_key(
     assert keeper.fetch(PASSPHRASE) == identity
 
 
+class Ended(Exception):
+    """The program ends here."""
+
+
+@pytest.mark.parametrize("place", list(KeyPlace))
+@pytest.mark.parametrize("steps", range(3))
+def test_a_program_that_ends_in_the_middle_of_a_change_leaves_a_certificate_with_its_key(
+    keeper: FolderKeyKeeper,
+    folder: Path,
+    identity: Identity,
+    monkeypatch: pytest.MonkeyPatch,
+    place: KeyPlace,
+    steps: int,
+) -> None:
+    """It ends before the first, the second or the third time that the folder is changed."""
+    new, left = rsa_identity(), iter(range(steps))
+    keeper.keep_in_file(identity, PASSPHRASE)
+
+    def until_then(change: Callable[..., Any]) -> Callable[..., Any]:
+        def changed(*given: Any, **also: Any) -> Any:
+            if next(left, None) is None:
+                raise Ended
+            return change(*given, **also)
+
+        return changed
+
+    with monkeypatch.context() as broken, contextlib.suppress(Ended):
+        broken.setattr(keeper, "_write", until_then(keeper._write))
+        broken.setattr(keeper, "_remove", until_then(keeper._remove))
+        if place is KeyPlace.FILE:
+            keeper.keep_in_file(new, PASSPHRASE)
+        else:
+            keeper.keep_in_keyring(new)
+    assert keeper.fetch(PASSPHRASE) in (identity, new)
+    keeper.keep_in_file(new, PASSPHRASE)
+    assert keeper.fetch(PASSPHRASE) == new
+    assert len(list(folder.glob("key-*"))) == 1
+
+
 def test_every_guess_at_the_passphrase_costs_memory_and_time(
     tmp_path: Path, identity: Identity
 ) -> None:
     FolderKeyKeeper(tmp_path).keep_in_file(identity, PASSPHRASE)
-    stretching, cost, block, _ = (tmp_path / "key.pem").read_text().split(" ", 3)
+    stretching, cost, block, _ = key_file(tmp_path).read_text().split(" ", 3)
     assert stretching == "scrypt"
     assert 128 * int(cost) * int(block) >= 64 << 20
