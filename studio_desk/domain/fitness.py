@@ -241,8 +241,14 @@ def _cautions(seen: Inspection, use: Use) -> Iterator[FileCaution]:
         yield FileCaution.NOT_RGB
     elif not seen.profile and not on_screen:
         yield FileCaution.NO_PROFILE
-    elif seen.profile and on_screen and _SRGB not in seen.profile.casefold().replace(" ", ""):
+    elif on_screen and _is_wide(seen):
         yield FileCaution.WIDE_PROFILE
+
+
+def _is_wide(seen: Inspection) -> bool:
+    """Whether its colours go beyond sRGB; greys have none that could be dull."""
+    named = seen.profile.casefold().replace(" ", "")
+    return bool(named) and _SRGB not in named and seen.colour_model is not ColourModel.GREY
 
 
 def largest_print_in(width_px: int, height_px: int) -> tuple[Decimal, Decimal]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from studio_desk.domain.picture import Origin
 from studio_desk.domain.provenance import Provenance, Verdict
 
-READING = 3
+READING = 4
 """Raised whenever files are read otherwise than before, so that they are inspected anew."""
 
 
@@ -33,9 +33,10 @@ class Inspection:
     """One look at one file. `content` is its SHA-256; the size is as shown, upright.
 
     `depth_bits` is per channel, from the tags and not from how it was decoded; `profile` names the
-    embedded colour profile, empty where there is none; `jpeg_quality` is what the quantisation
-    tables amount to on the scale of the Independent JPEG Group, 1 to 100, and None for what is no
-    JPEG. Density tags (EXIF, JFIF, pHYs) are not read at all: they are wishes, not pixels.
+    colour profile that is embedded, or that the file's tags name, empty where there is neither;
+    `jpeg_quality` is what the quantisation tables amount to on the scale of the Independent JPEG
+    Group, 1 to 100, and None for what is no JPEG. Density tags (EXIF, JFIF, pHYs) are not read at
+    all: they are wishes, not pixels.
     """
 
     content: str

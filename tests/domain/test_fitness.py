@@ -242,6 +242,11 @@ SEEN = Inspection(
         ({"profile": ""}, FinalUse.PROFILE_PICTURE, ()),
         ({"profile": "Adobe RGB (1998)"}, FinalUse.PROFILE_PICTURE, (FileCaution.WIDE_PROFILE,)),
         ({"profile": "Adobe RGB (1998)"}, FinalUse.PRINT_8X10, ()),
+        (
+            {"profile": "Dot Gain 20%", "colour_model": ColourModel.GREY},
+            FinalUse.PROFILE_PICTURE,
+            (),
+        ),
         ({"colour_model": ColourModel.CMYK}, FinalUse.PROFILE_PICTURE, (FileCaution.NOT_RGB,)),
     ],
 )

@@ -139,7 +139,7 @@ def _reading(picture: Opened, size: tuple[int, int], depth_bits: int) -> Reading
         orientation=orientation,
         exposure=tags.exposure(exif),
         made_on=tags.made_on(exif),
-        profile=profile_description(picture.profile),
+        profile=picture.profile_name,
         depth_bits=depth_bits,
         size_bytes=picture.path.stat().st_size,
     )

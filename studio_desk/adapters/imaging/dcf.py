@@ -1,4 +1,4 @@
-"""Adobe RGB where a camera only names it.
+"""Colour spaces where a camera only names them.
 
 Cameras that are set to Adobe RGB put no colour profile into their JPEGs but the mark "R03" into
 the tags (DCF 2.0, 4.5); read as sRGB, such pictures are too dull.
@@ -17,6 +17,7 @@ _PRIMARIES = {
 }
 """Adapted to D50, as profiles have them."""
 _D50 = (0.9642, 1.0, 0.8249)
+_SRGB = 1
 _GAMMA = 563
 """In 256ths."""
 
@@ -28,6 +29,13 @@ def named_profile(exif: Image.Exif) -> bytes:
         if index == "R03":
             return ADOBE_RGB
     return b""
+
+
+def says_srgb(exif: Image.Exif) -> bool:
+    """Whether the tags name sRGB (EXIF 3.0, ColorSpace)."""
+    with suppress(KeyError, ValueError, TypeError, OSError, SyntaxError, struct.error):
+        return bool(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.ColorSpace) == _SRGB)
+    return False
 
 
 def _matrix_profile() -> bytes:

@@ -3,7 +3,6 @@
 from PIL import TiffImagePlugin
 
 from studio_desk.adapters.imaging import png_chunks, tags
-from studio_desk.adapters.imaging.colour import profile_description
 from studio_desk.adapters.imaging.opening import Opened
 from studio_desk.adapters.imaging.quantisation import jpeg_quality
 from studio_desk.adapters.imaging.rows import upright_size
@@ -37,7 +36,7 @@ def measured(picture: Opened) -> Facts:
         *_upright_size(picture),
         colour_model=_colour_model(picture),
         depth_bits=picture.depth_bits(),
-        profile=profile_description(picture.profile),
+        profile=picture.profile_name,
         jpeg_quality=_jpeg_quality(picture),
     )
 

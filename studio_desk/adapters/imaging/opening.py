@@ -26,7 +26,8 @@ from PIL import (
 
 from studio_desk.adapters.imaging import photoshop, raw
 from studio_desk.adapters.imaging.boxes import is_cut_short
-from studio_desk.adapters.imaging.dcf import named_profile
+from studio_desk.adapters.imaging.colour import profile_description
+from studio_desk.adapters.imaging.dcf import named_profile, says_srgb
 from studio_desk.adapters.imaging.signatures import HEAD, UnsupportedVariety, refusal
 from studio_desk.adapters.imaging.tiff import directories
 from studio_desk.services.failures import PictureRefused, Refusal
@@ -74,6 +75,8 @@ PngImagePlugin.MAX_TEXT_CHUNK = 8_000_000
 
 _PALETTE = 3
 """The kind of colour in a PNG, and in a TIFF."""
+_SRGB = "sRGB"
+_NEVER_SRGB = {"CMYK", "LAB"}
 _BOXED = {HeifImageFile.format, AvifImagePlugin.AvifImageFile.format}
 _WHOLE = {
     TiffImagePlugin.IMAGEWIDTH,
@@ -107,6 +110,16 @@ class Opened:
             return b""
         profile = self.image.info.get("icc_profile")
         return profile if isinstance(profile, bytes) and profile else named_profile(self.exif())
+
+    @property
+    def profile_name(self) -> str:
+        """What that is called; "sRGB" where there is none and the file says that it is sRGB."""
+        if profile := self.profile:
+            return profile_description(profile)
+        if self.image.mode in _NEVER_SRGB or (self.negative and not self.negative.jpeg):
+            return ""
+        # A PNG has a chunk for it (PNG, third edition, section 11.3.2.5).
+        return _SRGB if "srgb" in self.image.info or says_srgb(self.exif()) else ""
 
     def exif(self) -> Image.Exif:
         """The tags of a decoded picture; broken ones are common and no reason to refuse it."""

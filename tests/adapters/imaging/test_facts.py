@@ -1,11 +1,12 @@
 """What is measured of a file without decoding it: numbers from its tags and tables."""
 
 import io
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import ExifTags, Image, ImageCms
 
 from studio_desk.adapters.imaging import PillowDarkroom
 from studio_desk.adapters.imaging.quantisation import jpeg_quality
@@ -220,3 +221,31 @@ def test_what_is_no_picture_is_refused(room: PillowDarkroom, file: Path) -> None
     file.write_bytes(b"Dear Mina,")
     with pytest.raises(PictureRefused):
         room.facts(file)
+
+
+def test_a_file_that_says_that_it_is_srgb_has_that_profile(
+    room: PillowDarkroom, file: Path
+) -> None:
+    for picture_format in ("JPEG", "WEBP", "PNG"):
+        for space, name in ((1, "sRGB"), (0xFFFF, ""), (None, "")):
+            saved(file, chart(), picture_format, exif=in_space(space))
+            assert (room.facts(file).profile, room.read(file).profile) == (name, name)
+    # It is a press that such a file is for, whatever a program wrote into it.
+    saved(file, chart().convert("CMYK"), "JPEG", exif=in_space(1))
+    assert room.facts(file).profile == ""
+
+
+def in_space(code: int | None) -> Image.Exif:
+    """Tags that name a colour space by its number."""
+    tags = exif()
+    if code is not None:
+        tags.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.ColorSpace] = code
+    return tags
+
+
+def test_a_png_has_a_chunk_that_says_srgb(room: PillowDarkroom, file: Path) -> None:
+    file.write_bytes(png(8, 8, (b"sRGB", b"\0"), (b"IDAT", zlib.compress(bytes(8 * 25)))))
+    assert room.facts(file).profile == "sRGB"
+    embedded = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    saved(file, chart(), "JPEG", icc_profile=embedded)
+    assert room.facts(file).profile == "sRGB built-in"
