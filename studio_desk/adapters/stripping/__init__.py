@@ -12,6 +12,9 @@ from studio_desk.adapters.stripping.directories import Unsound
 from studio_desk.services.delivery_failures import CannotStrip
 from studio_desk.services.delivery_ports import Notes
 
+MOST_BYTES = 500_000_000
+"""Of a file; larger ones do not come into the library either."""
+
 _CONTAINERS: dict[bytes, Callable[[bytes, Notes], bytes]] = {
     b"\xff\xd8": jpeg.stripped,
     b"\x89PNG": png.stripped,
@@ -25,7 +28,13 @@ class ContainerStripper:
     """The `Stripper` port."""
 
     def strip(self, content: bytes, notes: Notes) -> bytes:
-        """The same picture without what is private; raises `CannotStrip`."""
+        """The same picture without what is private; raises `CannotStrip`.
+
+        So it does for what is larger, or in more pieces, than cameras and programs write: the file
+        may be a stranger's, and this runs in the window's own process.
+        """
+        if len(content) > MOST_BYTES:
+            raise CannotStrip
         for beginning, stripped in _CONTAINERS.items():
             if content.startswith(beginning):
                 try:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from itertools import islice
 
 from studio_desk.adapters.stripping.directories import Unsound
 from studio_desk.adapters.stripping.packet import (
@@ -21,8 +23,14 @@ _CODING = range(0xC0, 0xE0)
 _JFIF_HEAD, _EXIF_HEAD = b"JFIF\0", b"Exif\0\0"
 _XMP_HEAD, _PROFILE_HEAD = b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0"
 MOST_SEGMENT = 0xFFFF - 2
-# In a scan every FF is followed by a zero, a restart marker, or another FF.
-_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+MOST_PHOTOSHOP = 100
+"""Segments: a block of Photoshop's may go on from one into the next."""
+MOST_SEGMENTS = 20_000
+"""Of a file; each holds up to 64 kB, and a picture of many scans has some hundreds."""
+# In a scan every FF is followed by a zero, a restart marker, or another FF. Of a row of them the
+# last one is looked for: to go back from each of them to the first would take for ever.
+_MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
+_FILL = re.compile(rb"\xff*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,9 @@ def stripped(data: bytes, notes: Notes) -> bytes:
 
     Second pictures behind the first (previews, depth, films of a phone) do not come along.
     """
-    segments = list(_segments(data))
+    segments = list(islice(_segments(data), MOST_SEGMENTS + 1))
+    if len(segments) > MOST_SEGMENTS:
+        raise Unsound
     tags, rights = _said(segments)
     head = [_jfif(each) for each in segments if _is_jfif(each)][:1]
     block = tags.turned(notes.orientation).block()
@@ -58,16 +68,20 @@ def stripped(data: bytes, notes: Notes) -> bytes:
 
 
 def _said(segments: list[_Segment]) -> tuple[Kept, Rights]:
-    """What the tags say that comes along, and whose work it is, wherever that stands."""
-    tags, from_xmp, from_iptc = Kept(), Rights(), Rights()
-    for each in segments:
-        if each.marker == _EXIF and each.content.startswith(_EXIF_HEAD):
-            tags = kept_of(each.content[len(_EXIF_HEAD) :])
-        elif each.marker == _EXIF and each.content.startswith(_XMP_HEAD):
-            from_xmp = rights_of(each.content[len(_XMP_HEAD) :])
-        elif each.marker == _PHOTOSHOP:
-            from_iptc = from_iptc.or_else(rights_in_photoshop(each.content))
-    return tags, from_xmp.or_else(from_iptc)
+    """What the tags say that comes along, and whose work it is, wherever that stands.
+
+    Of each kind there is one; the first counts, and of thousands no other is read.
+    """
+    exif, xmp = (_first(segments, _EXIF, head) for head in (_EXIF_HEAD, _XMP_HEAD))
+    iptc = (each.content for each in segments if each.marker == _PHOTOSHOP)
+    named = (rights_in_photoshop(each) for each in islice(iptc, MOST_PHOTOSHOP))
+    return kept_of(exif), reduce(Rights.or_else, named, rights_of(xmp))
+
+
+def _first(segments: list[_Segment], marker: int, head: bytes) -> bytes:
+    """What follows the head of the first segment that has it."""
+    told = (each for each in segments if each.marker == marker and each.content.startswith(head))
+    return next((each.content[len(head) :] for each in told), b"")
 
 
 def _comes_along(segment: _Segment) -> bool:
@@ -96,8 +110,8 @@ def _segments(data: bytes) -> Iterator[_Segment]:
         raise Unsound
     place = 2
     while True:
-        while data[place : place + 2] == b"\xff\xff":
-            place += 1
+        if fill := _FILL.match(data, place):
+            place = max(place, fill.end() - 1)
         if place + 2 > len(data) or data[place] != 0xFF:
             raise Unsound
         marker = data[place + 1]

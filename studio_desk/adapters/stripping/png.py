@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 from studio_desk.adapters.stripping.directories import Unsound
 from studio_desk.adapters.stripping.packet import MOST_SEARCHED, Rights, packet, rights_of
@@ -15,14 +16,17 @@ _PICTURE = {
     b"cLLI", b"bKGD", b"hIST", b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
 _XMP = b"XML:com.adobe.xmp"
+MOST_CHUNKS = 200_000
+"""Of a file; some programs write 500 MB in pieces of 4 kB."""
+_TEXTS = {_TEXT, b"tEXt"}
 _TEXT_RIGHTS = {b"Author": "creator", b"Copyright": "rights"}
 Chunk = tuple[bytes, bytes]
 
 
 def stripped(data: bytes, notes: Notes) -> bytes:
     """The same picture without what is private; raises `Unsound`."""
-    chunks = list(_chunks(data))
-    if not chunks or chunks[0][0] != _HEAD:
+    chunks = list(islice(_chunks(data), MOST_CHUNKS + 1))
+    if len(chunks) > MOST_CHUNKS or not chunks or chunks[0][0] != _HEAD:
         raise Unsound
     said: list[Chunk] = []
     exif = next((content for kind, content in chunks if kind == _EXIF), b"")
@@ -58,15 +62,20 @@ def _written(chunk: Chunk) -> bytes:
 
 
 def _rights(chunks: list[Chunk]) -> Rights:
-    """Whose work it is, by the packet or by PNG's own keywords."""
-    found, by_keyword = Rights(), {}
+    """Whose work it is, by the packet or by PNG's own keywords.
+
+    The first packet counts. Thousands of small ones may each unfold to all that is searched.
+    """
+    own, by_keyword = b"", {}
     for kind, content in chunks:
+        if kind not in _TEXTS:
+            continue
         keyword, _, rest = content[:MOST_SEARCHED].partition(b"\0")
         if kind == _TEXT and keyword == _XMP:
-            found = rights_of(_international(rest))
+            own = own or rest
         elif kind == b"tEXt" and keyword in _TEXT_RIGHTS:
             by_keyword[_TEXT_RIGHTS[keyword]] = rest[:500].decode("latin-1")
-    return found.or_else(Rights(**by_keyword))
+    return rights_of(_international(own)).or_else(Rights(**by_keyword))
 
 
 def _international(rest: bytes) -> bytes:

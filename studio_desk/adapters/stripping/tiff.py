@@ -23,6 +23,8 @@ _PIXELS = {
 }  # fmt: skip
 _LAYOUTS = ((0x0111, 0x0117), (0x0144, 0x0145))
 """Where the strips lie and how long they are, and the same of tiles."""
+MOST_PARTS = 500_000
+"""Strips or tiles: 100 megapixels in tiles of 16 by 16 are 400,000."""
 _COMPRESSION, _OLD_JPEG = 0x0103, 6
 _XMP, _BYTE = 0x02BC, 1
 _LONG_NUMBERS = (16, 18)
@@ -82,6 +84,8 @@ def _parts(source: Source, directory: dict[int, Entry]) -> tuple[list[bytes], in
     """The strips or tiles as they are, and the tags that say where they lie and how long."""
     for places, lengths in _LAYOUTS:
         if places in directory and lengths in directory:
+            if max(directory[places].count, directory[lengths].count) > MOST_PARTS:
+                break
             starts = source.numbers(directory[places])
             sizes = source.numbers(directory[lengths])
             if len(starts) != len(sizes) or sum(sizes) > len(source.data):

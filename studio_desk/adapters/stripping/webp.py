@@ -1,6 +1,7 @@
 """WebP: chunks of a RIFF (WebP container specification). Those that make the picture come along."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from studio_desk.adapters.stripping.directories import Unsound
 from studio_desk.adapters.stripping.packet import packet, rights_of
@@ -14,13 +15,15 @@ _FRAMES = {b"ANMF", _LOSSY, _LOSSLESS}
 _HAS_EXIF, _HAS_XMP, _HAS_ALPHA = 0x08, 0x04, 0x10
 _EXIF_HEAD = b"Exif\0\0"
 Chunk = tuple[bytes, bytes]
+MOST_CHUNKS = 200_000
+"""Of a file; each picture of a film is one."""
 
 
 def stripped(data: bytes, notes: Notes) -> bytes:
     """The same picture without what is private; raises `Unsound`."""
-    chunks = list(_chunks(data))
+    chunks = list(islice(_chunks(data), MOST_CHUNKS + 1))
     held = dict(reversed(chunks))
-    if not held.keys() & _FRAMES:
+    if len(chunks) > MOST_CHUNKS or not held.keys() & _FRAMES:
         raise Unsound
     # Some programs write the head that belongs into JPEGs.
     exif = kept_of(held.get(_EXIF, b"").removeprefix(_EXIF_HEAD)).turned(notes.orientation).block()

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import zlib
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from studio_desk.adapters.stripping import ContainerStripper
+from studio_desk.adapters import stripping
+from studio_desk.adapters.stripping import ContainerStripper, png, tiff, webp
+from studio_desk.adapters.stripping.jpeg import MOST_SEGMENTS
 from studio_desk.services.delivery_failures import CannotStrip
 from studio_desk.services.delivery_ports import Notes
 
@@ -28,6 +31,7 @@ from .private import (
     pixels,
     segment,
     tags_of,
+    xmp,
 )
 
 STRIPPER = ContainerStripper()
@@ -272,3 +276,71 @@ def test_segments_that_nobody_has_defined_go(marker: int) -> None:
     file = jpeg(pixels())
     telling = file[:2] + segment(marker, SECRET.encode()) + file[2:]
     assert hides(strip(telling))
+
+
+def chunk(kind: bytes, content: bytes = b"") -> bytes:
+    return len(content).to_bytes(4) + kind + content + zlib.crc32(kind + content).to_bytes(4)
+
+
+def in_too_many_pieces(picture_format: str) -> bytes:
+    """A file with more pieces than any program writes, each of them next to nothing."""
+    file = Telling().file(picture_format)
+    if picture_format == "JPEG":
+        return file[:2] + segment(0xE5, b"") * (MOST_SEGMENTS + 1) + file[2:]
+    if picture_format == "PNG":
+        return file[:33] + chunk(b"prVt") * (png.MOST_CHUNKS + 1) + file[33:]
+    body = file[8:] + (b"PrVt" + bytes(4)) * (webp.MOST_CHUNKS + 1)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+@pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "WEBP"])
+def test_a_file_in_too_many_pieces_is_refused(picture_format: str) -> None:
+    with pytest.raises(CannotStrip):
+        strip(in_too_many_pieces(picture_format))
+
+
+def test_a_tiff_in_too_many_strips_is_refused() -> None:
+    count = tiff.MOST_PARTS + 1
+    ones = struct.pack(f"<{count}I", *([1] * count))
+    tags = [(273, 4, count, 8), (279, 4, count, 8)]
+    directory = struct.pack("<H", 2) + b"".join(struct.pack("<HHII", *each) for each in tags)
+    first = 8 + len(ones)
+    file = b"II" + struct.pack("<HI", 42, first) + ones + directory + bytes(len(ones))
+    with pytest.raises(CannotStrip):
+        strip(file)
+
+
+def test_a_file_larger_than_any_in_the_library_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = TELLING.file("JPEG")
+    monkeypatch.setattr(stripping, "MOST_BYTES", len(file) - 1)
+    with pytest.raises(CannotStrip):
+        strip(file)
+    monkeypatch.setattr(stripping, "MOST_BYTES", len(file))
+    assert hides(strip(file))
+
+
+def test_fill_bytes_without_end_take_no_time() -> None:
+    # Of a million in a row each would be gone back to from every one before it.
+    fill = b"\xff" * 1_000_000
+    file = jpeg(pixels())
+    filled = file[:2] + fill + file[2:-2] + fill + b"\x00" + fill + file[-2:]
+    assert opened(strip(filled)).size == pixels().size
+
+
+def test_of_many_packets_the_first_one_counts() -> None:
+    first, others = (xmp("").replace(b"Ana Harbour", name) for name in (b"Ana First", b"Bo Other"))
+    head = b"http://ns.adobe.com/xap/1.0/\0"
+    file = jpeg(pixels())
+    several = segment(0xE1, head + first) + segment(0xE1, head + others) * 1_000
+    copy = strip(file[:2] + several + file[2:])
+    assert b"Ana First" in copy
+    assert b"Bo Other" not in copy
+    target = io.BytesIO()
+    said = PngInfo()
+    said.add_itxt("XML:com.adobe.xmp", first.decode(), zip=True)
+    for _ in range(20):
+        said.add_itxt("XML:com.adobe.xmp", others.decode() + " " * 3_000_000, zip=True)
+    pixels().save(target, "PNG", pnginfo=said)
+    copy = strip(target.getvalue())
+    assert b"Ana First" in copy
+    assert b"Bo Other" not in copy
