@@ -103,6 +103,7 @@ class PlatformMark(StrEnum):
     CREDENTIALS = "credentials"
     CREDENTIALS_SAY_AI = "credentials-say-ai"
     CREDENTIALS_BROKEN = "credentials-broken"
+    CREDENTIALS_UNREAD = "credentials-unread"
     CREDENTIALS_ELSEWHERE = "credentials-elsewhere"
     METADATA_SAYS_AI = "metadata-says-ai"
 
@@ -131,6 +132,14 @@ class Provenance:
         return tuple(found.values()) if self.verdict is Verdict.CONFLICTING else ()
 
     @property
+    def is_unread(self) -> bool:
+        """Whether its credentials cannot be read at all, so that nobody knows of a change.
+
+        Where they no longer fit, there is at least the signature that tells so.
+        """
+        return self.credentials is Credentials.DAMAGED and not self.history
+
+    @property
     def platform_marks(self) -> tuple[PlatformMark, ...]:
         """What platforms would find in the file, as it is."""
         return tuple(self._platform_marks())
@@ -143,7 +152,8 @@ class Provenance:
                 )
                 yield PlatformMark.CREDENTIALS_SAY_AI if ai else PlatformMark.CREDENTIALS
             case Credentials.DAMAGED:
-                yield PlatformMark.CREDENTIALS_BROKEN
+                broken, unread = PlatformMark.CREDENTIALS_BROKEN, PlatformMark.CREDENTIALS_UNREAD
+                yield unread if self.is_unread else broken
             case Credentials.REMOTE_ONLY:
                 yield PlatformMark.CREDENTIALS_ELSEWHERE
         if any(each.source is Source.IPTC and each.means in _AI for each in self.statements):

@@ -236,5 +236,6 @@ def _is_own_and_marked(exhibit: _Exhibit) -> bool:
 
 
 def _is_own_and_changed(exhibit: _Exhibit) -> bool:
-    damaged = exhibit.seen.provenance.credentials is Credentials.DAMAGED
-    return exhibit.picture.origin is Origin.CAMERA and damaged
+    said = exhibit.seen.provenance
+    changed = said.credentials is Credentials.DAMAGED and not said.is_unread
+    return exhibit.picture.origin is Origin.CAMERA and changed

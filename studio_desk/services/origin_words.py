@@ -67,8 +67,15 @@ def _said(recorded: Origin, seen: Inspection, wording: Wording) -> str:
         strength=strength_words(provenance, said, wording),
     )
     if provenance.credentials is Credentials.DAMAGED and said.source is not Source.C2PA:
-        return wording.say("origin_row.damaged", said=words)
+        return _damaged(provenance, words, wording)
     return words
+
+
+def _damaged(provenance: Provenance, said: str, wording: Wording) -> str:
+    """What the file says by other means than its credentials, and what became of those."""
+    if provenance.is_unread:
+        return wording.say("origin_row.unread_credentials", said=said)
+    return wording.say("origin_row.damaged", said=said)
 
 
 def _silence(provenance: Provenance, wording: Wording) -> str:
@@ -81,7 +88,7 @@ def _silence(provenance: Provenance, wording: Wording) -> str:
             signed = _signed_words(provenance.signer, standing, wording)
             return wording.say("origin_row.silent_signed", silent=silent, signed=signed)
         case Credentials.DAMAGED:
-            return wording.say("origin_row.damaged", said=silent)
+            return _damaged(provenance, silent, wording)
         case Credentials.REMOTE_ONLY:
             return wording.say("origin_row.elsewhere", said=silent)
     return silent

@@ -95,7 +95,7 @@ def test_each_kind_of_file_is_told_as_what_it_is(run: Run, tmp_path: Path) -> No
     assert "Origin: The file does not say." in third
     assert "proves nothing" in third
     assert "No Content Credentials." in third
-    assert "Nothing that a platform could read as a mark of AI." in third
+    assert "Neither Content Credentials nor an IPTC mark that speaks of AI." in third
 
     assert "Origin: The file contradicts itself." in fourth
     assert "Both cannot be true" in fourth

@@ -63,7 +63,7 @@ def test_a_file_without_marks_is_said_to_prove_nothing() -> None:
     assert "proves nothing" in told.silence
     assert told.credentials == "No Content Credentials"
     assert (told.signature, told.statements, told.chain) == ("", (), ())
-    assert told.platforms == ("Nothing that a platform could read as a mark of AI.",)
+    assert told.platforms == ("Neither Content Credentials nor an IPTC mark that speaks of AI.",)
 
 
 def test_what_says_something_is_not_said_to_be_silent() -> None:
@@ -107,6 +107,23 @@ def test_what_was_signed_before_a_change_is_not_said_to_be_intact() -> None:
     assert "anybody can change it" in second.strength
     assert "not as it was when it was signed" in told.credentials_note
     assert "intact" not in told.signature
+
+
+def test_credentials_of_which_nothing_can_be_made_are_not_said_to_have_been_signed() -> None:
+    told = said(seen(EXIF, credentials=Credentials.DAMAGED))
+    assert told.credentials == "Content Credentials that cannot be read"
+    assert "is not known" in told.credentials_note
+    assert [each for each in told.platforms if "cannot be read" in each] == [*told.platforms]
+    words = " ".join((told.credentials, told.credentials_note, *told.platforms))
+    assert "no longer fit" not in words
+    assert "when it was signed" not in words
+
+
+def test_the_settings_of_a_generator_are_no_mark_that_platforms_are_said_to_read() -> None:
+    settings = unsigned(Source.GENERATOR, "Stable Diffusion", Verdict.AI_GENERATED)
+    told = said(seen(settings))
+    assert told.verdict == "Marked as AI generated"
+    assert told.platforms == ("Neither Content Credentials nor an IPTC mark that speaks of AI.",)
 
 
 def test_a_mark_of_the_parent_alone_is_said_to_stand_there() -> None:

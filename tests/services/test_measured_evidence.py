@@ -16,9 +16,11 @@ from studio_desk.domain.fitness import STANDARD_USES, FinalUse, Use
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.provenance import (
+    Claim,
     Credentials,
     Provenance,
     Source,
+    Standing,
     Statement,
     Strength,
     Verdict,
@@ -143,8 +145,11 @@ def test_a_known_signer_speaks_for_the_studio_and_an_unknown_one_neither_way() -
 def test_a_photograph_of_the_studio_s_with_marks_of_ai_speaks_against_it() -> None:
     item = of_a_pair(PROFILE, photo=conclude(Credentials.NONE, "", (IPTC,)))["photo-marked"]
     assert item.stance is Stance.AGAINST
-    changed = of_a_pair(PROFILE, photo=conclude(Credentials.DAMAGED, "Harbour", ()))
+    broken = (Claim("Harbour", Standing.BROKEN),)
+    changed = of_a_pair(PROFILE, photo=conclude(Credentials.DAMAGED, "Harbour", (), broken))
     assert changed["photo-changed"].stance is Stance.AGAINST
+    # Of credentials that cannot be read nobody knows whether they ever fitted.
+    assert "photo-changed" not in of_a_pair(PROFILE, photo=conclude(Credentials.DAMAGED, "", ()))
 
 
 def test_marks_on_an_ai_picture_speak_neither_way() -> None:

@@ -119,12 +119,15 @@ def test_a_long_signer_is_cut_and_says_that_it_goes_on() -> None:
 
 
 def test_credentials_that_fit_no_longer_are_never_passed_over() -> None:
-    silent = conclude(Credentials.DAMAGED, "Harbour Light", ())
+    broken = (claim(Standing.BROKEN),)
+    silent = conclude(Credentials.DAMAGED, "Harbour Light", (), broken)
     assert row(Origin.CAMERA, silent) == (
         "Camera; the file does not say; its credentials no longer fit the picture"
     )
-    by_exif = conclude(Credentials.DAMAGED, "Harbour Light", (EXIF,))
+    by_exif = conclude(Credentials.DAMAGED, "Harbour Light", (EXIF,), broken)
     assert row(Origin.CAMERA, by_exif).endswith("; its credentials no longer fit the picture")
+    garbage = conclude(Credentials.DAMAGED, "", (EXIF,))
+    assert row(Origin.CAMERA, garbage).endswith("; its credentials cannot be read")
     overtaken = replace(IPTC, source=Source.C2PA)
     told = row(Origin.AI, conclude(Credentials.DAMAGED, "Maker", (overtaken,)))
     assert told == "AI; file says so, signed once, but changed since"

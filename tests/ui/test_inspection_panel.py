@@ -236,7 +236,7 @@ def test_what_platforms_would_find_is_said_without_a_promise(reader: Reader) -> 
     note = "What platforms do with marks is their own affair and changes without notice."
     assert note in reader.said
     reader.tell(SILENT)
-    assert "Nothing that a platform could read as a mark of AI." in reader.said
+    assert "Neither Content Credentials nor an IPTC mark that speaks of AI." in reader.said
 
 
 def test_private_data_is_named_with_the_word_that_it_stays_here(reader: Reader) -> None:
@@ -331,7 +331,7 @@ def test_what_was_opened_stays_open_and_tells_of_the_next_picture(reader: Reader
     reader.tell(FROM_AI)
     reader.unfold("platforms")
     reader.tell(SILENT)
-    assert "Nothing that a platform could read as a mark of AI." in reader.said
+    assert "Neither Content Credentials nor an IPTC mark that speaks of AI." in reader.said
     assert not any("a platform that reads them" in each for each in reader.said)
 
 

@@ -31,7 +31,10 @@ def mark_words(mark: Mark, wording: Wording) -> tuple[str, ...]:
     """The same in words, a line for each sign."""
     verdict, credentials = mark
     told = []
-    if credentials in (Credentials.DAMAGED, Credentials.INTACT):
+    if credentials is Credentials.DAMAGED:
+        # Which of the two, the panel says, which knows more of the file.
+        told.append(wording.say("credentials_unread.mark"))
+    elif credentials is Credentials.INTACT:
         told.append(wording.name(credentials))
     if verdict is Verdict.CONFLICTING or verdict in AI:
         told.append(wording.name(verdict))

@@ -1,12 +1,14 @@
 """Credentials that no longer fit prove a change and vouch for nothing."""
 
+import struct
+
 import pytest
 
 from studio_desk.adapters.provenance import ProvenanceReader
-from studio_desk.domain.provenance import Credentials, Strength, Verdict
+from studio_desk.domain.provenance import Credentials, PlatformMark, Strength, Verdict
 
 from .conftest import Desk, says
-from .marked import picture
+from .marked import picture, png
 from .signing import CAMERA, GENERATED, OTHER, ROOT, SIGNER, retouched
 
 
@@ -39,7 +41,26 @@ def test_credentials_moved_to_another_picture(desk: Desk) -> None:
 def test_credentials_that_cannot_be_read(desk: Desk) -> None:
     box = CAMERA.index(b"jumb")
     garbled = CAMERA[: box - 4] + b"\x00\x00\x00\x09" + CAMERA[box:]
-    assert desk.told(garbled).credentials is Credentials.DAMAGED
+    origin = desk.told(garbled)
+    assert origin.credentials is Credentials.DAMAGED
+    assert origin.is_unread
+    assert not desk.told(retouched(CAMERA)).is_unread
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        struct.pack(">I4s", 33, b"jumb") + struct.pack(">I4s", 25, b"jumd") + b"c2pa" + bytes(13),
+        struct.pack(">I4s", 108, b"jumb") * 3 + struct.pack(">I4s", 84, b"jumd") + bytes(76),
+    ],
+    ids=["of one box", "nested"],
+)
+def test_what_nobody_ever_signed_is_not_taken_for_changed_after_signing(
+    desk: Desk, garbage: bytes
+) -> None:
+    origin = desk.told(png((b"caBX", garbage)))
+    assert (origin.credentials, origin.history) == (Credentials.DAMAGED, ())
+    assert origin.platform_marks == (PlatformMark.CREDENTIALS_UNREAD,)
 
 
 def test_every_byte_of_the_pixels_is_vouched_for(desk: Desk) -> None:
