@@ -139,9 +139,9 @@ class _Speaker:
         measured = spoken_uses(seen, uses, wording)
         return SpokenInspection(
             verdict=self._verdict(),
-            credentials=name(origin.credentials),
+            credentials=self._credentials(),
             signature=self._signature(),
-            credentials_note=self._say(f"credentials_note.{origin.credentials}"),
+            credentials_note=self._credentials_note(),
             statements=tuple(map(self._statement, origin.statements)),
             conflicts=tuple(map(self._conflict, origin.conflicts)),
             silence=self._say("origin_note.silent") if unsaid else "",
@@ -165,6 +165,16 @@ class _Speaker:
         if self._origin.verdict is Verdict.UNKNOWN and self._origin.statements:
             return self._say("origin_note.neither")
         return self._wording.name(self._origin.verdict)
+
+    def _credentials(self) -> str:
+        if self._origin.is_unread:
+            return self._say("credentials_unread.name")
+        return self._wording.name(self._origin.credentials)
+
+    def _credentials_note(self) -> str:
+        if self._origin.is_unread:
+            return self._say("credentials_unread.note")
+        return self._say(f"credentials_note.{self._origin.credentials}")
 
     def _signature(self) -> str:
         history = self._origin.history

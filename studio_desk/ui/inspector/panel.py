@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio_desk.domain.fitness import UseList, largest_print_in
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
-from studio_desk.domain.provenance import Credentials, PlatformMark
+from studio_desk.domain.provenance import Credentials, PlatformMark, Provenance
 from studio_desk.services.inspection_words import SpokenInspection, spoken
 from studio_desk.ui.controls import text
 from studio_desk.ui.elided import breakable
@@ -82,9 +82,7 @@ class InspectionPanel(QWidget):
         words = self.tr("One statement") if count == 1 else self.tr("{n} statements")
         self._statements.offer(words.format(n=count), lambda: statement_blocks(said.statements))
         self._statements.setVisible(bool(count))
-        self._chain.offer(
-            self._credentials_words(origin.credentials), lambda: self._chain_blocks(seen, said)
-        )
+        self._chain.offer(self._credentials_words(origin), lambda: self._chain_blocks(seen, said))
         self._chain.setVisible(origin.credentials is not Credentials.NONE)
         self._platforms.offer(
             self._marks_words(origin.platform_marks), lambda: _platform_blocks(said)
@@ -108,22 +106,25 @@ class InspectionPanel(QWidget):
         yield text(said.private, wrap=True)
         yield text(self.tr("Proposals and exported copies leave that out."), "muted", wrap=True)
 
-    def _credentials_words(self, credentials: Credentials) -> str:
+    def _credentials_words(self, origin: Provenance) -> str:
+        if origin.is_unread:
+            return self._house.wording.say("credentials_unread.short")
         return {
             Credentials.NONE: "",
             Credentials.INTACT: self.tr("intact"),
             Credentials.DAMAGED: self.tr("no longer fit"),
             Credentials.REMOTE_ONLY: self.tr("kept elsewhere"),
-        }[credentials]
+        }[origin.credentials]
 
     def _marks_words(self, marks: tuple[PlatformMark, ...]) -> str:
         """The one that weighs most, in a word or two."""
         if not marks:
-            return self.tr("nothing")
+            return self.tr("neither kind of mark")
         words = {
             PlatformMark.METADATA_SAYS_AI: self.tr("marks of AI"),
             PlatformMark.CREDENTIALS_SAY_AI: self.tr("marks of AI"),
             PlatformMark.CREDENTIALS_BROKEN: self.tr("damaged credentials"),
+            PlatformMark.CREDENTIALS_UNREAD: self.tr("damaged credentials"),
             PlatformMark.CREDENTIALS_ELSEWHERE: self.tr("a pointer"),
             PlatformMark.CREDENTIALS: self.tr("Content Credentials"),
         }
