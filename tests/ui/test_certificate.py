@@ -1,5 +1,6 @@
 """The certificate is taken in, explained, locked, and removed in Settings."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,39 @@ def test_one_for_trying_out_says_what_that_is_worth(
     assert "not on their list" in said(page)
     assert "convinces nobody who does not know you" in said(page)
     assert not is_seen(page, "certificate.try")
+
+
+def test_while_the_keyring_is_asked_it_is_said_that_something_is_under_way(
+    page: Hands, ring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, keep = threading.Event(), KeyringInMemory.set_password
+
+    def slowly(kept: KeyringInMemory, *given: str) -> None:
+        assert answered.wait(60)
+        keep(kept, *given)
+
+    monkeypatch.setattr(KeyringInMemory, "set_password", slowly)
+    page.click("certificate.try")
+    assert page.label("certificate.working").startswith("Making it…")
+    assert "keyring is asked" in page.label("certificate.working")
+    assert not page.find("certificate.take").isEnabled()
+    answered.set()
+    page.rest()
+    assert "Signs as" in said(page)
+    assert not is_seen(page, "certificate.working")
+
+
+def test_importing_another_and_removing_stand_side_by_side_and_nothing_floats_over_the_uses(
+    page: Hands, ring: KeyringInMemory
+) -> None:
+    page.click("certificate.try")
+    page.rest()
+    another, remove = page.find("certificate.import"), page.find("certificate.remove")
+    spots = [each.mapTo(page.window, each.rect().center()) for each in (another, remove)]
+    assert spots[0].y() == spots[1].y()
+    assert spots[0].x() < spots[1].x()
+    # The card itself says as whom copies are signed now.
+    assert not is_seen(page, "notice.words")
 
 
 def test_without_a_keyring_a_passphrase_is_asked_for_and_typed_twice(

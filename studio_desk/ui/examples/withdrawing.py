@@ -17,7 +17,7 @@ class Question(QWidget):
 
     def __init__(self, name: str, asked: str, follows: str, no: str, yes: str) -> None:
         super().__init__()
-        self._ask = button(asked, self._open, role="danger", name=name)
+        self.asking = button(asked, self._open, role="danger", name=name)
         said = text(follows, wrap=True)
         said.setObjectName(f"{name}.words")
         self._no = button(no, self.close_question, name=f"{name}.no")
@@ -31,13 +31,13 @@ class Question(QWidget):
         self.said.addLayout(row(self._no, agree, 1, spacing=GRID))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row(self._ask, 1))
+        layout.addLayout(row(self.asking, 1))
         layout.addWidget(self._frame)
         self._frame.hide()
 
     def offer(self, *, possible: bool) -> None:
         """Offer it where there is something to do."""
-        self._ask.setVisible(possible and self._frame.isHidden())
+        self.asking.setVisible(possible and self._frame.isHidden())
         if not possible:
             self._frame.hide()
         self.setVisible(possible)
@@ -47,12 +47,12 @@ class Question(QWidget):
         there = QApplication.focusWidget()
         here = there is not None and self._frame.isAncestorOf(there)
         self._frame.hide()
-        self._ask.show()
+        self.asking.show()
         if here:
-            self._ask.setFocus()
+            self.asking.setFocus()
 
     def _open(self) -> None:
-        self._ask.hide()
+        self.asking.hide()
         self._frame.show()
         self._no.setFocus()
 

@@ -56,7 +56,7 @@ class CertificateCard(QFrame):
 
     def _lay_out(self) -> QFrame:
         frame, layout = card()
-        buttons = row(self._import, self._try, 1, spacing=GRID)
+        buttons = row(self._import, self._try, self._removing.asking, 1, spacing=GRID)
         buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setLayout(buttons)
         layout.addWidget(text(self.tr("Signing copies"), "heading"))
@@ -165,8 +165,6 @@ class CertificateCard(QFrame):
     def _kept(self, held: Held) -> None:
         self._show(held)
         QTimer.singleShot(0, self, lambda: come_into_view(self))
-        words = self.tr("Copies can be signed as {holder} now.")
-        self._house.signals.told.emit(words.format(holder=held.certificate.holder))
 
     def _remove(self) -> None:
         self._house.works.run(

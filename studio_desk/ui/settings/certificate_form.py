@@ -40,6 +40,8 @@ class CertificateForm(QFrame):
         self._lock = QWidget()
         self._new = PassphraseLine("certificate.new", self.tr("New passphrase"))
         self._again = PassphraseLine("certificate.again", self.tr("The same once more"))
+        self._working = text("", "muted", wrap=True)
+        self._working.setObjectName("certificate.working")
         self._wrong = text("", "danger", wrap=True)
         self._wrong.setObjectName("certificate.wrong")
         self._go = button("", self._take, role="primary", name="certificate.take")
@@ -70,6 +72,7 @@ class CertificateForm(QFrame):
         layout.addWidget(self._head)
         layout.addWidget(self._of_file)
         layout.addWidget(self._lock)
+        layout.addWidget(self._working)
         layout.addWidget(self._wrong)
         layout.addLayout(row(self._go, self._cancel, 1, spacing=GRID))
 
@@ -102,6 +105,7 @@ class CertificateForm(QFrame):
         self._forget()
         self._lock.hide()
         self._wrong.hide()
+        self._working.hide()
         self.show()
         self._come_into_view()
 
@@ -123,7 +127,19 @@ class CertificateForm(QFrame):
             return
         self._go.setEnabled(False)
         self._wrong.hide()
+        self._say_working(with_keyring=lock is None)
         self._house.works.run(self, self._work(lock), done=self._done, failed=self._failed)
+
+    def _say_working(self, *, with_keyring: bool) -> None:
+        words = self.tr("Reading it…") if self._files else self.tr("Making it…")
+        if with_keyring:
+            asked = self.tr(
+                "This computer’s keyring is asked to keep the key, and may ask for its password."
+            )
+            words = f"{words} {asked}"
+        self._working.setText(words)
+        self._working.show()
+        self._come_into_view()
 
     def _work(self, lock: str | None) -> Callable[[object], Held]:
         desk, files, passphrase = self._house.desk, self._files, self._of_file.text()
@@ -134,12 +150,14 @@ class CertificateForm(QFrame):
 
     def _done(self, held: Held) -> None:
         self._go.setEnabled(True)
+        self._working.hide()
         self._forget()
         self.hide()
         self.kept.emit(held)
 
     def _failed(self, error: DeskError) -> None:
         self._go.setEnabled(True)
+        self._working.hide()
         if isinstance(error, NoKeyring) and self._lock.isHidden():
             self._lock.show()
             self._come_into_view()
