@@ -74,7 +74,7 @@ def _described(taken: Picture, table: dict[str, Any]) -> Picture:
     told: dict[str, Any] = {each: table[each] for each in _TOLD if each in table}
     told |= {each: tuple(table[each]) for each in _TAGS if each in table}
     consent = Consent(ConsentBasis(table["consent"]))
-    return replace(taken, origin=Origin(table["origin"]), consent=consent, **told)
+    return replace(taken.recorded_as(Origin(table["origin"])), consent=consent, **told)
 
 
 def _executive(

@@ -78,19 +78,25 @@ class SigningGap(StrEnum):
     """Why the studio cannot sign what a picture is."""
 
     NOT_RECORDED = "not-recorded"
+    TAKEN_OVER = "taken-over"
     DISPUTED = "disputed"
     CONTRADICTORY = "contradictory"
     ELSEWHERE = "elsewhere"
 
 
-def signing_gap(recorded: Origin, said: Provenance) -> SigningGap | None:
+def signing_gap(
+    recorded: Origin, said: Provenance, *, from_file: bool = False
+) -> SigningGap | None:
     """Why nothing can be signed; None where record and file allow it.
 
+    What was only taken over `from_file` is nobody's word, and a signature would make it the
+    studio's.
     That a photograph edited with AI still carries its camera's tags is no contradiction, as long as
     nobody has signed that it is the camera's picture.
     """
-    if recorded is Origin.UNKNOWN:
-        return SigningGap.NOT_RECORDED
+    if recorded is Origin.UNKNOWN or from_file:
+        unknown = recorded is Origin.UNKNOWN
+        return SigningGap.NOT_RECORDED if unknown else SigningGap.TAKEN_OVER
     if said.credentials is Credentials.REMOTE_ONLY:
         return SigningGap.ELSEWHERE
     if said.verdict is Verdict.CONFLICTING:

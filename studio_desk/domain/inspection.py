@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studio_desk.domain.picture import Origin
-from studio_desk.domain.provenance import Provenance, Verdict
+from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 
 READING = 4
 """Raised whenever files are read otherwise than before, so that they are inspected anew."""
@@ -55,24 +55,40 @@ class Agreement(StrEnum):
     """How the studio's record of an origin stands to what the file says."""
 
     AGREES = "agrees"
+    TAKEN_OVER = "taken-over"
     DIFFERS = "differs"
     FILE_SILENT = "file-silent"
     NOT_RECORDED = "not-recorded"
     BOTH_SILENT = "both-silent"
 
 
-def agreement(recorded: Origin, said: Verdict) -> Agreement:
-    """Compare them; a file that contradicts itself agrees with nothing."""
+def agreement(recorded: Origin, said: Verdict, *, from_file: bool = False) -> Agreement:
+    """Compare them; a file that contradicts itself agrees with nothing.
+
+    A record that is only the file's own word, `from_file`, is no second witness.
+    """
     if said is Verdict.UNKNOWN:
         return Agreement.BOTH_SILENT if recorded is Origin.UNKNOWN else Agreement.FILE_SILENT
     if recorded is Origin.UNKNOWN:
         return Agreement.NOT_RECORDED
-    return Agreement.AGREES if said is _SAYING[recorded] else Agreement.DIFFERS
+    if said is not _SAYING[recorded]:
+        return Agreement.DIFFERS
+    return Agreement.TAKEN_OVER if from_file else Agreement.AGREES
 
 
 def origin_said(verdict: Verdict) -> Origin:
     """What would be recorded of a picture whose file says that; unknown where it is not clear."""
     return next((origin for origin, said in _SAYING.items() if said is verdict), Origin.UNKNOWN)
+
+
+def origin_to_take_over(provenance: Provenance) -> Origin:
+    """What a picture counts as until a person says how it was made.
+
+    Of a file whose credentials no longer fit nothing is taken over: somebody changed it since.
+    """
+    if provenance.credentials is Credentials.DAMAGED:
+        return Origin.UNKNOWN
+    return origin_said(provenance.verdict)
 
 
 def is_own_and_marked(recorded: Origin, provenance: Provenance) -> bool:

@@ -77,6 +77,7 @@ class Picture:
     `tool_version`, what the outputs it came with cost, and out of how many it was `picked_from`.
     Of a photograph: `camera`, `exposure` ("85 mm, f/2.8"), how far it was retouched, the session.
     `credit` is printed wherever the picture is. `rating` runs from 0, none given, to 5.
+    `origin_from_file` where nobody has said how it was made: the origin is only what its file says.
     """
 
     content: str
@@ -103,6 +104,11 @@ class Picture:
     looks: tuple[str, ...] = ()
     rating: int = 0
     eyes: Eyes | None = None
+    origin_from_file: bool = False
+
+    def recorded_as(self, origin: Origin) -> "Picture":
+        """The picture of which a person says how it was made, whatever its file says."""
+        return replace(self, origin=origin, origin_from_file=False)
 
     @property
     def megapixels(self) -> Decimal:

@@ -12,7 +12,7 @@ class Edit:
     """From `before` to `after`, the same picture: only what differs between them was said.
 
     Whoever said it may have looked at an old copy. What others have said since then stays, and
-    above all a consent that was withdrawn stays withdrawn.
+    above all a consent that was withdrawn stays withdrawn. An origin goes with who said it.
     """
 
     before: Picture
@@ -30,11 +30,16 @@ class Edit:
     def on(self, picture: Picture) -> Picture:
         """The picture, as it is known now, with what was said."""
         said = _differing(self.before, self.after)
+        if _ORIGIN & said.keys():
+            said |= {key: getattr(self.after, key) for key in _ORIGIN}
         if "eyes" in said and self.after.eyes is not None:
             said["eyes"] = self.after.eyes.turned(picture.quarters - self.after.quarters)
         if "consent" in said:
             said["consent"] = _agreed(picture.consent, self.before.consent, self.after.consent)
         return replace(picture, **said)
+
+
+_ORIGIN = {"origin", "origin_from_file"}
 
 
 def _agreed(now: Consent, before: Consent, after: Consent) -> Consent:

@@ -181,7 +181,7 @@ class DeliveryBook:
             raise CopyWithheld(title, gap)
         seen = self._inspector.of(known, lambda _done, _of: progress(0, 0))
         if delivery.sign:
-            refusal = signing_gap(known.origin, seen.provenance)
+            refusal = signing_gap(known.origin, seen.provenance, from_file=known.origin_from_file)
             if refusal is not None:
                 raise SigningRefused(title, refusal)
         # Nothing is handed over that has left the studio's folder since.

@@ -112,12 +112,14 @@ def spoken(
     *,
     uses: Iterable[Use] = STANDARD_USES,
     recorded: Origin | None = None,
+    from_file: bool = False,
 ) -> SpokenInspection:
     """Say what was seen in a file, measured against `uses`.
 
     `recorded` is the origin in the studio's record; None where there is no record of the picture.
+    `from_file` where that was only taken over from the file.
     """
-    return _Speaker(seen, wording, formats).inspection(uses, recorded)
+    return _Speaker(seen, wording, formats).inspection(uses, recorded, from_file=from_file)
 
 
 class _Speaker:
@@ -130,7 +132,9 @@ class _Speaker:
         self._say = wording.say
         self._formats = formats
 
-    def inspection(self, uses: Iterable[Use], recorded: Origin | None) -> SpokenInspection:
+    def inspection(
+        self, uses: Iterable[Use], recorded: Origin | None, *, from_file: bool
+    ) -> SpokenInspection:
         seen, wording, formats = self._seen, self._wording, self._formats
         origin, name = seen.provenance, wording.name
         own_marked = recorded is not None and is_own_and_marked(recorded, origin)
@@ -147,7 +151,7 @@ class _Speaker:
             silence=self._say("origin_note.silent") if unsaid else "",
             chain=tuple(self._claim(*each) for each in enumerate(origin.history)),
             recorded=name(recorded) if recorded is not None else "",
-            agreement=name(agreement(recorded, origin.verdict)) if recorded is not None else "",
+            agreement=self._agreement(recorded, from_file=from_file),
             own_marked=self._say("origin_note.own_marked") if own_marked else "",
             platforms=marks or (self._say("origin_note.no_marks"),),
             platforms_note=self._say("origin_note.platforms"),
@@ -175,6 +179,11 @@ class _Speaker:
         if self._origin.is_unread:
             return self._say("credentials_unread.note")
         return self._say(f"credentials_note.{self._origin.credentials}")
+
+    def _agreement(self, recorded: Origin | None, *, from_file: bool) -> str:
+        if recorded is None:
+            return ""
+        return self._wording.name(agreement(recorded, self._origin.verdict, from_file=from_file))
 
     def _signature(self) -> str:
         history = self._origin.history

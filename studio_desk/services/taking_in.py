@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from studio_desk.domain.consent import ConsentBasis
-from studio_desk.domain.inspection import Inspection, origin_said
+from studio_desk.domain.inspection import Inspection, origin_to_take_over
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.failures import FileUnreadable, NotFound, PictureRefused, Refusal
 from studio_desk.services.picture_ports import (
@@ -128,17 +128,19 @@ class TakingIn:
             self._previews.put(preview_key(content, None, longest_px), jpeg)
         if developed.inspection is not None:
             self._inspections.append(developed.inspection)
+        origin = _origin(developed)
         self._batch[place] = (
             content,
             Picture(
                 content,
                 reading.width_px,
                 reading.height_px,
-                origin=_origin(developed),
+                origin=origin,
                 title=file.stem,
                 camera=reading.camera,
                 exposure=reading.exposure,
                 made_on=reading.made_on,
+                origin_from_file=origin is not Origin.UNKNOWN,
             ),
         )
 
@@ -187,7 +189,7 @@ def _origin(developed: Developed) -> Origin:
     """What a new example is recorded as until staff say otherwise: what its file says."""
     if developed.inspection is None:
         return Origin.CAMERA if developed.reading.camera else Origin.UNKNOWN
-    return origin_said(developed.inspection.provenance.verdict)
+    return origin_to_take_over(developed.inspection.provenance)
 
 
 def _in_order(found: dict[int, T]) -> tuple[T, ...]:

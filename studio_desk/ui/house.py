@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
+
 from studio_desk.services.desk import Desk
 from studio_desk.services.wording import Wording
 from studio_desk.ui.gallery import Galleries
@@ -45,6 +47,17 @@ class House:
         self.look = theme(accent, dark=dark)
         self.wardrobe.wear(self.look)
         self.signals.theme_changed.emit(self.look)
+
+    def export_home(self) -> Path:
+        """The folder that copies are first offered in: never the one that pictures came from."""
+        remembered = Path(self.preferences.export_folder)
+        if self.preferences.export_folder and remembered.is_dir():
+            return remembered
+        kinds = QStandardPaths.StandardLocation
+        places = (kinds.PicturesLocation, kinds.DocumentsLocation)
+        usual = (Path(QStandardPaths.writableLocation(each)) for each in places)
+        fit = (each for each in usual if each.is_dir() and each != self.home())
+        return next(fit, Path.home())
 
     def home(self) -> Path:
         """The folder that a file dialogue opens in."""

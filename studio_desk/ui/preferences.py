@@ -73,6 +73,15 @@ class Preferences:
         self._settings.setValue("files/folder", folder)
 
     @property
+    def export_folder(self) -> str:
+        """The folder that copies of pictures last went to, empty before the first."""
+        return str(self._settings.value("files/export_folder", ""))
+
+    @export_folder.setter
+    def export_folder(self, folder: str) -> None:
+        self._settings.setValue("files/export_folder", folder)
+
+    @property
     def quote_filters(self) -> str:
         """Which quotes were listed last, as the list of quotes writes it."""
         return str(self._settings.value("quotes/filters", ""))

@@ -165,6 +165,13 @@ def test_nothing_is_signed_that_was_not_recorded() -> None:
         assert signing_gap(Origin.UNKNOWN, said) is SigningGap.NOT_RECORDED
 
 
+@pytest.mark.parametrize("origin", [Origin.CAMERA, Origin.AI, Origin.AI_EDITED])
+def test_the_file_s_own_word_is_nobody_s_and_is_not_signed(origin: Origin) -> None:
+    for said in (SAYS_NOTHING, EXIF, told(AI)):
+        assert signing_gap(origin, said, from_file=True) is SigningGap.TAKEN_OVER
+        assert signing_gap(Origin.UNKNOWN, said, from_file=True) is SigningGap.NOT_RECORDED
+
+
 @pytest.mark.parametrize(
     ("recorded", "said"),
     [

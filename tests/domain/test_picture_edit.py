@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio_desk.domain.consent import Consent, ConsentBasis
-from studio_desk.domain.picture import Eyes, Picture
+from studio_desk.domain.picture import Eyes, Origin, Picture
 from studio_desk.domain.picture_edit import Edit
 
 TODAY = date(2026, 11, 24)
@@ -24,6 +24,8 @@ pictures = st.builds(
     rating=st.integers(0, 5),
     looks=st.sampled_from([(), ("warm",)]),
     eyes=st.sampled_from([None, EYES]),
+    origin=st.sampled_from(Origin),
+    origin_from_file=st.booleans(),
     consent=st.builds(Consent, st.sampled_from(ConsentBasis), release=st.sampled_from(["", "r"])),
 )
 
@@ -79,3 +81,17 @@ def test_a_release_is_attached_to_what_was_withdrawn_meanwhile() -> None:
 def test_eyes_that_were_marked_before_a_picture_was_turned_lie_where_they_were() -> None:
     marked = Edit(PLAIN, replace(PLAIN, eyes=EYES))
     assert marked.on(PLAIN.turned(1, 1)) == marked.on(PLAIN).turned(1, 1)
+
+
+def test_an_origin_goes_with_who_said_it() -> None:
+    """A confirmation is of the origin that was read, and no later word of a file goes under it."""
+    taken_over = replace(PLAIN, origin=Origin.CAMERA, origin_from_file=True)
+    confirmed = Edit(taken_over, taken_over.recorded_as(Origin.CAMERA))
+    chosen = Edit(taken_over, taken_over.recorded_as(Origin.AI))
+    other = replace(PLAIN, origin=Origin.AI_EDITED, origin_from_file=True)
+    for edit, origin in ((confirmed, Origin.CAMERA), (chosen, Origin.AI)):
+        said = edit.on(other)
+        assert (said.origin, said.origin_from_file) == (origin, False)
+        back = edit.taken_back.on(said)
+        assert (back.origin, back.origin_from_file) == (Origin.CAMERA, True)
+    assert Edit(PLAIN, replace(PLAIN, title="Mina")).on(other).origin_from_file

@@ -47,6 +47,7 @@ class Handing:
         agreed = Consent(ConsentBasis.AGREED)
         said: dict[str, Any] = {
             "origin": Origin.CAMERA,
+            "origin_from_file": False,
             "retouching": Retouching.NONE,
             "consent": agreed,
         }

@@ -184,6 +184,7 @@ def test_a_picture_is_taken_with_what_its_file_tells(
     [taken] = take(library, picture(offered, "Mina by the window.png")).taken
     assert (taken.width_px, taken.height_px) == (40, 60)
     assert (taken.title, taken.origin, taken.camera) == ("Mina by the window", Origin.UNKNOWN, "")
+    assert not taken.origin_from_file
     assert library.all() == [taken]
 
 
@@ -198,6 +199,8 @@ def test_a_picture_that_names_its_camera_is_taken_as_a_photograph(
     Image.new("RGB", (40, 60)).save(path, exif=exif)
     [taken] = take(library, path).taken
     assert taken.origin is Origin.CAMERA
+    # That is the file's word, and nobody's yet.
+    assert taken.origin_from_file
     assert "Z 8" in taken.camera
     assert "2.8" in taken.exposure
     assert taken.made_on == date(2026, 10, 3)

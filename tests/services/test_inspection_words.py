@@ -195,7 +195,9 @@ def test_the_record_of_the_studio_stands_beside_what_the_file_says() -> None:
     assert said(seen(EXIF)).agreement == said(seen(EXIF)).recorded == ""
     # What was taken over from the file is no second witness.
     agreed = said(seen(EXIF), Origin.CAMERA).agreement
-    assert agreed == "The file says so too; a new picture is recorded as its file says."
+    assert agreed == "The file says so too."
+    own_word = spoken(seen(EXIF), WORDING, FORMATS, recorded=Origin.CAMERA, from_file=True)
+    assert own_word.agreement.startswith("Taken over from the file; nobody at the studio")
     told = said(seen(EXIF), Origin.AI)
     assert told.recorded == "AI generated"
     assert "disagree" in told.agreement

@@ -6,19 +6,22 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.deliverable import Delivery, SigningGap
 from studio_desk.domain.picture import Origin, Retouching
+from studio_desk.domain.picture_edit import Edit
 from studio_desk.domain.provenance import Credentials, Verdict
 from studio_desk.services.delivery_failures import (
     NoCertificate,
     SigningRefused,
 )
 from tests.adapters.provenance.marked import picture
-from tests.adapters.provenance.signing import created
+from tests.adapters.provenance.signing import created, retouched
 from tests.adapters.secrets.keyrings import KeyringInMemory
 from tests.adapters.stripping.private import FORMATS, SECRET, TELLING, Telling, exif, hides
 
 from .deliveries import Handing, avif, given, handing, nobody, refused, ring, signing
+from .world import RESOURCES
 
 __all__ = ["handing", "ring", "signing"]
 SIGNED = Delivery(sign=True)
@@ -102,6 +105,28 @@ def test_nothing_false_is_signed_and_nothing_is_written(
     assert refused(signing, example, SIGNED) == SigningRefused(SECRET, gap)
     # Unsigned it may go, with what it says of itself.
     assert given(signing, example).exists()
+
+
+def test_what_only_the_file_said_is_signed_once_a_person_recorded_it(signing: Handing) -> None:
+    example = signing.photograph(origin_from_file=True)
+    assert refused(signing, example, SIGNED) == SigningRefused(SECRET, SigningGap.TAKEN_OVER)
+    words = TomlWordings(RESOURCES / "wording")("en").explain(
+        SigningRefused(SECRET, SigningGap.TAKEN_OVER)
+    )
+    assert "Record how it was made first" in words
+    signing.desk.examples.change(Edit(example, example.recorded_as(Origin.CAMERA)))
+    assert signing.read(given(signing, example, SIGNED)).provenance.verdict is Verdict.CAMERA
+
+
+@pytest.mark.parametrize("kind", ["digitalCapture", AI])
+def test_a_file_that_was_changed_after_it_was_signed_feeds_nothing(
+    signing: Handing, kind: str
+) -> None:
+    file = signing.place / "changed.jpg"
+    file.write_bytes(retouched(created(Telling(exif()).file("JPEG"), kind)))
+    (taken,) = signing.desk.examples.take([file], nobody).taken
+    assert signing.read(file).provenance.credentials is Credentials.DAMAGED
+    assert (taken.origin, taken.origin_from_file) == (Origin.UNKNOWN, False)
 
 
 def test_what_counts_is_what_the_library_knows_by_now(signing: Handing) -> None:

@@ -18,6 +18,7 @@ from studio_desk.ui.compare.pair_view import PairView
 from studio_desk.ui.compare.step import CompareStep
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
+from tests.ui.inspected import marked_file
 from tests.ui.looking import look, pair_of, pane
 from tests.ui.tiles import Grid
 
@@ -80,6 +81,21 @@ def test_a_file_that_is_dropped_on_a_side_stands_there_after_one_more_click(
     hands.rest()
     # What a client lends is no example for the next one.
     assert pair.right.content not in {each.content for each in studio.desk.examples.all()}
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_what_a_brought_file_says_is_the_studio_s_word_once_somebody_has_chosen_it(
+    hands: Hands, studio: Furnished, tmp_path: Path, is_chosen: bool
+) -> None:
+    look(hands, studio)
+    drop(hands, marked_file(tmp_path / "lent.jpg", "", "NIKON Z 8"), Side.RIGHT)
+    hands.wait(lambda: "lent" in hands.label("arrival.words"))
+    if is_chosen:
+        hands.click("arrival.origin.camera")
+    hands.click("arrival.use")
+    hands.wait(lambda: pair_of(hands).right.title == "lent")
+    lent = pair_of(hands).right
+    assert (lent.origin, lent.origin_from_file) == (Origin.CAMERA, not is_chosen)
 
 
 def test_it_is_seen_at_once_by_the_staff(hands: Hands, studio: Furnished, brought: Path) -> None:

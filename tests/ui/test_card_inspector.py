@@ -11,6 +11,8 @@ from studio_desk.app.tools import Tools
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.services.inspector import PictureInspector
 from studio_desk.ui.inspector.picture_inspector import PictureInspector as Inspector
+from tests.adapters.provenance.marked import picture
+from tests.adapters.provenance.signing import created, retouched
 from tests.conftest import Furnished, Hands
 from tests.ui.inspected import marked_file
 from tests.ui.library import grid, is_seen, library, pick, save
@@ -20,17 +22,19 @@ AI = "trainedAlgorithmicMedia"
 
 def taken(studio: Furnished, file: Path, **words: object) -> Picture:
     """An example whose file was inspected when it came, described as `words` say."""
-    (picture,) = studio.desk.examples.take([file], lambda _done, _of: None).taken
-    picture = replace(picture, **words)  # type: ignore[arg-type]
-    studio.desk.examples.describe(picture)
-    return picture
+    (example,) = studio.desk.examples.take([file], lambda _done, _of: None).taken
+    if "origin" in words:
+        words["origin_from_file"] = False
+    example = replace(example, **words)  # type: ignore[arg-type]
+    studio.desk.examples.describe(example)
+    return example
 
 
-def show(hands: Hands, picture: Picture) -> None:
+def show(hands: Hands, example: Picture) -> None:
     """Have it on the card."""
     hands.click("rail.examples")
     hands.rest()
-    grid(hands).choose(picture.title)
+    grid(hands).choose(example.title)
     hands.rest()
 
 
@@ -45,7 +49,54 @@ def test_what_the_file_says_stands_beside_what_is_recorded(
 ) -> None:
     show(hands, taken(studio, marked_file(tmp_path / "m.jpg", AI)))
     assert hands.label("inspector.verdict") == "Marked as AI generated"
+    assert any(each.startswith("Taken over from the file") for each in told(hands))
+
+
+def said_by_staff(kit: Tools, studio: Furnished) -> tuple[Origin, bool]:
+    stored = library(kit, studio)["m"]
+    return stored.origin, not stored.origin_from_file
+
+
+@pytest.mark.parametrize("by", ["example.origin.confirm", "inspector.record"])
+def test_what_was_taken_over_from_the_file_is_confirmed_by_a_click(
+    hands: Hands, kit: Tools, studio: Furnished, tmp_path: Path, by: str
+) -> None:
+    show(hands, taken(studio, marked_file(tmp_path / "m.jpg", AI)))
+    assert said_by_staff(kit, studio) == (Origin.AI, False)
+    hands.click(by)
+    hands.rest()
+    assert said_by_staff(kit, studio) == (Origin.AI, True)
     assert any(each.startswith("Recorded: AI generated.") for each in told(hands))
+    for name in ("example.origin.confirm", "inspector.record"):
+        assert not is_seen(hands, name)
+    hands.click("notice.undo")
+    hands.rest()
+    assert said_by_staff(kit, studio) == (Origin.AI, False)
+    assert is_seen(hands, by)
+
+
+def test_choosing_the_same_origin_is_saying_it_and_typing_a_title_is_not(
+    hands: Hands, kit: Tools, studio: Furnished, tmp_path: Path
+) -> None:
+    show(hands, taken(studio, marked_file(tmp_path / "m.jpg", AI)))
+    hands.type("example.credit", "By us")
+    save(hands)
+    assert library(kit, studio)["m"].credit == "By us"
+    assert said_by_staff(kit, studio) == (Origin.AI, False)
+    pick(hands, "example.origin", list(Origin).index(Origin.AI))
+    assert not is_seen(hands, "example.origin.confirm")
+    save(hands)
+    assert said_by_staff(kit, studio) == (Origin.AI, True)
+
+
+def test_a_file_that_no_longer_fits_its_credentials_offers_nothing_to_record(
+    hands: Hands, studio: Furnished, tmp_path: Path
+) -> None:
+    file = tmp_path / "m.jpg"
+    file.write_bytes(retouched(created(picture(), AI)))
+    show(hands, taken(studio, file))
+    assert hands.label("inspector.verdict") == "Marked as AI generated"
+    assert not is_seen(hands, "inspector.record")
 
 
 def test_choosing_another_origin_shows_at_once_that_the_file_says_otherwise(
@@ -94,10 +145,10 @@ def test_recording_it_keeps_what_was_typed_and_taking_it_back_too(
 def test_a_file_that_is_gone_and_was_never_read_is_called_so(
     hands: Hands, studio: Furnished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picture = taken(studio, marked_file(tmp_path / "m.jpg", AI))
-    studio.desk.examples.path(picture.content).unlink()
+    example = taken(studio, marked_file(tmp_path / "m.jpg", AI))
+    studio.desk.examples.path(example.content).unlink()
     monkeypatch.setattr(PictureInspector, "known", lambda *_: None)
-    show(hands, picture)
+    show(hands, example)
     hands.wait(lambda: is_seen(hands, "inspector.nothing"))
     hands.wait(lambda: hands.label("inspector.nothing") != "Reading the file…")
     assert hands.label("inspector.nothing") == "The picture “m” is no longer there."

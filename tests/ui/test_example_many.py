@@ -166,6 +166,22 @@ def test_origin_and_day_are_set_for_all_of_them(two: Hands, kit: Tools, studio: 
     assert said == {(Origin.AI_EDITED, today)}
 
 
+def test_the_origin_that_all_of_them_have_is_confirmed_for_all(
+    two: Hands, kit: Tools, studio: Furnished
+) -> None:
+    examples = studio.desk.examples
+    for each in chosen(two, kit, studio):
+        examples.describe(replace(each, origin=Origin.AI, origin_from_file=True))
+    two.house.signals.pictures_saved.emit(chosen(two, kit, studio))
+    two.rest()
+    pick(two, "many.origin", 1 + list(Origin).index(Origin.AI))
+    two.rest()
+    assert not any(each.origin_from_file for each in chosen(two, kit, studio))
+    two.click("notice.undo")
+    two.rest()
+    assert all(each.origin_from_file for each in chosen(two, kit, studio))
+
+
 def test_a_consent_that_was_withdrawn_is_not_recorded_again_with_the_others(
     two: Hands, kit: Tools, studio: Furnished
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -48,8 +48,8 @@ def take(studio: Furnished, place: Path, content: bytes, name: str, **known: obj
     file = place / name
     file.write_bytes(content)
     (picture,) = studio.desk.examples.take([file], nobody).taken
-    said = {"origin": Origin.CAMERA, "consent": AGREED, "title": Path(name).stem} | known
-    described = replace(picture, **said)  # type: ignore[arg-type]
+    said = {"origin": Origin.CAMERA, "origin_from_file": False, "consent": AGREED}
+    described = replace(picture, **(said | {"title": Path(name).stem} | known))  # type: ignore[arg-type]
     studio.desk.examples.describe(described)
     return described
 
@@ -134,9 +134,10 @@ def test_a_copy_is_exported_without_what_is_private(
     go(hands)
     assert Path(suggested[0]).name == f"portrait-{photograph.content[:8]}.jpg"
     assert hides((out / "given.jpg").read_bytes())
-    assert hands.label("export.words") == "Exported: given.jpg"
-    # The next one is offered where this one went.
-    assert hands.house.home() == out
+    assert hands.label("export.words") == "Exported: given.jpg, private data left out"
+    # The next one is offered where this one went, and what comes in from where that was.
+    assert hands.house.export_home() == out
+    assert hands.house.home() != out
 
 
 def test_escape_and_back_lead_to_the_card(hands: Hands, photograph: Picture) -> None:
@@ -211,7 +212,7 @@ def test_several_go_into_a_folder_and_each_that_does_not_says_why(
     assert len(suggested) == 1
     assert {each.suffix for each in out.iterdir()} == {".jpg"}
     assert len(list(out.iterdir())) == 2
-    assert hands.label("export.words") == "2 exported"
+    assert hands.label("export.words") == "2 exported, private data left out"
 
 
 def test_for_the_screen_it_is_as_large_as_was_said(
@@ -242,6 +243,7 @@ def test_everything_is_left_in_where_that_is_wanted(
     go(hands)
     original = hands.house.desk.examples.path(photograph.content)
     assert (out / "whole.jpg").read_bytes() == original.read_bytes()
+    assert hands.label("export.words") == "Exported: whole.jpg"
 
 
 def test_a_name_gets_the_ending_of_what_is_in_the_file(
@@ -299,6 +301,7 @@ def test_with_a_certificate_copies_are_signed(
     assert "nobody knows" in notes(hands)
     answer(monkeypatch, out / "signed.jpg")
     go(hands)
+    assert hands.label("export.words") == "Exported: signed.jpg, signed, private data left out"
     (found,) = inspected(studio.desk.inspector._workshop, [out / "signed.jpg"], nobody)
     assert isinstance(found, Inspection)
     assert found.provenance.credentials is Credentials.INTACT
@@ -379,9 +382,59 @@ def test_a_report_stays_until_it_was_read(
     go(hands)
     grid(hands).click(3)
     hands.rest()
-    assert hands.label("export.words") == "Exported: a.jpg"
+    assert hands.label("export.words") == "Exported: a.jpg, private data left out"
     hands.click("export.back")
     assert hands.line("example.title").text() == grid(hands).current.title
+
+
+def test_what_was_done_is_told_until_something_else_is_wished(
+    hands: Hands, photograph: Picture, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(hands, SECRET)
+    answer(monkeypatch, out / "a.jpg")
+    go(hands)
+    # What else becomes known of the picture changes nothing in that.
+    hands.house.signals.pictures_saved.emit([photograph])
+    hands.rest()
+    assert hands.label("export.words").startswith("Exported: a.jpg")
+    tick(hands, "export.strip")
+    assert not is_seen(hands, "export.words")
+    assert not is_seen(hands, "export.open")
+    assert is_ready(hands)
+
+
+def test_copies_are_not_offered_where_the_pictures_came_from(
+    hands: Hands, photograph: Picture, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = {"PicturesLocation": tmp_path / "Pictures", "DocumentsLocation": tmp_path / "Documents"}
+    for each in usual.values():
+        each.mkdir()
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", staticmethod(lambda kind: str(usual[kind.name]))
+    )
+    suggested = answer(monkeypatch, None)
+    for came_from, offered in ((out, "Pictures"), (tmp_path / "Pictures", "Documents")):
+        hands.house.preferences.folder = str(came_from)
+        export(hands, SECRET)
+        go(hands)
+        assert Path(suggested[-1]).parent == tmp_path / offered
+        hands.click("export.back")
+
+
+def test_what_nobody_recorded_is_not_signed_until_it_is_confirmed_on_the_card(
+    hands: Hands, studio: Furnished, ring: KeyringInMemory, tmp_path: Path
+) -> None:
+    studio.desk.certificates.try_out("Harbour Light")
+    content = Telling(exif(orientation=1)).file("JPEG")
+    take(studio, tmp_path, content, "Taken.jpg", origin_from_file=True)
+    export(hands, "Taken")
+    assert not is_ready(hands)
+    assert "Record how it was made first" in listed(hands, "export.reasons")
+    hands.click("export.back")
+    hands.click("example.origin.confirm")
+    hands.rest()
+    export(hands, "Taken")
+    assert is_ready(hands)
 
 
 def test_the_folder_is_opened(

@@ -87,7 +87,7 @@ def test_one_key_opens_the_left_then_the_right_and_closes(step: Hands) -> None:
 def test_the_side_that_is_open_tells_of_the_next_pair(step: Hands) -> None:
     step.click("compare.inspector.left")
     step.rest()
-    assert any(each.startswith("Recorded: AI generated.") for each in told(step))
+    assert any(each.startswith("Taken over from the file") for each in told(step))
     step.workspace.compare.view.setFocus()
     step.press(Qt.Key.Key_PageDown)
     step.rest()

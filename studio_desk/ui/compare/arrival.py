@@ -200,7 +200,10 @@ class Arrival(QWidget):
         for picture in pictures:
             if picture.content == before.content:
                 self._picture = picture
-                if picture.origin is not before.origin:
+                if (picture.origin, picture.origin_from_file) != (
+                    before.origin,
+                    before.origin_from_file,
+                ):
                     self._making.show_picture(picture)
                 self._tell()
                 self._judge()

@@ -22,6 +22,7 @@ class Making(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._origins: dict[Origin, QRadioButton] = {}
+        self._is_chosen = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2 + 2)
@@ -29,7 +30,7 @@ class Making(QWidget):
         for origin in Origin:
             choice = QRadioButton(house.wording.name(origin))
             choice.setObjectName(f"arrival.origin.{origin.value}")
-            choice.clicked.connect(lambda _: self._ask_what_matters())
+            choice.clicked.connect(lambda _: self._choose())
             self._group.addButton(choice)
             layout.addWidget(choice, alignment=Qt.AlignmentFlag.AlignLeft)
             self._origins[origin] = choice
@@ -51,16 +52,22 @@ class Making(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show what is known of it."""
         self._origins[picture.origin].setChecked(True)
+        self._is_chosen = False
         self._tool.setText(picture.tool)
         self._picked.setValue(picture.picked_from or 0)
         self._ask_what_matters()
 
     def said(self, picture: Picture) -> Picture:
         """The picture with what was said of its making."""
-        described = replace(picture, origin=self._origin)
+        described = picture.recorded_as(self._origin) if self._is_chosen else picture
         if self._generated.isHidden():
             return described
         return replace(described, tool=self._tool.value, picked_from=self._picked.value() or None)
+
+    def _choose(self) -> None:
+        """Only what a person chose is their word, and be it the one that the file had said."""
+        self._is_chosen = True
+        self._ask_what_matters()
 
     def _ask_what_matters(self) -> None:
         self._generated.setVisible(self._origin in (Origin.AI, Origin.AI_EDITED))

@@ -42,6 +42,7 @@ class OutlookView(QWidget):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
+        self._planned: tuple[Planned, ...] = ()
         self._count = text("", "strong", wrap=True)
         self._count.setObjectName("export.count")
         self._notes = QVBoxLayout()
@@ -62,12 +63,20 @@ class OutlookView(QWidget):
 
     def show_outlook(self, outlook: Outlook, delivery: Delivery) -> None:
         """Say what was found."""
+        self._planned = outlook.planned
         ready, refused = len(outlook.planned), len(outlook.refused)
         self._count.setText(self._counted(ready, refused))
         empty(self._notes)
         for sentence, bar in self._noted(outlook.planned, delivery):
             self._notes.addWidget(barred(sentence, bar))
         self._reasons.say([self._house.wording.explain(each) for each in outlook.refused])
+
+    def deeds(self, delivery: Delivery) -> list[str]:
+        """What is done with every one of the copies that are ready."""
+        deeds = [self.tr("signed")] if delivery.sign else []
+        if all(delivery.strips(each.treatment) for each in self._planned):
+            deeds.append(self.tr("private data left out"))
+        return deeds
 
     def _counted(self, ready: int, refused: int) -> str:
         if not refused:

@@ -37,6 +37,7 @@ class ExportPanel(QFrame):
         self._stopping = threading.Event()
         self._busy = self._telling = False
         self._folder = Path()
+        self._deeds: list[str] = []
         self.setFixedWidth(width_px)
         self._head = text("", "heading", wrap=True)
         self._head.setObjectName("export.head")
@@ -53,7 +54,7 @@ class ExportPanel(QFrame):
         self._failures = Reasons("export.failures", self.tr("What was not exported, and why"))
         self._told = QWidget()
         self._lay_out()
-        self._wishes.changed.connect(self._look_over)
+        self._wishes.changed.connect(self._wish)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -122,6 +123,13 @@ class ExportPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _wish(self) -> None:
+        """What was told is of other copies than those that are wished now."""
+        if not self._busy:
+            self._telling = False
+            self._tell_nothing()
+            self._look_over()
+
     def _look_over(self) -> None:
         """Say what would become of the pictures by what is wished now."""
         if self._busy or not self.isVisible():
@@ -154,13 +162,13 @@ class ExportPanel(QFrame):
         if len(planned) == 1:
             name = file_name(planned[0], delivery.naming)
             chosen, _ = QFileDialog.getSaveFileName(
-                self, self.tr("Export a copy"), str(self._house.home() / name)
+                self, self.tr("Export a copy"), str(self._house.export_home() / name)
             )
             if chosen:
                 self._make_one(Path(chosen), planned[0].suffix)
             return
         chosen = QFileDialog.getExistingDirectory(
-            self, self.tr("Export copies into a folder"), str(self._house.home())
+            self, self.tr("Export copies into a folder"), str(self._house.export_home())
         )
         if chosen:
             pictures = [each.picture for each in planned]
@@ -180,8 +188,9 @@ class ExportPanel(QFrame):
         self._make(target.parent, work)
 
     def _make(self, folder: Path, work: Callable[[Progress], HandedOver]) -> None:
-        self._house.preferences.folder = str(folder)
+        self._house.preferences.export_folder = str(folder)
         self._folder = folder
+        self._deeds = self._view.deeds(self._wishes.delivery)
         self._busy, self._telling = True, False
         self._stopping.clear()
         self._tell_nothing()
@@ -242,8 +251,11 @@ class ExportPanel(QFrame):
     def _counted(self, made: HandedOver) -> str:
         files = made.files
         if len(files) == 1 and not made.refused:
-            return self.tr("Exported: {name}").format(name=files[0].name)
+            exported = self.tr("Exported: {name}").format(name=files[0].name)
+            return ", ".join([exported, *self._deeds])
         parts = [self.tr("{n} exported").format(n=f"{len(files):,}")]
+        if files:
+            parts += self._deeds
         if made.refused:
             parts.append(self.tr("{n} not").format(n=f"{len(made.refused):,}"))
         if made.left:

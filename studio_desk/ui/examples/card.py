@@ -85,6 +85,7 @@ class ExampleCard(QFrame):
             lambda stars: self._hand.say(lambda each: replace(each, rating=stars))
         )
         self._making.changed.connect(self._typed)
+        self._making.record_wanted.connect(self._record)
         self._consent.changed.connect(self._typed)
         self._inspector.record_wanted.connect(self._record)
         self._tags.added.connect(lambda kind, tag: self._tag(tagged, kind, tag))
@@ -143,7 +144,7 @@ class ExampleCard(QFrame):
         self._tell_gaps()
 
     def _record(self, origin: Origin) -> None:
-        """Record what the file says, once what was typed is saved."""
+        """Record how it was made, once what was typed is saved."""
         self._hand.save()
         if self._hand.picture is not None:
             self._recording.record(self._hand.picture, origin)

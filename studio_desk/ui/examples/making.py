@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.picture import Origin, Picture, Retouching
-from studio_desk.ui.controls import GRID, counter, fill_line, mark_wrong, row, text
+from studio_desk.ui.controls import GRID, button, counter, fill_line, mark_wrong, row, text
 from studio_desk.ui.examples.fields import Box, Labelled, Line, MaybeDay
 from studio_desk.ui.house import House
 from studio_desk.ui.typed import typed_number
@@ -23,6 +23,8 @@ class MakingSection(QWidget):
     """Title, credit, origin; of an AI picture its generator, of a photograph its camera."""
 
     changed = Signal()
+    record_wanted = Signal(object)
+    """The `Origin` that was taken over from the file, and that a person confirms."""
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -30,6 +32,8 @@ class MakingSection(QWidget):
         self._currency = Currency.of("USD")
         self._cost: Money | None = None
         self._lines = {key: self._line(key) for key in LINES}
+        self._is_chosen = False
+        self._taken_over = QWidget()
         self._origin = Box("example.origin")
         for origin in Origin:
             self._origin.addItem(house.wording.name(origin), origin)
@@ -56,6 +60,7 @@ class MakingSection(QWidget):
 
     def _lay_out(self) -> None:
         lines = self._lines
+        self._lay_out_confirming()
         self._wrong = text(self.tr("That is no amount. Type it like 12.50."), "danger-small")
         self._wrong.setObjectName("example.cost.wrong")
         self._wrong.hide()
@@ -77,11 +82,22 @@ class MakingSection(QWidget):
         layout.addWidget(Labelled(self.tr("Title"), lines["title"]))
         layout.addWidget(Labelled(self.tr("Credit line, shown with the picture"), lines["credit"]))
         layout.addWidget(Labelled(self.tr("How it was made"), self._origin))
+        layout.addWidget(self._taken_over)
         layout.addWidget(self._generated)
         layout.addWidget(self._photographed)
         layout.addWidget(self._session)
         layout.addWidget(Labelled(self.tr("Retouching"), self._retouching))
         layout.addWidget(self._made_on)
+
+    def _lay_out_confirming(self) -> None:
+        confirm = button(self.tr("Confirm"), self._confirm, name="example.origin.confirm")
+        words = text(
+            self.tr("Taken over from the file; nobody has confirmed it."), "small", wrap=True
+        )
+        line = row(words, confirm, spacing=GRID)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setStretch(0, 1)
+        self._taken_over.setLayout(line)
 
     def use_currency(self, code: str) -> None:
         """Read prices in the studio's currency from now on."""
@@ -94,6 +110,8 @@ class MakingSection(QWidget):
         for key, line in self._lines.items():
             fill_line(line, str(getattr(picture, key)))
         self._origin.show_value(picture.origin)
+        self._is_chosen = False
+        self._taken_over.setVisible(picture.origin_from_file)
         self._retouching.show_value(picture.retouching)
         if self._made_on.value != picture.made_on:
             self._made_on.show_value(picture.made_on)
@@ -119,6 +137,7 @@ class MakingSection(QWidget):
             picture,
             **typed,
             origin=Origin(self._origin.currentData()),
+            origin_from_file=picture.origin_from_file and not self._is_chosen,
             retouching=Retouching(self._retouching.currentData()),
             made_on=self._made_on.value,
             picked_from=self._picked.value() or None,
@@ -143,7 +162,12 @@ class MakingSection(QWidget):
         mark_wrong(self._price, wrong=wrong)
         self._wrong.setVisible(wrong)
 
+    def _confirm(self) -> None:
+        self.record_wanted.emit(Origin(self._origin.currentData()))
+
     def _origin_chosen(self) -> None:
+        self._is_chosen = True
+        self._taken_over.hide()
         self._ask_what_matters(Origin(self._origin.currentData()))
         self.changed.emit()
 

@@ -196,7 +196,7 @@ class ManyCard(QFrame):
         if self._origin.currentData() is not None:
             origin = Origin(self._origin.currentData())
             self._apply(
-                lambda each: replace(each, origin=origin),
+                lambda each: each.recorded_as(origin),
                 self.tr("How {n} pictures were made was set."),
             )
 

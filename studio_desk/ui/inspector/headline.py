@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio_desk.domain.inspection import Agreement, Inspection, agreement, origin_said
-from studio_desk.domain.picture import Origin
+from studio_desk.domain.inspection import Agreement, Inspection, agreement, origin_to_take_over
+from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.provenance import Credentials, Provenance
 from studio_desk.services.inspection_words import SpokenInspection
 from studio_desk.ui.controls import GRID, barred, button, empty, row, text
@@ -27,8 +27,8 @@ class Headline(QWidget):
         self._layout.setContentsMargins(0, 0, 0, GRID + 4)
         self._layout.setSpacing(GRID)
 
-    def show_inspection(self, seen: Inspection, said: SpokenInspection, recorded: Origin) -> None:
-        """Say what it comes to, beside what the studio has `recorded`."""
+    def show_inspection(self, seen: Inspection, said: SpokenInspection, picture: Picture) -> None:
+        """Say what it comes to, beside what the studio has recorded of the picture."""
         empty(self._layout)
         if self._with_verdict:
             self._layout.addWidget(self._verdict(seen.provenance, said))
@@ -36,12 +36,13 @@ class Headline(QWidget):
         for warning in (said.own_marked, *said.conflicts):
             if warning:
                 self._layout.addWidget(barred(breakable(warning), "warning-bar"))
-        stands = agreement(recorded, seen.provenance.verdict)
+        verdict, from_file = seen.provenance.verdict, picture.origin_from_file
+        stands = agreement(picture.origin, verdict, from_file=from_file)
         if stands is Agreement.DIFFERS:
             self._layout.addWidget(self._side_by_side(said))
         self._layout.addWidget(text(self._agreement_words(stands, said), "muted", wrap=True))
-        if stands is Agreement.NOT_RECORDED:
-            self._offer_recording(origin_said(seen.provenance.verdict))
+        if stands in (Agreement.NOT_RECORDED, Agreement.TAKEN_OVER):
+            self._offer_recording(origin_to_take_over(seen.provenance))
         if said.silence:
             self._layout.addWidget(text(said.silence, "muted", wrap=True))
 

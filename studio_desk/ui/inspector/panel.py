@@ -64,8 +64,15 @@ class InspectionPanel(QWidget):
     def show_found(self, picture: Picture, found: Found, uses: UseList) -> None:
         """Tell all of it."""
         seen, house = found.inspection, self._house
-        said = spoken(seen, house.wording, house.desk.formats, uses=uses, recorded=picture.origin)
-        self._headline.show_inspection(seen, said, picture.origin)
+        said = spoken(
+            seen,
+            house.wording,
+            house.desk.formats,
+            uses=uses,
+            recorded=picture.origin,
+            from_file=picture.origin_from_file,
+        )
+        self._headline.show_inspection(seen, said, picture)
         self._offer_marks(seen, said)
         self._fitness.offer(self._print_words(seen), lambda: fitness_blocks(house, said))
         self._fitness.show()

@@ -66,4 +66,5 @@ class PictureInspector(QWidget):
 
 
 def _told_of(picture: Picture) -> tuple[object, ...]:
-    return picture.content, picture.origin, picture.width_px, picture.height_px
+    origin = picture.origin, picture.origin_from_file
+    return picture.content, origin, picture.width_px, picture.height_px

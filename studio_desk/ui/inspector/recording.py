@@ -1,6 +1,4 @@
-"""Writing down what a file says of its making, where the studio has recorded nothing."""
-
-from dataclasses import replace
+"""Writing down what a file says of its making, where nobody of the studio has recorded it."""
 
 from PySide6.QtCore import QObject
 
@@ -18,7 +16,7 @@ class OriginRecording(QObject):
 
     def record(self, picture: Picture, origin: Origin) -> None:
         """Record it; nothing else that is said of the picture is touched."""
-        edit = Edit(picture, replace(picture, origin=origin))
+        edit = Edit(picture, picture.recorded_as(origin))
 
         def recorded(stored: list[Picture]) -> None:
             signals = self._house.signals
