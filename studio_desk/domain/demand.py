@@ -18,13 +18,15 @@ _THOUSANDTH, _HALF = Decimal("0.001"), Decimal("0.5")
 class Demand:
     """What a use asks for: a size in inches at a density, or plain pixels on a screen.
 
-    A `metric` size is told in millimetres, as it was given.
+    A `metric` size is told in millimetres, as it was given. Of `any_shape` only the longer side of
+    a picture counts and nothing is cropped, as on a web page; both sides are that one, in pixels.
     """
 
     short_in: Decimal
     long_in: Decimal
     ppi: int
     metric: bool = False
+    any_shape: bool = False
 
     @property
     def on_screen(self) -> bool:
@@ -50,8 +52,8 @@ class Demand:
 
     def is_as_large_as(self, other: "Demand") -> bool:
         """Whether both ask for the same size, at whatever density."""
-        return (self.short_in, self.long_in, self.on_screen) == (
-            other.short_in, other.long_in, other.on_screen,
+        return (self.short_in, self.long_in, self.on_screen, self.any_shape) == (
+            other.short_in, other.long_in, other.on_screen, other.any_shape,
         )  # fmt: skip
 
 
@@ -68,3 +70,8 @@ def millimetres(short: Decimal, long: Decimal, ppi: int = PRINT_PPI) -> Demand:
 def pixels(short: Decimal, long: Decimal) -> Demand:
     """A size on a screen."""
     return Demand(short, long, 1)
+
+
+def longer_side(px: Decimal) -> Demand:
+    """So many pixels along the longer side, in whatever shape."""
+    return Demand(px, px, 1, any_shape=True)

@@ -11,6 +11,7 @@ from studio_desk.domain.demand import (
     PRINT_PPI,
     Demand,
     inches,
+    longer_side,
     millimetres,
     pixels,
 )
@@ -90,6 +91,8 @@ class Use:
             raise UseInvalid(called, UseFlaw.SIZE)
         if self.demand.short_in > self.demand.long_in:
             raise UseInvalid(called, UseFlaw.SIDES)
+        if self.demand.any_shape and not (self.demand.on_screen and sides[0] == sides[1]):
+            raise UseInvalid(called, UseFlaw.SIDES)
         if not 1 <= self.demand.ppi <= MOST_PPI:
             raise UseInvalid(called, UseFlaw.PPI)
 
@@ -145,7 +148,8 @@ def _on_screen(side: int) -> Demand:
 STANDARD_USES = UseList((
     Use(FinalUse.PROFILE_PICTURE.value, _on_screen(400)),
     Use(FinalUse.CHAT_AVATAR.value, _on_screen(256)),
-    Use(FinalUse.WEB_PAGE.value, _on_screen(1024)),
+    # Pages scale a picture to their width and keep its shape.
+    Use(FinalUse.WEB_PAGE.value, longer_side(Decimal(1024))),
     Use(FinalUse.CONFERENCE_BADGE.value, _on_paper("2", "2.5")),
     Use(FinalUse.A5_FLYER.value, _metric(148, 210)),
     Use(FinalUse.A4_PAGE.value, _metric(210, 297)),
@@ -167,6 +171,19 @@ STANDARD_USES = UseList((
 """What comes with the program; a studio edits its own copy."""
 
 
+class Grade(StrEnum):
+    """How many of the pixels that a use asks for a file has along each side.
+
+    Printers ask for two pixels to a line of the halftone screen, 300 ppi for 150 lines an inch. A
+    little less looks soft; below half of it the screen has more dots than the file has pixels, and
+    those begin to show. What is seen from afar, or on a screen, is graded by the same half.
+    """
+
+    ENOUGH = "enough"
+    SHORT = "short"
+    FAR_SHORT = "far-short"
+
+
 @dataclass(frozen=True, slots=True)
 class Fitness:
     """How a picture meets a use: effective pixels per inch, or per pixel wanted on a screen.
@@ -176,8 +193,13 @@ class Fitness:
 
     use: Use
     ppi: Decimal
-    enough: bool
+    grade: Grade
     kept: Decimal = Decimal(1)
+
+    @property
+    def enough(self) -> bool:
+        """Whether it can be used as it is; for an identity document no number of pixels says so."""
+        return self.grade is Grade.ENOUGH and not self.use.identity
 
     @property
     def on_screen(self) -> bool:
@@ -188,17 +210,25 @@ class Fitness:
 def fitness(width_px: int, height_px: int, use: Use) -> Fitness:
     """Measure a picture against `use`, cropped to fill it and turned to its longer side.
 
-    On paper the verdict goes by the whole ppi that are shown: 2480 pixels are the trade's A4 page,
-    though 210 millimetres would ask for 2481. For an identity document none are enough.
+    On paper the grade goes by the whole ppi that are shown: 2480 pixels are the trade's A4 page,
+    though 210 millimetres would ask for 2481. Where any shape will do, nothing is cropped.
     """
     demand = use.demand
     short_px, long_px = sorted((width_px, height_px))
     along_short, along_long = short_px / demand.short_in, long_px / demand.long_in
+    if demand.any_shape:
+        along_short = along_long
     exact = min(along_short, along_long)
     ppi = exact.quantize(Decimal(1), ROUND_HALF_UP)
-    enough = (exact if demand.on_screen else ppi) >= demand.ppi and not use.identity
+    grade = _grade(exact if demand.on_screen else ppi, demand.ppi)
     kept = (exact / max(along_short, along_long)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return Fitness(use, ppi, enough, kept)
+    return Fitness(use, ppi, grade, kept)
+
+
+def _grade(ppi: Decimal, asked: int) -> Grade:
+    if ppi >= asked:
+        return Grade.ENOUGH
+    return Grade.SHORT if ppi * 2 >= asked else Grade.FAR_SHORT
 
 
 class FileCaution(StrEnum):

@@ -10,6 +10,8 @@ from studio_desk.services.picture_words import fitness_words, use_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
+LEAST_PRINTED_PX = 10_000
+"""Pixels in all; of fewer, megapixels and inches would be noughts."""
 _CM_PER_IN = Decimal("2.54")
 
 
@@ -59,15 +61,12 @@ def _spoken_use(seen: Inspection, use: Use, wording: Wording) -> SpokenUse:
 
 def size_words(seen: Inspection, wording: Wording, formats: LocaleFormats) -> str:
     """Its format and size, in pixels and in megapixels."""
+    size = {"format": seen.format, "width": seen.width_px, "height": seen.height_px}
+    if not is_printed(seen.width_px, seen.height_px):
+        return wording.say("file.tiny", **size)
     megapixels = Decimal(seen.width_px * seen.height_px) / 1_000_000
     step = "0.1" if megapixels >= 1 else "0.01"
-    return wording.say(
-        "file.size",
-        format=seen.format,
-        width=seen.width_px,
-        height=seen.height_px,
-        megapixels=_number(megapixels, step, wording, formats),
-    )
+    return wording.say("file.size", **size, megapixels=_number(megapixels, step, wording, formats))
 
 
 def colour_words(seen: Inspection, wording: Wording) -> str:
@@ -91,10 +90,25 @@ def private_words(seen: Inspection, wording: Wording, formats: LocaleFormats) ->
     return wording.say("file.private", told=formats.series(told, wording.language))
 
 
+def is_printed(width_px: int, height_px: int) -> bool:
+    """Whether there are pixels enough to speak of a print at all."""
+    return width_px * height_px >= LEAST_PRINTED_PX
+
+
+def short_print_words(width_px: int, height_px: int, wording: Wording) -> str:
+    """What its pixels fill in print, in a few figures: inches, to a tenth."""
+    if not is_printed(width_px, height_px):
+        return wording.say("file.no_print", width=width_px, height=height_px)
+    width, height = (round(side, 1) for side in largest_print_in(width_px, height_px))
+    return wording.say("spread.inches", width=width, height=height)
+
+
 def largest_print_words(
     width_px: int, height_px: int, wording: Wording, formats: LocaleFormats
 ) -> str:
     """What its pixels fill in print, in inches and in centimetres."""
+    if not is_printed(width_px, height_px):
+        return wording.say("file.no_print", width=width_px, height=height_px)
     sides = largest_print_in(width_px, height_px)
     width, height = (_number(side, "0.01", wording, formats) for side in sides)
     width_cm, height_cm = (_number(side * _CM_PER_IN, "0.1", wording, formats) for side in sides)

@@ -59,6 +59,8 @@ def demand_words(demand: Demand, wording: Wording) -> str:
     """The size that a use asks for, the shorter side first, as it may be typed again."""
     sides = demand.sides_mm if demand.metric else (demand.short_in, demand.long_in)
     short, long = (f"{side.normalize():f}" for side in sides)
+    if demand.any_shape:
+        return wording.say("size.longer_side", long=long)
     kind = "pixels" if demand.on_screen else "millimetres" if demand.metric else "inches"
     return wording.say(f"size.{kind}", short=short, long=long)
 
@@ -67,9 +69,8 @@ def fitness_words(measured: Fitness, wording: Wording) -> str:
     """Whether a file is enough for a use, in two or three words."""
     if measured.use.identity:
         return wording.say("spread.identity")
-    kind = "pixels" if measured.on_screen else "ppi"
-    verdict = "enough" if measured.enough else "short"
-    return wording.say(f"spread.{kind}_{verdict}", ppi=measured.ppi)
+    kind = "screen" if measured.on_screen else "paper"
+    return wording.say(f"{kind}_grade.{measured.grade}", ppi=measured.ppi)
 
 
 def unfairness_words(pair: Comparison, wording: Wording) -> tuple[str, ...]:

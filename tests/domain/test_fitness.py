@@ -76,7 +76,7 @@ def test_the_sizes_that_the_trade_calls_a_page_are_a_page(
         (399, 400, FinalUse.PROFILE_PICTURE, False),
         (300, 4000, FinalUse.PROFILE_PICTURE, False),
         (256, 256, FinalUse.CHAT_AVATAR, True),
-        (1024, 1023, FinalUse.WEB_PAGE, False),
+        (1023, 1023, FinalUse.WEB_PAGE, False),
     ],
 )
 def test_on_a_screen_every_pixel_counts(
@@ -258,6 +258,6 @@ def test_what_else_is_to_be_minded_is_said_of_each_use(
     assert cautions(replace(SEEN, **changed), found) == minded
 
 
-def test_the_largest_sharp_print_is_told_to_a_hundredth_of_an_inch() -> None:
+def test_the_largest_good_print_is_told_to_a_hundredth_of_an_inch() -> None:
     assert largest_print_in(1024, 1024) == (Decimal("3.41"), Decimal("3.41"))
     assert largest_print_in(6000, 4001) == (Decimal("20.00"), Decimal("13.34"))

@@ -21,8 +21,10 @@ def test_what_was_measured_stands_in_a_group_of_its_own_and_says_which_way(
     brief = Brief(final_uses=(FinalUse.PROFILE_PICTURE, FinalUse.A4_PAGE))
     case = written(replace(sitting, brief=brief, comparisons=(PAIR,)), seen=found).case
     assert [way for _, way, _ in case.measured.rows] == [
-        "against the studio", "for the studio", "for the studio",
+        "speaks against it", "speaks for it", "speaks for it",
     ]  # fmt: skip
+    # A client reads what it means for the decision, not how the studio fares.
+    assert case.measured.heads[1] == "A session in person"
     for _, _, source in case.measured.rows:
         assert "2026 (1 file)" in source
     claims = {claim for claim, *_ in case.measured.rows}
@@ -42,7 +44,7 @@ def test_where_nothing_speaks_against_the_studio_nothing_is_printed_for_it(
     large = {each.content: inspection(replace(each, width_px=9000, height_px=14000))
              for each in PAIR.pictures}  # fmt: skip
     balanced = written(poster, evidence=one_sided, seen=large).case
-    assert [way for _, way, _ in balanced.measured.rows] == ["against the studio"]
+    assert [way for _, way, _ in balanced.measured.rows] == ["speaks against it"]
     assert {claim for claim, _ in balanced.findings.rows} - neutral
     short = {each.content: inspection(each) for each in PAIR.pictures}
     assert written(poster, evidence=one_sided, seen=short).case.measured.rows == ()

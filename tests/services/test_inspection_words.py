@@ -240,6 +240,13 @@ def test_small_and_plain_files_are_told_as_exactly() -> None:
     assert told.largest_print == "1 × 0.5 in (2.5 × 1.3 cm)"
 
 
+def test_of_fewer_than_ten_thousand_pixels_nothing_is_told_in_noughts() -> None:
+    told = said(replace(seen(), width_px=99, height_px=100))
+    assert told.file == "JPEG, 99 × 100 pixels"
+    assert told.largest_print == "none, from 99 × 100 pixels"
+    assert said(replace(seen(), width_px=100, height_px=100)).file.endswith("(0.01 MP)")
+
+
 def test_a_passport_picture_is_a_caution_however_large_the_file() -> None:
     for inspection in (seen(EXIF), seen(IPTC_AI)):
         told = said(inspection)

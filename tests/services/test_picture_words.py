@@ -13,14 +13,15 @@ from studio_desk.domain.choice import BlindRound
 from studio_desk.domain.comparison import Comparison, Side
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
-from studio_desk.domain.demand import Demand, inches, millimetres, pixels
+from studio_desk.domain.demand import Demand, inches, longer_side, millimetres, pixels
 from studio_desk.domain.fairness import Unfairness
-from studio_desk.domain.fitness import STANDARD_USES, FinalUse, Use, UseList
+from studio_desk.domain.fitness import STANDARD_USES, FinalUse, Use, UseList, fitness
 from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.services.picture_words import (
     USUAL_USES,
     blind_words,
     caption_words,
+    fitness_words,
     measured_uses,
     struck_off_words,
     unfairness_words,
@@ -89,6 +90,8 @@ def own(code: str, demand: Demand, name: str = "") -> Use:
         (own("print-8x10", millimetres(Decimal(200), Decimal(250))), "Print, 200 × 250 mm"),
         (own("print-8x10", inches(Decimal(8), Decimal("10.0"), 240)), "Print, 8 × 10 in"),
         (own("a4-page", inches(Decimal("8.5"), Decimal(13))), "Page, 8.5 × 13 in"),
+        (own("web-page", pixels(Decimal(1024), Decimal(1024))), "Web page, 1024 × 1024 px"),
+        (own("web-page", longer_side(Decimal(1600))), "Web page, 1600 px, longer side"),
         (own("chat-avatar", pixels(Decimal(512), Decimal(1000))), "Chat avatar, 512 × 1000 px"),
     ],
 )
@@ -102,6 +105,23 @@ def test_every_use_of_the_program_has_a_name_for_another_size() -> None:
     for each in STANDARD_USES:
         resized = replace(each, demand=millimetres(Decimal(11), Decimal(12)))
         assert use_words(resized, WORDING).endswith(", 11 × 12 mm")
+
+
+@pytest.mark.parametrize(
+    ("size_px", "paper", "screen"),
+    [
+        ((2400, 3000), "300 ppi, sharp", "enough"),
+        ((2232, 2790), "279 ppi, soft", "enough"),
+        ((300, 375), "38 ppi, far\xa0too\xa0few", "too small"),
+        ((88, 110), "11 ppi, far\xa0too\xa0few", "far too small"),
+    ],
+)
+def test_a_little_less_and_far_too_little_are_not_called_the_same(
+    size_px: tuple[int, int], paper: str, screen: str
+) -> None:
+    uses = STANDARD_USES.named((FinalUse.PRINT_8X10, FinalUse.PROFILE_PICTURE))
+    said = [fitness_words(fitness(*size_px, use), WORDING) for use in uses]
+    assert said == [paper, screen]
 
 
 def test_what_was_struck_off_is_still_called_something() -> None:

@@ -57,7 +57,7 @@ def test_files_are_measured_against_the_client_s_own_uses(sitting: Consultation)
     assert print_row[0] == WORDING.name(FinalUse.PRINT_11X14)
     assert "73" in print_row[1]
     assert "364" in print_row[2]
-    assert avatar[1] == avatar[2] == WORDING.say("spread.pixels_enough")
+    assert avatar[1] == avatar[2] == WORDING.say("screen_grade.enough")
     [usual] = written(replace(asked, brief=Brief())).spreads
     assert [row[0] for row in usual.uses.rows[2:]] == list(map(WORDING.name, USUAL_USES))
 

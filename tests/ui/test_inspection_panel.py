@@ -241,6 +241,8 @@ def test_what_platforms_would_find_is_said_without_a_promise(reader: Reader) -> 
 
 def test_private_data_is_named_with_the_word_that_it_stays_here(reader: Reader) -> None:
     reader.tell(replace(FROM_CAMERA, private=(Private.LOCATION, Private.SERIAL_NUMBERS)))
+    described = reader.button("inspector.private").accessibleDescription()
+    assert described == "location, serial numbers"
     reader.unfold("private")
     assert any("GPS" in each and "serial numbers" in each for each in reader.said)
     assert "Proposals and exported copies leave that out." in reader.said
@@ -280,8 +282,10 @@ def test_every_use_of_the_studio_is_measured_and_no_other(reader: Reader) -> Non
     )
     reader.tell(FROM_CAMERA, uses=uses)
     reader.unfold("fitness")
-    assert {"Our badge", "1000 ppi, sharp", "Our wall", "50 ppi, soft"} <= set(reader.said)
-    assert "Largest sharp print: 10 × 6.67 in (25.4 × 16.9 cm)" in reader.said
+    assert {"Our badge", "1000 ppi, sharp", "Our wall", "50 ppi, far\xa0too\xa0few"} <= set(
+        reader.said
+    )
+    assert "Largest good print, at 300 ppi: 10 × 6.67 in (25.4 × 16.9 cm)" in reader.said
     assert not any("A4" in each for each in reader.said)
     assert reader.role("Our badge") == "body"
     assert reader.role("Our wall") == "muted"
@@ -345,9 +349,17 @@ def test_closed_sections_say_in_few_words_what_is_in_them(reader: Reader) -> Non
         "statements": "One statement",
         "chain": "intact",
         "platforms": "marks of AI",
-        "fitness": "sharp up to 10.0 × 6.7 in",
+        "fitness": "good up to 10.0 × 6.7 in",
         "file": "3000 × 2000 px",
     }
+
+
+def test_a_picture_of_a_few_pixels_is_called_too_small_to_print(reader: Reader) -> None:
+    reader.tell(replace(FROM_AI, width_px=16, height_px=16))
+    described = reader.button("inspector.fitness").accessibleDescription()
+    assert described == "too small to print"
+    reader.unfold("fitness")
+    assert "Largest good print, at 300 ppi: none, from 16 × 16 pixels" in reader.said
 
 
 def test_where_nothing_can_be_told_nothing_else_is_to_be_seen(reader: Reader) -> None:

@@ -84,6 +84,20 @@ def test_one_key_opens_the_left_then_the_right_and_closes(step: Hands) -> None:
     assert seen == ["left", "right", ""]
 
 
+def test_the_largest_print_stands_beside_the_pair_once(step: Hands) -> None:
+    step.click("compare.inspector.left")
+    step.rest()
+    section = step.find("inspector.fitness", QAbstractButton)
+    uses = step.house.uses.now.uses
+    assert section.accessibleDescription() == f"enough for 0 of {len(uses)}"
+    step.click("inspector.fitness")
+    step.rest()
+    sidebar = step.window.findChild(PairSidebar)
+    assert sidebar is not None
+    labels = [each.text() for each in sidebar.findChildren(QLabel) if each.isVisible()]
+    assert sum("Largest good print" in each for each in labels) == 1
+
+
 def test_the_side_that_is_open_tells_of_the_next_pair(step: Hands) -> None:
     step.click("compare.inspector.left")
     step.rest()

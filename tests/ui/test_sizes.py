@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio_desk.adapters.texts import TomlWordings
-from studio_desk.domain.demand import Demand, inches, millimetres, pixels
+from studio_desk.domain.demand import Demand, inches, longer_side, millimetres, pixels
 from studio_desk.domain.fitness import STANDARD_USES, UseFlaw, UseInvalid
 from studio_desk.services.picture_words import demand_words
 from studio_desk.ui.settings.sizes import typed_ppi, typed_size
@@ -37,6 +37,9 @@ A4, PRINT = millimetres(Decimal(210), Decimal(297)), inches(Decimal(8), Decimal(
         ("1 000 × 1'500 mm", millimetres(Decimal(1000), Decimal(1500))),
         ("400 px", pixels(Decimal(400), Decimal(400))),
         ("1,024 × 2,048 pixels", pixels(Decimal(1024), Decimal(2048))),
+        ("1024 px, longer side", longer_side(Decimal(1024))),
+        ("1,600 pixels along the longest edge", longer_side(Decimal(1600))),
+        ("2048px long", longer_side(Decimal(2048))),
         ("12 in", inches(Decimal(12), Decimal(12))),
     ],
 )
@@ -58,6 +61,8 @@ def test_a_size_is_read_as_it_is_typed(words: str, size: Demand) -> None:
         ("400", UseFlaw.UNITLESS),
         ("8.1234 in", UseFlaw.TOO_FINE),
         ("400.5 px", UseFlaw.TOO_FINE),
+        ("8 in, longer side", UseFlaw.UNREADABLE),
+        ("400 × 600 px, longer side", UseFlaw.UNREADABLE),
     ],
 )
 def test_what_is_no_size_is_refused_by_what_is_wrong(words: str, flaw: UseFlaw) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from studio_desk.app.tools import Tools
-from studio_desk.domain.demand import inches, millimetres, pixels
+from studio_desk.domain.demand import inches, longer_side, millimetres, pixels
 from studio_desk.domain.fitness import STANDARD_USES, FinalUse, Use, UseFlaw
 from studio_desk.services.picture_words import use_words
 from tests.conftest import Furnished, Hands
@@ -70,6 +70,23 @@ def test_a_size_on_a_screen_has_no_resolution_and_one_on_paper_gets_it_back(page
     assert page.hands.line("use.ppi").text() == "150"
     page.type("use.ppi", "200 dpi")
     assert page.use(FinalUse.PRINT_24X36).demand == inches(Decimal(24), Decimal(36), 200)
+
+
+def test_a_size_along_the_longer_side_is_typed_as_the_form_says(page: UsesPage) -> None:
+    page.choose(FinalUse.WEB_PAGE)
+    assert page.hands.line("use.size").text() == "1024 px, longer side"
+    page.type("use.size", "1600 px")
+    assert page.use(FinalUse.WEB_PAGE).demand == pixels(Decimal(1600), Decimal(1600))
+    needs = "A file needs 1600 × 1600 pixels in this shape."
+    hint = "For a picture in any shape, write “1600 px, longer side”."
+    assert page.hands.label("use.pixels") == f"{needs} {hint}"
+    page.type("use.size", "1600 px, longer side")
+    assert page.use(FinalUse.WEB_PAGE).demand == longer_side(Decimal(1600))
+    assert page.cells(CODES.index(FinalUse.WEB_PAGE))[0] == "Web page, 1600 px, longer side"
+    needs = "A file needs 1600 pixels along its longer side, in any shape."
+    assert page.hands.label("use.pixels") == needs
+    page.type("use.size", "1024 px, longer side")
+    assert page.kept() == STANDARD_USES
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.comparison import Comparison
-from studio_desk.domain.fitness import FileCaution, Use, fitness, largest_print_in
+from studio_desk.domain.fitness import FileCaution, Use, fitness
 from studio_desk.domain.picture import Picture
+from studio_desk.services.file_words import short_print_words
 from studio_desk.services.picture_words import fitness_words, measured_uses, use_words
 from studio_desk.services.wording import Wording
 from studio_desk.ui.controls import GRID, barred, text
@@ -63,5 +64,4 @@ def _pixels(picture: Picture) -> str:
 
 
 def _largest(picture: Picture, wording: Wording) -> str:
-    width, height = largest_print_in(picture.width_px, picture.height_px)
-    return wording.say("spread.inches", width=round(width, 1), height=round(height, 1))
+    return short_print_words(picture.width_px, picture.height_px, wording)

@@ -1,8 +1,8 @@
-"""What the pixels of a file are enough for: the largest sharp print, and use by use."""
+"""What the pixels of a file are enough for: the largest good print, and use by use."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studio_desk.domain.fitness import FileCaution
@@ -21,13 +21,15 @@ MOST_NAMED = 2
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def fitness_blocks(house: House, said: SpokenInspection) -> Iterator[QWidget]:
-    """Yield the largest print, the table of uses, and every caution once.
+def fitness_blocks(
+    house: House, said: SpokenInspection, *, with_print: bool = True
+) -> Iterator[QWidget]:
+    """Yield the largest print where that is asked for, the table of uses, and every caution once.
 
     That of identity pictures is there also where the studio measures no such use.
     """
-    words = QCoreApplication.translate("FitnessTable", "Largest sharp print")
-    yield text(f"{words}: {said.largest_print}", wrap=True)
+    if with_print:
+        yield text(f"{house.wording.say('spread.largest')}: {said.largest_print}", wrap=True)
     identity = house.wording.name(FileCaution.IDENTITY)
     others = [each for each in said.cautions if each.sentence != identity]
     numbers = _numbers(others)

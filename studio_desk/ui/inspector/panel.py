@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio_desk.domain.fitness import UseList, largest_print_in
+from studio_desk.domain.fitness import UseList
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.provenance import Credentials, PlatformMark, Provenance
+from studio_desk.services.file_words import is_printed, short_print_words
 from studio_desk.services.inspection_words import SpokenInspection, spoken
 from studio_desk.ui.controls import text
 from studio_desk.ui.elided import breakable
@@ -26,7 +27,8 @@ _MEGABYTE = 1_000_000
 class InspectionPanel(QWidget):
     """Which sections are open stays from picture to picture.
 
-    That of a picture `in_pair` leaves out what stands elsewhere for both: verdict and facts.
+    That of a picture `in_pair` leaves out what stands elsewhere for both: verdict, largest print
+    and facts.
     """
 
     record_wanted = Signal(object)
@@ -74,9 +76,12 @@ class InspectionPanel(QWidget):
         )
         self._headline.show_inspection(seen, said, picture)
         self._offer_marks(seen, said)
-        self._fitness.offer(self._print_words(seen), lambda: fitness_blocks(house, said))
+        self._fitness.offer(
+            self._print_words(seen, said),
+            lambda: fitness_blocks(house, said, with_print=not self._in_pair),
+        )
         self._fitness.show()
-        told = ", ".join(map(house.wording.name, seen.private))
+        told = ", ".join(house.wording.say(f"private_short.{each}") for each in seen.private)
         self._private.offer(told, lambda: self._private_blocks(said))
         self._private.setVisible(bool(told))
         size = self.tr("{width} × {height} px").format(width=seen.width_px, height=seen.height_px)
@@ -137,11 +142,16 @@ class InspectionPanel(QWidget):
         }
         return next(said for mark, said in words.items() if mark in marks)
 
-    def _print_words(self, seen: Inspection) -> str:
-        width, height = largest_print_in(seen.width_px, seen.height_px)
-        say = self._house.wording.say
-        size = say("spread.inches", width=round(width, 1), height=round(height, 1))
-        return self.tr("sharp up to {size}").format(size=size)
+    def _print_words(self, seen: Inspection, said: SpokenInspection) -> str:
+        """The largest print in short; in a pair, for how many uses the file is enough."""
+        if self._in_pair:
+            enough = sum(use.enough for use in said.uses)
+            return self.tr("enough for {n} of {of}").format(n=enough, of=len(said.uses))
+        size_px = seen.width_px, seen.height_px
+        if not is_printed(*size_px):
+            return self.tr("too small to print")
+        size = short_print_words(*size_px, self._house.wording)
+        return self.tr("good up to {size}").format(size=size)
 
 
 def _platform_blocks(said: SpokenInspection) -> Iterator[QWidget]:

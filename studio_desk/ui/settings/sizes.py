@@ -1,9 +1,12 @@
-"""Sizes as people type them: "8 x 10 in", "210 x 297 mm", "1 by 1.5 m", "400 px", "A3"."""
+"""Sizes as people type them.
+
+"8 x 10 in", "210 x 297 mm", "1 by 1.5 m", "A3", "400 px", "1024 px, longer side".
+"""
 
 import re
 from decimal import Decimal
 
-from studio_desk.domain.demand import Demand, inches, millimetres, pixels
+from studio_desk.domain.demand import Demand, inches, longer_side, millimetres, pixels
 from studio_desk.domain.fitness import UseFlaw, UseInvalid
 from studio_desk.ui.typed import typed_number
 
@@ -34,6 +37,8 @@ _SIZE = re.compile(
     rf"(?P<one>{_NUMBER})\s*(?P<in_one>{_UNIT})?"
     rf"(?:\s*(?:×|x|\*|by)\s*(?P<two>{_NUMBER})\s*(?P<in_two>{_UNIT})?)?"
 )
+_LONGER = re.compile(r",?\s*(?:(?:on|along)\s+)?(?:the\s+)?long(?:er|est)?(?:\s+(?:side|edge))?$")
+"""Behind a size on a screen: only this side counts."""
 
 
 def typed_size(words: str) -> Demand:
@@ -45,8 +50,9 @@ def typed_size(words: str) -> Demand:
     if text in _SHEETS:
         short, long = _SHEETS[text]
         return millimetres(Decimal(short), Decimal(long))
-    found = _SIZE.fullmatch(text)
-    if found is None:
+    bare = _LONGER.sub("", text)
+    found = _SIZE.fullmatch(bare)
+    if found is None or (bare != text and found["two"]):
         raise UseInvalid("", UseFlaw.UNREADABLE)
     named = found["in_one"] or found["in_two"]
     if not named:
@@ -62,6 +68,10 @@ def typed_size(words: str) -> Demand:
     most = 0 if counted == _PX else MOST_DECIMALS
     if any(_decimals(each) > most for each in sides):
         raise UseInvalid("", UseFlaw.TOO_FINE)
+    if bare != text:
+        if counted != _PX:
+            raise UseInvalid("", UseFlaw.UNREADABLE)
+        return longer_side(max(sides))
     make = {_IN: inches, _MM: millimetres, _PX: pixels}[counted]
     return make(min(sides), max(sides))
 

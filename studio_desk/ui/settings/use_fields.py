@@ -15,6 +15,7 @@ from studio_desk.domain.demand import (
     PRINT_PPI,
     Demand,
     inches,
+    longer_side,
     millimetres,
 )
 from studio_desk.domain.fitness import Use, UseFlaw, UseInvalid, UseList, is_legible
@@ -143,15 +144,25 @@ class UseFields(QWidget):
         self.edited.emit(key)
 
     def _settle(self) -> None:
-        """A size on a screen has no resolution; one on paper comes to so many pixels."""
+        """A size on a screen has no resolution; what a file needs is told in pixels for both."""
         size: Demand | None = self.size_line.value
         on_paper = size is None or not size.on_screen
         self.ppi_line.setVisible(on_paper)
-        self._pixels.setVisible(on_paper and size is not None)
+        self._pixels.setVisible(size is not None)
         if size is not None:
-            words = self.tr("A file needs {short} × {long} pixels in this shape.")
-            short, long = self.demand.pixels
-            self._pixels.setText(words.format(short=short, long=long))
+            self._pixels.setText(self._pixels_words(self.demand))
+
+    def _pixels_words(self, demand: Demand) -> str:
+        short, long = demand.pixels
+        if demand.any_shape:
+            words = self.tr("A file needs {long} pixels along its longer side, in any shape.")
+            return words.format(long=long)
+        said = self.tr("A file needs {short} × {long} pixels in this shape.")
+        if demand.on_screen:
+            other = demand_words(longer_side(demand.long_in), self._house.wording)
+            hint = self.tr("For a picture in any shape, write “{size}”.").format(size=other)
+            said = f"{said} {hint}"
+        return said.format(short=short, long=long)
 
     # What is typed
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from studio_desk.domain.consultation import Studio
-from studio_desk.domain.demand import Demand
+from studio_desk.domain.demand import Demand, longer_side
 from studio_desk.domain.fitness import STANDARD_USES, Use, UseList, is_legible
 from studio_desk.domain.inspection import ColourModel, Inspection, Private
 from studio_desk.domain.money import Currency, currency_codes
@@ -46,12 +46,13 @@ taxes = st.lists(
     st.builds(Tax, words, words, decimals("0", "1000"), st.lists(words, max_size=2).map(tuple)),
     max_size=2,
 ).map(tuple)
+demands = st.builds(
+    Demand, decimals("0.01", "1"), decimals("1", "90"), st.integers(1, 600), st.booleans()
+) | decimals("1", "9000").map(longer_side)
 own_uses = st.builds(
     Use,
     words.filter(bool),
-    st.builds(
-        Demand, decimals("0.01", "1"), decimals("1", "90"), st.integers(1, 600), st.booleans()
-    ),
+    demands,
     words.filter(is_legible),
     st.booleans(),
 )
