@@ -10,7 +10,7 @@ from studio_desk.adapters.imaging import JpegCopies
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
 from studio_desk.adapters.secrets import FolderKeyKeeper, X509Certificates
-from studio_desk.adapters.signing import C2paSigner
+from studio_desk.adapters.signing import C2paChains, C2paSigner
 from studio_desk.adapters.stripping import ContainerStripper
 from studio_desk.app.tools import Tools
 from studio_desk.services.adviser import Adviser
@@ -144,5 +144,13 @@ def _deliveries(
         kit.files,
         kit.clock,
     )
-    room = DeliveryRoom(media, JpegCopies(), ContainerStripper(), signer, proofreader, kit.files)
+    room = DeliveryRoom(
+        media,
+        JpegCopies(),
+        ContainerStripper(),
+        signer,
+        C2paChains(),
+        proofreader,
+        kit.files,
+    )
     return certificates, DeliveryBook(units, room, inspector, certificates, kit.clock)

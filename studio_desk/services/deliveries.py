@@ -26,10 +26,12 @@ from studio_desk.services.delivery_failures import (
     CopyNotSigned,
     CopyWithheld,
     FileThere,
+    HistoryTooLong,
     SigningRefused,
 )
 from studio_desk.services.delivery_plans import Planned, file_name
 from studio_desk.services.delivery_ports import (
+    ChainReader,
     CopyMaker,
     CopyWriter,
     Identity,
@@ -49,17 +51,6 @@ from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.picture_ports import MediaStore, Progress
 from studio_desk.services.ports import Clock, UnitsOfWork
 
-_MEDIA_TYPES = {
-    "JPEG": "image/jpeg",
-    "PNG": "image/png",
-    "WEBP": "image/webp",
-    "TIFF": "image/tiff",
-    "GIF": "image/gif",
-    "AVIF": "image/avif",
-    "HEIF": "image/heic",
-    "RAW": "image/x-adobe-dng",
-}
-"""Of files that may carry Content Credentials."""
 _MOST_NAMESAKES = 10_000
 _AI = (Verdict.AI_GENERATED, Verdict.AI_EDITED)
 
@@ -72,6 +63,7 @@ class DeliveryRoom:
     copies: CopyMaker
     stripper: Stripper
     signer: Signer
+    chains: ChainReader
     proofreader: Proofreader
     files: CopyWriter
 
@@ -129,8 +121,8 @@ class DeliveryBook:
         """Make one copy at `target`; whether `over` a file that is there, a person was asked.
 
         Raises why not: `CopyWithheld`, `SigningRefused`, `CannotStrip`, `CopyNotSigned`,
-        `CopyFaulty`, `FileThere`, `FileUnwritable`, `NotFound`, `PictureRefused`, and what
-        `CertificateBook.identity` raises.
+        `HistoryTooLong`, `CopyFaulty`, `FileThere`, `FileUnwritable`, `NotFound`,
+        `PictureRefused`, and what `CertificateBook.identity` raises.
         """
         identity = self._certificates.identity() if delivery.sign else None
         with _named(picture):
@@ -186,7 +178,15 @@ class DeliveryBook:
                 raise SigningRefused(title, refusal)
         # Nothing is handed over that has left the studio's folder since.
         self._room.media.path(known.content)
-        return Planned(known, seen, delivery.treatment(seen.format))
+        return self._foreseen(Planned(known, seen, delivery.treatment(seen.format)), delivery)
+
+    def _foreseen(self, planned: Planned, delivery: Delivery) -> Planned:
+        """The same with the words that go along whatever is taken out."""
+        continues = planned.seen.provenance.credentials is not Credentials.NONE
+        if not (delivery.sign and continues and delivery.strips(planned.treatment)):
+            return planned
+        with _named(planned.picture):
+            return replace(planned, lasting=self._room.chains.lasting(self._parent(planned)))
 
     def _made(self, planned: Planned, delivery: Delivery, identity: Identity | None) -> bytes:
         picture, treatment = planned.picture, planned.treatment
@@ -214,14 +214,19 @@ class DeliveryBook:
         said = history(planned.picture, seen.provenance, treatment, strips=strips, smaller=smaller)
         parent = None
         if said.continues:
-            path = self._room.media.path(planned.picture.content)
-            parent = Parent(path, _MEDIA_TYPES[seen.format])
+            parent = self._parent(planned)
         return self._room.signer.sign(copy, said, identity, parent, strip=strips)
+
+    def _parent(self, planned: Planned) -> Parent:
+        path = self._room.media.path(planned.picture.content)
+        return Parent(path, planned.media_type)
 
     def _check(self, copy: bytes, planned: Planned, *, signed: bool, strips: bool) -> None:
         """Read the copy as anybody else would, before it is handed over."""
         read = self._room.proofreader.read(copy)
         fault = next(_faults(read, planned, signed=signed, strips=strips), None)
+        if fault is None and signed and strips and self._room.chains.holds_private(copy):
+            fault = CopyFault.STILL_PRIVATE
         if fault is not None:
             raise CopyFaulty(_title(planned.picture), fault)
 
@@ -243,7 +248,7 @@ def _named(picture: Picture) -> Iterator[None]:
     """Have a failure say of which picture it is, by the title that a person knows it by."""
     try:
         yield
-    except (CannotStrip, CopyNotSigned) as failure:
+    except (CannotStrip, CopyNotSigned, HistoryTooLong) as failure:
         raise replace(failure, title=_title(picture)) from failure
     except (NotFound, PictureRefused) as failure:
         raise of_picture(failure, picture) from failure
@@ -260,7 +265,7 @@ def _faults(
     # What the original says of AI must not be lost on the way.
     if planned.seen.provenance.verdict in _AI and said.verdict not in _AI:
         yield CopyFault.SAYS_OTHERWISE
-    if strips and read.private:
+    if strips and (read.private or (not signed and said.credentials is not Credentials.NONE)):
         yield CopyFault.STILL_PRIVATE
 
 

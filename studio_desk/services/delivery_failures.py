@@ -57,6 +57,16 @@ class CopyNotSigned(DeskError):
 
 
 @dataclass
+class HistoryTooLong(DeskError):
+    """The credentials in the file of the picture called `title` are larger than any that are known.
+
+    They are a stranger's, and not opened again to be gone on with.
+    """
+
+    title: str = ""
+
+
+@dataclass
 class FileThere(DeskError):
     """There is a file called `name` already; it was not written over."""
 

@@ -137,9 +137,25 @@ class Signer(Protocol):
         *,
         strip: bool = True,
     ) -> bytes:
-        """Return a JPEG, PNG, WebP or TIFF with its history signed; raises `CopyNotSigned`.
+        """Return a JPEG, PNG, WebP or TIFF with its history signed.
 
+        Raises `CopyNotSigned`, and `HistoryTooLong` for a parent that holds more than is opened.
         With `strip`, what the parent's credentials hold of thumbnails, places and serial numbers is
         redacted, as C2PA provides for (2.2, section 6.8).
         """
+        ...
+
+
+class ChainReader(Protocol):
+    """Reads what the Content Credentials in a file hold, without a request to anybody."""
+
+    def lasting(self, parent: Parent) -> tuple[str, ...]:
+        """Words of a history that cannot be redacted: titles, names of files, descriptions.
+
+        Raises `HistoryTooLong`, and `FileUnreadable` where there is no file any more.
+        """
+        ...
+
+    def holds_private(self, copy: bytes) -> bool:
+        """Whether the history of a signed copy shows or tells anything that is to be redacted."""
         ...

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from studio_desk.adapters.imaging import JpegCopies
-from studio_desk.adapters.signing import C2paSigner
+from studio_desk.adapters.signing import C2paChains, C2paSigner, bounds
 from studio_desk.adapters.stripping import ContainerStripper
 from studio_desk.domain.deliverable import Delivery
 from studio_desk.domain.inspection import Inspection, Private
@@ -19,12 +19,14 @@ from studio_desk.services.delivery_failures import (
     CopyFault,
     CopyFaulty,
     CopyNotSigned,
+    HistoryTooLong,
 )
 from tests.adapters.provenance.marked import picture, with_xmp
 from tests.adapters.provenance.signing import created, retouched
+from tests.adapters.signing.histories import GPS, retitled, telling
 from tests.adapters.stripping.private import SECRET
 
-from .deliveries import Handing, handing, ring, signing
+from .deliveries import Handing, handing, nobody, ring, signing
 
 __all__ = ["handing", "ring", "signing"]
 SIGNED = Delivery(sign=True)
@@ -37,7 +39,13 @@ def room(studio: Handing, **others: object) -> DeliveryBook:
     media = desk.releases._media
     proofreader = Proofreader(media, kit.workshop)
     parts = DeliveryRoom(
-        media, JpegCopies(), ContainerStripper(), C2paSigner(), proofreader, kit.files
+        media,
+        JpegCopies(),
+        ContainerStripper(),
+        C2paSigner(),
+        C2paChains(),
+        proofreader,
+        kit.files,
     )
     parts = replace(parts, **others)  # type: ignore[arg-type]
     return DeliveryBook(desk.releases._units, parts, desk.inspector, desk.certificates, kit.clock)
@@ -110,6 +118,51 @@ def test_a_copy_that_lost_its_mark_of_ai_is_not_handed_over(handing: Handing) ->
     with pytest.raises(CopyFaulty) as faulty:
         book.hand_over(example, Delivery(), handing.out / "a.jpg")
     assert faulty.value.fault is CopyFault.SAYS_OTHERWISE
+
+
+class Unredacting:
+    """Goes on with all that earlier credentials hold."""
+
+    def sign(self, *given: Any, strip: bool) -> bytes:
+        assert strip
+        return C2paSigner().sign(*given, strip=False)
+
+
+def test_a_copy_whose_history_still_tells_of_places_is_not_handed_over(signing: Handing) -> None:
+    example = signing.taken(telling())
+    book = room(signing, signer=Unredacting())
+    with pytest.raises(CopyFaulty) as faulty:
+        book.hand_over(example, SIGNED, signing.out / "a.jpg")
+    assert faulty.value.fault is CopyFault.STILL_PRIVATE
+    assert not signing.out.exists()
+    room(signing).hand_over(example, SIGNED, signing.out / "a.jpg")
+    assert GPS.encode() not in (signing.out / "a.jpg").read_bytes()
+
+
+def test_credentials_that_stay_in_an_unsigned_copy_are_a_fault(handing: Handing) -> None:
+    example = handing.taken(telling())
+    with pytest.raises(CopyFaulty) as faulty:
+        room(handing, stripper=Blind()).hand_over(example, Delivery(), handing.out / "a.jpg")
+    assert faulty.value.fault is CopyFault.STILL_PRIVATE
+
+
+def test_what_cannot_be_redacted_is_told_before_anything_is_made(signing: Handing) -> None:
+    example = signing.taken(retitled(telling()))
+    (planned,) = room(signing).look_over([example], SIGNED, nobody).planned
+    assert set(planned.lasting) == {"Mina Verborgen.jpg", "DSC_0001.jpg", "made in Seoul"}
+    for quiet in (Delivery(), replace(SIGNED, strip=False)):
+        (planned,) = room(signing).look_over([example], quiet, nobody).planned
+        assert planned.lasting == ()
+
+
+def test_a_history_of_too_many_bytes_is_refused_before_anything_is_made(
+    signing: Handing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example = signing.taken(telling())
+    monkeypatch.setattr(bounds, "MOST_STORE", 1_000)
+    (reason,) = room(signing).look_over([example], SIGNED, nobody).refused
+    assert reason == HistoryTooLong(SECRET)
+    assert room(signing).look_over([example], Delivery(), nobody).planned
 
 
 class Unable:

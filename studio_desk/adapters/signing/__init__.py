@@ -1,6 +1,7 @@
 """Signing with Content Credentials by c2pa-python (C2PA 2.2), without a request to anybody.
 
-No time stamp is asked for: what is signed counts as long as the certificate does.
+No time stamp is asked for: what is signed counts as long as the certificate does. `chains` reads
+the history that is in a file, within `bounds`; `redaction` says what of it goes along.
 """
 
 import io
@@ -10,23 +11,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from c2pa import Builder, C2paError, C2paSignerInfo, C2paSigningAlg, Context, Reader, Settings
+from c2pa import Builder, C2paError, C2paSignerInfo, C2paSigningAlg, Context, Settings
 from c2pa import Signer as NativeSigner
 
 from studio_desk import __version__
+from studio_desk.adapters.signing.bounds import check_size
+from studio_desk.adapters.signing.chains import SETTINGS, C2paChains, earlier, media_type
 from studio_desk.adapters.signing.redaction import redactable
 from studio_desk.domain.certificate import SigningAlgorithm
 from studio_desk.domain.deliverable import History
 from studio_desk.services.delivery_failures import CopyNotSigned
 from studio_desk.services.delivery_ports import Identity, Parent
 
-_SETTINGS: dict[str, Any] = {
-    "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False},
-    # Nobody is asked either who stands behind an identity in the parent's credentials.
-    "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},
-    # A thumbnail would hold what a crop has taken away, and takes the picture to be decoded.
-    "builder": {"thumbnail": {"enabled": False}},
-}
 _TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _PARENT = "parent"
 _ALGORITHMS = {
@@ -35,13 +31,6 @@ _ALGORITHMS = {
     SigningAlgorithm.ES512: C2paSigningAlg.ES512,
     SigningAlgorithm.PS256: C2paSigningAlg.PS256,
     SigningAlgorithm.ED25519: C2paSigningAlg.ED25519,
-}
-_MEDIA_TYPES = {
-    b"\xff\xd8": "image/jpeg",
-    b"\x89PNG": "image/png",
-    b"RIFF": "image/webp",
-    b"II": "image/tiff",
-    b"MM": "image/tiff",
 }
 Action = dict[str, Any]
 
@@ -58,20 +47,22 @@ class C2paSigner:
         *,
         strip: bool = True,
     ) -> bytes:
-        """Return the copy with its history signed; raises `CopyNotSigned`."""
+        """Return the copy with its history signed; raises `CopyNotSigned`, `HistoryTooLong`."""
         target = io.BytesIO()
         try:
-            redacted = list(redactable(_report(parent))) if parent and strip else []
+            check_size(io.BytesIO(copy))
+            before = earlier(parent) if parent is not None else {}
+            redacted = list(redactable(before)) if strip else []
             actions = [_first(history, parent), *map(_deed, history.deeds)]
             actions += [_redaction(each) for each in redacted]
             with (
-                Context(Settings.from_dict(_SETTINGS)) as context,
+                Context(Settings.from_dict(SETTINGS)) as context,
                 Builder(json.dumps(_manifest(actions, redacted)), context=context) as builder,
                 _signer(identity) as signer,
             ):
                 if parent is not None:
                     _add(builder, parent)
-                builder.sign(signer, _media_type(copy), io.BytesIO(copy), target)
+                builder.sign(signer, media_type(copy), io.BytesIO(copy), target)
         except (C2paError, OSError, ValueError) as error:
             raise CopyNotSigned(_reason(error)) from error
         return target.getvalue()
@@ -114,20 +105,6 @@ def _add(builder: Builder, parent: Parent) -> None:
         builder.add_ingredient(json.dumps(about), parent.media_type, file)
 
 
-def _report(parent: Parent) -> dict[str, Any]:
-    """What the parent's credentials hold, one manifest for another; nothing of broken ones."""
-    try:
-        with (
-            Context(Settings.from_dict(_SETTINGS)) as context,
-            parent.path.open("rb") as file,
-            Reader(parent.media_type, file, context=context) as reader,
-        ):
-            report: dict[str, Any] = json.loads(reader.detailed_json())
-            return report
-    except C2paError:
-        return {}
-
-
 @contextmanager
 def _signer(identity: Identity) -> Iterator[NativeSigner]:
     algorithm = _ALGORITHMS[identity.certificate.algorithm]
@@ -136,16 +113,9 @@ def _signer(identity: Identity) -> Iterator[NativeSigner]:
         yield signer
 
 
-def _media_type(copy: bytes) -> str:
-    found = (kind for beginning, kind in _MEDIA_TYPES.items() if copy.startswith(beginning))
-    if (media_type := next(found, None)) is None:
-        raise ValueError
-    return media_type
-
-
 def _reason(error: Exception) -> str:
     """One line of the library's, without what may be the content of a file."""
     return re.sub(r"\s+", " ", str(error))[:120]
 
 
-__all__ = ["C2paSigner"]
+__all__ = ["C2paChains", "C2paSigner"]

@@ -9,13 +9,9 @@ from typing import Any
 
 import pytest
 from c2pa import (
-    Builder,
-    C2paSignerInfo,
-    C2paSigningAlg,
     Context,
     Reader,
     Settings,
-    Signer,
 )
 
 from studio_desk.adapters.provenance import ProvenanceReader
@@ -31,10 +27,11 @@ from tests.adapters.provenance.signing import CAMERA, GENERATED, OTHER, created,
 from tests.adapters.provenance.test_remote import Listener
 from tests.adapters.secrets.issued import KEYS, ROOT, Wanted, key_pem, pem
 
+from .histories import GPS, telling
+
 SIGNER = C2paSigner()
 CAPTURED = History("digitalCapture", continues=False)
 CONTINUED = History("digitalCapture", continues=True, deeds=(("c2pa.edited.metadata", ""),))
-GPS = "37,33.97N"
 
 
 def identity(kind: str = "es256") -> Identity:
@@ -163,34 +160,6 @@ def test_a_parent_of_any_kind(desk: Desk, studio: Identity, picture_format: str)
     signed = SIGNER.sign(picture(), CONTINUED, studio, desk.parent(parent, media_type))
     assert desk.read(signed).credentials is Credentials.INTACT
     assert len(report(signed)["manifests"]) == 2
-
-
-def telling() -> bytes:
-    """A camera's picture whose credentials tell where and by which camera, and show a thumbnail."""
-    place = {"@context": {"exif": "http://ns.adobe.com/exif/1.0/"}, "exif:GPSLatitude": GPS}
-    mining = {"use": "notAllowed"}
-    manifest = {
-        "claim_generator_info": [{"name": "A camera"}],
-        "assertions": [
-            {
-                "label": "c2pa.actions.v2",
-                "data": {
-                    "actions": [
-                        {"action": "c2pa.created", "digitalSourceType": TERMS + "digitalCapture"}
-                    ]
-                },
-            },
-            {"label": "stds.exif", "kind": "Json", "data": place},
-            {"label": "com.maker.body", "data": {"serialNumber": GPS}},
-            {"label": "cawg.training-mining", "data": {"entries": {"cawg.ai_inference": mining}}},
-        ],
-    }  # fmt: skip
-    key = KEYS["es256"]
-    told = C2paSignerInfo(C2paSigningAlg.ES256, pem(Wanted().issue(key)), key_pem(key), None)
-    target = io.BytesIO()
-    with Builder(json.dumps(manifest)) as builder, Signer.from_info(told) as signer:
-        builder.sign(signer, "image/jpeg", io.BytesIO(picture()), target)
-    return target.getvalue()
 
 
 def test_what_earlier_credentials_tell_of_places_and_things_is_redacted(
