@@ -26,7 +26,10 @@ from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.provenance import Credentials, Verdict
 from studio_desk.services.deliveries import DeliveryBook
 from studio_desk.services.inspector import inspected
+from tests.adapters.provenance.marked import picture
+from tests.adapters.provenance.signing import created
 from tests.adapters.secrets.keyrings import KeyringInMemory
+from tests.adapters.signing.histories import retitled, telling
 from tests.adapters.stripping.private import SECRET, TELLING, Telling, exif, hides, pixels
 from tests.conftest import Furnished, Hands
 from tests.services.deliveries import avif, no_keyring, nobody, ring
@@ -460,3 +463,31 @@ def test_what_was_typed_is_saved_before_a_copy_is_offered(
     answer(monkeypatch, out / "a.jpg")
     go(hands)
     assert b"Photo: Ana Harbour" in (out / "a.jpg").read_bytes()
+
+
+def test_titles_in_earlier_credentials_are_told_before_they_go_along(
+    hands: Hands, studio: Furnished, tmp_path: Path, ring: KeyringInMemory
+) -> None:
+    studio.desk.certificates.try_out("Harbour Studio")
+    take(studio, tmp_path, retitled(telling()), "chained.jpg")
+    export(hands, "chained")
+    told = notes(hands)
+    assert "“Mina Verborgen.jpg”" in told
+    assert "“DSC_0001.jpg”" in told
+    assert "Export unsigned to leave them out" in told
+    tick(hands, "export.sign")
+    assert "Verborgen" not in notes(hands)
+
+
+def test_that_the_way_to_a_server_does_not_come_along_is_said(
+    hands: Hands, studio: Furnished, tmp_path: Path
+) -> None:
+    remote = created(picture(), "digitalCapture", remote_url="http://127.0.0.1:9/")
+    take(studio, tmp_path, remote, "remote.jpg")
+    take(studio, tmp_path, created(picture(colour="teal"), "digitalCapture"), "own.jpg")
+    export(hands, "remote")
+    assert "lie on a server" in notes(hands)
+    assert "unless the copies are signed" not in notes(hands)
+    export(hands, "own")
+    assert "lie on a server" not in notes(hands)
+    assert "unless the copies are signed" in notes(hands)

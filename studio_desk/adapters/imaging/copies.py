@@ -14,6 +14,8 @@ COPY_QUALITY = 95
 """On libjpeg's scale, with full colour resolution: more only makes the file larger."""
 _MOST_EXIF = 60_000
 """A JPEG holds no more than 64 kB of tags in a piece."""
+_MOST_TAGS = 1_000
+"""Of a file, in the directories that are written again; cameras write some hundred."""
 _OWN_COLOURS = ("RGB", "L")
 # What says how large another file was, or holds what only its maker reads.
 _STALE = (
@@ -64,7 +66,7 @@ def _block(picture: Opened) -> bytes:
     """The original's tags as a block, as far as they can be written again."""
     try:
         exif = picture.exif()
-        if not exif:
+        if not 0 < len(exif) + len(exif.get_ifd(ExifTags.IFD.Exif)) <= _MOST_TAGS:
             return b""
         exif[ExifTags.Base.Orientation] = 1
         for tag in _STALE:

@@ -14,6 +14,8 @@ from studio_desk.ui.house import House
 
 MOST_LINES = 7
 """Of reasons that are seen at once; the others are scrolled to."""
+MOST_WORDS = 4
+"""Titles in earlier credentials that are named."""
 
 
 class Reasons(QPlainTextEdit):
@@ -105,6 +107,7 @@ class OutlookView(QWidget):
             yield words.format(n=f"{marked:,}"), "warning-bar"
         yield from self._converted(planned)
         yield from self._credentials(planned, delivery)
+        yield from self._lasting(planned)
         yield from self._unrecorded(planned, delivery)
 
     def _converted(self, planned: tuple[Planned, ...]) -> Iterator[tuple[str, str]]:
@@ -127,7 +130,15 @@ class OutlookView(QWidget):
             if each.seen.provenance.credentials is not Credentials.NONE
             and delivery.strips(each.treatment)
         ]
-        if lost and not delivery.sign:
+        if any(each.points_elsewhere for each in lost):
+            yield (
+                self.tr(
+                    "Where the Content Credentials lie on a server, the file holds no more than"
+                    " the way there, and that does not come along: the copies have none."
+                ),
+                "warning-bar",
+            )
+        if not delivery.sign and not all(each.points_elsewhere for each in lost):
             yield (
                 self.tr(
                     "Content Credentials that are in the files do not come along, unless the"
@@ -135,6 +146,27 @@ class OutlookView(QWidget):
                 ),
                 "accent-bar",
             )
+
+    def _lasting(self, planned: tuple[Planned, ...]) -> Iterator[tuple[str, str]]:
+        """Of words in earlier credentials that nobody can take out."""
+        words = list(dict.fromkeys(word for each in planned for word in each.lasting))
+        if words:
+            told = ", ".join(self.tr("“{words}”").format(words=each) for each in words[:MOST_WORDS])
+            if len(words) > MOST_WORDS:
+                told = self.tr("{words} and {n} more").format(
+                    words=told, n=f"{len(words) - MOST_WORDS:,}"
+                )
+            sentence = self.tr(
+                "The earlier credentials carry the title {words}, which cannot be taken out and"
+                " goes along with a signed copy. Export it unsigned to leave it out."
+            )
+            if len(words) > 1:
+                sentence = self.tr(
+                    "The earlier credentials carry titles and descriptions that cannot be taken"
+                    " out and go along with a signed copy: {words}. Export unsigned to leave them"
+                    " out."
+                )
+            yield sentence.format(words=told), "warning-bar"
 
     def _unrecorded(
         self, planned: tuple[Planned, ...], delivery: Delivery

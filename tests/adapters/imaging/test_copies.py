@@ -125,3 +125,13 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"Dear Mina")
     with pytest.raises(PictureRefused):
         COPIES.jpeg_copy(file, None)
+
+
+def test_tags_by_the_thousand_stay_behind(tmp_path: Path) -> None:
+    file = tmp_path / "portrait.png"
+    for count, kept in ((500, True), (2_000, False)):
+        many = tags()
+        for number in range(count):
+            many[40_000 + number] = 1
+        smooth().save(file, exif=many.tobytes())
+        assert (Base.Model in copied(file).getexif()) is kept
