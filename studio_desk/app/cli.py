@@ -114,10 +114,19 @@ def _parser() -> argparse.ArgumentParser:
     inspect = verbs.add_parser("inspect", help="a picture's origin, and what it can be printed at")
     inspect.add_argument("images", type=Path, nargs="+", metavar="IMAGE")
     inspect.add_argument("--json", action="store_true", help="for other programs")
-    inspect.set_defaults(
-        command=lambda given, kit: inspecting.inspect(kit, given.images, as_json=given.json)
+    inspect.add_argument(
+        "--signers",
+        type=Path,
+        metavar="FILE.pem",
+        help="certificates of those whose signers count as listed",
     )
+    inspect.set_defaults(command=_inspect)
     return parser
+
+
+def _inspect(given: argparse.Namespace, kit: Tools) -> None:
+    kit.list_signers(given.signers)
+    inspecting.inspect(kit, given.images, as_json=given.json)
 
 
 def _window(given: argparse.Namespace, kit: Tools) -> None:

@@ -66,6 +66,11 @@ class StudioFolder:
         return self.root / "signing"
 
     @property
+    def signers(self) -> Path:
+        """The list of signers whom the studio knows; most studios have none."""
+        return self.root / "signers.pem"
+
+    @property
     def logs(self) -> Path:
         """What went wrong, for whoever has to find out why."""
         return self.root / "logs"
@@ -82,10 +87,11 @@ class StudioFolder:
 def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) -> Desk:
     """Open the studio in `folder`, making it on the first day; `staff` is who works there.
 
-    Raises `FileUnwritable`, `StudioUnreadable` and `StudioTooNew`.
+    Raises `FileUnwritable`, `StudioUnreadable` and `StudioTooNew`, and what `list_signers` raises.
     """
     folder.make()
-    units = SqlUnitsOfWork(folder.database)
+    signers = kit.list_signers(folder.signers if folder.signers.exists() else None)
+    units = SqlUnitsOfWork(folder.database, signers)
     adviser = Adviser(kit.clock, units)
     media, previews = FolderMediaStore(folder.media), FolderPreviewStore(folder.previews)
     inspector = PictureInspector(units, media, kit.workshop)

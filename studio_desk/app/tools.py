@@ -1,5 +1,6 @@
 """The parts that work on files alone, made once and handed on; they need no studio and no Qt."""
 
+import hashlib
 import importlib.resources
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.mail import EmlDraftWriter
 from studio_desk.adapters.pdf import PdfiumPages, ReportLabPrinter
-from studio_desk.adapters.provenance import ProvenanceReader
+from studio_desk.adapters.provenance import ProvenanceReader, listed_signers
 from studio_desk.adapters.spreadsheets import CsvSpreadsheets
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.services.adviser import Adviser
@@ -45,6 +46,7 @@ class Tools:
         self.wording = TomlWordings(data / "wording")
         self.formats = BabelFormats()
         self.darkroom = PillowDarkroom()
+        self._signers = ""
         self.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), file_inspector())
         self.finder = FolderPictureFinder()
         self.files = AtomicFiles()
@@ -53,6 +55,19 @@ class Tools:
         self.pages = PdfiumPages()
         self.sheets = CsvSpreadsheets()
         self.drafts = EmlDraftWriter()
+
+    def list_signers(self, file: Path | None) -> str:
+        """From now on count those as listed whom the PEM `file` lists, or nobody.
+
+        Returns a digest of the list, empty without one. Raises `FileUnreadable` and
+        `SignersRefused`. Workers learn it when they start, so there are new ones.
+        """
+        signers = "" if file is None else listed_signers(self.files.read(file), str(file))
+        if signers != self._signers:
+            self.workshop.close()
+            self._signers = signers
+            self.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), file_inspector(signers))
+        return hashlib.sha256(signers.encode()).hexdigest() if signers else ""
 
     def press(self, adviser: Adviser, inspections: PictureInspections) -> ProposalPress:
         """A press whose advice comes from `adviser`, and what files say from `inspections`."""

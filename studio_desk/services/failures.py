@@ -49,6 +49,13 @@ class ProfileRefused(DeskError):
     name: str
 
 
+@dataclass
+class SignersRefused(DeskError):
+    """The file `name` is no list of signers: it holds no certificate, or one beyond reading."""
+
+    name: str
+
+
 class HeldBack(StrEnum):
     """What had become of an issued quote when it was kept from leaving the house."""
 

@@ -17,6 +17,7 @@ from tests.adapters.provenance.signing import (
     CAMERA,
     GENERATED,
     OTHER,
+    ROOT,
     SIGNER,
     created,
     edited,
@@ -60,9 +61,10 @@ def test_an_intact_file_of_an_unlisted_signer_is_told_calmly(run: Run, tmp_path:
         "Origin: Marked as taken by a camera.",
         "Content Credentials, intact.",
         "Taken with a digital camera (“digitalCapture”)",
-        "Content Credentials of this picture. Signed and intact, the signer is not on your list.",
+        "Content Credentials of this picture.",
+        "Signed and intact, the signer is on no list that you gave.",
         f"Signed by {SIGNER}",
-        "Intact; the signer is not on your list, which is usual today.",
+        "Intact; the signer is on no list that you gave, which is usual today.",
         "not that the signer tells the truth",
         "Content Credentials: a platform that reads them can show a mark, on photographs too.",
         "What platforms do with marks is their own affair",
@@ -70,6 +72,37 @@ def test_an_intact_file_of_an_unlisted_signer_is_told_calmly(run: Run, tmp_path:
         assert words in text
     for alarm in ("changed after", "warn", "invalid", "untrusted", "!"):
         assert alarm not in text.casefold()
+
+
+def test_a_signer_on_the_list_that_was_given_is_confirmed_for_that_call(
+    run: Run, tmp_path: Path
+) -> None:
+    file = laid(tmp_path, "camera.jpg", CAMERA)
+    signers = laid(tmp_path, "signers.pem", ROOT.encode())
+    told = run("inspect", file, "--signers", signers)
+    assert (told.code, told.err) == (0, "")
+    [text] = of_each(told.out, file)
+    assert "Signed by a listed signer and intact." in text
+    assert "The list that you gave confirms the signer’s name." in text
+    [found] = json.loads(run("inspect", file, "--signers", signers, "--json").out)
+    assert {each["strength"] for each in found["origin"]["statements"]} == {"signed"}
+    [found] = json.loads(run("inspect", file, "--json").out)
+    assert {each["strength"] for each in found["origin"]["statements"]} == {"signed-unlisted"}
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"Harbour Test Signers", ROOT.replace("MII", "!!!").encode(), b"\xff" * 99]
+)
+def test_a_list_of_signers_without_a_certificate_is_refused(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    file = laid(tmp_path, "camera.jpg", CAMERA)
+    signers = laid(tmp_path, "mine.pem", content)
+    assert (
+        "mine.pem” is no list of signers" in run("inspect", file, "--signers", signers).complaint()
+    )
+    gone = tmp_path / "gone.pem"
+    assert "gone.pem” cannot be read" in run("inspect", file, "--signers", gone).complaint()
 
 
 def test_each_kind_of_file_is_told_as_what_it_is(run: Run, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_a_file_that_could_not_be_inspected_is_told_as_such() -> None:
 @pytest.mark.parametrize(
     ("standing", "words"),
     [
-        (Standing.UNLISTED, "signed by Harbour Light and intact; signer not on our list"),
+        (Standing.UNLISTED, "signed by Harbour Light and intact; signer not listed"),
         (Standing.EXPIRED, "signed by Harbour Light and intact; certificate out of date"),
         (Standing.REVOKED, "signed by Harbour Light and intact; certificate revoked"),
     ],
@@ -99,7 +99,7 @@ def test_a_file_that_could_not_be_inspected_is_told_as_such() -> None:
 def test_a_signer_whom_nobody_vouches_for_is_told_calmly(standing: Standing, words: str) -> None:
     told = row(Origin.CAMERA, signed(UNLISTED, claim(standing)))
     assert told == f"Camera; file says so, {words}"
-    assert row(Origin.CAMERA, signed(UNLISTED)).endswith("; signer not on our list")
+    assert row(Origin.CAMERA, signed(UNLISTED)).endswith("; signer not listed")
 
 
 def test_the_signer_is_the_one_who_signed_what_the_file_says() -> None:
@@ -136,7 +136,7 @@ def test_credentials_that_fit_no_longer_are_never_passed_over() -> None:
 def test_credentials_that_say_nothing_of_the_origin_are_still_told() -> None:
     mute = Statement(Source.C2PA, "c2pa.opened", Strength.SIGNED_UNLISTED, Verdict.UNKNOWN)
     assert row(Origin.CAMERA, signed(mute)) == (
-        "Camera; the file does not say (signed by Harbour Light and intact; signer not on our list)"
+        "Camera; the file does not say (signed by Harbour Light and intact; signer not listed)"
     )
     elsewhere = conclude(Credentials.REMOTE_ONLY, "", ())
     assert row(Origin.CAMERA, elsewhere).endswith("; its credentials are kept elsewhere")

@@ -154,7 +154,7 @@ def test_the_chain_says_who_signed_when_and_with_what(reader: Reader) -> None:
     reader.unfold("chain")
     assert "Signed by Adobe Inc., on 2 March 2026 at 14:05 UTC" in reader.said
     assert "Written by Adobe Firefly" in reader.said
-    assert "Intact; the signer is not on your list, which is usual today" in reader.said
+    assert "Intact; the signer is on no list that you gave, which is usual today" in reader.said
 
 
 def test_without_credentials_there_is_no_chain_to_open(reader: Reader) -> None:

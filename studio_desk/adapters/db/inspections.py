@@ -1,6 +1,6 @@
 """What picture files said of themselves, kept so that they need not be asked again."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.documents import document, value_of
@@ -11,15 +11,18 @@ from studio_desk.domain.provenance import Credentials, Verdict
 
 
 class SqlInspectionStore:
-    """The `InspectionStore` port."""
+    """The `InspectionStore` port; `signers` is the digest of the list of signers that holds."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, signers: str = "") -> None:
         self._session = session
+        self._signers = signers
 
     def get(self, content: str) -> Inspection | None:
         """One inspection; None where there is none, or one by an older reader."""
-        row = self._session.get(InspectionRow, content)
-        if row is None or row.reading != READING:
+        row = self._session.scalar(
+            select(InspectionRow).where(InspectionRow.content == content, self._holds())
+        )
+        if row is None:
             return None
         with ReadingRows():
             return value_of(row.document, Inspection)
@@ -30,6 +33,7 @@ class SqlInspectionStore:
             InspectionRow(
                 content=inspection.content,
                 reading=READING,
+                signers=self._signers,
                 verdict=inspection.provenance.verdict,
                 credentials=inspection.provenance.credentials,
                 document=document(inspection),
@@ -40,7 +44,7 @@ class SqlInspectionStore:
         """Of every file that was inspected what its badge says."""
         found = self._session.execute(
             select(InspectionRow.content, InspectionRow.verdict, InspectionRow.credentials).where(
-                InspectionRow.reading == READING
+                self._holds()
             )
         )
         with ReadingRows():
@@ -50,8 +54,8 @@ class SqlInspectionStore:
             }
 
     def missing(self) -> list[str]:
-        """The pictures whose files were never inspected, or by an older reader; newest first."""
-        read = select(InspectionRow.content).where(InspectionRow.reading == READING)
+        """The pictures whose files were never inspected, or otherwise than today; newest first."""
+        read = select(InspectionRow.content).where(self._holds())
         return list(
             self._session.scalars(
                 select(PictureRow.content)
@@ -59,6 +63,12 @@ class SqlInspectionStore:
                 .order_by(PictureRow.position.desc())
             )
         )
+
+    def _holds(self) -> ColumnElement[bool]:
+        """What was read as it would be today: who is listed matters only where somebody signed."""
+        same_list = InspectionRow.signers == self._signers
+        unsigned = InspectionRow.credentials.in_([Credentials.NONE, Credentials.REMOTE_ONLY])
+        return and_(InspectionRow.reading == READING, or_(same_list, unsigned))
 
     def remove(self, content: str) -> None:
         """Forget what a file said, if it was ever inspected."""

@@ -126,12 +126,17 @@ class PictureRow(Row):
 
 
 class InspectionRow(Row):
-    """What a picture file said of itself, whole; `reading` is the version that it was read by."""
+    """What a picture file said of itself, whole.
+
+    `reading` is the version that it was read by, `signers` the digest of the list of those who
+    counted as known then; empty without a list.
+    """
 
     __tablename__ = "inspection"
 
     content: Mapped[str] = mapped_column(String(64), primary_key=True)
     reading: Mapped[int]
+    signers: Mapped[str] = mapped_column(String(64))
     verdict: Mapped[str]
     credentials: Mapped[str]
     document: Mapped[str]

@@ -48,14 +48,14 @@ class SqlUnitOfWork:
     consultations: ConsultationStore
     dispatches: DispatchStore
 
-    def __init__(self, session: Session, database: Path) -> None:
+    def __init__(self, session: Session, database: Path, signers: str = "") -> None:
         self._session = session
         self._translated = Translated(database)
         clients = SqlClientStore(session)
         self.studio = SqlStudioStore(session)
         self.clients = clients
         self.pictures = SqlPictureStore(session)
-        self.inspections = SqlInspectionStore(session)
+        self.inspections = SqlInspectionStore(session, signers)
         self.prices = SqlPriceListStore(session)
         self.records = SqlQuoteRecordStore(session)
         self.summaries = SqlQuoteSummaryStore(session)
@@ -86,10 +86,14 @@ class SqlUnitsOfWork:
     closed in between: it can be copied, moved and deleted while the program stands open.
     """
 
-    def __init__(self, database: Path) -> None:
-        """Raise `StudioTooNew`, `StudioUnreadable` and `FileUnwritable`."""
+    def __init__(self, database: Path, signers: str = "") -> None:
+        """Raise `StudioTooNew`, `StudioUnreadable` and `FileUnwritable`.
+
+        `signers` is the digest of the list of signers: what files said by another is not told.
+        """
         bring_up_to_date(database)
         self._database = database
+        self._signers = signers
         self._engine = make_engine(database)
 
     def __call__(self) -> SqlUnitOfWork:
@@ -98,4 +102,4 @@ class SqlUnitsOfWork:
         Working in it raises `FileUnwritable` on a full disk or a read-only folder, and
         `StudioUnreadable` on damage.
         """
-        return SqlUnitOfWork(Session(self._engine), self._database)
+        return SqlUnitOfWork(Session(self._engine), self._database, self._signers)

@@ -3,8 +3,8 @@
 `kinds` tells by the first bytes what a file is, and `embedded` lifts the texts and tags out of it
 without decoding its pixels: from `jpeg_segments`, `png_texts`, other `containers`, each as `parts`,
 and `tiff_tags`. `metadata` and `generators` say what they mean. `credentials` reads Content
-Credentials (C2PA): `report` is their history, `status` how each signature of it stands. No reading
-ever goes to the network.
+Credentials (C2PA): `report` is their history, `status` how each signature of it stands; `signers`
+reads the list of those who count as known. No reading ever goes to the network.
 """
 
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from studio_desk.adapters.provenance.credentials import CredentialsReader
 from studio_desk.adapters.provenance.embedded import lift
 from studio_desk.adapters.provenance.metadata import names_server, private_of, statements_of
+from studio_desk.adapters.provenance.signers import listed_signers
 from studio_desk.domain.inspection import Private
 from studio_desk.domain.provenance import Credentials, Provenance, conclude
 
@@ -44,4 +45,4 @@ class ProvenanceReader:
         return self.read(path)[1]
 
 
-__all__ = ["ProvenanceReader"]
+__all__ = ["ProvenanceReader", "listed_signers"]

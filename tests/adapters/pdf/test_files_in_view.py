@@ -20,7 +20,7 @@ from tests.adapters.pdf.papers import (
     words,
 )
 
-SIGNED = "Camera; file says so, signed by {} and intact; signer not on our list"
+SIGNED = "Camera; file says so, signed by {} and intact; signer not listed"
 ROWS = (
     ("Origin", "AI; the file does not say", SIGNED.format("하버 라이트 스튜디오 Co., Ltd.")),
     ("Largest good print, at 300 ppi", "3.41 × 3.41 in", "33.33 × 50 in (84.7 × 127 cm)"),
