@@ -209,6 +209,14 @@ def test_an_unlisted_signer_is_no_warning_and_a_broken_signature_is(reader: Read
     assert any("no longer fit the picture" in each for each in reader.said)
 
 
+def test_credentials_that_cannot_be_read_are_not_said_to_fit_no_longer(reader: Reader) -> None:
+    reader.tell(inspection(credentials=Credentials.DAMAGED), Origin.CAMERA)
+    assert "cannot be read" in reader.said
+    reader.unfold("chain")
+    assert any("Content Credentials that cannot be read" in each for each in reader.said)
+    assert not any("no longer fit" in each for each in reader.said)
+
+
 @pytest.mark.usefixtures("dressed")
 def test_long_names_are_broken_and_no_words_are_cut_off(reader: Reader) -> None:
     claim = replace(UNLISTED, signer="W" * 200, tool="T" * 120, done=("d" * 90, "long words " * 9))
