@@ -55,7 +55,7 @@ def test_a_proposal_from_a_file_says_what_its_pictures_say(tmp_path: Path, write
     assert main(["proposal", str(path), "-o", str(output)]) == 0
     words = said(output.read_bytes())
     assert "AI; file says so, unsigned (metadata)" in words
-    signed = "Camera; file says so, signed by Harbour Test Signers and intact; signer not on our"
+    signed = "Camera; file says so, signed by Harbour Test Signers and intact; signer not listed"
     assert signed in words
     assert "Measured in these files" in words
     assert str(tmp_path) not in words
