@@ -17,6 +17,9 @@ class CollectingHere(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        # What the program consists of is no garbage. Going through all of it each time would hold
+        # the window for a tenth of a second.
+        gc.freeze()
         self._timer = self.startTimer(INTERVAL_MS)
 
     def timerEvent(self, _event: QTimerEvent) -> None:
@@ -34,4 +37,5 @@ class CollectingHere(QObject):
     def stop(self) -> None:
         """Leave it to Python again, once no worker is left and no window."""
         self.killTimer(self._timer)
+        gc.unfreeze()
         gc.enable()

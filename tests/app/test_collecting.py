@@ -46,3 +46,10 @@ def test_what_a_worker_drops_is_collected_on_the_windows_thread(
 def test_python_collects_again_once_it_has_stopped(qtbot: QtBot) -> None:
     CollectingHere().stop()
     assert gc.isenabled()
+
+
+def test_what_the_program_consists_of_is_gone_through_no_more(qtbot: QtBot) -> None:
+    collecting = CollectingHere()
+    assert gc.get_freeze_count() > 10_000
+    collecting.stop()
+    assert gc.get_freeze_count() == 0

@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
+from studio_desk.app.collecting import CollectingHere
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import tools
 from studio_desk.app.window import keep_what_stays, make_application, make_house
@@ -77,6 +78,7 @@ def lightbox(pairs: int) -> Iterator[Lightbox]:
         desk = open_desk(kit, folder)
         settings = QSettings(str(folder.root / "desk.ini"), QSettings.Format.IniFormat)
         workers = PooledTasks(1), PooledTasks(2)
+        collecting = CollectingHere()
         house = make_house(make_application(), kit, desk, Preferences(settings), *workers)
         stage = PairStage(house)
         stage.resize(WIDTH_PX, HEIGHT_PX)
@@ -88,6 +90,7 @@ def lightbox(pairs: int) -> Iterator[Lightbox]:
         finally:
             box.rest()
             stage.close()
+            collecting.stop()
 
 
 def _imported(house: House, place: Path, pairs: int) -> tuple[Comparison, ...]:
