@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from threading import Event
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
@@ -166,6 +167,33 @@ class ImmediateTasks:
 
     def wait(self) -> None:
         """Nothing is ever left to wait for."""
+
+
+def stoppable(work: Job[T], stopping: Event) -> Job[T | Exception | None]:
+    """`work` that ends without a result, None, at its next step once `stopping` is set.
+
+    Unlike a cancelled `Task` it still calls back, so that what was done until then can be told.
+    What should never happen comes back as well, for who waits for it to come to rest and raise it.
+    """
+
+    def job(progress: Progress) -> T | Exception | None:
+        def step(done: int, of: int) -> None:
+            if stopping.is_set():
+                raise Cancelled
+            # Of how many is not known while files are still looked for.
+            if of:
+                progress(done, of)
+
+        try:
+            return work(step)
+        except Cancelled:
+            return None
+        except DeskError:
+            raise
+        except Exception as error:
+            return error
+
+    return job
 
 
 def _raise(error: Exception) -> None:

@@ -13,14 +13,13 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
 from studio_desk.services.deliveries import HandedOver, Outlook
 from studio_desk.services.delivery_plans import file_name
-from studio_desk.services.failures import Cancelled
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, button, card, hairline, row, text
 from studio_desk.ui.delivering.outlook import OutlookView, Reasons
 from studio_desk.ui.delivering.wishes import Wishes
 from studio_desk.ui.folding import come_into_view
 from studio_desk.ui.house import House
-from studio_desk.ui.tasks import Task
+from studio_desk.ui.tasks import Task, stoppable
 
 
 class ExportPanel(QFrame):
@@ -204,32 +203,11 @@ class ExportPanel(QFrame):
         self._offer_export(0)
         self._house.works.run(
             self,
-            lambda progress: self._work(work, progress),
+            stoppable(work, self._stopping),
             done=self._done,
             failed=self._failed,
             progress=self._tell,
         )
-
-    def _work(
-        self, work: Callable[[Progress], HandedOver], progress: Progress
-    ) -> HandedOver | Exception | None:
-        """What came of it; what should never happen comes back too, and ends the work here."""
-
-        def step(done: int, of: int) -> None:
-            if self._stopping.is_set():
-                raise Cancelled
-            # Of how many is not known while a file is read.
-            if of:
-                progress(done, of)
-
-        try:
-            return work(step)
-        except Cancelled:
-            return None
-        except DeskError:
-            raise
-        except Exception as error:
-            return error
 
     def _tell(self, done: int, of: int) -> None:
         self._progress.setRange(0, of)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.examples import Intake
-from studio_desk.services.failures import Cancelled
 from studio_desk.services.intake_words import intake_words
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, IconButton, button, card, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.incoming import Copied
+from studio_desk.ui.tasks import stoppable
 
 MOST_LINES = 6
 """Lines of the report that are seen at once; the others are scrolled to."""
@@ -120,32 +120,11 @@ class IntakeStrip(QFrame):
         self.show()
         self._house.works.run(
             self,
-            lambda progress: self._work(work, progress),
+            stoppable(work, self._stopping),
             done=self._done,
             failed=self._failed,
             progress=self._tell,
         )
-
-    def _work(
-        self, work: Callable[[Progress], Intake], progress: Progress
-    ) -> Intake | Exception | None:
-        """What came of it; what should never happen comes back too, and ends the work here."""
-
-        def step(done: int, of: int) -> None:
-            if self._stopping.is_set():
-                raise Cancelled
-            # Of how many is not known while folders are looked through.
-            if of:
-                progress(done, of)
-
-        try:
-            return work(step)
-        except Cancelled:
-            return None
-        except DeskError:
-            raise
-        except Exception as error:
-            return error
 
     def _tell(self, done: int, of: int) -> None:
         self._progress.setRange(0, of)
