@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from threading import Lock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -46,6 +47,7 @@ class Gallery(QObject):
         self._viewers: dict[int, set[Key]] = {}
         self._in_view: set[Key] = set()
         self._spare: list[memoryview] = []
+        self._halving = Lock()
         self.refusals: dict[str, DeskError] = {}
 
     def hold(self, viewer: QObject, pictures: list[Picture]) -> None:
@@ -151,7 +153,13 @@ class Gallery(QObject):
                 # It was let go of meanwhile, and its memory may hold another picture by now.
                 self.arrived.emit(picture.content)
 
-        self._fetch(picture, lambda: halvings(image), arrived)
+        def halve() -> list[QImage]:
+            # Qt scales without letting any other thread run. Two that take turns at it would keep
+            # whoever pans waiting; one after the other they are ready just as soon.
+            with self._halving:
+                return halvings(image)
+
+        self._fetch(picture, halve, arrived)
 
     def _may_fetch(self, picture: Picture) -> bool:
         return _key(picture) not in self._wanted and picture.content not in self.refusals
