@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import STANDARD_USES, Use, UseList, fitness
 
 MARGIN = 2
@@ -32,6 +33,26 @@ class Route(StrEnum):
     AI = "ai"
     IN_PERSON = "in-person"
     MIX = "mix"
+
+
+@dataclass
+class ReasonMissing(DeskError):
+    """Advice was given another way than by the rules, and nobody said why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The route that staff advise in place of the rules', and why; both are printed as theirs.
+
+    Raises `ReasonMissing`: an opinion without a reason would only hide the rules.
+    """
+
+    route: Route
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ReasonMissing
 
 
 class Rule(StrEnum):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from studio_desk.domain.advice import Opinion
+from studio_desk.domain.arrangement import Arrangement
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.choice import Answer, BlindRound, ClientChoice
 from studio_desk.domain.comparison import Comparison
@@ -70,6 +72,8 @@ class Consultation:
     id: str = ""
     choices: tuple[ClientChoice, ...] = ()
     blind: tuple[BlindRound, ...] = ()
+    opinion: Opinion | None = None
+    arrangement: Arrangement = field(default_factory=Arrangement)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -5,6 +5,8 @@ from functools import lru_cache
 from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.tables import CalloutRow, ComparisonRow, ConsultationRow
 from studio_desk.adapters.db.values import client_value, storable
+from studio_desk.domain.advice import Opinion
+from studio_desk.domain.arrangement import Arrangement
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.choice import BlindRound, ClientChoice
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
@@ -25,6 +27,8 @@ def consultation_value(row: ConsultationRow) -> Consultation:
         id=row.id,
         choices=value_of(row.choices, tuple[ClientChoice, ...]),
         blind=value_of(row.blind, tuple[BlindRound, ...]),
+        opinion=value_of(row.opinion, Opinion) if row.opinion else None,
+        arrangement=value_of(row.arrangement, Arrangement) if row.arrangement else Arrangement(),
     )
 
 
@@ -36,6 +40,9 @@ def fill_consultation(row: ConsultationRow, consultation: Consultation) -> None:
     row.quote = document(consultation.quote)
     row.choices = document(consultation.choices)
     row.blind = document(consultation.blind)
+    opinion, arrangement = consultation.opinion, consultation.arrangement
+    row.opinion = "" if opinion is None else document(opinion)
+    row.arrangement = "" if arrangement == Arrangement() else document(arrangement)
     kept = {each.position: each for each in row.comparisons}
     row.comparisons = [
         _fill_comparison(kept.get(position) or ComparisonRow(position=position), pair)

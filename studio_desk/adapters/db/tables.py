@@ -175,6 +175,8 @@ class ConsultationRow(Row):
     quote: Mapped[str]
     choices: Mapped[str]
     blind: Mapped[str]
+    opinion: Mapped[str]
+    arrangement: Mapped[str]
     client: Mapped[ClientRow] = relationship()
     comparisons: Mapped[list["ComparisonRow"]] = relationship(
         order_by="ComparisonRow.position", cascade="all, delete-orphan"
@@ -314,6 +316,16 @@ class QuoteTemplateRow(Row):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     quote: Mapped[str]
+
+
+class ProposalTemplateRow(Row):
+    """An arrangement of a proposal's parts to begin others with."""
+
+    __tablename__ = "proposal_template"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    arrangement: Mapped[str]
 
 
 class DispatchRow(Row):

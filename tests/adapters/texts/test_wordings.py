@@ -13,6 +13,7 @@ import pytest
 import studio_desk
 from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.advice import Caution, Route, Rule
+from studio_desk.domain.arrangement import Part
 from studio_desk.domain.brief import Stakes, UseCase
 from studio_desk.domain.certificate import CertificateFlaw, KeyPlace
 from studio_desk.domain.choice import Answer
@@ -50,7 +51,7 @@ TERMS: tuple[type[StrEnum], ...] = (
     FileCaution, UseFlaw, Verdict, Credentials, Standing, Strength, Source, Relation, PlatformMark,
     Agreement, Private, ColourModel, State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis,
     ConsentUse, ConsentGap, Answer, HeldBack, WayOut, Recipient, Treatment, Naming, KeyPlace,
-    SigningGap, CopyFault, CertificateFlaw,
+    SigningGap, CopyFault, CertificateFlaw, Part,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {

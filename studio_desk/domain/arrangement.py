@@ -1,0 +1,88 @@
+"""Which parts a proposal has, and in which order, as the studio chose for one client.
+
+A proposal that argues for the studio carries what speaks against it. Leaving out the credibility
+case, where that stands with "when AI is the better choice", takes a reason that is kept.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from studio_desk.domain.errors import DeskError
+
+
+class Part(StrEnum):
+    """The parts between the cover, which is always the first page, and the end."""
+
+    LETTER = "letter"
+    UNDERSTOOD = "understood"
+    ADVICE = "advice"
+    PAIRS = "pairs"
+    CASE = "case"
+    QUOTE = "quote"
+    """With terms and acceptance, which nobody signs apart from what they are about."""
+
+
+STANDARD_ORDER = tuple(Part)
+
+
+@dataclass
+class CaseReasonMissing(DeskError):
+    """The credibility case was to be left out, and nobody said why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The parts in their order, those that are left out, and the words of the letter.
+
+    `without_case` is the reason for which the case is left out; empty while it is printed. An
+    `order` that lacks a part, as one that was kept before the part existed, has it at its usual
+    place. Raises `CaseReasonMissing`.
+    """
+
+    order: tuple[Part, ...] = STANDARD_ORDER
+    left_out: tuple[Part, ...] = ()
+    letter: str = ""
+    without_case: str = ""
+
+    def __post_init__(self) -> None:
+        if Part.CASE in self.left_out and not self.without_case.strip():
+            raise CaseReasonMissing
+
+    @property
+    def every_part(self) -> tuple[Part, ...]:
+        """All parts, each once, in the order in which they stand or would stand."""
+        order = list(dict.fromkeys(self.order))
+        for place, part in enumerate(STANDARD_ORDER):
+            if part not in order:
+                before = [order.index(each) for each in STANDARD_ORDER[:place] if each in order]
+                order.insert(max(before, default=-1) + 1, part)
+        return tuple(order)
+
+    @property
+    def printed(self) -> tuple[Part, ...]:
+        """The parts that are printed, in their order; a letter only where it says something."""
+        silent = () if self.letter.strip() else (Part.LETTER,)
+        return tuple(
+            each for each in self.every_part if each not in self.left_out and each not in silent
+        )
+
+    def moved(self, part: Part, to: int) -> "Arrangement":
+        """The same with `part` at another place among all parts, counted from 0."""
+        order = [each for each in self.every_part if each is not part]
+        order.insert(to, part)
+        return replace(self, order=tuple(order))
+
+    def without(self, part: Part, reason: str = "") -> "Arrangement":
+        """The same with `part` left out; the case only for a `reason`."""
+        left_out = tuple(dict.fromkeys((*self.left_out, part)))
+        kept = reason.strip() if part is Part.CASE else self.without_case
+        return replace(self, left_out=left_out, without_case=kept)
+
+    def with_part(self, part: Part) -> "Arrangement":
+        """The same with `part` printed."""
+        left_out = tuple(each for each in self.left_out if each is not part)
+        return replace(
+            self,
+            left_out=left_out,
+            without_case="" if part is Part.CASE else self.without_case,
+        )

@@ -1,0 +1,55 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio_desk.domain.arrangement import STANDARD_ORDER, Arrangement, CaseReasonMissing, Part
+
+orders = st.lists(st.sampled_from(Part)).map(tuple)
+
+
+def test_the_parts_stand_in_their_usual_order_and_an_empty_letter_is_not_printed() -> None:
+    assert Arrangement().printed == tuple(
+        each for each in STANDARD_ORDER if each is not Part.LETTER
+    )
+    assert Arrangement(letter="Dear Mara").printed == STANDARD_ORDER
+
+
+@given(orders)
+def test_every_part_is_there_once_whatever_order_was_kept(order: tuple[Part, ...]) -> None:
+    assert sorted(Arrangement(order).every_part) == sorted(Part)
+
+
+def test_a_part_that_did_not_exist_yet_stands_at_its_usual_place() -> None:
+    kept = (Part.QUOTE, Part.UNDERSTOOD, Part.PAIRS)
+    assert Arrangement(kept).every_part == (
+        Part.LETTER, Part.QUOTE, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS, Part.CASE,
+    )  # fmt: skip
+
+
+@given(orders, st.sampled_from(Part), st.integers(0, len(Part) - 1))
+def test_a_part_goes_where_it_is_moved_and_the_others_keep_their_order(
+    order: tuple[Part, ...], part: Part, to: int
+) -> None:
+    before, after = Arrangement(order).every_part, Arrangement(order).moved(part, to).every_part
+    assert after.index(part) == to
+    assert [each for each in after if each is not part] == [x for x in before if x is not part]
+
+
+def test_a_part_is_left_out_and_comes_back() -> None:
+    without = Arrangement().without(Part.PAIRS)
+    assert Part.PAIRS not in without.printed
+    assert without.with_part(Part.PAIRS) == Arrangement()
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_the_case_is_not_left_out_without_a_reason(reason: str) -> None:
+    with pytest.raises(CaseReasonMissing):
+        Arrangement().without(Part.CASE, reason)
+
+
+def test_the_reason_for_which_the_case_is_left_out_is_kept_until_it_is_printed_again() -> None:
+    without = Arrangement().without(Part.CASE, " The client knows it. ")
+    assert without.without_case == "The client knows it."
+    assert Part.CASE not in without.printed
+    assert without.without(Part.PAIRS).without_case == "The client knows it."
+    assert without.with_part(Part.CASE) == Arrangement()
