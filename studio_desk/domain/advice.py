@@ -9,7 +9,7 @@ moves the advice away from the studio.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -108,6 +108,11 @@ class Advice:
     def opposing(self) -> tuple[Reason, ...]:
         """The reasons that point the other way: what would change the advice."""
         return tuple(r for r in self.reasons if r not in self.supporting)
+
+    def overruled(self, opinion: "Opinion") -> "Advice":
+        """The same reasons under the route of an `opinion`, with what has to be said of that."""
+        official = tuple(each for each in self.cautions if each is Caution.PASSPORT)
+        return replace(self, route=opinion.route, cautions=(*official, *_cautions(opinion.route)))
 
 
 _TRUST = {UseCase.COUNSELLOR, UseCase.CLINICIAN, UseCase.EXECUTIVE, UseCase.PUBLIC_FIGURE}
@@ -217,7 +222,11 @@ def advise(brief: Brief, setting: Setting) -> Advice:
     ]
     lean = sum(r.weight if r.speaks_for is Route.IN_PERSON else -r.weight for r in reasons)
     route = Route.IN_PERSON if lean > MARGIN else Route.AI if lean < -MARGIN else Route.MIX
-    cautions = [Caution.PASSPORT] if _identity(brief, setting) else []
-    if route is not Route.IN_PERSON:
-        cautions += [Caution.DISCLOSE, Caution.CONSENT]
-    return Advice(route, tuple(sorted(reasons, key=lambda r: -r.weight)), tuple(cautions))
+    official = (Caution.PASSPORT,) if _identity(brief, setting) else ()
+    heaviest_first = tuple(sorted(reasons, key=lambda r: -r.weight))
+    return Advice(route, heaviest_first, (*official, *_cautions(route)))
+
+
+def _cautions(route: Route) -> tuple[Caution, ...]:
+    """What has to be said wherever AI has a part."""
+    return () if route is Route.IN_PERSON else (Caution.DISCLOSE, Caution.CONSENT)

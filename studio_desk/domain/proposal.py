@@ -6,6 +6,7 @@ Whoever draws it, as PDF or anything else, adds no word, no figure and no sum of
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio_desk.domain.arrangement import Part
 from studio_desk.domain.line import Role
 
 
@@ -45,6 +46,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A few words to the client, signed by the `sender`; without paragraphs there is none."""
+
+    kicker: str
+    title: str
+    paragraphs: tuple[str, ...]
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """What the client told us, and their own words where staff noted any for the client."""
 
@@ -69,6 +80,9 @@ class Recommendation:
     against: tuple[str, ...]
     cautions_title: str
     cautions: tuple[str, ...]
+    own_title: str = ""
+    own: tuple[str, ...] = ()
+    """What the studio thinks instead of the rules that it advises by."""
 
 
 NO_RECOMMENDATION = Recommendation("", "", "", "", (), "", (), "", ())
@@ -203,7 +217,10 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The whole document. `page_of` is how a page number is written, with {page} and {pages}."""
+    """The whole document. `page_of` is how a page number is written, with {page} and {pages}.
+
+    Of the parts after the cover those in `parts` are printed, in that order.
+    """
 
     language: str
     title: str
@@ -213,7 +230,9 @@ class Proposal:
     page_of: str
     accent: str
     paper: Paper
+    parts: tuple[Part, ...]
     cover: Cover
+    letter: Letter
     understood: Understood
     recommendation: Recommendation
     spreads: tuple[Spread, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from studio_desk.domain.advice import Advice, Route, Setting, advise
+from studio_desk.domain.advice import Advice, Opinion, Route, Setting, advise
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.line import Category
@@ -14,7 +14,10 @@ from studio_desk.services.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class SpokenAdvice:
-    """Advice in sentences, the same on the screen and on paper."""
+    """Advice in sentences, the same on the screen and on paper.
+
+    `own` is what the studio thinks instead of the rules; without sentences it follows them.
+    """
 
     route: Route
     route_name: str
@@ -23,10 +26,20 @@ class SpokenAdvice:
     reasons: tuple[str, ...]
     against: tuple[str, ...]
     cautions: tuple[str, ...]
+    own_title: str
+    own: tuple[str, ...]
 
 
-def speak(advice: Advice, wording: Wording) -> SpokenAdvice:
-    """Put `advice` into the language of `wording`."""
+def speak(advice: Advice, wording: Wording, opinion: Opinion | None = None) -> SpokenAdvice:
+    """Put `advice` into the language of `wording`, under the studio's own `opinion` if any.
+
+    The rules' reasons stay as they are: what spoke for their route speaks against another one now.
+    """
+    own: tuple[str, ...] = ()
+    if opinion is not None:
+        by_the_rules = wording.say("advice.opinion_note", route=wording.name(advice.route))
+        own = *opinion.reason.strip().splitlines(), by_the_rules
+        advice = advice.overruled(opinion)
     return SpokenAdvice(
         route=advice.route,
         route_name=wording.name(advice.route),
@@ -35,6 +48,8 @@ def speak(advice: Advice, wording: Wording) -> SpokenAdvice:
         reasons=tuple(wording.name(reason.rule) for reason in advice.supporting),
         against=tuple(wording.name(reason.rule) for reason in advice.opposing),
         cautions=tuple(wording.name(caution) for caution in advice.cautions),
+        own_title=wording.say("advice.opinion"),
+        own=own,
     )
 
 

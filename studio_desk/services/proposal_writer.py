@@ -22,6 +22,7 @@ from studio_desk.domain.proposal import (
     Closing,
     Cover,
     Fact,
+    Letter,
     Paper,
     Plate,
     Proposal,
@@ -86,7 +87,9 @@ class ProposalWriter:
             page_of=self._say("proposal.page", standing=standing, page="{page}", pages="{pages}"),
             accent=studio.accent,
             paper=paper_for(material.priced.quote.currency.code),
+            parts=material.consultation.arrangement.printed,
             cover=self._cover(material, standing, quotes.validity_words(material.priced.quote)),
+            letter=self._letter(material),
             understood=self._understood(material),
             recommendation=self._recommendation(material),
             spreads=self._spreads(material, uses),
@@ -119,12 +122,23 @@ class ProposalWriter:
         """As the advice has it; where nothing was said that advice could rest on, no advice."""
         if is_blank(material.consultation.brief):
             return self._say("cover.title.plain")
-        return self._say(f"cover.title.{material.advice.route}")
+        opinion = material.consultation.opinion
+        route = material.advice.route if opinion is None else opinion.route
+        return self._say(f"cover.title.{route}")
 
     def _cover_credit(self, picture: Picture) -> str:
         if not picture.credit:
             return self._say("proposal.example")
         return self._say("proposal.credit", credit=picture.credit)
+
+    def _letter(self, material: Material) -> Letter:
+        words = material.consultation.arrangement.letter.strip()
+        return Letter(
+            kicker=self._say("letter.kicker"),
+            title=self._say("letter.title", client=material.consultation.client.name),
+            paragraphs=tuple(filter(None, map(str.strip, words.splitlines()))),
+            sender=material.studio.name,
+        )
 
     def _understood(self, material: Material) -> Understood:
         brief, name = material.consultation.brief, self._wording.name
@@ -162,7 +176,7 @@ class ProposalWriter:
     def _recommendation(self, material: Material) -> Recommendation:
         if is_blank(material.consultation.brief):
             return NO_RECOMMENDATION
-        spoken = speak(material.advice, self._wording)
+        spoken = speak(material.advice, self._wording, material.consultation.opinion)
         return Recommendation(
             kicker=self._say("recommendation.kicker"),
             title=spoken.title,
@@ -173,6 +187,8 @@ class ProposalWriter:
             against=spoken.against,
             cautions_title=self._say("advice.cautions"),
             cautions=spoken.cautions,
+            own_title=spoken.own_title,
+            own=spoken.own,
         )
 
     def _spreads(self, material: Material, uses: Sequence[Use]) -> tuple[Spread, ...]:

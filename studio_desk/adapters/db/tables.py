@@ -318,16 +318,6 @@ class QuoteTemplateRow(Row):
     quote: Mapped[str]
 
 
-class ProposalTemplateRow(Row):
-    """An arrangement of a proposal's parts to begin others with."""
-
-    __tablename__ = "proposal_template"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    arrangement: Mapped[str]
-
-
 class DispatchRow(Row):
     """That something left through the outbox."""
 

@@ -16,6 +16,7 @@ from studio_desk.adapters.pdf.type import (
     KICKER,
     LABEL,
     LEAD,
+    LETTER,
     SMALL,
     SMALL_TEXT,
     TEXT,
@@ -23,9 +24,11 @@ from studio_desk.adapters.pdf.type import (
     Face,
     Typesetter,
 )
+from studio_desk.domain.arrangement import Part
 from studio_desk.domain.proposal import (
     Case,
     Closing,
+    Letter,
     Pin,
     Proposal,
     QuoteTable,
@@ -37,6 +40,7 @@ from studio_desk.domain.proposal import Grid as Table
 
 SIDE_COLUMNS = 3
 """What labels and small titles take at the left; the words stand in the other nine."""
+LETTER_COLUMNS = 9
 PART_GAP_PT = 36.0
 SECTION_GAP_PT = 20.0
 LOWEST_PLATES_PT, HIGHEST_PLATES_PT = 200.0, 330.0
@@ -62,22 +66,48 @@ class PartMaker:
         self._main_width = width - self._main_x
 
     def parts(self, proposal: Proposal) -> Iterator[Block]:
-        """Everything after the cover; each part begins on a page of its own, or is left out."""
-        yield from self._opening(proposal.understood, proposal.recommendation)
-        yield from (Stack(self._spread(spread)) for spread in proposal.spreads)
-        yield Stack(self._case(proposal.case))
-        if proposal.quote.rows:
+        """What is printed after the cover; a part that has nothing to say is left out.
+
+        Each begins on a page of its own, but what was understood, and the advice that follows it.
+        """
+        short: list[Block] = []
+        for part in proposal.parts:
+            brief = self._brief_part(part, proposal)
+            if brief is not None:
+                short += [Space(PART_GAP_PT), brief] if short else [brief]
+                continue
+            if short:
+                yield Stack(short)
+                short = []
+            yield from self._long_part(part, proposal)
+        if short:
+            yield Stack(short)
+
+    def _brief_part(self, part: Part, proposal: Proposal) -> Block | None:
+        """What shares a page with its neighbours."""
+        heard, advice = proposal.understood, proposal.recommendation
+        if part is Part.UNDERSTOOD and heard.facts:
+            return Stack(self._understood(heard))
+        if part is Part.ADVICE and advice.title:
+            return Kept(self._recommendation(advice))
+        return None
+
+    def _long_part(self, part: Part, proposal: Proposal) -> Iterator[Block]:
+        """What begins on a page of its own."""
+        if part is Part.LETTER and proposal.letter.paragraphs:
+            yield Stack(self._letter(proposal.letter))
+        if part is Part.PAIRS:
+            yield from (Stack(self._spread(spread)) for spread in proposal.spreads)
+        if part is Part.CASE:
+            yield Stack(self._case(proposal.case))
+        if part is Part.QUOTE and proposal.quote.rows:
             yield from self._offer(proposal.quote, proposal.closing)
 
-    def _opening(self, heard: Understood, advice: Recommendation) -> Iterator[Block]:
-        """What was understood and what follows from it, where anything was said."""
-        blocks = list(self._understood(heard)) if heard.facts else []
-        if blocks and advice.title:
-            blocks.append(Space(PART_GAP_PT))
-        if advice.title:
-            blocks.append(Kept(self._recommendation(advice)))
-        if blocks:
-            yield Stack(blocks)
+    def _letter(self, part: Letter) -> Iterator[Block]:
+        yield from self._heading(part.kicker, part.title)
+        width = self._grid.span(LETTER_COLUMNS)
+        words = (self._type.text(each, LETTER, width) for each in (*part.paragraphs, part.sender))
+        yield from spaced(words, LETTER.leading / 2)
 
     def _heading(self, kicker: str, title: str, below: str = "") -> Iterator[Block]:
         yield Kept([self._type.text(kicker, KICKER, self._width), Space(4)], keeps_next=True)
@@ -105,6 +135,7 @@ class PartMaker:
         yield self._type.text(part.lead, LEAD, self._grid.span(11))
         yield Space(SECTION_GAP_PT)
         sections = (
+            (part.own_title, part.own),
             (part.reasons_title, part.reasons),
             (part.against_title, part.against),
             (part.cautions_title, part.cautions),

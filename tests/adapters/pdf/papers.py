@@ -16,6 +16,7 @@ from PIL import Image
 from studio_desk.adapters.pdf import ReportLabPrinter
 from studio_desk.adapters.pdf.fonts import FontCase
 from studio_desk.adapters.pdf.type import Typesetter
+from studio_desk.domain.arrangement import STANDARD_ORDER
 from studio_desk.domain.proposal import (
     Case,
     Closing,
@@ -23,6 +24,7 @@ from studio_desk.domain.proposal import (
     Fact,
     Grid,
     Labelled,
+    Letter,
     Paper,
     Plate,
     Proposal,
@@ -101,11 +103,13 @@ def proposal(**changes: Any) -> Proposal:
         page_of="{page} / {pages}",
         accent=ACCENT,
         paper=Paper.A4,
+        parts=STANDARD_ORDER,
         cover=Cover(
             "Proposal for Mina Park",
             "A portrait people can believe",
             ("Harbour Light Studio, 24 November 2026", "Valid until 23 December 2026"),
         ),
+        letter=Letter("For you", "Dear Mina Park", (), "Harbour Light Studio"),
         understood=Understood("Your brief", "What we understood", (Fact("Budget", "$700.00"),)),
         recommendation=Recommendation(
             kicker="Our recommendation",

@@ -13,10 +13,3 @@ def upgrade() -> None:
     with op.batch_alter_table("consultation") as table:
         table.add_column(sa.Column("opinion", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("arrangement", sa.String(), nullable=False, server_default=""))
-    op.create_table(
-        "proposal_template",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("arrangement", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal_template")),
-    )
