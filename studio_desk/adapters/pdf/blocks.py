@@ -5,29 +5,40 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import Color, white
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
+from studio_desk.adapters.pdf.characters import one_line
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Block
+from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import MUTED, SMALL, SMALL_STRONG, Text, Typesetter
-from studio_desk.domain.proposal import Pin, Plate
+from studio_desk.domain.proposal import Labelled, Pin, Plate
 
 BADGE_PT = 13.0
 BAR_PT = 1.6
 BAR_GAP_PT = 12.0
 
 
-def draw_plate(
-    canvas: Canvas, plate: Plate, x: float, top: float, width: float, height: float
-) -> None:
-    """Draw a plate filling a frame, cut where it is too long.
+def draw_plate(canvas: TaggedCanvas, plate: Plate, shown: str, frame: Box) -> None:
+    """Draw a plate filling a frame, cut where it is too long; `shown` tells who cannot see it.
 
     A tall picture loses more below than above, since a face stands in its upper half.
     """
+    figure = Mark("Figure", alternative=one_line(shown))
+    if figure.alternative:
+        with canvas.element(figure), canvas.content(frame):
+            _draw_plate(canvas, plate, frame)
+    else:
+        with canvas.decoration():
+            _draw_plate(canvas, plate, frame)
+
+
+def _draw_plate(canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
+    x, bottom, right, top = frame
+    width, height = right - x, top - bottom
     scale = max(width / plate.width_px, height / plate.height_px)
     drawn_width, drawn_height = plate.width_px * scale, plate.height_px * scale
     canvas.saveState()
     path = canvas.beginPath()
-    path.rect(x, top - height, width, height)
+    path.rect(x, bottom, width, height)
     canvas.clipPath(path, stroke=0, fill=0)
     canvas.drawImage(
         ImageReader(io.BytesIO(plate.jpeg)),
@@ -44,13 +55,14 @@ class Badge(Block):
 
     def __init__(self, type_: Typesetter, number: int) -> None:
         self._width = type_.natural_width(str(number), SMALL_STRONG)
-        self._figure = type_.text(str(number), SMALL_STRONG, self._width, colour=white)
+        figure = type_.text(str(number), SMALL_STRONG, self._width, colour=white)
+        self._figure = figure.read_as("Span")
         self.width = max(BADGE_PT, self._width + 7)
         self.height = BADGE_PT
         self.baseline = self._figure.baseline + (BADGE_PT - self._figure.height) / 2
         self._accent = type_.ink
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw disc and figure."""
         canvas.setFillColor(self._accent)
         canvas.setStrokeColor(white)
@@ -67,25 +79,28 @@ class Plated(Block):
     def __init__(
         self,
         type_: Typesetter,
-        plate: Plate,
+        side: Labelled,
         size: tuple[float, float],
         box_height: float,
         pins: Sequence[Pin],
     ) -> None:
-        self._plate = plate
+        self._plate = side.plate
+        self._shown = ", ".join(filter(None, (side.label, side.caption)))
         self._size = size
         self._badges = [(pin, Badge(type_, pin.number)) for pin in pins]
         self.height = box_height
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw plate and badges; one at the very edge is moved in so that it stays on its plate."""
         width, height = self._size
         top -= self.height - height
-        draw_plate(canvas, self._plate, x, top, width, height)
+        draw_plate(canvas, self._plate, self._shown, (x, top - height, x + width, top))
         for pin, badge in self._badges:
             across = min(max(pin.x * width - badge.width / 2, 2), max(2, width - badge.width - 2))
             down = min(max(pin.y * height - BADGE_PT / 2, 2), max(2, height - BADGE_PT - 2))
-            badge.draw(canvas, x + across, top - down)
+            # The numbers are read where their words stand.
+            with canvas.decoration():
+                badge.draw(canvas, x + across, top - down)
 
 
 class Barred(Block):
@@ -97,7 +112,7 @@ class Barred(Block):
         self.height = block.height
         self.baseline = block.baseline
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw the bar and what it stands beside."""
         canvas.setFillColor(self._colour)
         canvas.rect(x, top - self.height + 2, BAR_PT, self.height - 4, stroke=0, fill=1)
@@ -122,7 +137,7 @@ class SignatureLines(Block):
         below = max((caption.height for caption in self._captions), default=0.0)
         self.height = room + 4 + below
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw lines and captions."""
         y = top - self._room
         for caption in self._captions:

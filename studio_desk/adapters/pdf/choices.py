@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from reportlab.lib.colors import white
-from reportlab.pdfgen.canvas import Canvas
 
 from studio_desk.adapters.pdf.layout import Block
+from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import BODY, MUTED, TAG, Text, Typesetter
 
 MARK_PT = 8.5
 """How wide the box or the ring of a choice is."""
+READ_AS = {(True, True): "◉", (True, False): "○", (False, True): "☑", (False, False): "☐"}
+"""By whether it is one of several and whether it is chosen: characters that are read by name."""
 TAG_PAD_PT = 6.0
 TAG_GAP_PT = 8.0
 LINE_PT = 0.7
@@ -22,11 +24,16 @@ class ChoiceMark(Block):
         self._ink = type_.ink
         self._chosen = chosen
         self._one_of = one_of
+        self._mark = Mark("Span", actual=READ_AS[one_of, chosen])
         self.height = BODY.leading
         self.baseline = (BODY.leading + 0.7 * BODY.size) / 2
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw it as high as the capitals beside it, around their middle."""
+        with canvas.element(self._mark), canvas.content():
+            self._draw(canvas, x, top)
+
+    def _draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         middle = top - self.baseline + 0.35 * BODY.size
         radius = MARK_PT / 2
         canvas.setLineWidth(LINE_PT)
@@ -39,7 +46,7 @@ class ChoiceMark(Block):
         if self._chosen:
             self._draw_chosen(canvas, x + radius, middle)
 
-    def _draw_chosen(self, canvas: Canvas, x: float, y: float) -> None:
+    def _draw_chosen(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         canvas.setFillColor(white)
         canvas.setStrokeColor(white)
         if self._one_of:
@@ -64,7 +71,7 @@ class Tag(Block):
         self.height = self._word.height
         self.baseline = self._word.baseline
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw outline and word."""
         canvas.setStrokeColor(self._ink)
         canvas.setLineWidth(LINE_PT)
@@ -83,7 +90,7 @@ class Tagged(Block):
         self.height = max(words.height, tag.height)
         self.baseline = words.baseline
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw both, their letters on one line."""
         self._words.draw(canvas, x, top)
         drop = self._words.baseline - self._tag.baseline

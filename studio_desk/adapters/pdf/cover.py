@@ -1,11 +1,11 @@
 """The cover: the studio's photograph as it was taken, and few words."""
 
 from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
 
 from studio_desk.adapters.pdf.blocks import draw_plate
 from studio_desk.adapters.pdf.layout import Block, Grid, Sheet, Space, Stack
 from studio_desk.adapters.pdf.rows import Cell, Looks, Row
+from studio_desk.adapters.pdf.tagging import TaggedCanvas
 from studio_desk.adapters.pdf.type import (
     COVER,
     COVER_KICKER,
@@ -38,21 +38,37 @@ class CoverPage:
         self._sheet = sheet
         self._width = Grid(sheet.text_width).span(10)
 
-    def draw(self, canvas: Canvas) -> None:
+    def draw(self, canvas: TaggedCanvas) -> None:
         """Draw the picture with its credit, the title below, the particulars at the foot."""
-        sheet, plate = self._sheet, self._plate
-        foot = self._particulars()
-        foot.draw(canvas, sheet.margin, sheet.margin + foot.height)
-        if plate is None:
+        foot, margin = self._particulars(), self._sheet.margin
+        if self._plate is None:
             self._draw_band(canvas)
-            return
+        else:
+            self._draw_plate(canvas, self._plate, foot.height)
+        foot.draw(canvas, margin, margin + foot.height)
+
+    def _draw_plate(self, canvas: TaggedCanvas, plate: Plate, foot: float) -> None:
+        sheet = self._sheet
         words = Stack([self._credit(), Space(34), self._title()])
-        room = sheet.height - sheet.margin - foot.height - 24 - words.height - 8
+        room = sheet.height - sheet.margin - foot - 24 - words.height - 8
         height = min(_picture_height(plate, sheet), room)
-        _draw_picture(canvas, plate, sheet, height, self._type.accent)
+        self._draw_picture(canvas, plate, height)
         words.draw(canvas, sheet.margin, sheet.height - height - 8)
 
-    def _draw_band(self, canvas: Canvas) -> None:
+    def _draw_picture(self, canvas: TaggedCanvas, plate: Plate, height: float) -> None:
+        """Across the page; an upright picture stays whole, on the right of a band."""
+        sheet, shown = self._sheet, self._cover.credit or self._cover.title
+        bottom, top = sheet.height - height, sheet.height
+        across = sheet.width * plate.height_px / plate.width_px
+        if across > height * MOST_CUT:
+            width = height * plate.width_px / plate.height_px
+            _draw_band(canvas, sheet, height, self._type.accent)
+            frame = (sheet.width - width, bottom, sheet.width, top)
+        else:
+            frame = (-BLEED_PT, bottom, sheet.width + BLEED_PT, top + BLEED_PT)
+        draw_plate(canvas, plate, shown, frame)
+
+    def _draw_band(self, canvas: TaggedCanvas) -> None:
         """Without a picture: the studio's colour, with the title in it."""
         sheet, accent = self._sheet, self._type.accent
         words = self._title(readable_on(accent))
@@ -74,7 +90,7 @@ class CoverPage:
                 set_(
                     cover.title, COVER, width,
                     most_lines=MOST_LINES, balanced=True, colour=colour,
-                ),
+                ).read_as("H1"),
             ]
         )  # fmt: skip
 
@@ -101,19 +117,7 @@ def _picture_height(plate: Plate, sheet: Sheet) -> float:
     return min(max(across, sheet.height * LEAST_SHARE), sheet.height * MOST_SHARE)
 
 
-def _draw_picture(canvas: Canvas, plate: Plate, sheet: Sheet, height: float, accent: Color) -> None:
-    """Across the page; an upright picture stays whole, on the right of a band."""
-    across = sheet.width * plate.height_px / plate.width_px
-    if across > height * MOST_CUT:
-        width = height * plate.width_px / plate.height_px
-        _draw_band(canvas, sheet, height, accent)
-        draw_plate(canvas, plate, sheet.width - width, sheet.height, width, height)
-    else:
-        bled = sheet.width + 2 * BLEED_PT, height + BLEED_PT
-        draw_plate(canvas, plate, -BLEED_PT, sheet.height + BLEED_PT, *bled)
-
-
-def _draw_band(canvas: Canvas, sheet: Sheet, height: float, accent: Color) -> None:
+def _draw_band(canvas: TaggedCanvas, sheet: Sheet, height: float, accent: Color) -> None:
     """From edge to edge, and beyond, lest a hair of white is left there."""
     canvas.setFillColor(accent)
     canvas.rect(

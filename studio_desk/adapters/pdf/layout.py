@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportlab.pdfgen.canvas import Canvas
+from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 
 COLUMNS = 12
 GUTTER_PT = 14.0
@@ -55,7 +55,7 @@ class Block(ABC):
     """Whether it may not stand at the foot of a page with what belongs to it on the next."""
 
     @abstractmethod
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw with the upper left corner at `x`, `top`."""
 
     def split(self, room: float, page: float) -> "tuple[Block, Block] | None":  # noqa: ARG002
@@ -72,24 +72,28 @@ class Space(Block):
     def __init__(self, height: float) -> None:
         self.height = height
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Leave it white."""
 
 
 class Stack(Block):
     """Blocks one below another."""
 
-    def __init__(self, blocks: Iterable[Block], *, keeps_next: bool = False) -> None:
+    def __init__(
+        self, blocks: Iterable[Block], *, keeps_next: bool = False, mark: Mark | None = None
+    ) -> None:
         self._blocks = list(blocks)
+        self._mark = mark
         self.keeps_next = keeps_next
         self.height = sum(block.height for block in self._blocks)
         self.baseline = self._blocks[0].baseline if self._blocks else 0.0
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw each."""
-        for block in self._blocks:
-            block.draw(canvas, x, top)
-            top -= block.height
+        with canvas.element(self._mark):
+            for block in self._blocks:
+                block.draw(canvas, x, top)
+                top -= block.height
 
     def split(self, room: float, page: float) -> tuple[Block, Block] | None:
         """Between two blocks, or within the first that does not fit."""
@@ -101,7 +105,7 @@ class Stack(Block):
             return None
         first, rest = self._blocks[:count], self._blocks[count:]
         if parts := rest[0].split(room - used, page):
-            return Stack([*first, parts[0]]), Stack([parts[1], *rest[1:]])
+            return self._part([*first, parts[0]]), self._part([parts[1], *rest[1:]])
         ends = count
         while ends and (first[ends - 1].keeps_next or isinstance(first[ends - 1], Space)):
             ends -= 1
@@ -111,7 +115,10 @@ class Stack(Block):
         rest = self._blocks[ends:]
         while rest and isinstance(rest[0], Space):
             del rest[0]
-        return (Stack(first[:ends]), Stack(rest)) if ends and rest else None
+        return (self._part(first[:ends]), self._part(rest)) if ends and rest else None
+
+    def _part(self, blocks: Iterable[Block]) -> "Stack":
+        return Stack(blocks, mark=self._mark)
 
 
 class Kept(Stack):

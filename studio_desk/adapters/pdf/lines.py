@@ -1,7 +1,7 @@
 """Breaking text into lines, before anything is drawn and in the order in which it is read."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from studio_desk.adapters.pdf.characters import clusters
@@ -46,6 +46,17 @@ def shortened(lines: list[str], most: int, width: float, measure: Measure) -> li
     while last and measure(last + "…") > width:
         last = "".join(list(clusters(last))[:-1]).rstrip()
     return [*lines[: most - 1], last + "…"]
+
+
+def parted(text: str, made: Sequence[str]) -> Iterator[bool]:
+    """For each line made of `text`, whether a space or a break of the text's own follows it."""
+    solid = [place for place, each in enumerate(text) if not _GAP.match(each)] if made[1:] else []
+    used = 0
+    for line in made[:-1]:
+        used += len(_GAP.sub("", line))
+        after = _GAP.match(text, solid[used - 1] + 1) if used else None
+        yield after is not None and after[0] != "\u200b"
+    yield from (False for _ in made[-1:])
 
 
 def _filled(paragraph: str, width: float, measure: Measure) -> Iterator[str]:

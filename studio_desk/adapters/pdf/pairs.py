@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from studio_desk.adapters.pdf.blocks import Plated
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Block, Stack
 from studio_desk.adapters.pdf.rows import BARE, Cell, Looks, Row
+from studio_desk.adapters.pdf.tagging import Mark
 from studio_desk.adapters.pdf.type import SMALL, SMALL_STRONG, SMALL_TEXT, Typesetter
 from studio_desk.domain.proposal import Labelled, Plate, Spread
 
@@ -56,19 +57,22 @@ def pair(type_: Typesetter, spread: Spread, width: float, tallest: float) -> Sta
     both = (spread.left, spread.right)
     made = sizes([side.plate for side in both], width, tallest)
     xs = (0.0, made.sides[0] + GUTTER_PT)
+    # Each picture is read with its own captions.
+    sides = (Mark("Div"), Mark("Div"))
     pictures = [
         Cell(
             x,
             Plated(
-                type_, side.plate, size, made.height,
+                type_, side, size, made.height,
                 [pin for pin in spread.pins if pin.side == number],
             ),
+            sides[number],
         )
         for number, (x, side, size) in enumerate(zip(xs, both, made.plates, strict=True))
     ]  # fmt: skip
     captions = [
-        Cell(x, Stack(_caption(type_, side, room)))
-        for x, side, room in zip(xs, both, made.sides, strict=True)
+        Cell(x, Stack(_caption(type_, side, room)), mark)
+        for x, side, room, mark in zip(xs, both, made.sides, sides, strict=True)
     ]
     return Stack([Row(pictures, width, BARE, keeps_next=True), Row(captions, width, CAPTIONS)])
 

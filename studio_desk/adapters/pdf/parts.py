@@ -7,8 +7,9 @@ from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Badge, Barred, Signature
 from studio_desk.adapters.pdf.layout import COLUMNS, Block, Grid, Kept, Space, Stack, pages, spaced
 from studio_desk.adapters.pdf.pairs import pair
 from studio_desk.adapters.pdf.quote import HEAD, QuoteMaker
-from studio_desk.adapters.pdf.rows import RULED, Cell, Concluded, Looks, Row, Rows
+from studio_desk.adapters.pdf.rows import RULED, Cell, Concluded, Looks, Row, Rows, head, record
 from studio_desk.adapters.pdf.sums import SumsMaker
+from studio_desk.adapters.pdf.tagging import Mark
 from studio_desk.adapters.pdf.type import (
     BODY,
     FAINT,
@@ -121,13 +122,17 @@ class PartMaker:
         first = replace(RULED, above=TEXT)
         yield Rows(
             [
-                self._beside(
-                    self._type.text(fact.label, LABEL, self._side_width),
-                    self._type.text(fact.value, BODY, self._main_width),
+                record(
+                    [
+                        Cell(0, self._type.text(fact.label, LABEL, self._side_width)),
+                        Cell(self._main_x, self._type.text(fact.value, BODY, self._main_width)),
+                    ],
+                    self._width,
                     RULED if number else first,
                 )
                 for number, fact in enumerate(part.facts)
-            ]
+            ],
+            mark=Mark("Table"),
         )
 
     def _recommendation(self, part: Recommendation) -> Iterator[Block]:
@@ -182,17 +187,20 @@ class PartMaker:
         columns = 1 if len(pins) <= FEW_PINS else 2
         depth = -(-len(pins) // columns)
         width = self._grid.span(COLUMNS // columns) - PIN_INDENT_PT
+        marks = [(Mark("Lbl"), Mark("LBody")) for _ in pins]
         rows = []
         for number in range(depth):
             cells = []
-            for column, pin in enumerate(pins[number::depth]):
+            here = zip(pins[number::depth], marks[number::depth], strict=True)
+            for column, (pin, (label, words)) in enumerate(here):
                 x = self._grid.at(column * COLUMNS // columns)
                 cells += [
-                    Cell(x, Badge(self._type, pin.number)),
-                    Cell(x + PIN_INDENT_PT, self._type.text(pin.text, BODY, width)),
+                    Cell(x, Badge(self._type, pin.number), label),
+                    Cell(x + PIN_INDENT_PT, self._type.text(pin.text, BODY, width), words),
                 ]
             rows.append(Row(cells, self._width, CONTINUED))
-        return Rows(rows)
+        # Read down the columns, though drawn across them.
+        return Rows(rows, mark=Mark("L", tuple(Mark("LI", each) for each in marks)))
 
     def _case(self, part: Case) -> Iterator[Block]:
         yield from self._heading(part.kicker, part.title)
@@ -243,7 +251,7 @@ class PartMaker:
         terms = self._section(part.terms_title, part.terms, SMALL_TEXT, bookmark=True)
         statement = self._type.text(part.statement, BODY, self._main_width)
         lines = SignatureLines(self._type, part.fields, self._main_width, room=34)
-        title = self._type.heading(part.title, LEAD, self._side_width)
+        title = self._type.heading(part.title, LEAD, self._side_width, level=3)
         acceptance = self._beside(title, Stack([statement, lines]), OPENING)
         return Concluded(Rows(terms), Stack([Space(8), acceptance]))
 
@@ -278,8 +286,11 @@ class PartMaker:
         bookmark: bool = False,
     ) -> list[Row]:
         """A small title at the left; the first row holds as many sentences as it is high."""
-        set_ = self._type.heading if bookmark else self._type.text
-        side = set_(title, LEAD, self._side_width)
+        side: Block
+        if bookmark:
+            side = self._type.heading(title, LEAD, self._side_width, level=3)
+        else:
+            side = self._type.text(title, LEAD, self._side_width).read_as("H3")
         below = [self._type.text(each, face, self._main_width) for each in sentences]
         beside: list[Block] = []
         while below and Stack(beside).height < side.height:
@@ -293,19 +304,20 @@ class PartMaker:
         return Row([Cell(0, side), Cell(self._main_x, main)], self._width, looks)
 
     def _subheading(self, title: str) -> Block:
-        return Kept([self._type.text(title, LEAD, self._width), Space(6)], keeps_next=True)
+        words = self._type.text(title, LEAD, self._width).read_as("H3")
+        return Kept([words, Space(6)], keeps_next=True)
 
     def _table(self, table: Table, spans: Sequence[int], second: Face) -> Rows:
         """Cells under heads; all but the first column in the face `second`."""
         starts = [sum(spans[:number]) for number in range(len(spans))]
 
-        def row(words: Sequence[str], faces: Sequence[Face], looks: Looks) -> Row:
-            cells = [
+        def cells(words: Sequence[str], faces: Sequence[Face]) -> list[Cell]:
+            return [
                 Cell(self._grid.at(start), self._type.text(each, face, self._grid.span(span)))
                 for each, face, start, span in zip(words, faces, starts, spans, strict=True)
             ]
-            return Row(cells, self._width, looks)
 
         faces = [BODY, *[second] * (len(spans) - 1)]
-        head = row(table.heads, [LABEL] * len(spans), HEAD)
-        return Rows([row(words, faces, RULED) for words in table.rows], head)
+        top = head(cells(table.heads, [LABEL] * len(spans)), self._width, HEAD)
+        rows = [record(cells(words, faces), self._width) for words in table.rows]
+        return Rows(rows, top, mark=Mark("Table"))

@@ -2,7 +2,6 @@
 
 import io
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +9,15 @@ from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
-from reportlab.pdfgen.canvas import Canvas
 
+from studio_desk.adapters.pdf.archive import Imprint, archived
 from studio_desk.adapters.pdf.characters import one_line
 from studio_desk.adapters.pdf.cover import CoverPage
 from studio_desk.adapters.pdf.fonts import Cut, FontCase
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Sheet, pages
 from studio_desk.adapters.pdf.parts import PartMaker
 from studio_desk.adapters.pdf.receipt import ReceiptMaker
+from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import SMALL, Typesetter
 from studio_desk.domain.proposal import Paper, Proposal
 from studio_desk.domain.receipt import Receipt
@@ -56,7 +56,7 @@ class ReportLabPrinter:
         sheet = _sheet(receipt.paper)
         made = list(pages(ReceiptMaker(type_, sheet.text_width).page(receipt), sheet.text_height))
         target = io.BytesIO()
-        imprint = Imprint(receipt.language, receipt.title, receipt.author, receipt.kicker)
+        imprint = _imprint(receipt.language, receipt.title, receipt.author, receipt.kicker)
         canvas = _canvas(target, imprint, sheet, fonts.name(Cut.SANS))
         for number, page in enumerate(made, start=1):
             page.draw(canvas, MARGIN_PT, sheet.height - MARGIN_PT)
@@ -64,48 +64,48 @@ class ReportLabPrinter:
             _draw_foot(canvas, type_, receipt.footer, words, sheet)
             canvas.showPage()
         canvas.save()
-        return target.getvalue()
+        return archived(target.getvalue(), canvas, imprint)
 
     def _print(self, proposal: Proposal, progress: Progress) -> bytes:
         fonts = FontCase(self._folder)
         type_ = Typesetter(fonts, proposal.accent)
         sheet = _sheet(proposal.paper)
         parts = PartMaker(type_, sheet.text_width, sheet.text_height).parts(proposal)
-        inside = [page for part in parts for page in pages(part, sheet.text_height)]
+        inside = [
+            (page, section)
+            for part, section in ((part, Mark("Sect")) for part in parts)
+            for page in pages(part, sheet.text_height)
+        ]
         total = 1 + len(inside)
         progress(0, total)
         target = io.BytesIO()
-        imprint = Imprint(proposal.language, proposal.title, proposal.author, proposal.subject)
+        imprint = _imprint(proposal.language, proposal.title, proposal.author, proposal.subject)
         canvas = _canvas(target, imprint, sheet, fonts.name(Cut.SANS))
         CoverPage(type_, proposal.cover, sheet).draw(canvas)
         canvas.showPage()
-        for number, page in enumerate(inside, start=2):
+        for number, (page, section) in enumerate(inside, start=2):
             progress(number - 1, total)
-            page.draw(canvas, MARGIN_PT, sheet.height - MARGIN_PT)
+            with canvas.element(section):
+                page.draw(canvas, MARGIN_PT, sheet.height - MARGIN_PT)
             words = proposal.page_of.format(page=number, pages=total)
             _draw_foot(canvas, type_, proposal.footer, words, sheet)
             canvas.showPage()
         canvas.save()
+        made = archived(target.getvalue(), canvas, imprint)
         progress(total, total)
-        return target.getvalue()
+        return made
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a file says of itself."""
-
-    language: str
-    title: str
-    author: str
-    subject: str
+def _imprint(language: str, title: str, author: str, subject: str) -> Imprint:
+    return Imprint(language, one_line(title), one_line(author), one_line(subject))
 
 
 def _sheet(paper: Paper) -> Sheet:
     return Sheet(*(LETTER if paper is Paper.LETTER else A4), margin=MARGIN_PT)
 
 
-def _canvas(target: io.BytesIO, imprint: Imprint, sheet: Sheet, font: str) -> Canvas:
-    canvas = Canvas(
+def _canvas(target: io.BytesIO, imprint: Imprint, sheet: Sheet, font: str) -> TaggedCanvas:
+    canvas = TaggedCanvas(
         target,
         pagesize=(sheet.width, sheet.height),
         pageCompression=1,
@@ -114,27 +114,30 @@ def _canvas(target: io.BytesIO, imprint: Imprint, sheet: Sheet, font: str) -> Ca
         initialFontName=font,  # type: ignore[arg-type]
         lang=imprint.language,
     )
-    title = one_line(imprint.title)
+    canvas.begin_tree()
     document: Any = canvas
     document._doc.info = _Undated()
-    canvas.setTitle(title)
-    canvas.setAuthor(one_line(imprint.author))
-    canvas.setSubject(one_line(imprint.subject))
-    canvas.setCreator("Studio Desk")
+    canvas.setTitle(imprint.title)
+    canvas.setAuthor(imprint.author)
+    canvas.setSubject(imprint.subject)
+    canvas.setCreator(imprint.creator)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.bookmarkPage("cover")
-    canvas.addOutlineEntry(title, "cover")
+    canvas.addOutlineEntry(imprint.title, "cover")
     return canvas
 
 
-def _draw_foot(canvas: Canvas, type_: Typesetter, left: str, right: str, sheet: Sheet) -> None:
+def _draw_foot(
+    canvas: TaggedCanvas, type_: Typesetter, left: str, right: str, sheet: Sheet
+) -> None:
     number_width = type_.natural_width(right, SMALL)
     number = type_.text(right, SMALL, number_width)
     name_width = sheet.text_width - number_width - GUTTER_PT
     name = type_.text(one_line(left), SMALL, name_width, most_lines=1)
     top = FOOT_PT + number.baseline
-    name.draw(canvas, sheet.margin, top)
-    number.draw(canvas, sheet.width - sheet.margin - number_width, top)
+    with canvas.decoration():
+        name.draw(canvas, sheet.margin, top)
+        number.draw(canvas, sheet.width - sheet.margin - number_width, top)
 
 
 class _Undated(PDFInfo):

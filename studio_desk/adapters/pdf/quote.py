@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from studio_desk.adapters.pdf.choices import ChoiceMark, tagged
 from studio_desk.adapters.pdf.layout import Grid, Stack, spaced
-from studio_desk.adapters.pdf.rows import Cell, Looks, Row, Rows
+from studio_desk.adapters.pdf.rows import RULED, Cell, Looks, Row, Rows, head, record
+from studio_desk.adapters.pdf.tagging import Mark
 from studio_desk.adapters.pdf.type import (
     BODY,
     FAINT,
@@ -64,10 +65,10 @@ class QuoteMaker:
             widths = self._widths(heads, part.rows, SMALL_FIGURE)
         columns = self._columns(widths)
         item_width = min((column.x for column in columns), default=self._width + GAP_PT) - GAP_PT
-        head = [Cell(0, self._type.text(item, LABEL, item_width))]
-        head += self._figure_cells(heads, columns, FIGURE_LABEL)
+        names = [Cell(0, self._type.text(item, LABEL, item_width))]
+        names += self._figure_cells(heads, columns, FIGURE_LABEL)
         rows = [self._row(row, columns, item_width, faces) for row in part.rows]
-        return Rows(rows, Row(head, self._width, HEAD))
+        return Rows(rows, head(names, self._width, HEAD), mark=Mark("Table"))
 
     def _widths(
         self, heads: Sequence[str], rows: Sequence[QuoteRow], face: Face
@@ -105,14 +106,17 @@ class QuoteMaker:
     ) -> Row:
         if row.heading:
             words = self._type.text(row.heading, SMALL_STRONG, self._width)
-            return Row([Cell(0, words)], self._width, SECTION, keeps_next=True)
+            whole = Cell(0, words, Mark("TD", span=1 + len(columns)))
+            return Row([whole], self._width, SECTION, keeps_next=True, mark=Mark("TR"))
         if row.remark:
             paragraphs = filter(str.strip, row.remark.splitlines())
             told = (self._type.text(each, BODY, self._width) for each in paragraphs)
-            return Row([Cell(0, Stack(spaced(told, 3)))], self._width, REMARK)
+            whole = Cell(0, Stack(spaced(told, 3)), Mark("TD", span=1 + len(columns)))
+            return Row([whole], self._width, REMARK, mark=Mark("TR"))
         figure = faces[0] if row.counts else faces[1]
-        cells = self._item_cells(row, item_width)
-        return Row([*cells, *self._figure_cells(_figures(row), columns, figure)], self._width)
+        *choice, item = self._item_cells(row, item_width)
+        cells = [item, *self._figure_cells(_figures(row), columns, figure)]
+        return record(cells, self._width, RULED, beside=choice)
 
     def _item_cells(self, row: QuoteRow, width: float) -> list[Cell]:
         """The words of a line, beside the mark of a choice where it is one."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Barred
 from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack
-from studio_desk.adapters.pdf.rows import BARE, RULED, Cell, Looks, Row, Rows
+from studio_desk.adapters.pdf.rows import BARE, RULED, Cell, Looks, Row, Rows, record
 from studio_desk.adapters.pdf.sums import SumsMaker
+from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import (
     BODY,
     COVER,
@@ -41,7 +41,7 @@ class Stamp(Block):
         width = type_.natural_width(word, COVER)
         self._word = type_.text(word, COVER, width, colour=VOID_RED)
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw frame and word."""
         wide, high = self._word.width + 2 * STAMP_PAD_PT, self._word.height + STAMP_PAD_PT
         canvas.saveState()
@@ -62,7 +62,7 @@ class Struck(Block):
         self.height = words.height
         self.baseline = words.baseline
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw the words, and a line through the middle of their first one."""
         self._words.draw(canvas, x, top)
         canvas.setStrokeColor(MUTED)
@@ -99,7 +99,7 @@ class ReceiptMaker:
     def _head(self, part: Receipt) -> Row:
         """What it is at the left, whose it is at the right."""
         room = self._grid.span(SENDER_COLUMN)
-        title = self._type.heading(part.title, TITLE, room)
+        title = self._type.heading(part.title, TITLE, room, level=1)
         kicker = self._type.text(part.kicker, KICKER, room)
         x = self._grid.at(SENDER_COLUMN)
         faces = [STRONG, *[SMALL] * len(part.sender)]
@@ -129,13 +129,13 @@ class ReceiptMaker:
         for fact in part.facts:
             rows.append(self._fact(fact, looks))
             looks = RULED
-        return Rows(rows)
+        return Rows(rows, mark=Mark("Table"))
 
     def _fact(self, fact: Fact, looks: Looks) -> Row:
         x = self._grid.at(SIDE_COLUMNS)
         label = self._type.text(fact.label, LABEL, self._grid.span(SIDE_COLUMNS))
         value = self._type.text(fact.value, BODY, self._width - x)
-        return Row([Cell(0, label), Cell(x, value)], self._width, looks)
+        return record([Cell(0, label), Cell(x, value)], self._width, looks)
 
     def _sums(self, part: Receipt) -> Block:
         return SumsMaker(self._type, self._grid).beside_notes(part.notes, part.sums)

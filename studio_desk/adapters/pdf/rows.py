@@ -1,12 +1,13 @@
 """Tables: rows that are cut between pages, under a head that comes again on each."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
 
 from studio_desk.adapters.pdf.layout import Block, Space, Stack
+from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import HAIRLINE
 
 RULE_PT = 0.6
@@ -18,6 +19,8 @@ class Cell:
 
     x: float
     block: Block
+    mark: Mark | None = None
+    """What it is to those who listen; cells with one mark are one to them."""
 
     @property
     def baseline(self) -> float:
@@ -43,9 +46,16 @@ class Row(Block):
     """Cells side by side, their first letters on one line."""
 
     def __init__(
-        self, cells: Sequence[Cell], width: float, looks: Looks = RULED, *, keeps_next: bool = False
+        self,
+        cells: Sequence[Cell],
+        width: float,
+        looks: Looks = RULED,
+        *,
+        keeps_next: bool = False,
+        mark: Mark | None = None,
     ) -> None:
         self._cells = cells
+        self.mark = mark
         self._width = width
         self._looks = looks
         self.keeps_next = keeps_next
@@ -57,7 +67,7 @@ class Row(Block):
             default=0.0,
         )  # fmt: skip
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw lines and cells."""
         looks = self._looks
         for colour, y in ((looks.above, top), (looks.below, top - self.height)):
@@ -65,8 +75,10 @@ class Row(Block):
                 canvas.setStrokeColor(colour)
                 canvas.setLineWidth(RULE_PT)
                 canvas.line(x, y, x + self._width, y)
-        for cell, drop in zip(self._cells, self._drops, strict=True):
-            cell.block.draw(canvas, x + cell.x, top - looks.padding_top - drop)
+        with canvas.element(self.mark):
+            for cell, drop in zip(self._cells, self._drops, strict=True):
+                with canvas.element(cell.mark):
+                    cell.block.draw(canvas, x + cell.x, top - looks.padding_top - drop)
 
     def split(self, room: float, page: float) -> "tuple[Row, Row] | None":
         """Within the cells, for a row that is longer than a page."""
@@ -80,28 +92,53 @@ class Row(Block):
                 parts = cell.block, Space(0)
             upper.append(replace(cell, block=parts[0]))
             lower.append(replace(cell, block=parts[1]))
-        looks = self._looks
+        looks, width, mark = self._looks, self._width, self.mark
         return (
-            Row(upper, self._width, replace(looks, below=None)),
-            Row(lower, self._width, replace(looks, above=None), keeps_next=self.keeps_next),
+            Row(upper, width, replace(looks, below=None), mark=mark),
+            Row(lower, width, replace(looks, above=None), keeps_next=self.keeps_next, mark=mark),
         )
+
+
+def head(cells: Sequence[Cell], width: float, looks: Looks) -> Row:
+    """The row that says what stands in each column."""
+    named = [replace(cell, mark=Mark("TH", scope="Column")) for cell in cells]
+    return Row(named, width, looks, mark=Mark("TR"))
+
+
+def record(
+    cells: Sequence[Cell], width: float, looks: Looks = RULED, *, beside: Sequence[Cell] = ()
+) -> Row:
+    """A row of a table, named by its first cell, with which those `beside` it are one."""
+    name = Mark("TH", scope="Row")
+    marks = [name, *(Mark("TD") for _ in cells[1:])]
+    held = [replace(cell, mark=name) for cell in beside]
+    held += [replace(cell, mark=mark) for cell, mark in zip(cells, marks, strict=True)]
+    return Row(held, width, looks, mark=Mark("TR"))
 
 
 class Rows(Block):
     """Rows under an optional head."""
 
-    def __init__(self, rows: Sequence[Row], head: Row | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[Row], head: Row | None = None, *, mark: Mark | None = None
+    ) -> None:
+        self._mark = mark
         self.rows = rows
         self._head = head
         self._head_height = head.height if head else 0.0
         self.height = self._head_height + sum(row.height for row in rows)
         self.baseline = (head or rows[0]).baseline if head or rows else 0.0
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
-        """Draw head and rows."""
-        for row in (*([self._head] if self._head else []), *self.rows):
-            row.draw(canvas, x, top)
-            top -= row.height
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw head and rows; a head that comes again is not read again."""
+        with canvas.element(self._mark):
+            if self._head:
+                with canvas.decoration() if canvas.has(self._head.mark) else nullcontext():
+                    self._head.draw(canvas, x, top)
+                top -= self._head.height
+            for row in self.rows:
+                row.draw(canvas, x, top)
+                top -= row.height
 
     def split(self, room: float, page: float) -> "tuple[Rows, Rows] | None":
         """Between rows; within one only if no page could hold it."""
@@ -137,7 +174,7 @@ class Rows(Block):
         return self._part(self.rows[:count]), self._part(self.rows[count:])
 
     def _part(self, rows: Sequence[Row]) -> "Rows":
-        return Rows(rows, self._head)
+        return Rows(rows, self._head, mark=self._mark)
 
 
 class Concluded(Block):
@@ -151,7 +188,7 @@ class Concluded(Block):
         self.height = rows.height + conclusion.height
         self.baseline = rows.baseline
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw both."""
         self._rows.draw(canvas, x, top)
         self._conclusion.draw(canvas, x, top - self._rows.height)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack, spaced
-from studio_desk.adapters.pdf.rows import Cell, Looks, Row
+from studio_desk.adapters.pdf.rows import Cell, Looks, Row, record
+from studio_desk.adapters.pdf.tagging import Mark
 from studio_desk.adapters.pdf.type import (
     BODY,
     FIGURE,
@@ -84,7 +85,7 @@ class SumsMaker:
         return [head, Space(3), *self._sums(part.payments, width)]
 
     def _sums(self, rows: Sequence[SumRow], width: float) -> list[Block]:
-        return [self._sum(row, width) for row in rows]
+        return [Stack([self._sum(row, width) for row in rows], mark=Mark("Table"))] if rows else []
 
     def _sum(self, row: SumRow, width: float) -> Block:
         label, looks = (STRONG, GRAND_SUM) if row.grand else (BODY, SUM)
@@ -94,7 +95,7 @@ class SumsMaker:
         amount_width = min(self._type.natural_width(row.amount, face), most)
         amount = self._type.text(row.amount, face, amount_width)
         words = self._type.text(row.label, label, width - amount_width - GAP_PT)
-        made = Row([Cell(0, words), Cell(width - amount_width, amount)], width, looks)
+        made = record([Cell(0, words), Cell(width - amount_width, amount)], width, looks)
         return Stack([Space(3), made, Space(4)]) if row.grand else made
 
     def _figure(self, row: SumRow, beside: float, most: float) -> Face:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from reportlab.lib.colors import Color, HexColor, white
-from reportlab.pdfgen.canvas import Canvas
 
 from studio_desk.adapters.pdf import lines
 from studio_desk.adapters.pdf.characters import clean, is_right_to_left, one_line, visual
 from studio_desk.adapters.pdf.fonts import Cut, FontCase, Run
 from studio_desk.adapters.pdf.layout import Block
+from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 
 TEXT = HexColor("#1C1C1C")
 MUTED = HexColor("#666666")
@@ -53,30 +53,51 @@ GRAND = Face(Cut.FIGURES, 22, 28, right=True)
 GRAND_SMALLER = Face(Cut.FIGURES, 14, 20, right=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands on one line, and the space that was between it and the next, if any."""
+
+    runs: Sequence[Run]
+    gap: Run | None = None
+
+    def length(self, size: float) -> float:
+        """How wide it is in points."""
+        return sum(run.width for run in self.runs) * size
+
+
+PARAGRAPH = Mark("P")
+
+
 class Text(Block):
     """Lines in one face."""
 
     def __init__(
-        self, rows: Sequence[Sequence[Run]], face: Face, colour: Color, width: float
+        self, rows: Sequence[Line], face: Face, colour: Color, width: float, mark: Mark = PARAGRAPH
     ) -> None:
         self._rows = rows
+        # Each text is an element of its own, and its parts are one.
+        self._mark = replace(mark) if mark is PARAGRAPH else mark
         self._face = face
         self._colour = colour
         self.width = width
-        self.longest = max((_length(row, face) for row in rows), default=0.0)
+        self.longest = max((row.length(face.size) for row in rows), default=0.0)
         """How wide the longest of its lines is."""
         self.height = len(rows) * face.leading
         # Half the leading above and half below the capitals, which are 0.7 of the size.
         self.baseline = (face.leading + 0.7 * face.size) / 2
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw every line, each run in its font."""
-        y = top - self.baseline
+        if self._rows:
+            with canvas.element(self._mark), canvas.content():
+                self._draw(canvas, x, top - self.baseline)
+
+    def _draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         for row in self._rows:
-            left = x + self.width - _length(row, self._face) if self._face.right else x
+            left = x + self.width - row.length(self._face.size) if self._face.right else x
             text = canvas.beginText(left, y)
             text.setFillColor(self._colour)
-            for run in row:
+            for run in (*row.runs, *([row.gap] if row.gap else [])):
                 text.setFont(run.font, self._face.size)
                 text.textOut(run.text)
             canvas.drawText(text)
@@ -89,12 +110,13 @@ class Text(Block):
             return None
         return self._part(self._rows[:count]), self._part(self._rows[count:])
 
-    def _part(self, rows: Sequence[Sequence[Run]]) -> "Text":
-        return Text(rows, self._face, self._colour, self.width)
+    def read_as(self, role: str) -> "Text":
+        """The same as another element than a paragraph."""
+        mark = replace(self._mark, role=role)
+        return Text(self._rows, self._face, self._colour, self.width, mark)
 
-
-def _length(row: Sequence[Run], face: Face) -> float:
-    return sum(run.width for run in row) * face.size
+    def _part(self, rows: Sequence[Line]) -> "Text":
+        return Text(rows, self._face, self._colour, self.width, self._mark)
 
 
 class Heading(Block):
@@ -108,7 +130,7 @@ class Heading(Block):
         self.height = text.height
         self.baseline = text.baseline
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw it and enter it in the outline, a little above itself."""
         key = f"{canvas.getPageNumber()} {top:.2f}"
         canvas.bookmarkHorizontalAbsolute(key, top + 20)
@@ -147,15 +169,23 @@ class Typesetter:
         if most_lines is not None:
             made = lines.shortened(made, most_lines, width, measure)
         leftwards = is_right_to_left(ready)
-        rows = [self._fonts.runs(visual(line, right_to_left=leftwards), face.cut) for line in made]
+        space = Run(self._fonts.name(face.cut), " ")
+        rows = [
+            Line(
+                self._fonts.runs(visual(line, right_to_left=leftwards), face.cut),
+                space if parted else None,
+            )
+            for line, parted in zip(made, lines.parted(ready, made), strict=True)
+        ]
         if leftwards and len(rows) > 1:
             face = replace(face, right=True)
         ink = colour or face.colour or self.ink
-        return Text(rows if ready else [], face, ink, width)
+        mark = Mark("P", actual=ready) if visual(ready) != ready else PARAGRAPH
+        return Text(rows if ready else [], face, ink, width, mark)
 
-    def heading(self, words: str, face: Face, width: float) -> Heading:
+    def heading(self, words: str, face: Face, width: float, level: int = 2) -> Heading:
         """Set a title that readers can jump to."""
-        return Heading(self.text(words, face, width), one_line(words))
+        return Heading(self.text(words, face, width).read_as(f"H{level}"), one_line(words))
 
     def natural_width(self, words: str, face: Face) -> float:
         """How wide `words` are without any break but their own."""

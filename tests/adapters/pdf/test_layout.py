@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.pdfgen.canvas import Canvas
 
 from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Sheet, Space, Stack, pages
 from studio_desk.adapters.pdf.rows import BARE, Cell, Concluded, Row, Rows
+from studio_desk.adapters.pdf.tagging import TaggedCanvas
 
 PAGE = 100.0
 
@@ -20,7 +20,7 @@ class Brick(Block):
         self.keeps_next = keeps_next
         self.stood: list[float] = []
 
-    def draw(self, canvas: Canvas, x: float, top: float) -> None:  # noqa: ARG002
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:  # noqa: ARG002
         self.stood.append(top)
 
 
@@ -185,7 +185,9 @@ def test_blocks_of_a_row_share_the_line_that_they_stand_on() -> None:
     small, large = Brick("small", 10), Brick("large", 20)
     small.baseline, large.baseline = 8, 15
 
-    Row([Cell(0, small), Cell(10, large)], 50, BARE).draw(Canvas("unused.pdf"), 0, 100)
+    canvas = TaggedCanvas("unused.pdf")
+    canvas.begin_tree()
+    Row([Cell(0, small), Cell(10, large)], 50, BARE).draw(canvas, 0, 100)
 
     assert small.stood == [93]
     assert large.stood == [100]
