@@ -13,6 +13,8 @@ from studio_desk.domain.advice import (
     RULES,
     Advice,
     Caution,
+    Opinion,
+    ReasonMissing,
     Route,
     Rule,
     Setting,
@@ -288,3 +290,18 @@ def test_the_route_is_the_side_that_weighs_more(brief: Brief) -> None:
     else:
         other = Route.AI if given.route is Route.IN_PERSON else Route.IN_PERSON
         assert weights[given.route] - weights[other] > MARGIN
+
+
+@pytest.mark.parametrize("reason", ["", " \n"])
+def test_an_opinion_has_a_reason(reason: str) -> None:
+    with pytest.raises(ReasonMissing):
+        Opinion(Route.AI, reason)
+
+
+def test_another_route_keeps_the_reasons_and_says_what_has_to_be_said_of_it() -> None:
+    passport = advise(Brief((UseCase.PASSPORT,)), Setting(TODAY))
+    overruled = passport.overruled(Opinion(Route.AI, "The client insists."))
+    assert overruled.reasons == passport.reasons
+    assert overruled.cautions == (Caution.PASSPORT, Caution.DISCLOSE, Caution.CONSENT)
+    back = overruled.overruled(Opinion(Route.IN_PERSON, "No longer."))
+    assert back == passport

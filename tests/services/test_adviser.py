@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from studio_desk.adapters.db import SqlUnitsOfWork
-from studio_desk.domain.advice import Caution, Route, Rule, Setting, advise
+from studio_desk.domain.advice import Caution, Opinion, Route, Rule, Setting, advise
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.demand import inches
@@ -150,3 +150,23 @@ def test_advice_is_spoken_reason_by_reason(wording: Wording) -> None:
     )  # fmt: skip
     assert spoken.against == (wording.name(Rule.TIGHT_BUDGET),)
     assert spoken.cautions == ()
+
+
+def test_the_studios_own_opinion_stands_beside_what_the_rules_say(wording: Wording) -> None:
+    by_the_rules = advise(Brief((UseCase.COUNSELLOR,), Stakes.HIGH), Setting(TODAY))
+    spoken = speak(by_the_rules, wording, Opinion(Route.MIX, "She has a portrait of ours.\n"))
+    assert spoken.route is Route.MIX
+    assert spoken.title == wording.sentences["advice.title.mix"]
+    assert spoken.own[0] == "She has a portrait of ours."
+    assert wording.name(Route.IN_PERSON) in spoken.own[1]
+
+
+def test_what_the_rules_say_for_their_route_speaks_against_another(wording: Wording) -> None:
+    by_the_rules = advise(Brief((UseCase.COUNSELLOR,), Stakes.HIGH), Setting(TODAY))
+    spoken = speak(by_the_rules, wording, Opinion(Route.AI, "Only a draft is needed."))
+    assert spoken.reasons == ()
+    assert spoken.against == tuple(wording.name(each.rule) for each in by_the_rules.reasons)
+
+
+def test_advice_by_the_rules_is_nobodys_opinion(wording: Wording) -> None:
+    assert speak(advise(Brief((UseCase.ACTOR,)), Setting(TODAY)), wording).own == ()

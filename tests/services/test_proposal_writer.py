@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from studio_desk.domain.advice import Caution, Rule
+from studio_desk.domain.advice import Caution, Opinion, Route, Rule
+from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.checks import OutOfRange
 from studio_desk.domain.consultation import Client, Consultation, Studio
@@ -247,3 +248,35 @@ def test_what_staff_note_for_themselves_is_nowhere_in_the_proposal(
 def test_the_search_for_words_would_find_them(sitting: Consultation) -> None:
     brief = Brief(audience=STAFF_ONLY)
     assert STAFF_ONLY in text_of(written(replace(sitting, brief=brief)))
+
+
+def test_the_studios_own_opinion_is_printed_as_such_and_names_the_cover(
+    sitting: Consultation,
+) -> None:
+    opinion = Opinion(Route.MIX, "She has a portrait of ours already.")
+    advised = replace(sitting, brief=Brief((UseCase.ACTOR,), Stakes.HIGH), opinion=opinion)
+    proposal = written(advised)
+    assert proposal.recommendation.own[0] == opinion.reason
+    assert proposal.recommendation.title == WORDING.sentences["advice.title.mix"]
+    assert proposal.cover.title == WORDING.sentences["cover.title.mix"]
+
+
+def test_the_parts_are_those_that_were_chosen_in_their_order(sitting: Consultation) -> None:
+    arranged = Arrangement(letter="Welcome.").moved(Part.QUOTE, 0).without(Part.PAIRS)
+    assert written(replace(sitting, arrangement=arranged)).parts == (
+        Part.QUOTE, Part.LETTER, Part.UNDERSTOOD, Part.ADVICE, Part.CASE,
+    )  # fmt: skip
+
+
+def test_a_letter_is_the_studios_words_to_the_client(sitting: Consultation) -> None:
+    letter = written(
+        replace(sitting, arrangement=Arrangement(letter="Thank you.\n\n  We look forward. "))
+    ).letter
+    assert letter.paragraphs == ("Thank you.", "We look forward.")
+    assert sitting.client.name in letter.title
+    assert letter.sender == STUDIO.name
+
+
+def test_why_the_case_is_left_out_is_not_for_the_client(sitting: Consultation) -> None:
+    arranged = Arrangement().without(Part.CASE, "He would only argue.")
+    assert "argue" not in text_of(written(replace(sitting, arrangement=arranged)))

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from studio_desk.domain.advice import Opinion, Route
+from studio_desk.domain.arrangement import STANDARD_ORDER, Arrangement
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.choice import Answer, BlindRound, ClientChoice
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
@@ -269,6 +271,13 @@ rounds = st.builds(
     chosen=st.none() | st.sampled_from(Side),
     at=moments,
 )
+arrangements = st.builds(
+    Arrangement,
+    st.permutations(STANDARD_ORDER).map(tuple),
+    st.lists(st.sampled_from(STANDARD_ORDER), max_size=3).map(tuple),
+    words,
+    st.just("The client knows it."),
+)
 consultations = st.builds(
     Consultation,
     client=st.builds(Client, words, words, words, words, st.just(""), st.booleans(), words),
@@ -279,4 +288,6 @@ consultations = st.builds(
     language=st.sampled_from(["en", "ko", "de-CH"]),
     choices=st.lists(choices, max_size=2).map(tuple),
     blind=st.lists(rounds, max_size=2).map(tuple),
+    opinion=st.none() | st.builds(Opinion, st.sampled_from(Route), words.filter(str.strip)),
+    arrangement=arrangements,
 )

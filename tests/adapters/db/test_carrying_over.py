@@ -15,6 +15,7 @@ from alembic.config import Config
 
 from studio_desk.adapters.db import SqlUnitsOfWork, schema
 from studio_desk.adapters.db.engines import make_engine
+from studio_desk.domain.arrangement import Arrangement
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consent import ConsentBasis
 from studio_desk.domain.line import Category, Line, Role, Section
@@ -299,6 +300,7 @@ def test_a_pair_hangs_as_it_did_and_the_client_has_said_nothing_yet(second: Path
     look = Callout(Side.LEFT, Decimal("0.420"), Decimal("0.31"), CalloutKind.EYES, "Look")
     assert kept.comparisons == (Comparison("Same light", PHOTOGRAPH, GENERATED, (look,)),)
     assert (kept.choices, kept.blind) == ((), ())
+    assert (kept.opinion, kept.arrangement) == (None, Arrangement())
 
 
 def test_what_was_issued_before_pictures_had_consent_is_read_as_it_was(second: Path) -> None:

@@ -9,7 +9,16 @@ import pypdf
 import pytest
 
 from studio_desk.adapters.pdf import ReportLabPrinter
-from studio_desk.domain.proposal import NO_RECOMMENDATION, Cover, Grid, Paper, Pin, Plate
+from studio_desk.domain.arrangement import STANDARD_ORDER, Part
+from studio_desk.domain.proposal import (
+    NO_RECOMMENDATION,
+    Cover,
+    Grid,
+    Letter,
+    Paper,
+    Pin,
+    Plate,
+)
 from tests.adapters.pdf.papers import (
     FONTS,
     MARGIN_PT,
@@ -316,3 +325,39 @@ def test_a_plate_is_shared_by_the_pages_that_show_it() -> None:
     small = len(printed(spreads=(spread(right=side(plate(9, 6), "In person")),))) - len(printed())
 
     assert twice - once < small + len(shared.jpeg) / 2
+
+
+def test_parts_stand_in_the_order_that_they_are_given_in() -> None:
+    pdf = printed(parts=(Part.QUOTE, Part.CASE, Part.ADVICE, Part.UNDERSTOOD))
+    titles = "Your quote", "What happens when", "Be photographed", "What we understood"
+    assert [page_with(pdf, title) for title in titles] == [2, 3, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("part", "title"),
+    [
+        (Part.UNDERSTOOD, "What we understood"),
+        (Part.ADVICE, "Be photographed in person"),
+        (Part.CASE, "What happens when people are told"),
+        (Part.QUOTE, "Your quote"),
+    ],
+)
+def test_a_part_that_is_not_asked_for_is_not_printed(part: Part, title: str) -> None:
+    assert title in words(printed())
+    assert title not in words(printed(parts=tuple(set(STANDARD_ORDER) - {part})))
+
+
+def test_a_letter_has_a_page_of_its_own_however_long_it_is() -> None:
+    lines = tuple(f"Paragraph {number} of a long letter." for number in range(60))
+    pdf = printed(letter=Letter("For you", "Dear Mina Park", lines, "Harbour Light Studio"))
+    assert page_with(pdf, "Dear Mina Park") == 2
+    assert page_with(pdf, "What we understood") > 3
+    assert all(line in words(pdf) for line in lines)
+
+
+def test_what_the_studio_thinks_instead_stands_above_the_rules_reasons() -> None:
+    made = replace(
+        proposal().recommendation, own_title="Our own opinion", own=("We know this client.",)
+    )
+    text = words(printed(recommendation=made))
+    assert 0 < text.index("We know this client.") < text.index("Much depends on this picture.")
