@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDia
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.domain.advice import Opinion, Route
 from studio_desk.domain.brief import Stakes
 from studio_desk.domain.changes import ChangeKind
 from studio_desk.domain.consultation import Client, Consultation
@@ -552,6 +553,15 @@ def test_a_brief_that_changed_since_is_printed_by_a_revision(desk: Hands) -> Non
     assert (revised.latest.number, desk.label("standing.state")) == (1, "Issued")
     assert revised.latest.consultation.brief.audience == "Voters"
     assert desk.workspace.standing.is_outdated is False
+
+
+def test_another_way_advised_since_is_told_among_the_changes(desk: Hands) -> None:
+    issue(desk)
+    own = Opinion(Route.AI, "It is for a game")
+    desk.workspace.sitting.change(replace(now(desk), opinion=own))
+    change(desk, more_prints(desk))
+    desk.click("standing.changes")
+    assert "The brief, and the advice with it" in said(desk)
 
 
 def test_a_revision_that_is_left_takes_nothing_out_of_the_brief(desk: Hands) -> None:

@@ -1,13 +1,19 @@
 """The advice in the proposal's own words, so that what is said is what will be sent."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
-from studio_desk.domain.advice import Advice, Route
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from studio_desk.domain.advice import Advice, Opinion, Route
+from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation
 from studio_desk.services.adviser import SpokenAdvice, is_blank, speak
-from studio_desk.ui.controls import GRID, EmptyState, barred, card, scroll_down, text
+from studio_desk.ui.advice.opinion import OpinionForm, OwnOpinion
+from studio_desk.ui.controls import GRID, EmptyState, barred, button, card, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.sitting import Sitting
@@ -21,6 +27,10 @@ class AdviceStep(QScrollArea):
         self._house = house
         self._sitting = sitting
         self._shown: Consultation | None = None
+        self._form = OpinionForm(house)
+        self._form.setParent(self)
+        self._form.agreed.connect(self._think)
+        self._form.settled.connect(self.setFocus)
         scroll_down(self)
         # Nothing within takes the keyboard: the area itself is what the arrows scroll.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,7 +57,7 @@ class AdviceStep(QScrollArea):
 
     def _advise(self) -> None:
         consultation = self._sitting.now
-        if self._shown is not None and self._shown.brief == consultation.brief:
+        if self._shown is not None and _rests_on(self._shown) == _rests_on(consultation):
             return
         self._shown = consultation
         adviser = self._house.desk.adviser
@@ -58,17 +68,36 @@ class AdviceStep(QScrollArea):
             failed=self._house.signals.failed.emit,
         )
 
+    def _think(self, opinion: Opinion | None) -> None:
+        self._sitting.change(replace(self._sitting.now, opinion=opinion))
+
+    def _ask(self, route: Route, reason: str = "") -> None:
+        """Ask why; where that begins below the edge it is brought up once it has its place."""
+        self._form.ask(route, reason)
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, self._form))
+
     def _show(self, advice: Advice) -> None:
+        """Show it anew around a reason that is being typed, which stays as it is."""
+        is_asking, is_typing = not self._form.isHidden(), self._form.has_keyboard()
+        self._form.setParent(self)
+        self._lay_out(advice)
+        self._form.setVisible(is_asking)
+        if is_typing:
+            self._form.take_keyboard()
+
+    def _lay_out(self, advice: Advice) -> None:
+        now = self._sitting.now
         ground = QWidget()
         ground.setProperty("role", "ground")
         outer = QHBoxLayout(ground)
         outer.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        if is_blank(self._sitting.now.brief):
+        if is_blank(now.brief) and now.opinion is None:
+            self._form.hide()
             outer.addWidget(self._nothing_yet())
         else:
             column = QWidget()
             column.setMaximumWidth(1040)
-            self._fill(QVBoxLayout(column), speak(advice, self._house.wording))
+            self._fill(QVBoxLayout(column), advice, now.opinion)
             outer.addWidget(column, 100)
             outer.addStretch(1)
         self.setWidget(ground)
@@ -81,8 +110,8 @@ class AdviceStep(QScrollArea):
             self._house.wording.say("advice.nothing"),
         )
 
-    def _fill(self, layout: QVBoxLayout, spoken: SpokenAdvice) -> None:
-        say = self._house.wording.say
+    def _fill(self, layout: QVBoxLayout, advice: Advice, opinion: Opinion | None) -> None:
+        spoken = speak(advice, self._house.wording, opinion)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         title = text(spoken.title, "display", wrap=True)
@@ -90,7 +119,26 @@ class AdviceStep(QScrollArea):
         layout.addWidget(title)
         layout.addWidget(text(spoken.lead, "lead", wrap=True))
         layout.addSpacing(GRID)
-        layout.addLayout(self._routes(spoken.route))
+        layout.addLayout(self._routes(advice, opinion))
+        layout.addWidget(self._form)
+        if opinion is not None:
+            layout.addWidget(self._own(spoken, opinion))
+        self._fill_reasons(layout, spoken)
+        layout.addStretch(1)
+
+    def _own(self, spoken: SpokenAdvice, opinion: Opinion) -> OwnOpinion:
+        own = OwnOpinion(spoken)
+        own.edit_wanted.connect(partial(self._ask, opinion.route, opinion.reason))
+        own.drop_wanted.connect(self._follow_the_rules)
+        return own
+
+    def _follow_the_rules(self) -> None:
+        # A reason that is still being typed is for the opinion that is given up.
+        self._form.leave()
+        self._think(None)
+
+    def _fill_reasons(self, layout: QVBoxLayout, spoken: SpokenAdvice) -> None:
+        say = self._house.wording.say
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         columns.addWidget(_points(say("advice.reasons"), spoken.reasons, "accent-bar"), 3)
@@ -99,10 +147,10 @@ class AdviceStep(QScrollArea):
         layout.addLayout(columns)
         if spoken.cautions:
             layout.addWidget(_points(say("advice.cautions"), spoken.cautions, "warning-bar"))
-        layout.addStretch(1)
 
-    def _routes(self, chosen: Route) -> QHBoxLayout:
+    def _routes(self, advice: Advice, opinion: Opinion | None) -> QHBoxLayout:
         """All three side by side, so that the client sees what was weighed against what."""
+        chosen = advice.route if opinion is None else opinion.route
         wording = self._house.wording
         layout = QHBoxLayout()
         layout.setSpacing(2 * GRID)
@@ -113,13 +161,31 @@ class AdviceStep(QScrollArea):
             head.addStretch(1)
             if route is chosen:
                 frame.setProperty("role", "chosen-card")
-                head.addWidget(text(wording.say("advice.ours"), "tag"))
+                ours = wording.say("advice.ours") if opinion is None else self.tr("Our own opinion")
+                head.addWidget(text(ours, "tag"))
             inner.setSpacing(GRID)
             inner.addLayout(head)
             inner.addWidget(text(wording.say(f"advice.means.{route}"), wrap=True))
             inner.addStretch(1)
+            if route is not chosen:
+                inner.addLayout(row(self._instead(route, is_by_rules=route is advice.route), 1))
             layout.addWidget(frame, 1)
         return layout
+
+    def _instead(self, route: Route, *, is_by_rules: bool) -> QPushButton:
+        """Advise another way; the way of the rules needs no reason but theirs."""
+        pressed: Callable[[], object] = partial(self._ask, route)
+        words, said = self.tr("Advise this instead…"), self.tr("Advise this instead: {route}")
+        if is_by_rules:
+            pressed, words = self._follow_the_rules, self.tr("Back to the rules’ advice")
+            said = self.tr("Back to the rules’ advice: {route}")
+        made = button(words, pressed, role="link", name=f"advice.instead.{route}")
+        made.setAccessibleName(said.format(route=self._house.wording.name(route)))
+        return made
+
+
+def _rests_on(consultation: Consultation) -> tuple[Brief, Opinion | None]:
+    return consultation.brief, consultation.opinion
 
 
 def _points(title: str, sentences: tuple[str, ...], bar: str) -> QFrame:

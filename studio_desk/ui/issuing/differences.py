@@ -95,7 +95,11 @@ def _parts(before: Revision, now: Consultation, studio: Studio) -> Iterator[Part
     issued = before.consultation
     ours, theirs = issued.client, now.client
     for part, same in (
-        (Part.BRIEF, replace(issued.brief, notes="") == replace(now.brief, notes="")),
+        (
+            Part.BRIEF,
+            (replace(issued.brief, notes=""), issued.opinion)
+            == (replace(now.brief, notes=""), now.opinion),
+        ),
         (Part.PICTURES, issued.comparisons == now.comparisons),
         (
             Part.CLIENT,
