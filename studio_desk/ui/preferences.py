@@ -136,6 +136,15 @@ class Preferences:
     def client_display(self, key: str) -> None:
         self._settings.setValue("audience/display", key)
 
+    @property
+    def parts_open(self) -> bool:
+        """Whether the parts of a proposal are shown beside its pages."""
+        return str(self._settings.value("proposal/parts", "false")) == "true"
+
+    @parts_open.setter
+    def parts_open(self, is_open: bool) -> None:
+        self._settings.setValue("proposal/parts", "true" if is_open else "false")
+
     def keep(self) -> None:
         """Write what is new to the disk now."""
         self._settings.sync()

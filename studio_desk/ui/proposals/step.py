@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -18,11 +19,12 @@ from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.picture_ports import Pixels
 from studio_desk.services.picture_words import held_words, withheld_words
-from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, text
+from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.images import image_over
 from studio_desk.ui.issuing import OneLine, Standing, StandingWords, StateChip
+from studio_desk.ui.proposals.parts_panel import PartsPanel
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
 from studio_desk.ui.proposals.withheld import WithheldBar
 from studio_desk.ui.sitting import Sitting
@@ -47,6 +49,7 @@ class ProposalStep(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(proof.ask)
+        self._parts = PartsPanel(house, sitting, standing)
         self._build()
         sitting.changed.connect(self._changed)
         proof.outdated.connect(self._ask_if_shown)
@@ -93,7 +96,8 @@ class ProposalStep(QWidget):
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._trouble)
         self._stack.addWidget(self._held)
-        layout.addWidget(holder, 1)
+        layout.addLayout(row(holder, self._parts, spacing=0), 1)
+        self._parts.setVisible(self._house.preferences.parts_open)
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -121,9 +125,22 @@ class ProposalStep(QWidget):
             pressed = self._zoom_out if step < 0 else self._zoom_in
             layout.addWidget(IconButton(self._house, icon, words, pressed))
             QShortcut(QKeySequence(keys), self).activated.connect(pressed)
+        layout.addWidget(self._fold())
         self._progress.hide()
         self._stop.hide()
         return bar
+
+    def _fold(self) -> QPushButton:
+        fold = button(self.tr("Parts"), self._turn_parts, role="quiet", name="proposal.parts")
+        fold.setCheckable(True)
+        fold.setChecked(self._house.preferences.parts_open)
+        fold.setToolTip(self.tr("Choose and order the parts of the proposal"))
+        return fold
+
+    def _turn_parts(self) -> None:
+        opened = self._parts.isHidden()
+        self._parts.setVisible(opened)
+        self._house.preferences.parts_open = opened
 
     def _tell_standing(self) -> None:
         """A draft is never taken for what was issued."""

@@ -1,0 +1,198 @@
+"""Staff choose and order the parts of the proposal beside its pages."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
+
+from studio_desk.domain.arrangement import STANDARD_ORDER, Arrangement, Part
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+
+WHY = "The board has decided already"
+
+
+@pytest.fixture
+def panel(hands: Hands, studio: Furnished) -> Hands:
+    hands.open(replace(studio.half_done, comparisons=()), Step.PROPOSAL)
+    hands.click("proposal.parts")
+    hands.rest()
+    return hands
+
+
+def arrangement(hands: Hands) -> Arrangement:
+    return hands.workspace.sitting.now.arrangement
+
+
+def rows(hands: Hands) -> QListWidget:
+    found = hands.find("parts.list")
+    assert isinstance(found, QListWidget)
+    return found
+
+
+def place(hands: Hands, part: Part) -> int:
+    listed = [rows(hands).item(each).text() for each in range(rows(hands).count())]
+    return listed.index(hands.house.wording.name(part))
+
+
+def is_checked(hands: Hands, part: Part) -> bool:
+    return rows(hands).item(place(hands, part)).checkState() is Qt.CheckState.Checked
+
+
+def press_box(hands: Hands, part: Part) -> None:
+    shown = rows(hands)
+    shape = shown.visualItemRect(shown.item(place(hands, part)))
+    spot = QPoint(shape.left() + 12, shape.center().y())
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    hands.rest()
+
+
+def choose(hands: Hands, part: Part) -> None:
+    rows(hands).setFocus()
+    rows(hands).setCurrentRow(place(hands, part))
+
+
+def is_seen(hands: Hands, name: str) -> bool:
+    hands.rest()
+    return any(each.isVisible() for each in hands.window.findChildren(QWidget, name))
+
+
+def undo(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hands.rest()
+
+
+def leave_case_out(hands: Hands) -> None:
+    press_box(hands, Part.CASE)
+    hands.type("parts.case_reason", WHY)
+    hands.click("parts.case.leave_out")
+    hands.rest()
+
+
+def test_a_part_is_left_out_and_printed_again(panel: Hands) -> None:
+    press_box(panel, Part.ADVICE)
+    assert arrangement(panel).left_out == (Part.ADVICE,)
+    assert not is_checked(panel, Part.ADVICE)
+    press_box(panel, Part.ADVICE)
+    assert arrangement(panel) == Arrangement()
+
+
+def test_what_was_chosen_is_kept_with_the_consultation(panel: Hands) -> None:
+    press_box(panel, Part.ADVICE)
+    panel.workspace.sitting.save()
+    panel.rest()
+    kept = panel.house.desk.consultations.open(panel.workspace.sitting.now.id)
+    assert kept.arrangement.left_out == (Part.ADVICE,)
+
+
+def test_the_proposal_follows_by_itself(panel: Hands) -> None:
+    panel.wait(lambda: panel.workspace.proof.is_current)
+    before = panel.workspace.proof.pressed
+    press_box(panel, Part.CASE)
+    panel.type("parts.case_reason", WHY)
+    panel.click("parts.case.leave_out")
+    panel.wait(lambda: panel.workspace.proof.pressed not in {None, before})
+
+
+def test_a_part_is_moved_by_keys_and_stays_chosen(panel: Hands) -> None:
+    choose(panel, Part.QUOTE)
+    for _ in range(2):
+        panel.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    to = STANDARD_ORDER.index(Part.QUOTE) - 2
+    assert arrangement(panel).every_part.index(Part.QUOTE) == to
+    assert rows(panel).currentRow() == place(panel, Part.QUOTE) == to
+    panel.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert place(panel, Part.QUOTE) == to + 1
+
+
+def test_a_part_is_not_moved_beyond_the_ends(panel: Hands) -> None:
+    choose(panel, STANDARD_ORDER[0])
+    panel.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    choose(panel, STANDARD_ORDER[-1])
+    panel.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert not panel.workspace.sitting.can_undo
+
+
+@pytest.mark.parametrize(("row", "before"), [(5, 1), (1, 4), (0, 6)])
+def test_a_part_stands_where_it_is_dropped(panel: Hands, row: int, before: int) -> None:
+    model, nowhere = rows(panel).model(), QModelIndex()
+    assert model.moveRow(nowhere, row, nowhere, before)
+    expected = list(STANDARD_ORDER)
+    part = expected.pop(row)
+    expected.insert(before - 1 if before > row else before, part)
+    assert arrangement(panel).every_part == tuple(expected)
+    assert place(panel, part) == expected.index(part)
+    undo(panel)
+    assert [place(panel, each) for each in STANDARD_ORDER] == list(range(6))
+
+
+def test_the_case_is_left_out_only_for_a_reason(panel: Hands) -> None:
+    press_box(panel, Part.CASE)
+    assert is_checked(panel, Part.CASE)
+    assert not panel.find("parts.case.leave_out").isEnabled()
+    panel.type("parts.case_reason", "   ")
+    panel.press(Qt.Key.Key_Return)
+    assert not panel.find("parts.case.leave_out").isEnabled()
+    assert arrangement(panel) == Arrangement()
+    panel.type("parts.case_reason", WHY)
+    panel.click("parts.case.leave_out")
+    assert arrangement(panel).without_case == WHY
+    assert not is_checked(panel, Part.CASE)
+    assert not is_seen(panel, "parts.case_reason")
+    assert WHY in panel.label("parts.case.kept")
+
+
+def test_the_case_is_kept_by_the_button_and_by_escape(panel: Hands) -> None:
+    press_box(panel, Part.CASE)
+    panel.click("parts.case.keep")
+    assert not is_seen(panel, "parts.case_reason")
+    press_box(panel, Part.CASE)
+    panel.press(Qt.Key.Key_Escape)
+    assert not is_seen(panel, "parts.case_reason")
+    assert is_checked(panel, Part.CASE)
+    assert not panel.workspace.sitting.can_undo
+
+
+def test_undo_brings_the_case_back(panel: Hands) -> None:
+    leave_case_out(panel)
+    undo(panel)
+    assert arrangement(panel) == Arrangement()
+    assert is_checked(panel, Part.CASE)
+    assert not is_seen(panel, "parts.case.kept")
+
+
+def test_the_letter_is_kept_and_undone_as_one(panel: Hands) -> None:
+    panel.type("parts.letter", "Thank you for coming")
+    assert arrangement(panel).letter == "Thank you for coming"
+    assert arrangement(panel).printed[0] is Part.LETTER
+    rows(panel).setFocus()
+    undo(panel)
+    assert arrangement(panel) == Arrangement()
+    letter = panel.find("parts.letter")
+    assert isinstance(letter, QPlainTextEdit)
+    assert letter.toPlainText() == ""
+
+
+def test_the_panel_is_remembered(panel: Hands) -> None:
+    assert is_seen(panel, "parts.panel")
+    assert panel.house.preferences.parts_open
+    panel.click("proposal.parts")
+    assert not is_seen(panel, "parts.panel")
+    assert not panel.house.preferences.parts_open
+
+
+def test_what_was_issued_is_not_rearranged_until_it_is_revised(panel: Hands) -> None:
+    panel.workspace.standing.issue()
+    panel.wait(lambda: panel.workspace.standing.is_issued)
+    panel.rest()
+    press_box(panel, Part.ADVICE)
+    choose(panel, Part.QUOTE)
+    panel.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert arrangement(panel) == Arrangement()
+    assert not panel.find("parts.letter").isEnabled()
+    assert "Revise" in panel.label("parts.locked")
+    panel.workspace.standing.revise()
+    press_box(panel, Part.ADVICE)
+    assert arrangement(panel).left_out == (Part.ADVICE,)
