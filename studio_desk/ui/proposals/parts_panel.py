@@ -65,8 +65,8 @@ class PartRows(QListWidget):
         self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth())
         self.viewport().update()
 
+    def _lay_out(self, order: tuple[Part, ...]) -> None:
         chosen = self.item(self.currentRow()).data(_PART) if self.currentRow() >= 0 else order[0]
-        chosen = self.currentItem().data(_PART) if self.currentItem() else order[0]
         self.clear()
         for part in order:
             item = QListWidgetItem(self._house.wording.name(part))
