@@ -66,6 +66,12 @@ class Arrangement:
             each for each in self.every_part if each not in self.left_out and each not in silent
         )
 
+    def reads_like(self, other: "Arrangement") -> bool:
+        """Whether a client sees no difference; why the case is left out is not for them."""
+        letters = self.letter.strip(), other.letter.strip()
+        unread = Part.LETTER not in self.printed
+        return self.printed == other.printed and (unread or letters[0] == letters[1])
+
     def moved(self, part: Part, to: int) -> "Arrangement":
         """The same with `part` at another place among all parts, counted from 0."""
         order = [each for each in self.every_part if each is not part]

@@ -124,6 +124,8 @@ class Revision:
             self.reads_alike(consultation.quote)
             and replace(issued.brief, notes="") == replace(consultation.brief, notes="")
             and pairs_look_alike(issued.comparisons, printed.comparisons)
+            and issued.opinion == consultation.opinion
+            and issued.arrangement.reads_like(consultation.arrangement)
             and issued.language == consultation.language
             and issued.held_on == consultation.held_on
             and (ours.name, ours.organisation) == (theirs.name, theirs.organisation)

@@ -38,6 +38,8 @@ def speak(advice: Advice, wording: Wording, opinion: Opinion | None = None) -> S
     own: tuple[str, ...] = ()
     if opinion is not None:
         by_the_rules = wording.say("advice.opinion_note", route=wording.name(advice.route))
+        if opinion.route is advice.route:
+            by_the_rules = wording.say("advice.opinion_agrees")
         own = *opinion.reason.strip().splitlines(), by_the_rules
         advice = advice.overruled(opinion)
     return SpokenAdvice(

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from studio_desk.domain.advice import Opinion, Route
+from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.checks import NoneChosen
 from studio_desk.domain.choice import Answer
 from studio_desk.domain.comparison import Comparison, Nudge
@@ -237,6 +239,21 @@ def test_what_is_printed_decides_whether_something_was_changed_since() -> None:
     assert not latest.holds(replace(same, client=Client("Mina Parks")), NOON.date())
     assert not latest.holds(replace(same, quote=same.quote.remove(0)), NOON.date())
     assert not latest.holds(replace(same, language="de"), NOON.date())
+    own = Opinion(Route.MIX, "A draft will do.")
+    assert not latest.holds(replace(same, opinion=own), NOON.date())
+    for arranged in (
+        Arrangement().moved(Part.QUOTE, 0),
+        Arrangement().without(Part.PAIRS),
+        Arrangement(letter="Welcome."),
+    ):
+        assert not latest.holds(replace(same, arrangement=arranged), NOON.date())
+
+
+def test_why_the_case_is_left_out_and_an_empty_letter_print_nothing() -> None:
+    without = Arrangement().without(Part.CASE, "He knows it.")
+    assert without.reads_like(Arrangement(letter=" ").without(Part.CASE, "He asked for it."))
+    assert not without.reads_like(Arrangement())
+    assert not Arrangement(letter="Welcome.").reads_like(Arrangement(letter="Good day."))
 
 
 AGREED = Consent(ConsentBasis.AGREED)

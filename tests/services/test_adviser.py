@@ -170,3 +170,9 @@ def test_what_the_rules_say_for_their_route_speaks_against_another(wording: Word
 
 def test_advice_by_the_rules_is_nobodys_opinion(wording: Wording) -> None:
     assert speak(advise(Brief((UseCase.ACTOR,)), Setting(TODAY)), wording).own == ()
+
+
+def test_an_opinion_that_the_rules_came_to_share_says_so(wording: Wording) -> None:
+    by_the_rules = advise(Brief((UseCase.ACTOR,)), Setting(TODAY))
+    spoken = speak(by_the_rules, wording, Opinion(by_the_rules.route, "We said it before."))
+    assert spoken.own == ("We said it before.", wording.sentences["advice.opinion_agrees"])

@@ -147,6 +147,7 @@ class ChangeList(QWidget):
             Part.PICTURES: self.tr("The pictures compared, or what is said of them"),
             Part.CLIENT: self.tr("The client’s name"),
             Part.STUDIO: self.tr("The studio’s card"),
+            Part.ORDER: self.tr("The parts of the proposal, or the letter"),
             Part.LANGUAGE: self.tr("The language"),
             Part.DAY: self.tr("The day of the consultation"),
         }[part]

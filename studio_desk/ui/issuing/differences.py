@@ -20,6 +20,7 @@ class Part(Enum):
 
     BRIEF = auto()
     PICTURES = auto()
+    ORDER = auto()
     CLIENT = auto()
     STUDIO = auto()
     LANGUAGE = auto()
@@ -101,6 +102,7 @@ def _parts(before: Revision, now: Consultation, studio: Studio) -> Iterator[Part
             == (replace(now.brief, notes=""), now.opinion),
         ),
         (Part.PICTURES, issued.comparisons == now.comparisons),
+        (Part.ORDER, issued.arrangement.reads_like(now.arrangement)),
         (
             Part.CLIENT,
             (ours.name, ours.organisation) == (theirs.name, theirs.organisation),
