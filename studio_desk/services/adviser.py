@@ -37,10 +37,7 @@ def speak(advice: Advice, wording: Wording, opinion: Opinion | None = None) -> S
     """
     own: tuple[str, ...] = ()
     if opinion is not None:
-        by_the_rules = wording.say("advice.opinion_note", route=wording.name(advice.route))
-        if opinion.route is advice.route:
-            by_the_rules = wording.say("advice.opinion_agrees")
-        own = *opinion.reason.strip().splitlines(), by_the_rules
+        own = *opinion.reason.strip().splitlines(), _by_the_rules(advice, opinion, wording)
         advice = advice.overruled(opinion)
     return SpokenAdvice(
         route=advice.route,
@@ -53,6 +50,14 @@ def speak(advice: Advice, wording: Wording, opinion: Opinion | None = None) -> S
         own_title=wording.say("advice.opinion"),
         own=own,
     )
+
+
+def _by_the_rules(advice: Advice, opinion: Opinion, wording: Wording) -> str:
+    if not advice.reasons:
+        return wording.say("advice.opinion_alone")
+    if opinion.route is advice.route:
+        return wording.say("advice.opinion_agrees")
+    return wording.say("advice.opinion_note", route=wording.name(advice.route))
 
 
 class Adviser:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from studio_desk.domain.advice import Advice
+from studio_desk.domain.arrangement import Part
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.fitness import Use
@@ -120,9 +121,9 @@ class ProposalWriter:
 
     def _cover_title(self, material: Material) -> str:
         """As the advice has it; where nothing was said that advice could rest on, no advice."""
-        if is_blank(material.consultation.brief):
-            return self._say("cover.title.plain")
         opinion = material.consultation.opinion
+        if is_blank(material.consultation.brief) and opinion is None:
+            return self._say("cover.title.plain")
         route = material.advice.route if opinion is None else opinion.route
         return self._say(f"cover.title.{route}")
 
@@ -174,9 +175,10 @@ class ProposalWriter:
             return f"{self._formats.number(budget, self._wording.language)} {currency.code}"
 
     def _recommendation(self, material: Material) -> Recommendation:
-        if is_blank(material.consultation.brief):
+        opinion = material.consultation.opinion
+        if is_blank(material.consultation.brief) and opinion is None:
             return NO_RECOMMENDATION
-        spoken = speak(material.advice, self._wording, material.consultation.opinion)
+        spoken = speak(material.advice, self._wording, opinion)
         return Recommendation(
             kicker=self._say("recommendation.kicker"),
             title=spoken.title,
@@ -196,7 +198,10 @@ class ProposalWriter:
         return tuple(writer.write(each, uses) for each in material.consultation.comparisons)
 
     def _case(self, material: Material, uses: Sequence[Use]) -> Case:
-        pairs, today = material.consultation.comparisons, material.today
+        # What is measured names pairs by number, which says nothing where none is printed.
+        consultation, today = material.consultation, material.today
+        is_shown = Part.PAIRS in consultation.arrangement.printed
+        pairs = consultation.comparisons if is_shown else ()
         return CaseWriter(self._wording).write(
             material.evidence,
             measured_evidence(pairs, material.seen, uses, today, self._wording),

@@ -280,3 +280,18 @@ def test_a_letter_is_the_studios_words_to_the_client(sitting: Consultation) -> N
 def test_why_the_case_is_left_out_is_not_for_the_client(sitting: Consultation) -> None:
     arranged = Arrangement().without(Part.CASE, "He would only argue.")
     assert "argue" not in text_of(written(replace(sitting, arrangement=arranged)))
+
+
+def test_an_opinion_is_printed_also_where_the_brief_says_nothing(sitting: Consultation) -> None:
+    blank = replace(sitting, brief=Brief(), opinion=Opinion(Route.AI, "It is for a game."))
+    advice = written(blank).recommendation
+    assert advice.own == ("It is for a game.", WORDING.sentences["advice.opinion_alone"])
+    assert advice.reasons == ()
+
+
+def test_nothing_is_measured_in_pairs_that_are_not_printed(sitting: Consultation) -> None:
+    shown = replace(sitting, comparisons=(PAIR,))
+    seen = {each.content: inspection(each) for each in shown.pictures}
+    assert written(shown, seen=seen).case.measured.rows
+    without = replace(shown, arrangement=Arrangement().without(Part.PAIRS))
+    assert not written(without, seen=seen).case.measured.rows

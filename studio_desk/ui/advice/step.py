@@ -161,8 +161,8 @@ class AdviceStep(QScrollArea):
             head.addStretch(1)
             if route is chosen:
                 frame.setProperty("role", "chosen-card")
-                ours = wording.say("advice.ours") if opinion is None else self.tr("Our own opinion")
-                head.addWidget(text(ours, "tag"))
+                ours = "advice.ours" if opinion is None else "advice.opinion"
+                head.addWidget(text(wording.say(ours), "tag"))
             inner.setSpacing(GRID)
             inner.addLayout(head)
             inner.addWidget(text(wording.say(f"advice.means.{route}"), wrap=True))
