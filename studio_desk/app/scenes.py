@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from studio_desk.app.stage import Stage
+from studio_desk.domain.advice import Opinion, Route
+from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.comparison import Side
 from studio_desk.domain.payment import PaymentKind
 from studio_desk.ui.audience.presentation import Curtain
@@ -88,6 +90,38 @@ def _open_again(stage: Stage) -> None:
 STEPS = tuple(
     Scene(f"{step.value}-{step.name.lower()}", _in_turn(_open_again, _keys(f"Ctrl+{step.value}")))
     for step in Step
+)
+
+# What the studio decides for one client
+
+
+def _think_otherwise(stage: Stage) -> None:
+    sitting = stage.workspace.sitting
+    opinion = Opinion(Route.MIX, "Mina has a portrait of ours from spring; drafts are enough now.")
+    sitting.change(replace(sitting.now, opinion=opinion))
+
+
+def _leave_the_case_out(stage: Stage) -> None:
+    sitting = stage.workspace.sitting
+    arranged = Arrangement(letter="Thank you for the morning you spent with us.")
+    without = arranged.without(Part.CASE, "Mina knows it from last year.")
+    sitting.change(replace(sitting.now, arrangement=without.moved(Part.QUOTE, 0)))
+
+
+def _take_back(stage: Stage) -> None:
+    stage.workspace.sitting.undo()
+
+
+DECIDED = (
+    Scene(
+        "3-advice-instead",
+        _in_turn(_keys("Esc"), _open_again, _keys("Ctrl+3"), _press("advice.instead.mix")),
+    ),
+    Scene("3-advice-own", _in_turn(_press("advice.opinion.cancel"), _think_otherwise)),
+    Scene(
+        "5-proposal-parts",
+        _in_turn(_take_back, _keys("Ctrl+5"), _press("proposal.parts"), _leave_the_case_out),
+    ),
 )
 
 # Examples
@@ -296,4 +330,4 @@ SETTINGS = (
 )
 
 FIRST_DAY = (*PAGES, *STEPS)
-SAMPLE = (*PAGES, *STEPS, *SETTINGS, *EXAMPLES, *COMPARE, *CLIENT, *QUOTE)
+SAMPLE = (*PAGES, *STEPS, *SETTINGS, *EXAMPLES, *COMPARE, *CLIENT, *DECIDED, *QUOTE)
