@@ -1,20 +1,21 @@
 """Honest advice: AI, in person, or a mix, by rules that anybody can read.
 
 Each rule looks at the brief and speaks for one side with a weight from 1 (a point) to 5 (nearly
-decides); only the rule of passports is law and outweighs all the rest. The route is the side whose
+decides); only what is law, or a refusal,
+outweighs all the rest. The route is the side whose
 weights sum higher by more than `MARGIN`; between them lies a mix. The weights follow the trade-offs
 of the field (speed, price and variety for AI; likeness, trust and print for the studio). Those for
 the studio never shrink as the stakes rise and those for AI never grow, so raising the stakes never
 moves the advice away from the studio.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.fitness import STANDARD_USES, Use, UseList, fitness
 
@@ -59,12 +60,15 @@ class Rule(StrEnum):
     """The name of every rule, under which its sentence is found."""
 
     IDENTITY_DOCUMENT = "identity-document"
+    AI_REFUSED = "ai-refused"
+    LIKENESS_REFUSED = "likeness-refused"
     TRUST_IS_THE_JOB = "trust-is-the-job"
     CASTING_LIKENESS = "casting-likeness"
     PUBLISHED_NAME = "published-name"
     LARGE_PRINT = "large-print"
     HIGH_STAKES = "high-stakes"
     SEVERAL_PEOPLE = "several-people"
+    MUST_DISCLOSE = "must-disclose"
     NEEDED_NOW = "needed-now"
     TIGHT_BUDGET = "tight-budget"
     LOW_STAKES = "low-stakes"
@@ -77,6 +81,10 @@ class Caution(StrEnum):
     """What has to be said whatever the route."""
 
     PASSPORT = "passport"
+    LIKENESS = "likeness"
+    """Somebody who will be shown has not agreed."""
+    DISCLOSURE_DUTY = "disclosure-duty"
+    """Where the picture goes, AI has to be disclosed."""
     DISCLOSE = "disclose"
     CONSENT = "consent"
 
@@ -111,8 +119,12 @@ class Advice:
 
     def overruled(self, opinion: "Opinion") -> "Advice":
         """The same reasons under the route of an `opinion`, with what has to be said of that."""
-        official = tuple(each for each in self.cautions if each is Caution.PASSPORT)
-        return replace(self, route=opinion.route, cautions=(*official, *_cautions(opinion.route)))
+        of_brief = tuple(each for each in self.cautions if each in _OF_BRIEF)
+        return replace(self, route=opinion.route, cautions=(*of_brief, *_cautions(opinion.route)))
+
+
+_OF_BRIEF = (Caution.PASSPORT, Caution.LIKENESS, Caution.DISCLOSURE_DUTY)
+"""What the brief asks to be said whatever the route."""
 
 
 _TRUST = {UseCase.COUNSELLOR, UseCase.CLINICIAN, UseCase.EXECUTIVE, UseCase.PUBLIC_FIGURE}
@@ -196,6 +208,9 @@ def _casual(brief: Brief, _: Setting) -> int:
 
 RULES: tuple[tuple[Rule, Route, tuple[str, ...], _Weigh], ...] = (
     (Rule.IDENTITY_DOCUMENT, Route.IN_PERSON, ("F5",), lambda b, s: LAW * _identity(b, s)),
+    (Rule.AI_REFUSED, Route.IN_PERSON, (), lambda b, _: LAW * (b.ai_rule is AiRule.REFUSED)),
+    (Rule.LIKENESS_REFUSED, Route.IN_PERSON, ("F7",),
+     lambda b, _: LAW * (b.agreed is Agreed.NOT_ALL)),
     (Rule.TRUST_IS_THE_JOB, Route.IN_PERSON, ("F1", "F3"), _trust),
     (Rule.CASTING_LIKENESS, Route.IN_PERSON, ("F7",),
      lambda b, _: 5 * (UseCase.ACTOR in b.use_cases)),
@@ -203,6 +218,8 @@ RULES: tuple[tuple[Rule, Route, tuple[str, ...], _Weigh], ...] = (
     (Rule.LARGE_PRINT, Route.IN_PERSON, (), _large_print),
     (Rule.HIGH_STAKES, Route.IN_PERSON, ("F1", "F3"), lambda b, _: _by_stakes(b, 0, 0, 3)),
     (Rule.SEVERAL_PEOPLE, Route.IN_PERSON, (), _several_people),
+    (Rule.MUST_DISCLOSE, Route.IN_PERSON, ("F1", "F3"),
+     lambda b, _: 2 * (b.ai_rule is AiRule.DISCLOSE)),
     (Rule.NEEDED_NOW, Route.AI, ("A6",), _needed_now),
     (Rule.TIGHT_BUDGET, Route.AI, ("A6",), _tight_budget),
     (Rule.CASUAL_USE, Route.AI, ("A1",), _casual),
@@ -222,9 +239,17 @@ def advise(brief: Brief, setting: Setting) -> Advice:
     ]
     lean = sum(r.weight if r.speaks_for is Route.IN_PERSON else -r.weight for r in reasons)
     route = Route.IN_PERSON if lean > MARGIN else Route.AI if lean < -MARGIN else Route.MIX
-    official = (Caution.PASSPORT,) if _identity(brief, setting) else ()
     heaviest_first = tuple(sorted(reasons, key=lambda r: -r.weight))
-    return Advice(route, heaviest_first, (*official, *_cautions(route)))
+    return Advice(route, heaviest_first, (*_of_brief(brief, setting), *_cautions(route)))
+
+
+def _of_brief(brief: Brief, setting: Setting) -> Iterator[Caution]:
+    if _identity(brief, setting):
+        yield Caution.PASSPORT
+    if brief.agreed is Agreed.NOT_ALL:
+        yield Caution.LIKENESS
+    if brief.ai_rule is AiRule.DISCLOSE:
+        yield Caution.DISCLOSURE_DUTY
 
 
 def _cautions(route: Route) -> tuple[Caution, ...]:

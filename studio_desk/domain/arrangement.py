@@ -11,15 +11,24 @@ from studio_desk.domain.errors import DeskError
 
 
 class Part(StrEnum):
-    """The parts between the cover, which is always the first page, and the end."""
+    """The parts of a proposal."""
 
+    COVER = "cover"
+    """Always the first page, where it is printed at all."""
     LETTER = "letter"
     UNDERSTOOD = "understood"
     ADVICE = "advice"
     PAIRS = "pairs"
     CASE = "case"
+    ROUTES = "routes"
+    """What each route costs and how long it takes, side by side."""
+    RIGHTS = "rights"
+    ABOUT = "about"
     QUOTE = "quote"
-    """With terms and acceptance, which nobody signs apart from what they are about."""
+    PAYMENTS = "payments"
+    TERMS = "terms"
+    ACCEPTANCE = "acceptance"
+    """Nobody signs it apart from the quote that it is about."""
 
 
 STANDARD_ORDER = tuple(Part)
@@ -34,7 +43,8 @@ class CaseReasonMissing(DeskError):
 class Arrangement:
     """The parts in their order, those that are left out, and the words of the letter.
 
-    `without_case` is the reason for which the case is left out; empty while it is printed. An
+    `without_case` is the reason for which the case is left out; empty while it is printed. Of the
+    evidence those in `insisted` are printed by their ids although something is wrong with them. An
     `order` that lacks a part, as one that was kept before the part existed, has it at its usual
     place. Raises `CaseReasonMissing`.
     """
@@ -43,6 +53,7 @@ class Arrangement:
     left_out: tuple[Part, ...] = ()
     letter: str = ""
     without_case: str = ""
+    insisted: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if Part.CASE in self.left_out and not self.without_case.strip():
@@ -56,12 +67,17 @@ class Arrangement:
             if part not in order:
                 before = [order.index(each) for each in STANDARD_ORDER[:place] if each in order]
                 order.insert(max(before, default=-1) + 1, part)
-        return tuple(order)
+        return Part.COVER, *(each for each in order if each is not Part.COVER)
 
     @property
     def printed(self) -> tuple[Part, ...]:
-        """The parts that are printed, in their order; a letter only where it says something."""
-        silent = () if self.letter.strip() else (Part.LETTER,)
+        """The parts that are printed, in their order.
+
+        A letter only where it says something, an acceptance only with the quote.
+        """
+        silent = set() if self.letter.strip() else {Part.LETTER}
+        if Part.QUOTE in self.left_out:
+            silent.add(Part.ACCEPTANCE)
         return tuple(
             each for each in self.every_part if each not in self.left_out and each not in silent
         )
@@ -70,10 +86,19 @@ class Arrangement:
         """Whether a client sees no difference; why the case is left out is not for them."""
         letters = self.letter.strip(), other.letter.strip()
         unread = Part.LETTER not in self.printed
-        return self.printed == other.printed and (unread or letters[0] == letters[1])
+        return (
+            self.printed == other.printed
+            and set(self.insisted) == set(other.insisted)
+            and (unread or letters[0] == letters[1])
+        )
 
     def moved(self, part: Part, to: int) -> "Arrangement":
-        """The same with `part` at another place among all parts, counted from 0."""
+        """The same with `part` at another place among all parts, counted from 0.
+
+        The cover stays where it is, and nothing goes before it.
+        """
+        if part is Part.COVER:
+            return self
         order = [each for each in self.every_part if each is not part]
         order.insert(to, part)
         return replace(self, order=tuple(order))
@@ -83,6 +108,11 @@ class Arrangement:
         left_out = tuple(dict.fromkeys((*self.left_out, part)))
         kept = reason.strip() if part is Part.CASE else self.without_case
         return replace(self, left_out=left_out, without_case=kept)
+
+    def insisting(self, item: str, *, on: bool) -> "Arrangement":
+        """The same with an item of evidence printed in spite of its flags, or kept out by them."""
+        others = tuple(each for each in self.insisted if each != item)
+        return replace(self, insisted=(*others, item) if on else others)
 
     def with_part(self, part: Part) -> "Arrangement":
         """The same with `part` printed."""

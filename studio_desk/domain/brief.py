@@ -37,6 +37,23 @@ class Stakes(StrEnum):
     HIGH = "high"
 
 
+class AiRule(StrEnum):
+    """What the place where the portrait will be seen asks of AI pictures."""
+
+    UNKNOWN = "unknown"
+    FREE = "free"
+    DISCLOSE = "disclose"
+    REFUSED = "refused"
+
+
+class Agreed(StrEnum):
+    """Whether everybody who will be shown agreed to an AI likeness of themselves."""
+
+    UNKNOWN = "unknown"
+    ALL = "all"
+    NOT_ALL = "not-all"
+
+
 @dataclass
 class ImpossibleCount(DeskError):
     """A number of people or looks, or a budget, that cannot be: `what` is `value`."""
@@ -61,6 +78,8 @@ class Brief:
     final_uses: tuple[str, ...] = ()
     audience: str = ""
     notes: str = ""
+    ai_rule: AiRule = AiRule.UNKNOWN
+    agreed: Agreed = Agreed.UNKNOWN
 
     def __post_init__(self) -> None:
         for what, value in (("people", self.people), ("looks", self.looks)):

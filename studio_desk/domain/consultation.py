@@ -6,6 +6,7 @@ from datetime import date
 
 from studio_desk.domain.advice import Opinion
 from studio_desk.domain.arrangement import Arrangement
+from studio_desk.domain.branding import DEFAULT_ACCENT, Branding
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.choice import Answer, BlindRound, ClientChoice
 from studio_desk.domain.comparison import Comparison
@@ -21,18 +22,27 @@ class Studio:
     """Who makes the proposal; currency and taxes are what a new quote starts with.
 
     `accent` is the one colour of the studio's brand, as "#RRGGBB"; against `uses` it measures what
-    pictures are enough for.
+    pictures are enough for. `about` and `licence` are paragraphs for the client, the latter in
+    place of the standard words on what a picture may be used for. After `delivery_days` pictures
+    are usually delivered; 0 is not said. An e-mail's attachment is kept under `mail_limit_mb`
+    (10^6 bytes). `seals` says whether what is issued is signed with the studio's certificate.
     """
 
     name: str = ""
     email: str = ""
     phone: str = ""
     terms: str = ""
-    accent: str = "#2F5D50"
+    accent: str = DEFAULT_ACCENT
     currency: str = "USD"
     taxes: tuple[Tax, ...] = ()
     prices_include_tax: bool = False
     uses: UseList = STANDARD_USES
+    branding: Branding = field(default_factory=Branding)
+    about: str = ""
+    licence: str = ""
+    delivery_days: int = 0
+    mail_limit_mb: int = 5
+    seals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """What may be claimed to a client: every item with its source, its year and its limits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from studio_desk.domain.errors import DeskError
 
 
 class Stance(StrEnum):
@@ -13,22 +16,58 @@ class Stance(StrEnum):
     NEUTRAL = "neutral"
 
 
+class EvidenceFlag(StrEnum):
+    """What keeps an item out of a proposal unless staff insist."""
+
+    UNSOURCED = "unsourced"
+    WITHDRAWN = "withdrawn"
+    STALE = "stale"
+
+
+@dataclass
+class ClaimMissing(DeskError):
+    """An item of evidence was to be kept that claims nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One finding in the app's own words. `sample` says n, or is empty where there is none."""
+    """One finding in the app's own words, or one of the studio's `own`.
+
+    `sample` says n, or is empty where there is none; so `year`, `checked` and `check_again` are
+    None where nobody noted them. `link` is where the source can be read. Raises `ClaimMissing`.
+    """
 
     id: str
     stance: Stance
     claim: str
     source: str
-    year: int
+    year: int | None
     sample: str
     limits: str
     strength: str
     jurisdiction: str
-    checked: date
-    check_again: date
+    checked: date | None
+    check_again: date | None
+    link: str = ""
+    withdrawn: bool = False
+    own: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.claim.strip():
+            raise ClaimMissing
 
     def stale(self, today: date) -> bool:
         """Whether it has to be checked again before it is printed."""
-        return today > self.check_again
+        return self.check_again is not None and today > self.check_again
+
+    def flags(self, today: date) -> tuple[EvidenceFlag, ...]:
+        """What is wrong with it, the gravest first; without any it may be printed."""
+        return tuple(self._flags(today))
+
+    def _flags(self, today: date) -> Iterator[EvidenceFlag]:
+        if not self.source.strip():
+            yield EvidenceFlag.UNSOURCED
+        if self.withdrawn:
+            yield EvidenceFlag.WITHDRAWN
+        if self.stale(today):
+            yield EvidenceFlag.STALE

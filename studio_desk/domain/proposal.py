@@ -4,17 +4,10 @@ Whoever draws it, as PDF or anything else, adds no word, no figure and no sum of
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from studio_desk.domain.arrangement import Part
+from studio_desk.domain.branding import CoverDesign, Pairing, Paper
 from studio_desk.domain.line import Role
-
-
-class Paper(StrEnum):
-    """The sheet that the proposal is laid out on."""
-
-    A4 = "A4"
-    LETTER = "Letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +28,18 @@ class Cover:
     lines: tuple[str, ...]
     plate: Plate | None = None
     credit: str = ""
+    design: CoverDesign = CoverDesign.PICTURE
+    logo: Plate | None = None
+    """On white paper; what it shows is the name of the studio."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and what stands beside it."""
+    """A label and what stands beside it; a `link` is where that leads to."""
 
     label: str
     value: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +80,12 @@ class Recommendation:
     own_title: str = ""
     own: tuple[str, ...] = ()
     """What the studio thinks instead of the rules that it advises by."""
+    turns_title: str = ""
+    turns: tuple[str, ...] = ()
+    """What would change the advice."""
+    shares_title: str = ""
+    shares: tuple[Fact, ...] = ()
+    """In a mix, by which route which pictures are made."""
 
 
 NO_RECOMMENDATION = Recommendation("", "", "", "", (), "", (), "", ())
@@ -111,10 +114,15 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A small table: column heads, then rows with as many cells."""
+    """A small table: column heads, then rows with as many cells.
+
+    `links` are where the last cell of each row leads to, empty where nowhere; without any at all
+    none does.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +163,48 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Routes:
+    """What each route costs and how long it takes, side by side; without rows there is nothing."""
+
+    kicker: str
+    title: str
+    table: Grid
+    notes: tuple[str, ...]
+
+
+NO_ROUTES = Routes("", "", Grid((), ()), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What the pictures may be used for, who has agreed to being shown, what has to be said."""
+
+    kicker: str
+    title: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    """Titles with their paragraphs."""
+
+
+NO_RIGHTS = Rights("", "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The studio in its own words; without paragraphs there is nothing.
+
+    `facts` are how to reach it.
+    """
+
+    kicker: str
+    title: str
+    paragraphs: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+NO_ABOUT = About("", "", (), ())
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteRow:
     """A row of the quote; one with nothing but `heading` opens a section.
 
@@ -173,6 +223,10 @@ class QuoteRow:
     remark: str = ""
     mark: str = ""
     role: Role = Role.INCLUDED
+    line: int = -1
+    """The place of the line among the quote's entries, from 0; -1 for what is no line."""
+    group: str = ""
+    """Of an alternative: one of each group is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +273,7 @@ class Closing:
 class Proposal:
     """The whole document. `page_of` is how a page number is written, with {page} and {pages}.
 
-    Of the parts after the cover those in `parts` are printed, in that order.
+    Those in `parts` are printed, in that order.
     """
 
     language: str
@@ -230,6 +284,7 @@ class Proposal:
     page_of: str
     accent: str
     paper: Paper
+    pairing: Pairing
     parts: tuple[Part, ...]
     cover: Cover
     letter: Letter
@@ -237,5 +292,8 @@ class Proposal:
     recommendation: Recommendation
     spreads: tuple[Spread, ...]
     case: Case
+    routes: Routes
+    rights: Rights
+    about: About
     quote: QuoteTable
     closing: Closing

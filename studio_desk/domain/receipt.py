@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from studio_desk.domain.proposal import Fact, Paper, SumRow
+from studio_desk.domain.branding import Paper
+from studio_desk.domain.proposal import Fact, SumRow
 
 
 @dataclass(frozen=True, slots=True)

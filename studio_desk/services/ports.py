@@ -16,6 +16,7 @@ from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.receipt import Receipt
 from studio_desk.services.picture_ports import InspectionStore, Pixels, Progress
+from studio_desk.services.proposal_ports import ArrangementTemplateStore, EvidenceStore
 from studio_desk.services.quote_ports import (
     QuoteRecordStore,
     QuoteSummaryStore,
@@ -157,6 +158,8 @@ class UnitOfWork(Protocol):
     records: QuoteRecordStore
     summaries: QuoteSummaryStore
     templates: QuoteTemplateStore
+    arrangements: ArrangementTemplateStore
+    evidence: EvidenceStore
     consultations: ConsultationStore
     dispatches: DispatchStore
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from studio_desk.domain.advice import Advice
 from studio_desk.domain.arrangement import Part
+from studio_desk.domain.branding import Paper
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.fitness import Use
@@ -18,13 +19,15 @@ from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import (
+    NO_ABOUT,
     NO_RECOMMENDATION,
+    NO_RIGHTS,
+    NO_ROUTES,
     Case,
     Closing,
     Cover,
     Fact,
     Letter,
-    Paper,
     Plate,
     Proposal,
     Recommendation,
@@ -87,7 +90,8 @@ class ProposalWriter:
             footer=studio.name or title,
             page_of=self._say("proposal.page", standing=standing, page="{page}", pages="{pages}"),
             accent=studio.accent,
-            paper=paper_for(material.priced.quote.currency.code),
+            paper=studio.branding.paper or paper_for(material.priced.quote.currency.code),
+            pairing=studio.branding.pairing,
             parts=material.consultation.arrangement.printed,
             cover=self._cover(material, standing, quotes.validity_words(material.priced.quote)),
             letter=self._letter(material),
@@ -95,6 +99,9 @@ class ProposalWriter:
             recommendation=self._recommendation(material),
             spreads=self._spreads(material, uses),
             case=self._case(material, uses),
+            routes=NO_ROUTES,
+            rights=NO_RIGHTS,
+            about=NO_ABOUT,
             quote=quotes.table(material.priced, material.number, material.today),
             closing=self._closing(material),
         )

@@ -22,11 +22,21 @@ def test_every_part_is_there_once_whatever_order_was_kept(order: tuple[Part, ...
 def test_a_part_that_did_not_exist_yet_stands_at_its_usual_place() -> None:
     kept = (Part.QUOTE, Part.UNDERSTOOD, Part.PAIRS)
     assert Arrangement(kept).every_part == (
-        Part.LETTER, Part.QUOTE, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS, Part.CASE,
+        Part.COVER, Part.LETTER, Part.QUOTE, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS, Part.CASE,
+        Part.ROUTES, Part.RIGHTS, Part.ABOUT, Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE,
     )  # fmt: skip
 
 
-@given(orders, st.sampled_from(Part), st.integers(0, len(Part) - 1))
+def test_the_cover_is_the_first_page_wherever_something_is_moved() -> None:
+    arranged = Arrangement().moved(Part.QUOTE, 0).moved(Part.COVER, 3)
+    assert arranged.every_part[:2] == (Part.COVER, Part.QUOTE)
+
+
+def test_nobody_accepts_a_quote_that_is_not_printed() -> None:
+    assert Part.ACCEPTANCE not in Arrangement().without(Part.QUOTE).printed
+
+
+@given(orders, st.sampled_from(STANDARD_ORDER[1:]), st.integers(1, len(Part) - 1))
 def test_a_part_goes_where_it_is_moved_and_the_others_keep_their_order(
     order: tuple[Part, ...], part: Part, to: int
 ) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from studio_desk.domain.advice import Caution, Opinion, Route, Rule
 from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.branding import Paper
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.checks import OutOfRange
 from studio_desk.domain.consultation import Client, Consultation, Studio
@@ -16,7 +17,7 @@ from studio_desk.domain.line import Line, Role
 from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge
-from studio_desk.domain.proposal import NO_RECOMMENDATION, Paper, Plate, Proposal
+from studio_desk.domain.proposal import NO_RECOMMENDATION, Plate, Proposal
 from tests.adapters.db.sittings import consultations
 
 from .world import inspection, words_of
@@ -264,7 +265,8 @@ def test_the_studios_own_opinion_is_printed_as_such_and_names_the_cover(
 def test_the_parts_are_those_that_were_chosen_in_their_order(sitting: Consultation) -> None:
     arranged = Arrangement(letter="Welcome.").moved(Part.QUOTE, 0).without(Part.PAIRS)
     assert written(replace(sitting, arrangement=arranged)).parts == (
-        Part.QUOTE, Part.LETTER, Part.UNDERSTOOD, Part.ADVICE, Part.CASE,
+        Part.COVER, Part.QUOTE, Part.LETTER, Part.UNDERSTOOD, Part.ADVICE, Part.CASE, Part.ROUTES,
+        Part.RIGHTS, Part.ABOUT, Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE,
     )  # fmt: skip
 
 

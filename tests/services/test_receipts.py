@@ -6,11 +6,11 @@ import pytest
 
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlWordings
+from studio_desk.domain.branding import Paper
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.payment import PaymentKind
-from studio_desk.domain.proposal import Paper
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import Deed, Event, Figures, QuoteRecord, Revision
 from studio_desk.domain.receipt import Receipt

@@ -7,7 +7,7 @@ from studio_desk.adapters.db.tables import CalloutRow, ComparisonRow, Consultati
 from studio_desk.adapters.db.values import client_value, storable
 from studio_desk.domain.advice import Opinion
 from studio_desk.domain.arrangement import Arrangement
-from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.choice import BlindRound, ClientChoice
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
 from studio_desk.domain.consultation import Consultation
@@ -61,6 +61,8 @@ def _brief(row: ConsultationRow) -> Brief:
         final_uses=tuple(row.final_uses),
         audience=row.audience,
         notes=row.notes,
+        ai_rule=AiRule(row.ai_rule),
+        agreed=Agreed(row.agreed),
     )
 
 
@@ -74,6 +76,8 @@ def _fill_brief(row: ConsultationRow, brief: Brief) -> None:
     row.final_uses = list(brief.final_uses)
     row.audience = storable(brief.audience)
     row.notes = storable(brief.notes)
+    row.ai_rule = brief.ai_rule
+    row.agreed = brief.agreed
 
 
 def _comparison(row: ComparisonRow) -> Comparison:

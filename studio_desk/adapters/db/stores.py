@@ -18,6 +18,7 @@ from studio_desk.adapters.db.tables import (
     StudioTaxRow,
 )
 from studio_desk.adapters.db.values import ReadingRows, client_value, storable
+from studio_desk.domain.branding import Branding
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.fitness import STANDARD_USES, UseList
 from studio_desk.domain.money import Currency
@@ -59,6 +60,12 @@ def _studio(row: StudioRow) -> Studio:
         tuple(Tax(tax.tax_id, tax.name, tax.percent, tuple(tax.classes)) for tax in row.taxes),
         row.prices_include_tax,
         value_of(row.uses, UseList) if row.uses else STANDARD_USES,
+        value_of(row.branding, Branding) if row.branding else Branding(),
+        row.about,
+        row.licence,
+        row.delivery_days,
+        row.mail_limit_mb,
+        row.seals,
     )
 
 
@@ -74,6 +81,12 @@ def _studio_row(studio: Studio) -> StudioRow:
         prices_include_tax=studio.prices_include_tax,
         # Who changed nothing gets what comes with later versions too.
         uses="" if studio.uses == STANDARD_USES else document(studio.uses),
+        branding="" if studio.branding == Branding() else document(studio.branding),
+        about=storable(studio.about),
+        licence=storable(studio.licence),
+        delivery_days=studio.delivery_days,
+        mail_limit_mb=studio.mail_limit_mb,
+        seals=studio.seals,
         taxes=[
             StudioTaxRow(
                 studio_id=_THE_STUDIO,

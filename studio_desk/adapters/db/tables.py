@@ -82,6 +82,12 @@ class StudioRow(Row):
     currency: Mapped[str]
     prices_include_tax: Mapped[bool]
     uses: Mapped[str]
+    branding: Mapped[str]
+    about: Mapped[str]
+    licence: Mapped[str]
+    delivery_days: Mapped[int]
+    mail_limit_mb: Mapped[int]
+    seals: Mapped[bool]
     taxes: Mapped[list["StudioTaxRow"]] = relationship(
         order_by="StudioTaxRow.position", cascade="all, delete-orphan"
     )
@@ -177,6 +183,8 @@ class ConsultationRow(Row):
     blind: Mapped[str]
     opinion: Mapped[str]
     arrangement: Mapped[str]
+    ai_rule: Mapped[str]
+    agreed: Mapped[str]
     client: Mapped[ClientRow] = relationship()
     comparisons: Mapped[list["ComparisonRow"]] = relationship(
         order_by="ComparisonRow.position", cascade="all, delete-orphan"
@@ -316,6 +324,27 @@ class QuoteTemplateRow(Row):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     quote: Mapped[str]
+
+
+class ArrangementTemplateRow(Row):
+    """Parts of a proposal in their order, to begin others with; one may be for every new one."""
+
+    __tablename__ = "arrangement_template"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    arrangement: Mapped[str]
+    is_first: Mapped[bool]
+
+
+class EvidenceRow(Row):
+    """An item of evidence, whole: the studio's own, or its word on one of the program's."""
+
+    __tablename__ = "evidence"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(index=True)
+    item: Mapped[str]
 
 
 class DispatchRow(Row):

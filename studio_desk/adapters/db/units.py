@@ -7,6 +7,10 @@ from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.engines import Translated, make_engine
 from studio_desk.adapters.db.inspections import SqlInspectionStore
+from studio_desk.adapters.db.proposal_stores import (
+    SqlArrangementTemplateStore,
+    SqlEvidenceStore,
+)
 from studio_desk.adapters.db.quote_stores import SqlQuoteRecordStore, SqlQuoteTemplateStore
 from studio_desk.adapters.db.quote_summaries import SqlQuoteSummaryStore
 from studio_desk.adapters.db.schema import bring_up_to_date
@@ -27,6 +31,7 @@ from studio_desk.services.ports import (
     PriceListStore,
     StudioStore,
 )
+from studio_desk.services.proposal_ports import ArrangementTemplateStore, EvidenceStore
 from studio_desk.services.quote_ports import (
     QuoteRecordStore,
     QuoteSummaryStore,
@@ -45,6 +50,8 @@ class SqlUnitOfWork:
     records: QuoteRecordStore
     summaries: QuoteSummaryStore
     templates: QuoteTemplateStore
+    arrangements: ArrangementTemplateStore
+    evidence: EvidenceStore
     consultations: ConsultationStore
     dispatches: DispatchStore
 
@@ -60,6 +67,8 @@ class SqlUnitOfWork:
         self.records = SqlQuoteRecordStore(session)
         self.summaries = SqlQuoteSummaryStore(session)
         self.templates = SqlQuoteTemplateStore(session)
+        self.arrangements = SqlArrangementTemplateStore(session)
+        self.evidence = SqlEvidenceStore(session)
         self.consultations = SqlConsultationStore(session, clients)
         self.dispatches = SqlDispatchStore(session)
 

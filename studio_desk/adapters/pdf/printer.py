@@ -19,7 +19,8 @@ from studio_desk.adapters.pdf.parts import PartMaker
 from studio_desk.adapters.pdf.receipt import ReceiptMaker
 from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import SMALL, Typesetter
-from studio_desk.domain.proposal import Paper, Proposal
+from studio_desk.domain.branding import Paper
+from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.receipt import Receipt
 from studio_desk.services.picture_ports import Progress
 

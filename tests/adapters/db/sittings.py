@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studio_desk.domain.advice import Opinion, Route
 from studio_desk.domain.arrangement import STANDARD_ORDER, Arrangement
-from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.choice import Answer, BlindRound, ClientChoice
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Nudge, Side
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
@@ -195,6 +195,8 @@ briefs = st.builds(
     final_uses=st.lists(st.sampled_from([*map(str, FinalUse), "shop-window"])).map(tuple),
     audience=words,
     notes=words,
+    ai_rule=st.sampled_from(AiRule),
+    agreed=st.sampled_from(Agreed),
 )
 fractions = decimals("0", "1")
 callouts = st.builds(
@@ -277,6 +279,7 @@ arrangements = st.builds(
     st.lists(st.sampled_from(STANDARD_ORDER), max_size=3).map(tuple),
     words,
     st.just("The client knows it."),
+    st.lists(words, max_size=2).map(tuple),
 )
 consultations = st.builds(
     Consultation,

@@ -17,7 +17,11 @@ from studio_desk.adapters.pdf import ReportLabPrinter
 from studio_desk.adapters.pdf.fonts import FontCase
 from studio_desk.adapters.pdf.type import Typesetter
 from studio_desk.domain.arrangement import STANDARD_ORDER
+from studio_desk.domain.branding import Pairing, Paper
 from studio_desk.domain.proposal import (
+    NO_ABOUT,
+    NO_RIGHTS,
+    NO_ROUTES,
     Case,
     Closing,
     Cover,
@@ -25,7 +29,6 @@ from studio_desk.domain.proposal import (
     Grid,
     Labelled,
     Letter,
-    Paper,
     Plate,
     Proposal,
     QuoteRow,
@@ -103,12 +106,16 @@ def proposal(**changes: Any) -> Proposal:
         page_of="{page} / {pages}",
         accent=ACCENT,
         paper=Paper.A4,
+        pairing=Pairing.CLASSIC,
         parts=STANDARD_ORDER,
         cover=Cover(
             "Proposal for Mina Park",
             "A portrait people can believe",
             ("Harbour Light Studio, 24 November 2026", "Valid until 23 December 2026"),
         ),
+        routes=NO_ROUTES,
+        rights=NO_RIGHTS,
+        about=NO_ABOUT,
         letter=Letter("For you", "Dear Mina Park", (), "Harbour Light Studio"),
         understood=Understood("Your brief", "What we understood", (Fact("Budget", "$700.00"),)),
         recommendation=Recommendation(

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from studio_desk.domain.proposal import Grid, Paper
+from studio_desk.domain.branding import Paper
+from studio_desk.domain.proposal import Grid
 from tests.adapters.pdf.papers import (
     MARGIN_PT,
     ink,

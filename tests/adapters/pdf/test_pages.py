@@ -4,7 +4,7 @@ from dataclasses import replace
 from PIL import Image
 
 from studio_desk.adapters.pdf import PdfiumPages
-from studio_desk.domain.proposal import Paper
+from studio_desk.domain.branding import Paper
 from studio_desk.services.picture_ports import Pixels
 from tests.adapters.pdf.papers import plate, printed, proposal, texts
 

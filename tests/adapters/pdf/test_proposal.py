@@ -10,12 +10,12 @@ import pytest
 
 from studio_desk.adapters.pdf import ReportLabPrinter
 from studio_desk.domain.arrangement import STANDARD_ORDER, Part
+from studio_desk.domain.branding import Paper
 from studio_desk.domain.proposal import (
     NO_RECOMMENDATION,
     Cover,
     Grid,
     Letter,
-    Paper,
     Pin,
     Plate,
 )

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio_desk.adapters.pdf import ReportLabPrinter
-from studio_desk.domain.proposal import Fact, Paper, SumRow
+from studio_desk.domain.branding import Paper
+from studio_desk.domain.proposal import Fact, SumRow
 from studio_desk.domain.receipt import Receipt
 from tests.adapters.pdf.papers import FONTS, MARGIN_PT, ink, plain, texts, words
 

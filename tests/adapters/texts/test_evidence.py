@@ -29,6 +29,9 @@ def test_every_item_says_where_it_comes_from_and_what_it_does_not_show(item: Evi
     assert item.source
     assert item.limits
     assert item.strength
+    assert item.checked is not None
+    assert item.check_again is not None
+    assert item.year is not None
     assert 2000 < item.year <= item.checked.year
     assert item.checked < item.check_again
 

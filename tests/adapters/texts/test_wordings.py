@@ -14,13 +14,15 @@ import studio_desk
 from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.advice import Caution, Route, Rule
 from studio_desk.domain.arrangement import Part
-from studio_desk.domain.brief import Stakes, UseCase
+from studio_desk.domain.branding import CoverDesign, Pairing
+from studio_desk.domain.brief import Agreed, AiRule, Stakes, UseCase
 from studio_desk.domain.certificate import CertificateFlaw, KeyPlace
 from studio_desk.domain.choice import Answer
 from studio_desk.domain.comparison import CalloutKind
 from studio_desk.domain.consent import ConsentBasis, ConsentGap, ConsentUse
 from studio_desk.domain.deliverable import Naming, Recipient, SigningGap, Treatment
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.evidence import EvidenceFlag, Stance
 from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FileCaution, FinalUse, UseFlaw
 from studio_desk.domain.inspection import Agreement, ColourModel, Private
@@ -38,6 +40,7 @@ from studio_desk.domain.provenance import (
     Verdict,
 )
 from studio_desk.domain.quote_record import Deed, State
+from studio_desk.domain.turning_points import Turn
 from studio_desk.services.delivery_failures import CopyFault
 from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
 from studio_desk.services.wording import Wording
@@ -52,6 +55,7 @@ TERMS: tuple[type[StrEnum], ...] = (
     Agreement, Private, ColourModel, State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis,
     ConsentUse, ConsentGap, Answer, HeldBack, WayOut, Recipient, Treatment, Naming, KeyPlace,
     SigningGap, CopyFault, CertificateFlaw, Part,
+    CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {

@@ -1,0 +1,100 @@
+"""What would change the advice: one thing in the brief at a time, put another way."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from studio_desk.domain.advice import RUSH_DAYS, Route, Setting, advise
+from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
+from studio_desk.domain.fitness import FinalUse
+
+
+class Turn(StrEnum):
+    """A thing in the brief that may turn out to be otherwise."""
+
+    HIGH_STAKES = "high-stakes"
+    LOW_STAKES = "low-stakes"
+    MORE_TIME = "more-time"
+    LESS_TIME = "less-time"
+    LARGER_BUDGET = "larger-budget"
+    SMALLER_BUDGET = "smaller-budget"
+    LARGE_PRINT = "large-print"
+    AI_REFUSED = "ai-refused"
+    AI_WELCOME = "ai-welcome"
+    ALL_AGREED = "all-agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """If `turn` were so, the advice would be `route`."""
+
+    turn: Turn
+    route: Route
+
+
+_Turned = Callable[[Brief, Setting], Brief]
+
+
+def _more_time(brief: Brief, _: Setting) -> Brief:
+    patient = tuple(
+        UseCase.PROFESSIONAL_NETWORK if use is UseCase.URGENT_PROFILE else use
+        for use in brief.use_cases
+    )
+    return replace(brief, deadline=None, use_cases=tuple(dict.fromkeys(patient)))
+
+
+def _less_time(brief: Brief, setting: Setting) -> Brief:
+    return replace(brief, deadline=setting.today + timedelta(days=RUSH_DAYS - 1))
+
+
+def _smaller_budget(brief: Brief, setting: Setting) -> Brief:
+    return brief if setting.in_person_from is None else replace(brief, budget=Decimal(0))
+
+
+def _large_print(brief: Brief, _: Setting) -> Brief:
+    uses = dict.fromkeys((*brief.final_uses, str(FinalUse.PRINT_16X20)))
+    return replace(brief, final_uses=tuple(uses))
+
+
+TURNS: tuple[tuple[Turn, _Turned], ...] = (
+    (Turn.HIGH_STAKES, lambda b, _: replace(b, stakes=Stakes.HIGH)),
+    (Turn.LOW_STAKES, lambda b, _: replace(b, stakes=Stakes.LOW)),
+    (Turn.MORE_TIME, _more_time),
+    (Turn.LESS_TIME, _less_time),
+    (Turn.LARGER_BUDGET, lambda b, _: replace(b, budget=None)),
+    (Turn.SMALLER_BUDGET, _smaller_budget),
+    (Turn.LARGE_PRINT, _large_print),
+    (Turn.AI_REFUSED, lambda b, _: replace(b, ai_rule=AiRule.REFUSED)),
+    (Turn.AI_WELCOME, lambda b, _: replace(b, ai_rule=AiRule.FREE)),
+    (Turn.ALL_AGREED, lambda b, _: replace(b, agreed=Agreed.ALL)),
+)
+"""Every turn, with the brief as it would be then."""
+
+
+def turning_points(brief: Brief, setting: Setting) -> tuple[TurningPoint, ...]:
+    """The turns that would change the advice on `brief`, each with the advice it would lead to."""
+    return tuple(_turning_points(brief, setting))
+
+
+def _turning_points(brief: Brief, setting: Setting) -> Iterator[TurningPoint]:
+    now = advise(brief, setting).route
+    for turn, turned in TURNS:
+        route = advise(turned(brief, setting), setting).route
+        if route is not now:
+            yield TurningPoint(turn, route)
+
+
+def division(brief: Brief, setting: Setting) -> tuple[tuple[UseCase, Route], ...]:
+    """Which picture is made by which route in a mix: the advice on each use case by itself.
+
+    Where it would be a mix again, the picture is photographed and its variants are AI's. At least
+    one is photographed, since the variants of a mix are made from a photograph.
+    """
+    alone = [
+        (use, advise(replace(brief, use_cases=(use,)), setting).route) for use in brief.use_cases
+    ]
+    if alone and all(route is Route.AI for _, route in alone):
+        alone[0] = (alone[0][0], Route.IN_PERSON)
+    return tuple(alone)

@@ -1,0 +1,52 @@
+"""What is kept to begin a proposal with, and to argue it with."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from studio_desk.domain.arrangement import Arrangement
+from studio_desk.domain.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangementTemplate:
+    """An arrangement under a name; new consultations begin with the one that `is_first`."""
+
+    name: str
+    arrangement: Arrangement
+    is_first: bool = False
+    id: str = ""
+
+
+class ArrangementTemplateStore(Protocol):
+    """The templates of proposals."""
+
+    def all(self) -> list[ArrangementTemplate]:
+        """Every template, by name."""
+        ...
+
+    def put(self, template: ArrangementTemplate) -> ArrangementTemplate:
+        """Save it and return it with its `id`, a new one where it had none."""
+        ...
+
+    def remove(self, template_id: str) -> None:
+        """Forget it; raises `NotFound`."""
+        ...
+
+
+class EvidenceStore(Protocol):
+    """What the studio says of evidence: items of its own, and its word on the program's.
+
+    An item under the id of one that came with the program stands in its place.
+    """
+
+    def all(self) -> list[Evidence]:
+        """Every item, in the order in which they were first put."""
+        ...
+
+    def put(self, item: Evidence) -> Evidence:
+        """Save it and return it with its `id`, a new one where it had none."""
+        ...
+
+    def remove(self, item_id: str) -> None:
+        """Forget it; raises `NotFound`."""
+        ...
