@@ -303,8 +303,19 @@ class QuoteRecord:
         return replace(self, revisions=revisions, events=(*self.events, event))
 
 
-def _card(studio: Studio) -> tuple[str, ...]:
-    return studio.name, studio.email, studio.phone, studio.terms, studio.accent
+def _card(studio: Studio) -> Studio:
+    """The studio with nothing but what a proposal shows of it."""
+    return Studio(
+        studio.name,
+        studio.email,
+        studio.phone,
+        studio.terms,
+        studio.accent,
+        branding=studio.branding,
+        about=studio.about,
+        licence=studio.licence,
+        delivery_days=studio.delivery_days,
+    )
 
 
 def quote_number(year: int, serial: int, revision: int) -> str:
