@@ -9,6 +9,7 @@ import pytest
 
 from studio_desk.domain.advice import Opinion, Route
 from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.branding import Branding, CoverDesign
 from studio_desk.domain.checks import NoneChosen
 from studio_desk.domain.choice import Answer
 from studio_desk.domain.comparison import Comparison, Nudge
@@ -247,6 +248,19 @@ def test_what_is_printed_decides_whether_something_was_changed_since() -> None:
         Arrangement(letter="Welcome."),
     ):
         assert not latest.holds(replace(same, arrangement=arranged), NOON.date())
+
+
+def test_a_proposal_that_looks_otherwise_is_another_one_and_how_it_is_sent_is_not() -> None:
+    latest = ISSUED.latest
+    same = latest.studio
+    for changed in (
+        replace(same, about="Since 1998."),
+        replace(same, licence="For your own use."),
+        replace(same, delivery_days=5),
+        replace(same, branding=Branding(cover=CoverDesign.QUIET)),
+    ):
+        assert not latest.bears(changed)
+    assert latest.bears(replace(same, mail_limit_mb=9, seals=True, currency="KRW"))
 
 
 def test_why_the_case_is_left_out_and_an_empty_letter_print_nothing() -> None:
