@@ -18,6 +18,7 @@ from studio_desk.services.certificates import CertificateBook, Proofreader
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.deliveries import DeliveryBook, DeliveryRoom
 from studio_desk.services.desk import Desk
+from studio_desk.services.evidence_book import EvidenceBook
 from studio_desk.services.examples import ExampleLibrary, PictureRoom
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.inspector import PictureInspector
@@ -95,7 +96,8 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     adviser = Adviser(kit.clock, units)
     media, previews = FolderMediaStore(folder.media), FolderPreviewStore(folder.previews)
     inspector = PictureInspector(units, media, kit.workshop)
-    press = kit.press(adviser, inspector.of)
+    evidence = EvidenceBook(units, kit.evidence, kit.clock)
+    press = kit.press(adviser, inspector.of, evidence)
     receipts = ReceiptPress(kit.printer, kit.formats, kit.wording)
     documents = FolderDocumentStore(folder.documents)
     quotes = QuoteBook(units, documents, press, receipts, kit.clock, staff)
@@ -123,6 +125,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         certificates=certificates,
         deliveries=deliveries,
         adviser=adviser,
+        evidence=evidence,
         press=press,
         outbox=kit.outbox(units),
         pages=kit.pages,

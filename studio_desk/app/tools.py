@@ -20,7 +20,7 @@ from studio_desk.services.inspector import FileReading
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.picture_ports import FileInspector
 from studio_desk.services.plate_room import PictureInspections, PlateRoom
-from studio_desk.services.ports import UnitsOfWork
+from studio_desk.services.ports import EvidenceShelf, UnitsOfWork
 from studio_desk.services.proposals import ProposalPress
 
 
@@ -55,6 +55,7 @@ class Tools:
         self.pages = PdfiumPages()
         self.sheets = CsvSpreadsheets()
         self.drafts = EmlDraftWriter()
+        self.evidence = TomlEvidenceShelf(data / "evidence")
 
     def list_signers(self, file: Path | None) -> str:
         """From now on count those as listed whom the PEM `file` lists, or nobody.
@@ -69,11 +70,19 @@ class Tools:
             self.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), file_inspector(signers))
         return hashlib.sha256(signers.encode()).hexdigest() if signers else ""
 
-    def press(self, adviser: Adviser, inspections: PictureInspections) -> ProposalPress:
-        """A press whose advice comes from `adviser`, and what files say from `inspections`."""
+    def press(
+        self,
+        adviser: Adviser,
+        inspections: PictureInspections,
+        shelf: EvidenceShelf | None = None,
+    ) -> ProposalPress:
+        """A press whose advice comes from `adviser`, and what files say from `inspections`.
+
+        It argues with what is on the `shelf`; without one, with what came with the program.
+        """
         return ProposalPress(
             adviser=adviser,
-            shelf=TomlEvidenceShelf(self.data / "evidence"),
+            shelf=shelf or self.evidence,
             room=PlateRoom(self.darkroom, inspections),
             printer=self.printer,
             formats=self.formats,

@@ -7,6 +7,7 @@ from studio_desk.services.adviser import Adviser
 from studio_desk.services.certificates import CertificateBook
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.deliveries import DeliveryBook
+from studio_desk.services.evidence_book import EvidenceBook
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.outbox import Outbox
@@ -32,6 +33,7 @@ class Desk:
     certificates: CertificateBook
     deliveries: DeliveryBook
     adviser: Adviser
+    evidence: EvidenceBook
     press: ProposalPress
     outbox: Outbox
     pages: PageViewer

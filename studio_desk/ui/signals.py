@@ -18,6 +18,8 @@ class StudioSignals(QObject):
     picture_inspected = Signal(object)
     """The `Inspection` of a file that was read just now."""
     prices_changed = Signal()
+    evidence_changed = Signal()
+    """What may be printed of the library of evidence is something else now."""
     studio_changed = Signal()
     outbox_changed = Signal()
     screens_changed = Signal()

@@ -37,6 +37,7 @@ class AdviceStep(QScrollArea):
         self.setAccessibleName(self.tr("Advice"))
         sitting.changed.connect(self._changed)
         house.signals.prices_changed.connect(self._forget)
+        house.signals.evidence_changed.connect(self._forget)
         house.signals.studio_changed.connect(self._forget)
 
     def showEvent(self, event: QShowEvent) -> None:

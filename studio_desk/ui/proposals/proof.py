@@ -83,6 +83,7 @@ class Proof(QObject):
         self.studio = Studio()
         house.signals.studio_changed.connect(self._forget)
         house.signals.prices_changed.connect(self._forget)
+        house.signals.evidence_changed.connect(self._forget)
         house.signals.pictures_saved.connect(self._look_again)
         standing.changed.connect(self._follow)
         standing.refused.connect(self._unknown)
