@@ -1,13 +1,12 @@
 """The shapes that pages are made of, besides text and tables."""
 
-import io
 from collections.abc import Sequence
 
 from reportlab.lib.colors import Color, white
-from reportlab.lib.utils import ImageReader
 
 from studio_desk.adapters.pdf.characters import one_line
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Block
+from studio_desk.adapters.pdf.plates import PlateReader
 from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import MUTED, SMALL, SMALL_STRONG, Text, Typesetter
 from studio_desk.domain.proposal import Labelled, Pin, Plate
@@ -41,7 +40,7 @@ def _draw_plate(canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
     path.rect(x, bottom, width, height)
     canvas.clipPath(path, stroke=0, fill=0)
     canvas.drawImage(
-        ImageReader(io.BytesIO(plate.jpeg)),
+        PlateReader(plate),
         x - (drawn_width - width) / 2,
         top - drawn_height + (drawn_height - height) * 0.2,
         drawn_width,
