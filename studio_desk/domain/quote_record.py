@@ -95,6 +95,7 @@ class Figures:
 class Revision:
     """What was issued, whole; `document` and `pictures` are SHA-256 of the PDF and the pictures.
 
+    `mail_document` is that of the PDF as it is attached to e-mails; empty where it is the same one.
     Of the comparisons it holds those that were printed, and no other.
     """
 
@@ -106,6 +107,7 @@ class Revision:
     document: str
     state: State = State.ISSUED
     reason: str = ""
+    mail_document: str = ""
 
     @property
     def pictures(self) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ def _revision(row: RevisionRow) -> Revision:
         document=row.document,
         state=State(row.state),
         reason=row.reason,
+        mail_document=row.mail_document,
     )
 
 
@@ -139,6 +140,7 @@ def _revision_row(revision: Revision) -> RevisionRow:
         figures=document(revision.figures),
         issued_at=revision.issued_at,
         document=revision.document,
+        mail_document=revision.mail_document,
         state=revision.state,
         reason=storable(revision.reason),
     )

@@ -266,6 +266,7 @@ class RevisionRow(Row):
     figures: Mapped[str]
     issued_at: Mapped[datetime]
     document: Mapped[str] = mapped_column(String(64))
+    mail_document: Mapped[str] = mapped_column(String(64))
     state: Mapped[str]
     reason: Mapped[str]
 
