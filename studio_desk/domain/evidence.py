@@ -1,6 +1,6 @@
 """What may be claimed to a client: every item with its source, its year and its limits."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -71,3 +71,16 @@ class Evidence:
             yield EvidenceFlag.WITHDRAWN
         if self.stale(today):
             yield EvidenceFlag.STALE
+
+    @property
+    def address(self) -> str:
+        """The `link` where it is one that a browser opens, and nothing else."""
+        link = self.link.strip()
+        return link if link.lower().startswith(("https://", "http://")) else ""
+
+
+def printable(
+    items: Iterable[Evidence], today: date, insisted: Collection[str]
+) -> tuple[Evidence, ...]:
+    """Those that nothing is wrong with, and those that staff have `insisted` on by their ids."""
+    return tuple(each for each in items if each.id in insisted or not each.flags(today))

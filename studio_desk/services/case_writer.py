@@ -3,19 +3,23 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from studio_desk.domain.evidence import Evidence, Stance
+from studio_desk.domain.evidence import Evidence, EvidenceFlag, Stance
 from studio_desk.domain.proposal import Case, Grid
+from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
 MOST_FINDINGS = 4
 """Findings on each side: what a client reads through at one sitting."""
+MOST_OWN = 2
+"""Of the studio's own on each side, so that its reviews do not crowd out what others found."""
 
 
 class CaseWriter:
     """Writes in one language."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, formats: LocaleFormats) -> None:
         self._wording = wording
+        self._formats = formats
         self._say = wording.say
 
     def write(
@@ -25,8 +29,9 @@ class CaseWriter:
         cited: Collection[str],
         today: date,
     ) -> Case:
-        """Return the case from the library's `evidence` and what was `measured` in files.
+        """Return the case from the `printable` evidence and what was `measured` in files.
 
+        What is flagged among it staff have insisted on, and the case says what is wrong with it.
         Where nothing at all speaks against the studio, nothing is printed that speaks for it.
         """
         heads = (self._say("case.finding"), self._say("case.source"))
@@ -35,7 +40,9 @@ class CaseWriter:
         told = [item for item in measured if against or item.stance is not Stance.FOR]
 
         def findings(*stances: Stance) -> Grid:
-            return Grid(heads, self._findings(evidence, cited, today, stances))
+            chosen = _chosen(evidence, cited, today, stances)
+            rows = tuple((item.claim.strip(), self._source(item, today)) for item in chosen)
+            return Grid(heads, rows, _links(chosen))
 
         return Case(
             kicker=self._say("case.kicker"),
@@ -45,41 +52,61 @@ class CaseWriter:
             other_title=self._say("case.other_title"),
             other=findings(Stance.AGAINST),
             measured_title=self._say("measured.title"),
-            measured=self._measured(told),
+            measured=self._measured(told, today),
             ai_title=self._say("case.ai_title"),
             ai=self._wording.paragraphs("case.ai"),
         )
 
-    def _findings(
-        self,
-        evidence: Sequence[Evidence],
-        cited: Collection[str],
-        today: date,
-        stances: Sequence[Stance],
-    ) -> tuple[tuple[str, str], ...]:
-        """The items that the advice rests on first; stale ones only where no fresh one is left."""
-        items = [item for item in evidence if item.stance in stances]
-        fresh = [item for item in items if not item.stale(today)] or items
-        relevant = sorted(
-            fresh, key=lambda item: (item.id not in cited, stances.index(item.stance))
-        )
-        return tuple((item.claim, self._source(item)) for item in relevant[:MOST_FINDINGS])
-
-    def _measured(self, items: Sequence[Evidence]) -> Grid:
+    def _measured(self, items: Sequence[Evidence], today: date) -> Grid:
         return Grid(
             (self._say("measured.head"), self._say("measured.speaks"), self._say("case.source")),
             tuple(
-                (item.claim, self._say(f"measured.way.{item.stance}"), self._source(item))
+                (item.claim, self._say(f"measured.way.{item.stance}"), self._source(item, today))
                 for item in items
             ),
         )
 
-    def _source(self, item: Evidence) -> str:
-        sample = self._say("case.sample", sample=item.sample) if item.sample else ""
-        return self._say(
-            "case.source_line",
-            source=item.source,
-            year=item.year,
-            sample=sample,
-            limits=item.limits,
-        )
+    def _source(self, item: Evidence, today: date) -> str:
+        """What is wrong with it, where it comes from and what it does not show, as far as known."""
+        sentences = (self._flagged(item, today), self._cited(item), item.limits.strip())
+        return " ".join(filter(None, sentences))
+
+    def _flagged(self, item: Evidence, today: date) -> str:
+        flags = [self._flag(flag, item) for flag in item.flags(today)]
+        words = self._say("case.and_flag").join(flags)
+        return self._say("case.flagged", flags=words) if words else ""
+
+    def _cited(self, item: Evidence) -> str:
+        source, sample = item.source.strip(), item.sample.strip()
+        parts = (source, str(item.year) if item.year is not None else "")
+        cited = self._say("case.and_year").join(filter(None, parts))
+        if sample:
+            cited = self._say("case.with_sample", cited=cited, sample=sample).strip()
+        return self._say("case.cited", cited=cited.removesuffix(".")) if cited else ""
+
+    def _flag(self, flag: EvidenceFlag, item: Evidence) -> str:
+        if flag is EvidenceFlag.STALE and item.check_again is not None:
+            since = self._formats.date(item.check_again, self._wording.language)
+            return self._say("case.stale_since", date=since)
+        return self._wording.name(flag)
+
+
+def _chosen(
+    evidence: Sequence[Evidence], cited: Collection[str], today: date, stances: Sequence[Stance]
+) -> list[Evidence]:
+    """What is printed of those stances: all that was insisted on, then what the advice rests on."""
+
+    def weight(item: Evidence) -> tuple[bool, bool, bool, int]:
+        known = not item.flags(today), item.id not in cited, not item.own
+        return *known, stances.index(item.stance)
+
+    ordered = sorted((item for item in evidence if item.stance in stances), key=weight)
+    insisted = [item for item in ordered if item.flags(today)]
+    own = [item for item in ordered if item.own and item not in insisted][MOST_OWN:]
+    rest = [item for item in ordered if item not in insisted and item not in own]
+    return [*insisted, *rest[: max(0, MOST_FINDINGS - len(insisted))]]
+
+
+def _links(items: Sequence[Evidence]) -> tuple[str, ...]:
+    links = tuple(item.address for item in items)
+    return links if any(links) else ()

@@ -12,7 +12,7 @@ from studio_desk.domain.advice import Advice
 from studio_desk.domain.arrangement import Part
 from studio_desk.domain.branding import Paper
 from studio_desk.domain.consultation import Consultation, Studio
-from studio_desk.domain.evidence import Evidence
+from studio_desk.domain.evidence import Evidence, printable
 from studio_desk.domain.fitness import Use
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.money import Currency, TooFine
@@ -209,8 +209,8 @@ class ProposalWriter:
         consultation, today = material.consultation, material.today
         is_shown = Part.PAIRS in consultation.arrangement.printed
         pairs = consultation.comparisons if is_shown else ()
-        return CaseWriter(self._wording).write(
-            material.evidence,
+        return CaseWriter(self._wording, self._formats).write(
+            printable(material.evidence, today, consultation.arrangement.insisted),
             measured_evidence(pairs, material.seen, uses, today, self._wording),
             {item for reason in material.advice.reasons for item in reason.evidence},
             today,

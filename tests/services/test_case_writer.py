@@ -2,16 +2,29 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from studio_desk.domain.arrangement import Arrangement
 from studio_desk.domain.brief import Brief, Stakes, UseCase
-from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse
+from studio_desk.domain.line import Line
+from studio_desk.domain.money import Currency
+from studio_desk.domain.quote import Quote
 
 from .world import TODAY, inspection
-from .written import PAIR, SHELF, written
+from .written import PAIR, SHELF, WORDING, written
+
+YESTERDAY = date(2026, 11, 22)
+PLAIN = Consultation(
+    Client("Mina Park"), Quote(Currency.of("USD"), (Line("Session", Decimal(349)),)), TODAY
+)
 
 
 def test_what_was_measured_stands_in_a_group_of_its_own_and_says_which_way(
@@ -78,17 +91,115 @@ def test_findings_that_the_advice_rests_on_come_first(sitting: Consultation) -> 
     assert first[0] == next(item.claim for item in SHELF if item.id == "F7")
 
 
-def test_a_finding_that_has_to_be_checked_again_gives_way_to_a_fresh_one(
+def item(name: str, stance: Stance = Stance.FOR, **changes: Any) -> Evidence:
+    return replace(SHELF[0], id=name, claim=name, stance=stance, link="", **changes)
+
+
+def insisting(sitting: Consultation, *ids: str) -> Consultation:
+    return replace(sitting, arrangement=Arrangement(insisted=ids))
+
+
+def test_nothing_that_is_flagged_is_printed_even_where_nothing_else_is_left(
     sitting: Consultation,
 ) -> None:
-    def item(name: str, stance: Stance, check_again: date) -> Evidence:
-        return replace(SHELF[0], id=name, claim=name, stance=stance, check_again=check_again)
-
     evidence = (
-        item("stale", Stance.FOR, date(2026, 11, 22)),
-        item("fresh", Stance.FOR, TODAY),
-        item("all there is", Stance.AGAINST, date(2026, 11, 22)),
+        item("stale", check_again=YESTERDAY),
+        item("unsourced", source=" "),
+        item("withdrawn", withdrawn=True),
+        item("fresh", check_again=TODAY),
+        item("against", Stance.AGAINST),
     )
     case = written(sitting, evidence=evidence).case
     assert [claim for claim, _ in case.findings.rows] == ["fresh"]
-    assert [claim for claim, _ in case.other.rows] == ["all there is"]
+    case = written(sitting, evidence=(item("old", Stance.AGAINST, check_again=YESTERDAY),)).case
+    assert case.other.rows == ()
+
+
+def test_what_staff_insist_on_is_printed_first_and_says_what_is_wrong_with_it(
+    sitting: Consultation,
+) -> None:
+    evidence = (
+        *SHELF,
+        item("Loved by all", source="", year=None, sample="", limits="One client.", own=True),
+        item("Old news", check_again=YESTERDAY, withdrawn=True),
+    )
+    case = written(insisting(sitting, "Loved by all", "Old news"), evidence=evidence).case
+    (loved, why_loved), (old, why_old), *rest = case.findings.rows
+    assert {loved, old} == {"Loved by all", "Old news"}
+    said = {loved: why_loved, old: why_old}
+    assert said["Loved by all"] == "Note: unsourced. One client."
+    assert said["Old news"].startswith(
+        "Note: withdrawn; to be checked again since 22 November 2026. Nightingale and Farid"
+    )
+    assert len(rest) == 2
+
+
+def test_what_nobody_noted_is_left_out_of_the_source(sitting: Consultation) -> None:
+    bare = item("Award", Stance.AGAINST, source="Guild of Portraitists", year=None, sample="",
+                limits="")  # fmt: skip
+    evidence = (bare, replace(bare, id="n", claim="n", sample="12 judges", limits="One year."))
+    case = written(sitting, evidence=evidence).case
+    assert [source for _, source in case.other.rows] == [
+        "Guild of Portraitists.",
+        "Guild of Portraitists (12 judges). One year.",
+    ]
+
+
+def test_where_a_source_can_be_read_goes_with_its_finding(sitting: Consultation) -> None:
+    case = written(sitting).case
+    by_claim = {each.claim: each.link for each in SHELF}
+    assert case.other.links == tuple(by_claim[claim] for claim, _ in case.other.rows)
+    assert any(link.startswith("https://doi.org/") for link in case.other.links)
+    unsafe = replace(SHELF[0], link="javascript:alert(1)")
+    assert written(sitting, evidence=(unsafe,)).case.other.links == ()
+
+
+def test_a_studio_s_own_reviews_are_told_and_do_not_crowd_out_what_others_found(
+    sitting: Consultation,
+) -> None:
+    reviews = tuple(item(f"Review {each}", own=True) for each in range(5))
+    case = written(replace(sitting, brief=Brief()), evidence=(*SHELF, *reviews)).case
+    told = [claim for claim, _ in case.findings.rows]
+    assert told[:2] == ["Review 0", "Review 1"]
+    assert len(told) == 4
+    assert not [claim for claim in told[2:] if claim.startswith("Review")]
+
+
+libraries = st.lists(
+    st.tuples(
+        st.sampled_from(Stance),
+        st.sampled_from(("", "Source")),
+        st.booleans(),
+        st.sampled_from((None, YESTERDAY, TODAY)),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=9,
+)
+
+
+@given(libraries)
+def test_whatever_is_flagged_a_case_is_fair_and_says_what_is_wrong(
+    library: list[tuple[Stance, str, bool, date | None, bool, bool]],
+) -> None:
+    evidence = tuple(
+        item(f"Item {number}", stance, source=source, withdrawn=withdrawn, check_again=again,
+             own=own, year=None if own else 2024)
+        for number, (stance, source, withdrawn, again, own, _) in enumerate(library)
+    )  # fmt: skip
+    insisted = [each.id for each, (*_, wanted) in zip(evidence, library, strict=True) if wanted]
+    case = written(insisting(PLAIN, *insisted), evidence=evidence).case
+    by_claim = {each.claim: each for each in evidence}
+    printed = (*case.findings.rows, *case.other.rows)
+    if not case.other.rows:
+        assert all(by_claim[claim].stance is Stance.NEUTRAL for claim, _ in printed)
+    for claim, source in printed:
+        flags = by_claim[claim].flags(TODAY)
+        assert not flags or claim in insisted
+        assert "None" not in source
+        assert all(WORDING.name(flag) in source for flag in flags)
+    told = {claim for claim, _ in printed}
+    silenced = {Stance.FOR} if not case.other.rows else set()
+    for each in evidence:
+        if each.flags(TODAY) and each.id in insisted and each.stance not in silenced:
+            assert each.claim in told

@@ -37,7 +37,8 @@ def test_a_new_studio_has_what_came_with_the_program(
 def test_the_studio_s_own_stand_after_the_program_s(book: EvidenceBook) -> None:
     review = book.keep(REVIEW)
     award = book.keep(replace(REVIEW, claim="An award"))
-    assert review.own and review.id
+    assert review.own
+    assert review.id
     assert book.all("en")[-2:] == (review, award)
     corrected = book.keep(replace(review, claim="“They know my face.”"))
     assert book.all("en")[-2:] == (corrected, award)

@@ -72,4 +72,5 @@ def _evidence(item_id: str, table: Mapping[str, Any]) -> Evidence:
         jurisdiction=table.get("jurisdiction", ""),
         checked=checked,
         check_again=check_again,
+        link=table.get("link", ""),
     )
