@@ -125,10 +125,20 @@ class PictureReader(Protocol):
         ...
 
 
+PRINT_QUALITY = 90
+"""Of a JPEG, on the scale of the Independent JPEG Group: its losses are not seen on paper."""
+
+
 class PlateMaker(Protocol):
     """Prepares pictures for print."""
 
-    def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
+    def plate(
+        self,
+        path: Path,
+        longest_px: int,
+        orientation: int | None = None,
+        quality: int = PRINT_QUALITY,
+    ) -> Plate:
         """Prepare a JPEG, never larger than the original; raises `PictureRefused`."""
         ...
 

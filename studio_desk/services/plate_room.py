@@ -7,7 +7,7 @@ from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.proposal import Plate
 from studio_desk.services.failures import NotFound, NoWorkers, PictureRefused
-from studio_desk.services.picture_ports import PlateMaker, Progress
+from studio_desk.services.picture_ports import PRINT_QUALITY, PlateMaker, Progress
 
 PictureFiles = Callable[[str], Path]
 """Where the file with a content hash lies; raises `NotFound`."""
@@ -24,15 +24,22 @@ class PlateRoom:
     def __init__(self, darkroom: PlateMaker, inspections: PictureInspections) -> None:
         self._darkroom = darkroom
         self._inspections = inspections
-        self._plates: dict[tuple[str, int, int | None], Plate] = {}
+        self._plates: dict[tuple[str, int, int, int | None], Plate] = {}
         self._seen: dict[str, Inspection | None] = {}
 
-    def plate(self, picture: Picture, longest_px: int, files: PictureFiles) -> Plate:
+    def plate(
+        self,
+        picture: Picture,
+        longest_px: int,
+        files: PictureFiles,
+        quality: int = PRINT_QUALITY,
+    ) -> Plate:
         """The picture in this size, turned as staff turned it; `NotFound`, `PictureRefused`."""
-        key = (picture.content, longest_px, picture.orientation)
+        key = (picture.content, longest_px, quality, picture.orientation)
         if key not in self._plates:
             path = files(picture.content)
-            self._plates[key] = self._darkroom.plate(path, longest_px, picture.orientation)
+            made = self._darkroom.plate(path, longest_px, picture.orientation, quality)
+            self._plates[key] = made
         return self._plates[key]
 
     def seen(self, picture: Picture, progress: Progress) -> Inspection | None:

@@ -13,7 +13,7 @@ from studio_desk.domain.proposal import Plate, Proposal
 from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 from studio_desk.domain.receipt import Receipt
 from studio_desk.services.failures import FileUnwritable
-from studio_desk.services.picture_ports import Progress
+from studio_desk.services.picture_ports import PRINT_QUALITY, Progress
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 NOW = datetime(2026, 11, 23, 9, 30, 15, 250_000, tzinfo=UTC)
@@ -36,9 +36,17 @@ class NotingDarkroom:
     """Makes plates of nothing and remembers which were asked for."""
 
     asked: list[tuple[str, int, int | None]] = field(default_factory=list)
+    qualities: list[int] = field(default_factory=list)
 
-    def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
+    def plate(
+        self,
+        path: Path,
+        longest_px: int,
+        orientation: int | None = None,
+        quality: int = PRINT_QUALITY,
+    ) -> Plate:
         self.asked.append((path.name, longest_px, orientation))
+        self.qualities.append(quality)
         return Plate(b"jpeg", longest_px, longest_px)
 
 

@@ -20,9 +20,15 @@ from studio_desk.adapters.imaging.rows import packed, upright_size
 from studio_desk.adapters.imaging.scaling import fit_within, reduced, upright
 from studio_desk.domain.proposal import Plate
 from studio_desk.services.failures import PictureRefused, ProfileRefused, Refusal
-from studio_desk.services.picture_ports import Clipped, Facts, Pixels, Reading, Tones
+from studio_desk.services.picture_ports import (
+    PRINT_QUALITY,
+    Clipped,
+    Facts,
+    Pixels,
+    Reading,
+    Tones,
+)
 
-JPEG_QUALITY = 90
 MOST_COUNTED = 1600
 """Pixels along the longer side of which the levels are counted."""
 
@@ -107,10 +113,16 @@ class PillowDarkroom:
         """Look at every pixel as it is in the file; raises `PictureRefused`."""
         return clipped(_every(self.pixels(path, orientation=orientation)), most)
 
-    def plate(self, path: Path, longest_px: int, orientation: int | None = None) -> Plate:
+    def plate(
+        self,
+        path: Path,
+        longest_px: int,
+        orientation: int | None = None,
+        quality: int = PRINT_QUALITY,
+    ) -> Plate:
         """Prepare an sRGB JPEG without any of the file's metadata; raises `PictureRefused`."""
         with opened(path) as picture:
-            return _plate(picture, longest_px, orientation)
+            return _plate(picture, longest_px, orientation, quality)
 
     def profile_name(self, profile: bytes) -> str:
         """What a display's profile is called; raises `ProfileRefused`."""
@@ -145,14 +157,16 @@ def _reading(picture: Opened, size: tuple[int, int], depth_bits: int) -> Reading
     )
 
 
-def _plate(picture: Opened, longest_px: int, orientation: int | None) -> Plate:
+def _plate(picture: Opened, longest_px: int, orientation: int | None, quality: int) -> Plate:
     flat = converted(_scaled(picture, longest_px), picture.profile)
     ready = upright(flat, _held(picture, orientation))
     # Pillow carries a JPEG's comment over from here.
     ready.info.clear()
     target = io.BytesIO()
     # Not optimised: a grainy picture overflows the buffer that Pillow allots for that.
-    ready.save(target, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    # Small files give up colour before detail, as eyes do.
+    subsampling = 0 if quality >= PRINT_QUALITY else 2
+    ready.save(target, "JPEG", quality=quality, subsampling=subsampling)
     return Plate(target.getvalue(), ready.width, ready.height)
 
 
