@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 import arabic_reshaper
 from bidi import get_display
@@ -43,6 +44,8 @@ def is_right_to_left(text: str) -> bool:
 
     A name at the head of a sentence in another script does not turn the sentence round.
     """
+    if text.isascii():
+        return False
     strong = [each for each in map(unicodedata.bidirectional, text) if each in _STRONG]
     return bool(strong) and strong[0] in _RIGHT_TO_LEFT and strong[-1] in _RIGHT_TO_LEFT
 
@@ -73,6 +76,7 @@ def clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
+@lru_cache(maxsize=1 << 12)
 def _kept(character: str) -> bool:
     if character in _JOINERS:
         return True

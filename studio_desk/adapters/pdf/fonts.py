@@ -1,11 +1,12 @@
 """Which font draws which character: known before the first stroke, so that nothing is a box."""
 
+import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,37 @@ class Run:
     @property
     def width(self) -> float:
         """How wide it is at one point."""
-        return float(pdfmetrics.stringWidth(self.text, self.font, 1))
+        return _width(self.text, self.font)
+
+
+@lru_cache(maxsize=1 << 15)
+def _width(text: str, font: str) -> float:
+    return float(pdfmetrics.stringWidth(text, font, 1))
+
+
+_SPACE = re.compile(r"\s")
+_MOST_KNOWN = 1 << 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was found out about the texts of earlier pages, most of which come again on the next."""
+
+    fonts: dict[tuple[str, Cut], str] = field(default_factory=dict)
+    runs: dict[tuple[str, Cut], tuple[Run, ...]] = field(default_factory=dict)
+    widths: dict[tuple[str, Cut], float] = field(default_factory=dict)
+
+    def make_room(self) -> None:
+        """Begin anew before it grows without an end."""
+        for each in (self.fonts, self.runs, self.widths):
+            if len(each) > _MOST_KNOWN:
+                each.clear()
+
+
+@cache
+def _known(folder: Path, fallbacks: tuple[str, ...]) -> _Known:  # noqa: ARG001
+    """Shared by all cases that hold the same fonts."""
+    return _Known()
 
 
 class FontCase:
@@ -53,29 +84,42 @@ class FontCase:
         others = sorted(path.name for path in folder.glob("*.ttf"))
         between = [name for name in others if name not in _FIRST + _LAST]
         self._fallbacks = [name for name in (*_FIRST, *between, *_LAST) if name in others]
-        self._chosen: dict[tuple[str, Cut], str] = {}
-        self._widths: dict[tuple[str, Cut], float] = {}
+        self._known = _known(folder, tuple(self._fallbacks))
+        self._known.make_room()
 
     def name(self, cut: Cut) -> str:
         """What the canvas calls a cut."""
         return _registered(self._folder, cut).fontName
 
-    def runs(self, text: str, cut: Cut) -> list[Run]:
+    def runs(self, text: str, cut: Cut) -> tuple[Run, ...]:
         """Split `text` (in the order on paper) by the font that has each character.
 
         What no font has is drawn as its plain form where it has one, else as "[U+1F9FF]".
         """
-        return [
-            Run(name, "".join(characters for _, characters in group))
-            for name, group in groupby(self._placed(text, cut), key=lambda pair: pair[0])
-        ]
+        key = (text, cut)
+        made = self._known.runs.get(key)
+        if made is None:
+            made = self._known.runs[key] = self._runs(text, cut)
+        return made
 
     def width(self, text: str, cut: Cut) -> float:
         """How wide a text is at one point."""
         key = (text, cut)
-        if key not in self._widths:
-            self._widths[key] = sum(run.width for run in self.runs(text, cut))
-        return self._widths[key]
+        found = self._known.widths.get(key)
+        if found is None:
+            found = sum(run.width for run in self.runs(text, cut))
+            self._known.widths[key] = found
+        return found
+
+    def _runs(self, text: str, cut: Cut) -> tuple[Run, ...]:
+        own = _registered(self._folder, cut)
+        spaced = _SPACE.sub(" ", text)
+        if spaced and all(map(own.face.charToGlyph.get, map(ord, spaced))):
+            return (Run(own.fontName, spaced),)
+        return tuple(
+            Run(name, "".join(characters for _, characters in group))
+            for name, group in groupby(self._placed(text, cut), key=lambda pair: pair[0])
+        )
 
     def _placed(self, text: str, cut: Cut) -> Iterator[tuple[str, str]]:
         lacking = False
@@ -97,11 +141,13 @@ class FontCase:
 
     def _font_of(self, character: str, cut: Cut) -> str:
         key = (character, cut)
-        if key not in self._chosen:
-            fonts = (_registered(self._folder, file) for file in (cut, *self._fallbacks))
+        found = self._known.fonts.get(key)
+        if found is None:
+            files = (cut, *self._fallbacks)
+            fonts = (_registered(self._folder, file) for file in files)
             able = (font.fontName for font in fonts if font.face.charToGlyph.get(ord(character)))
-            self._chosen[key] = next(able, "")
-        return self._chosen[key]
+            found = self._known.fonts[key] = next(able, "")
+        return found
 
 
 class _ReadableFont(TTFont):
