@@ -1,8 +1,7 @@
 """Honest advice: AI, in person, or a mix, by rules that anybody can read.
 
 Each rule looks at the brief and speaks for one side with a weight from 1 (a point) to 5 (nearly
-decides); only what is law, or a refusal,
-outweighs all the rest. The route is the side whose
+decides); only what is law, or a refusal, outweighs all the rest. The route is the side whose
 weights sum higher by more than `MARGIN`; between them lies a mix. The weights follow the trade-offs
 of the field (speed, price and variety for AI; likeness, trust and print for the studio). Those for
 the studio never shrink as the stakes rise and those for AI never grow, so raising the stakes never

@@ -1,4 +1,9 @@
-"""What would change the advice: one thing in the brief at a time, put another way."""
+"""What would change the advice: one thing in the brief at a time, put another way.
+
+Every turn is tried on the brief by the rules themselves (`advise`), so what is told of it is true:
+a client who comes back with that one thing changed gets that advice. A turn that says what the
+brief says already changes nothing, and is not told.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +13,6 @@ from enum import StrEnum
 
 from studio_desk.domain.advice import RUSH_DAYS, Route, Setting, advise
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
-from studio_desk.domain.fitness import FinalUse
 
 
 class Turn(StrEnum):
@@ -54,8 +58,9 @@ def _smaller_budget(brief: Brief, setting: Setting) -> Brief:
 
 
 def _large_print(brief: Brief, _: Setting) -> Brief:
-    uses = dict.fromkeys((*brief.final_uses, str(FinalUse.PRINT_16X20)))
-    return replace(brief, final_uses=tuple(uses))
+    """A use case, since a studio may have struck any size off its list."""
+    uses = dict.fromkeys((*brief.use_cases, UseCase.LARGE_PRINT))
+    return replace(brief, use_cases=tuple(uses))
 
 
 TURNS: tuple[tuple[Turn, _Turned], ...] = (
@@ -74,26 +79,45 @@ TURNS: tuple[tuple[Turn, _Turned], ...] = (
 
 
 def turning_points(brief: Brief, setting: Setting) -> tuple[TurningPoint, ...]:
-    """The turns that would change the advice on `brief`, each with the advice it would lead to."""
+    """The turns that would change the advice on `brief`, each with the advice it would lead to.
+
+    Where no rule spoke there is no advice yet that could change.
+    """
     return tuple(_turning_points(brief, setting))
 
 
 def _turning_points(brief: Brief, setting: Setting) -> Iterator[TurningPoint]:
-    now = advise(brief, setting).route
+    now = advise(brief, setting)
+    if not now.reasons:
+        return
     for turn, turned in TURNS:
         route = advise(turned(brief, setting), setting).route
-        if route is not now:
+        if route is not now.route:
             yield TurningPoint(turn, route)
 
 
-def division(brief: Brief, setting: Setting) -> tuple[tuple[UseCase, Route], ...]:
+def by_route(points: tuple[TurningPoint, ...]) -> tuple[tuple[Route, tuple[Turn, ...]], ...]:
+    """The turns that lead to the same route together, in the order in which routes first come."""
+    routes = dict.fromkeys(each.route for each in points)
+    return tuple(
+        (route, tuple(each.turn for each in points if each.route is route)) for route in routes
+    )
+
+
+Division = tuple[tuple[UseCase, Route], ...]
+"""Each use case of a brief once, with the route by which its picture is made."""
+
+
+def division(brief: Brief, setting: Setting) -> Division:
     """Which picture is made by which route in a mix: the advice on each use case by itself.
 
     Where it would be a mix again, the picture is photographed and its variants are AI's. At least
-    one is photographed, since the variants of a mix are made from a photograph.
+    one is photographed, since the variants of a mix are made from a photograph: the first, where
+    the rules would leave all to AI.
     """
     alone = [
-        (use, advise(replace(brief, use_cases=(use,)), setting).route) for use in brief.use_cases
+        (use, advise(replace(brief, use_cases=(use,)), setting).route)
+        for use in dict.fromkeys(brief.use_cases)
     ]
     if alone and all(route is Route.AI for _, route in alone):
         alone[0] = (alone[0][0], Route.IN_PERSON)

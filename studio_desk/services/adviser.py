@@ -1,63 +1,63 @@
-"""Gives the advice and puts it into words."""
+"""Gives the advice, and everything that is known of the routes beside it."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from studio_desk.domain.advice import Advice, Opinion, Route, Setting, advise
+from studio_desk.domain.advice import Advice, Setting, advise
 from studio_desk.domain.brief import Brief
-from studio_desk.domain.consultation import Consultation
-from studio_desk.domain.line import Category
-from studio_desk.domain.pricelist import Package, PriceList
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.line import Line
+from studio_desk.domain.pricelist import PriceList
+from studio_desk.domain.turning_points import (
+    Division,
+    TurningPoint,
+    division,
+    turning_points,
+)
+from studio_desk.services.mix import MixGap, mix_gap, mix_lines
 from studio_desk.services.ports import Clock, UnitsOfWork
-from studio_desk.services.wording import Wording
+from studio_desk.services.sold import (
+    EXTRA_LOOK,
+    Cost,
+    Sold,
+    ai_variants,
+    extra,
+    hero_session,
+    least,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenAdvice:
-    """Advice in sentences, the same on the screen and on paper.
+class RouteCosts:
+    """What the price list and the studio's card say of the routes.
 
-    `own` is what the studio thinks instead of the rules; without sentences it follows them.
+    `session`, `ai` and a further `look` are the cheapest on the list, None where it sells none; 0
+    `delivery_days` are not said. `before_tax` says that the quote's taxes come on top of them.
     """
 
-    route: Route
-    route_name: str
-    title: str
-    lead: str
-    reasons: tuple[str, ...]
-    against: tuple[str, ...]
-    cautions: tuple[str, ...]
-    own_title: str
-    own: tuple[str, ...]
+    session: Cost | None = None
+    ai: Cost | None = None
+    look: Cost | None = None
+    delivery_days: int = 0
+    before_tax: bool = False
 
 
-def speak(advice: Advice, wording: Wording, opinion: Opinion | None = None) -> SpokenAdvice:
-    """Put `advice` into the language of `wording`, under the studio's own `opinion` if any.
+NO_COSTS = RouteCosts()
 
-    The rules' reasons stay as they are: what spoke for their route speaks against another one now.
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """The advice on a consultation, and what belongs to it, all of one moment.
+
+    `shares` divide the pictures where the way is a mix, whether by the rules or by an opinion;
+    `mix_gap` is what keeps it from being quoted from the price list.
     """
-    own: tuple[str, ...] = ()
-    if opinion is not None:
-        own = *opinion.reason.strip().splitlines(), _by_the_rules(advice, opinion, wording)
-        advice = advice.overruled(opinion)
-    return SpokenAdvice(
-        route=advice.route,
-        route_name=wording.name(advice.route),
-        title=wording.say(f"advice.title.{advice.route}"),
-        lead=wording.say(f"advice.lead.{advice.route}"),
-        reasons=tuple(wording.name(reason.rule) for reason in advice.supporting),
-        against=tuple(wording.name(reason.rule) for reason in advice.opposing),
-        cautions=tuple(wording.name(caution) for caution in advice.cautions),
-        own_title=wording.say("advice.opinion"),
-        own=own,
-    )
 
-
-def _by_the_rules(advice: Advice, opinion: Opinion, wording: Wording) -> str:
-    if not advice.reasons:
-        return wording.say("advice.opinion_alone")
-    if opinion.route is advice.route:
-        return wording.say("advice.opinion_agrees")
-    return wording.say("advice.opinion_note", route=wording.name(advice.route))
+    advice: Advice
+    turns: tuple[TurningPoint, ...] = ()
+    shares: Division = ()
+    costs: RouteCosts = NO_COSTS
+    mix_gap: MixGap | None = None
 
 
 class Adviser:
@@ -69,27 +69,69 @@ class Adviser:
 
     def advise(self, consultation: Consultation) -> Advice:
         """Return the advice for the brief of `consultation`."""
-        return advise(consultation.brief, self._setting(consultation.quote.currency.code))
+        return self.counsel(consultation).advice
 
-    def _setting(self, currency: str) -> Setting:
-        """What a session costs is unknown where the budget is in another currency than the list."""
-        today = self._clock.now().date()
+    def counsel(self, consultation: Consultation, studio: Studio | None = None) -> Counsel:
+        """Return the advice with what would change it, the division and the cost of the routes.
+
+        It is that of the `studio`, or else of the one whose data these are.
+        """
         if self._units is None:
-            return Setting(today)
+            return self._counsel(consultation, studio or Studio(), None)
         with self._units() as work:
-            prices, uses = work.prices.get().default_list, work.studio.get().uses
-        known = prices.currency.code == currency
-        return Setting(today, cheapest_session(prices) if known else None, uses)
+            card = studio or work.studio.get()
+            prices = work.prices.get().default_list
+        return self._counsel(consultation, card, prices)
+
+    def _counsel(
+        self, consultation: Consultation, studio: Studio, prices: PriceList | None
+    ) -> Counsel:
+        brief, quote = consultation.brief, consultation.quote
+        # What a session costs is unknown where the budget is in another currency than the list.
+        known = prices is not None and prices.currency == quote.currency
+        least_paid = cheapest_session(prices) if prices is not None and known else None
+        setting = Setting(self._clock.now().date(), least_paid, studio.uses)
+        costs = RouteCosts(delivery_days=studio.delivery_days)
+        return Counsel(
+            advise(brief, setting),
+            turning_points(brief, setting),
+            division(brief, setting),
+            costs if prices is None else _costs(costs, prices, consultation),
+            MixGap.BOTH if prices is None else mix_gap(prices, quote.currency),
+        )
+
+    def mix(self, consultation: Consultation) -> tuple[Line, ...]:
+        """The lines by which a mix is quoted from the price list; none where it has a `mix_gap`."""
+        if self._units is None:
+            return ()
+        with self._units() as work:
+            card, prices = work.studio.get(), work.prices.get().default_list
+        counsel = self._counsel(consultation, card, prices)
+        if counsel.mix_gap is not None:
+            return ()
+        taxes = consultation.quote.taxes
+        return mix_lines(prices, consultation.brief, counsel.shares, taxes)
+
+
+def _costs(costs: RouteCosts, prices: PriceList, consultation: Consultation) -> RouteCosts:
+    quote = consultation.quote
+    return replace(
+        costs,
+        session=_cost(hero_session(prices), prices),
+        ai=_cost(ai_variants(prices), prices),
+        look=_cost(extra(prices, EXTRA_LOOK), prices),
+        before_tax=bool(quote.taxes) and not quote.prices_include_tax,
+    )
+
+
+def _cost(sold: Sold | None, prices: PriceList) -> Cost | None:
+    return None if sold is None else Cost(sold.name, least(sold), prices.currency)
 
 
 def cheapest_session(prices: PriceList) -> Decimal | None:
-    """The least that a session on the list costs, in major units; None without sessions.
-
-    Where sessions are sold as packages, single items of their category are what is added to one.
-    """
-    sold = [each for each in prices.on_sale() if each.category is Category.SESSION]
-    sessions = [each for each in sold if isinstance(each, Package)] or sold
-    return min((each.price for each in sessions if each.price > 0), default=None)
+    """The least that a session on the list costs, in major units; None without sessions."""
+    session = hero_session(prices)
+    return None if session is None else least(session)
 
 
 def is_blank(brief: Brief) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from studio_desk.domain.advice import Advice
 from studio_desk.domain.arrangement import Part
 from studio_desk.domain.branding import Paper
+from studio_desk.domain.brief import Agreed, AiRule
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.evidence import Evidence, printable
 from studio_desk.domain.fitness import Use
@@ -22,7 +22,6 @@ from studio_desk.domain.proposal import (
     NO_ABOUT,
     NO_RECOMMENDATION,
     NO_RIGHTS,
-    NO_ROUTES,
     Case,
     Closing,
     Cover,
@@ -31,15 +30,18 @@ from studio_desk.domain.proposal import (
     Plate,
     Proposal,
     Recommendation,
+    Routes,
     Spread,
     Understood,
 )
-from studio_desk.services.adviser import is_blank, speak
+from studio_desk.services.advice_words import speak
+from studio_desk.services.adviser import Counsel, is_blank
 from studio_desk.services.case_writer import CaseWriter
 from studio_desk.services.measured_evidence import measured_evidence
 from studio_desk.services.picture_words import measured_uses, use_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
+from studio_desk.services.route_writer import LOOKED_UP, RouteWriter
 from studio_desk.services.spread_writer import SpreadWriter
 from studio_desk.services.wording import Wording
 
@@ -58,7 +60,7 @@ class Material:
     studio: Studio
     consultation: Consultation
     priced: PricedQuote
-    advice: Advice
+    counsel: Counsel
     evidence: tuple[Evidence, ...]
     today: date
     cover: Picture | None
@@ -99,7 +101,7 @@ class ProposalWriter:
             recommendation=self._recommendation(material),
             spreads=self._spreads(material, uses),
             case=self._case(material, uses),
-            routes=NO_ROUTES,
+            routes=self._routes(material),
             rights=NO_RIGHTS,
             about=NO_ABOUT,
             quote=quotes.table(material.priced, material.number, material.today),
@@ -131,7 +133,7 @@ class ProposalWriter:
         opinion = material.consultation.opinion
         if is_blank(material.consultation.brief) and opinion is None:
             return self._say("cover.title.plain")
-        route = material.advice.route if opinion is None else opinion.route
+        route = material.counsel.advice.route if opinion is None else opinion.route
         return self._say(f"cover.title.{route}")
 
     def _cover_credit(self, picture: Picture) -> str:
@@ -163,6 +165,8 @@ class ProposalWriter:
             "budget": "" if brief.budget is None else self._budget(brief.budget, currency),
             "people": "" if is_blank(brief) else str(brief.people),
             "looks": "" if is_blank(brief) else str(brief.looks),
+            "ai_rule": "" if brief.ai_rule is AiRule.UNKNOWN else name(brief.ai_rule),
+            "agreed": "" if brief.agreed is Agreed.UNKNOWN else name(brief.agreed),
         }
         return Understood(
             kicker=self._say("understood.kicker"),
@@ -185,20 +189,31 @@ class ProposalWriter:
         opinion = material.consultation.opinion
         if is_blank(material.consultation.brief) and opinion is None:
             return NO_RECOMMENDATION
-        spoken = speak(material.advice, self._wording, opinion)
+        spoken = speak(material.counsel, self._wording, opinion)
         return Recommendation(
             kicker=self._say("recommendation.kicker"),
             title=spoken.title,
             lead=spoken.lead,
             reasons_title=self._say("advice.reasons"),
-            reasons=spoken.reasons,
+            reasons=tuple(each.sentence for each in spoken.reasons),
             against_title=self._say("advice.against"),
-            against=spoken.against,
+            against=tuple(each.sentence for each in spoken.against),
             cautions_title=self._say("advice.cautions"),
             cautions=spoken.cautions,
             own_title=spoken.own_title,
             own=spoken.own,
+            turns_title=spoken.turns_title,
+            turns=tuple(each.sentence for each in spoken.turns),
+            shares_title=spoken.shares_title,
+            shares=spoken.shares,
         )
+
+    def _routes(self, material: Material) -> Routes:
+        """Cost and time are facts: they are told also where nothing is advised."""
+        sound = (each for each in material.evidence if not each.flags(material.today))
+        looked_up = next((each for each in sound if each.id == LOOKED_UP), None)
+        writer = RouteWriter(self._wording, self._formats)
+        return writer.write(material.counsel.costs, looked_up)
 
     def _spreads(self, material: Material, uses: Sequence[Use]) -> tuple[Spread, ...]:
         writer = SpreadWriter(self._wording, self._formats, material.plates, material.seen)
@@ -212,7 +227,7 @@ class ProposalWriter:
         return CaseWriter(self._wording, self._formats).write(
             printable(material.evidence, today, consultation.arrangement.insisted),
             measured_evidence(pairs, material.seen, uses, today, self._wording),
-            {item for reason in material.advice.reasons for item in reason.evidence},
+            {item for reason in material.counsel.advice.reasons for item in reason.evidence},
             today,
         )
 

@@ -91,7 +91,7 @@ class ProposalPress:
                 studio=studio,
                 consultation=consultation,
                 priced=priced,
-                advice=self._adviser.advise(consultation),
+                counsel=self._adviser.counsel(consultation, studio),
                 evidence=self._shelf.all(wording.language),
                 today=day,
                 cover=cover,

@@ -16,7 +16,8 @@ from studio_desk.domain.money import Currency
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Package, PriceList, PriceLists
 from studio_desk.domain.use_list import added
-from studio_desk.services.adviser import Adviser, cheapest_session, is_blank, speak
+from studio_desk.services.advice_words import SpokenReason, speak
+from studio_desk.services.adviser import Adviser, Counsel, cheapest_session, is_blank
 from studio_desk.services.wording import Wording
 
 from .world import TODAY, StoppedClock
@@ -140,21 +141,27 @@ def test_a_brief_is_blank_until_advice_can_rest_on_something(noted: dict[str, An
     assert not is_blank(Brief(**noted))
 
 
+def sentences(reasons: tuple[SpokenReason, ...]) -> list[str]:
+    return [each.sentence for each in reasons]
+
+
 def test_advice_is_spoken_reason_by_reason(wording: Wording) -> None:
     brief = Brief((UseCase.COUNSELLOR,), Stakes.HIGH, budget=Decimal(20))
-    spoken = speak(advise(brief, Setting(TODAY, Decimal(199))), wording)
+    spoken = speak(Counsel(advise(brief, Setting(TODAY, Decimal(199)))), wording)
     assert spoken.route_name == "In person"
     assert spoken.title == wording.sentences["advice.title.in-person"]
-    assert spoken.reasons == (
+    assert sentences(spoken.reasons) == [
         wording.name(Rule.TRUST_IS_THE_JOB), wording.name(Rule.HIGH_STAKES),
-    )  # fmt: skip
-    assert spoken.against == (wording.name(Rule.TIGHT_BUDGET),)
+    ]  # fmt: skip
+    assert sentences(spoken.against) == [wording.name(Rule.TIGHT_BUDGET)]
     assert spoken.cautions == ()
 
 
 def test_the_studios_own_opinion_stands_beside_what_the_rules_say(wording: Wording) -> None:
     by_the_rules = advise(Brief((UseCase.COUNSELLOR,), Stakes.HIGH), Setting(TODAY))
-    spoken = speak(by_the_rules, wording, Opinion(Route.MIX, "She has a portrait of ours.\n"))
+    spoken = speak(
+        Counsel(by_the_rules), wording, Opinion(Route.MIX, "She has a portrait of ours.\n")
+    )
     assert spoken.route is Route.MIX
     assert spoken.title == wording.sentences["advice.title.mix"]
     assert spoken.own[0] == "She has a portrait of ours."
@@ -163,16 +170,18 @@ def test_the_studios_own_opinion_stands_beside_what_the_rules_say(wording: Wordi
 
 def test_what_the_rules_say_for_their_route_speaks_against_another(wording: Wording) -> None:
     by_the_rules = advise(Brief((UseCase.COUNSELLOR,), Stakes.HIGH), Setting(TODAY))
-    spoken = speak(by_the_rules, wording, Opinion(Route.AI, "Only a draft is needed."))
+    spoken = speak(Counsel(by_the_rules), wording, Opinion(Route.AI, "Only a draft is needed."))
     assert spoken.reasons == ()
-    assert spoken.against == tuple(wording.name(each.rule) for each in by_the_rules.reasons)
+    assert sentences(spoken.against) == [wording.name(r.rule) for r in by_the_rules.reasons]
 
 
 def test_advice_by_the_rules_is_nobodys_opinion(wording: Wording) -> None:
-    assert speak(advise(Brief((UseCase.ACTOR,)), Setting(TODAY)), wording).own == ()
+    assert speak(Counsel(advise(Brief((UseCase.ACTOR,)), Setting(TODAY))), wording).own == ()
 
 
 def test_an_opinion_that_the_rules_came_to_share_says_so(wording: Wording) -> None:
     by_the_rules = advise(Brief((UseCase.ACTOR,)), Setting(TODAY))
-    spoken = speak(by_the_rules, wording, Opinion(by_the_rules.route, "We said it before."))
+    spoken = speak(
+        Counsel(by_the_rules), wording, Opinion(by_the_rules.route, "We said it before.")
+    )
     assert spoken.own == ("We said it before.", wording.sentences["advice.opinion_agrees"])

@@ -13,6 +13,7 @@ from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.domain.pricing import price
 from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.services.adviser import Counsel
 from studio_desk.services.proposal_writer import Material, ProposalWriter
 
 from .world import RESOURCES, TODAY
@@ -60,7 +61,7 @@ def written(sitting: Consultation, **changes: Any) -> Proposal:
         studio=STUDIO,
         consultation=sitting,
         priced=price(sitting.quote),
-        advice=advise(sitting.brief, Setting(TODAY)),
+        counsel=Counsel(advise(sitting.brief, Setting(TODAY))),
         evidence=SHELF,
         today=TODAY,
         cover=None,

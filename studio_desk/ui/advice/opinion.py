@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio_desk.domain.advice import Opinion, Route
-from studio_desk.services.adviser import SpokenAdvice
+from studio_desk.services.advice_words import SpokenAdvice
 from studio_desk.ui.controls import GRID, barred, button, card, field, row, text
 from studio_desk.ui.house import House
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from studio_desk.domain.advice import Advice, Opinion, Route
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation
-from studio_desk.services.adviser import SpokenAdvice, is_blank, speak
+from studio_desk.services.advice_words import SpokenAdvice, speak
+from studio_desk.services.adviser import Counsel, is_blank
 from studio_desk.ui.advice.opinion import OpinionForm, OwnOpinion
 from studio_desk.ui.controls import GRID, EmptyState, barred, button, card, row, scroll_down, text
 from studio_desk.ui.house import House
@@ -112,7 +113,7 @@ class AdviceStep(QScrollArea):
         )
 
     def _fill(self, layout: QVBoxLayout, advice: Advice, opinion: Opinion | None) -> None:
-        spoken = speak(advice, self._house.wording, opinion)
+        spoken = speak(Counsel(advice), self._house.wording, opinion)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         title = text(spoken.title, "display", wrap=True)
@@ -142,9 +143,21 @@ class AdviceStep(QScrollArea):
         say = self._house.wording.say
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addWidget(_points(say("advice.reasons"), spoken.reasons, "accent-bar"), 3)
+        columns.addWidget(
+            _points(
+                say("advice.reasons"), tuple(each.sentence for each in spoken.reasons), "accent-bar"
+            ),
+            3,
+        )
         if spoken.against:
-            columns.addWidget(_points(say("advice.against"), spoken.against, "hairline"), 2)
+            columns.addWidget(
+                _points(
+                    say("advice.against"),
+                    tuple(each.sentence for each in spoken.against),
+                    "hairline",
+                ),
+                2,
+            )
         layout.addLayout(columns)
         if spoken.cautions:
             layout.addWidget(_points(say("advice.cautions"), spoken.cautions, "warning-bar"))

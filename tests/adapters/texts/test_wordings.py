@@ -22,7 +22,7 @@ from studio_desk.domain.comparison import CalloutKind
 from studio_desk.domain.consent import ConsentBasis, ConsentGap, ConsentUse
 from studio_desk.domain.deliverable import Naming, Recipient, SigningGap, Treatment
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.evidence import EvidenceFlag, Stance
+from studio_desk.domain.evidence import EvidenceFlag, OwnKind, Stance
 from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FileCaution, FinalUse, UseFlaw
 from studio_desk.domain.inspection import Agreement, ColourModel, Private
@@ -43,6 +43,7 @@ from studio_desk.domain.quote_record import Deed, State
 from studio_desk.domain.turning_points import Turn
 from studio_desk.services.delivery_failures import CopyFault
 from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
+from studio_desk.services.mix import MixGap
 from studio_desk.services.wording import Wording
 
 from .said import sayings
@@ -55,7 +56,7 @@ TERMS: tuple[type[StrEnum], ...] = (
     Agreement, Private, ColourModel, State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis,
     ConsentUse, ConsentGap, Answer, HeldBack, WayOut, Recipient, Treatment, Naming, KeyPlace,
     SigningGap, CopyFault, CertificateFlaw, Part,
-    CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag,
+    CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag, OwnKind, MixGap,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {

@@ -1,0 +1,132 @@
+"""Puts the advice into words, the same on the screen and on paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+
+from studio_desk.domain.advice import Advice, Opinion, Reason, Route
+from studio_desk.domain.evidence import Evidence
+from studio_desk.domain.proposal import Fact
+from studio_desk.domain.turning_points import Division, Turn, by_route
+from studio_desk.services.adviser import Counsel
+from studio_desk.services.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenReason:
+    """A reason and the evidence behind it, which is empty where it is a judgement."""
+
+    sentence: str
+    backing: tuple["Backing", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """An item of evidence in small words: what it claims, and where that is from."""
+
+    claim: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """What would lead to another route: each condition, and all of them in one `sentence`."""
+
+    route_name: str
+    conditions: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAdvice:
+    """Advice in sentences, the same on the screen and on paper.
+
+    `own` is what the studio thinks instead of the rules; without sentences it follows them.
+    `shares` say which picture is made by which way, where the way is a mix.
+    """
+
+    route: Route
+    route_name: str
+    title: str
+    lead: str
+    reasons: tuple[SpokenReason, ...]
+    against: tuple[SpokenReason, ...]
+    cautions: tuple[str, ...]
+    own_title: str
+    own: tuple[str, ...]
+    turns_title: str
+    turns: tuple[SpokenTurn, ...]
+    shares_title: str
+    shares: tuple[Fact, ...]
+
+
+def speak(
+    counsel: Counsel,
+    wording: Wording,
+    opinion: Opinion | None = None,
+    evidence: Mapping[str, Evidence] | None = None,
+) -> SpokenAdvice:
+    """Put a `counsel` into the language of `wording`, under the studio's own `opinion` if any.
+
+    The rules' reasons stay as they are: what spoke for their route speaks against another one now,
+    and what would change the advice would change the rules'. `evidence` by id is what may be shown.
+    """
+    advice, own = counsel.advice, tuple[str, ...]()
+    if opinion is not None:
+        own = *opinion.reason.strip().splitlines(), _by_the_rules(advice, opinion, wording)
+        advice = advice.overruled(opinion)
+    shown = evidence or {}
+    turns_key = "advice.turns" if opinion is None else "advice.turns_of_rules"
+    return SpokenAdvice(
+        route=advice.route,
+        route_name=wording.name(advice.route),
+        title=wording.say(f"advice.title.{advice.route}"),
+        lead=wording.say(f"advice.lead.{advice.route}"),
+        reasons=tuple(_reason(each, wording, shown) for each in advice.supporting),
+        against=tuple(_reason(each, wording, shown) for each in advice.opposing),
+        cautions=tuple(wording.name(caution) for caution in advice.cautions),
+        own_title=wording.say("advice.opinion"),
+        own=own,
+        turns_title=wording.say(turns_key),
+        turns=tuple(_turn(route, turns, wording) for route, turns in by_route(counsel.turns)),
+        shares_title=wording.say("advice.shares"),
+        shares=_shares(counsel.shares, wording) if advice.route is Route.MIX else (),
+    )
+
+
+def _by_the_rules(advice: Advice, opinion: Opinion, wording: Wording) -> str:
+    if not advice.reasons:
+        return wording.say("advice.opinion_alone")
+    if opinion.route is advice.route:
+        return wording.say("advice.opinion_agrees")
+    return wording.say("advice.opinion_note", route=wording.name(advice.route))
+
+
+def _reason(reason: Reason, wording: Wording, shown: Mapping[str, Evidence]) -> SpokenReason:
+    found = (shown[item] for item in reason.evidence if item in shown)
+    return SpokenReason(wording.name(reason.rule), tuple(backing(each, wording) for each in found))
+
+
+def backing(item: Evidence, wording: Wording) -> Backing:
+    """Source, year and sample, then what it does not show, as far as each is known."""
+    source, sample = item.source.strip(), item.sample.strip()
+    dated = filter(None, (source, "" if item.year is None else str(item.year)))
+    cited = wording.say("case.and_year").join(dated)
+    if sample:
+        cited = wording.say("case.with_sample", cited=cited, sample=sample)
+    said = wording.say("case.cited", cited=cited.removesuffix("."))
+    return Backing(item.claim.strip(), " ".join(filter(None, (said, item.limits.strip()))))
+
+
+def _turn(route: Route, turns: tuple[Turn, ...], wording: Wording) -> SpokenTurn:
+    conditions = tuple(map(wording.name, turns))
+    together = reduce(lambda one, other: wording.say("advice.or", one=one, other=other), conditions)
+    name = wording.name(route)
+    sentence = wording.say("advice.turn", route=name, conditions=together)
+    return SpokenTurn(name, conditions, sentence)
+
+
+def _shares(shares: Division, wording: Wording) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(wording.name(use), wording.say(f"advice.share.{route}")) for use, route in shares
+    )

@@ -1,0 +1,101 @@
+"""The mix as lines of a quote: the studio's own picture, and AI variants beside it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from enum import StrEnum
+
+from studio_desk.domain.advice import Route
+from studio_desk.domain.brief import Brief
+from studio_desk.domain.line import Line
+from studio_desk.domain.money import Currency
+from studio_desk.domain.price_item import PriceItem
+from studio_desk.domain.pricelist import Package, PriceList
+from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Tax
+from studio_desk.domain.turning_points import Division
+from studio_desk.services.sold import (
+    EXTRA_LOOK,
+    EXTRA_PERSON,
+    Sold,
+    ai_variants,
+    extra,
+    hero_session,
+)
+
+PER_PERSON = "per person"
+
+
+class MixGap(StrEnum):
+    """What keeps a mix from being quoted from the price list."""
+
+    CURRENCY = "currency"
+    SESSION = "session"
+    AI = "ai"
+    BOTH = "both"
+
+
+def mix_gap(prices: PriceList, currency: Currency) -> MixGap | None:
+    """What `prices` lack for a mix that is quoted in `currency`, if anything."""
+    if prices.currency != currency:
+        return MixGap.CURRENCY
+    session, variants = hero_session(prices), ai_variants(prices)
+    if session is None:
+        return MixGap.SESSION if variants else MixGap.BOTH
+    return None if variants else MixGap.AI
+
+
+def mix_lines(
+    prices: PriceList, brief: Brief, shares: Division, taxes: tuple[Tax, ...]
+) -> tuple[Line, ...]:
+    """The cheapest session for everybody and every look, and the cheapest AI item.
+
+    Of the latter one for each picture that the division gives to AI, and one at the least. Further
+    people and looks are added as far as the list sells them and the session does not hold them.
+    Without a session or an AI item there is no mix, and no line.
+    """
+    session, variants = hero_session(prices), ai_variants(prices)
+    if session is None or variants is None:
+        return ()
+    by_ai = max(1, sum(route is Route.AI for _, route in shares))
+    wanted = ((session, _of_session(session, brief)), *_extras(prices, session, brief))
+    return tuple(
+        replace(prices.line(sold, taxes), quantity=Decimal(quantity))
+        for sold, quantity in (*wanted, (variants, by_ai))
+        if quantity > 0
+    )
+
+
+def _of_session(session: Sold, brief: Brief) -> int:
+    return brief.people if _is_per_person(session) else 1
+
+
+def _is_per_person(sold: Sold) -> bool:
+    return isinstance(sold, PriceItem) and sold.unit == PER_PERSON
+
+
+def _extras(prices: PriceList, session: Sold, brief: Brief) -> Iterator[tuple[Sold, int]]:
+    people = 0 if _is_per_person(session) else brief.people - 1
+    for code, wanted in ((EXTRA_LOOK, brief.looks - 1), (EXTRA_PERSON, people)):
+        item = extra(prices, code)
+        if item is not None:
+            yield item, wanted - _held(session, code)
+
+
+def _held(session: Sold, code: str) -> int:
+    """How many of an item a package holds already."""
+    contents = session.contents if isinstance(session, Package) else ()
+    return int(sum(each.quantity for each in contents if each.code == code))
+
+
+def with_mix(quote: Quote, lines: Iterable[Line]) -> Quote:
+    """The quote with the lines filed under the sections of their shelves."""
+    for line in lines:
+        quote = quote.file(line)[0]
+    return quote
+
+
+def held_already(quote: Quote, lines: Iterable[Line]) -> tuple[str, ...]:
+    """What of `lines` the quote holds already, by the words that it stands there under."""
+    codes = {each.item for each in lines if each.item}
+    return tuple(dict.fromkeys(each.description for each in quote.lines if each.item in codes))

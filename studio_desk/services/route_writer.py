@@ -1,0 +1,110 @@
+"""Writes what each route costs and how long it takes, side by side.
+
+Our own prices are from the price list, those of AI services elsewhere from the evidence (item A6,
+looked-up prices): they are told in US dollars whatever the quote is in, since nobody looked up
+others, and only while that item may be shown.
+"""
+
+from collections.abc import Iterator
+
+from studio_desk.domain.advice import Route
+from studio_desk.domain.evidence import Evidence
+from studio_desk.domain.money import TooFine
+from studio_desk.domain.proposal import Grid, Routes
+from studio_desk.services.advice_words import backing
+from studio_desk.services.adviser import RouteCosts
+from studio_desk.services.ports import LocaleFormats
+from studio_desk.services.sold import Cost
+from studio_desk.services.wording import Wording
+
+ROUTES = (Route.AI, Route.MIX, Route.IN_PERSON)
+"""The columns in their order."""
+LOOKED_UP = "A6"
+"""The evidence on what AI services cost."""
+
+
+class RouteWriter:
+    """Writes in one language."""
+
+    def __init__(self, wording: Wording, formats: LocaleFormats) -> None:
+        self._wording = wording
+        self._say = wording.say
+        self._formats = formats
+
+    def write(self, costs: RouteCosts, looked_up: Evidence | None) -> Routes:
+        """Return the table; `looked_up` is the evidence on AI services, where it may be shown."""
+        columns = (
+            (self._ai_cost(costs, looked_up), *self._of_ai()),
+            (self._mix_cost(costs, looked_up), *self._of_mix()),
+            (self._in_person_cost(costs), *self._in_person(costs)),
+        )
+        heads = tuple(self._say(f"routes.{each}") for each in ("cost", "time", "own_time", "looks"))
+        return Routes(
+            kicker=self._say("routes.kicker"),
+            title=self._say("routes.title"),
+            table=Grid(
+                ("", *map(self._wording.name, ROUTES)),
+                tuple(zip(heads, *columns, strict=True)),
+            ),
+            notes=tuple(self._notes(costs, looked_up)),
+        )
+
+    def _ai_cost(self, costs: RouteCosts, looked_up: Evidence | None) -> str:
+        if costs.ai is not None:
+            return self._from(costs.ai)
+        return self._say("routes.ai_elsewhere" if looked_up else "routes.ai_unknown")
+
+    def _mix_cost(self, costs: RouteCosts, looked_up: Evidence | None) -> str:
+        session, ai = costs.session, costs.ai
+        if session is None:
+            return self._say("routes.unknown")
+        if ai is not None:
+            return self._from(Cost("", session.amount + ai.amount, session.currency))
+        ai_words = self._ai_cost(costs, looked_up)
+        return self._say("routes.mix_cost", session=self._from(session), ai=ai_words)
+
+    def _in_person_cost(self, costs: RouteCosts) -> str:
+        return self._say("routes.unknown") if costs.session is None else self._from(costs.session)
+
+    def _of_ai(self) -> tuple[str, str, str]:
+        say = self._say
+        return say("routes.ai_time"), say("routes.ai_own_time"), say("routes.ai_looks")
+
+    def _of_mix(self) -> tuple[str, str, str]:
+        say = self._say
+        return say("routes.mix_time"), say("routes.mix_own_time"), say("routes.mix_looks")
+
+    def _in_person(self, costs: RouteCosts) -> tuple[str, str, str]:
+        days, say = costs.delivery_days, self._say
+        if days == 1:
+            time = say("routes.in_person_time_day")
+        elif days:
+            time = say("routes.in_person_time_days", days=days)
+        else:
+            time = say("routes.in_person_time")
+        looks = say("routes.in_person_looks")
+        if costs.look is not None:
+            looks = say("routes.in_person_looks_price", price=self._money(costs.look))
+        return time, say("routes.in_person_own_time"), looks
+
+    def _notes(self, costs: RouteCosts, looked_up: Evidence | None) -> Iterator[str]:
+        """Where the figures are from, and what they leave out."""
+        names = [each.name for each in (costs.session, costs.ai) if each is not None]
+        if names:
+            listed = self._formats.series(names, self._wording.language)
+            key = "routes.note_list_tax" if costs.before_tax else "routes.note_list"
+            yield self._say(key, names=listed)
+        if looked_up is not None:
+            source = backing(looked_up, self._wording).source
+            yield f"{self._say('routes.note_elsewhere')} {source}"
+
+    def _from(self, cost: Cost) -> str:
+        return self._say("routes.from", price=self._money(cost))
+
+    def _money(self, cost: Cost) -> str:
+        """A list may be finer than its currency's money."""
+        language = self._wording.language
+        try:
+            return self._formats.money(cost.currency.money(cost.amount), language)
+        except TooFine:
+            return f"{self._formats.number(cost.amount, language)} {cost.currency.code}"
