@@ -7,14 +7,17 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageCms
+from reportlab.pdfbase import pdfmetrics
 
-from studio_desk.adapters.pdf.tagging import Content, Element, TaggedCanvas, pruned
+from studio_desk.adapters.pdf.forms import Typeface, add_form
+from studio_desk.adapters.pdf.tagging import Content, Element, Spot, TaggedCanvas, pruned
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -52,14 +55,25 @@ class Imprint:
     creator: str = "Studio Desk"
 
 
+PRINTED = 4
+"""The flag of an annotation that is printed, which an archive asks of all (ISO 19005-2, 6.3.2)."""
+
+
 def archived(pdf: bytes, canvas: TaggedCanvas, imprint: Imprint) -> bytes:
-    """The file that `canvas` wrote with its tree and its metadata: as always, the same bytes."""
+    """The file that `canvas` wrote with its tree and its metadata: as always, the same bytes.
+
+    What is typed into its fields is set in the font that it began with.
+    """
+    font: Any = pdfmetrics.getFont(canvas.first_font)
+    face = Typeface(Path(font.face.filename))
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root
         root.MarkInfo = Dictionary(Marked=True)
         root.Lang = String(imprint.language)
-        root.StructTreeRoot = _Tree(document, canvas).root
+        tree = _Tree(document, canvas)
+        root.StructTreeRoot = tree.root
+        add_form(document, tree.annotations, face)
         producer = str(document.docinfo.get("/Producer", ""))
         root.Metadata = document.make_stream(
             _xmp(imprint, producer), Type=Name.Metadata, Subtype=Name.XML
@@ -79,6 +93,9 @@ class _Tree:
         self._document = document
         self._pages = [page.obj for page in document.pages]
         self._objects: dict[Element, pikepdf.Object] = {}
+        self.annotations: list[tuple[Spot, pikepdf.Object]] = []
+        """What can be acted on, in the order in which it is read."""
+        self._answering: list[pikepdf.Object] = []
         self.root = document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self.root.K = self._written(pruned(canvas.root), self.root)
         numbers = Array()
@@ -88,8 +105,11 @@ class _Tree:
             owners = Array([self._objects[each] for each in canvas.owners[number]])
             pair: list[Any] = [number, document.make_indirect(owners)]
             numbers.extend(pair)
+        for number, element in enumerate(self._answering, start=len(self._pages)):
+            pair = [number, element]
+            numbers.extend(pair)
         self.root.ParentTree = document.make_indirect(Dictionary(Nums=numbers))
-        self.root.ParentTreeNextKey = len(self._pages)
+        self.root.ParentTreeNextKey = len(self._pages) + len(self._answering)
 
     def _written(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
         mark = element.mark
@@ -104,7 +124,7 @@ class _Tree:
         attributes = list(_attributes(element))
         if attributes:
             made.A = Array(attributes)
-        first = next((each.page for each in element.kids if isinstance(each, Content)), None)
+        first = next((each.page for each in element.kids if not isinstance(each, Element)), None)
         if first is not None:
             made.Pg = self._pages[first]
         kids: list[Any] = [self._kid(kid, made, first) for kid in element.kids]
@@ -112,13 +132,28 @@ class _Tree:
         return made
 
     def _kid(
-        self, kid: Element | Content, parent: pikepdf.Object, page: int | None
+        self, kid: Element | Content | Spot, parent: pikepdf.Object, page: int | None
     ) -> pikepdf.Object | int:
         if isinstance(kid, Element):
             return self._written(kid, parent)
+        if isinstance(kid, Spot):
+            return self._annotation(kid, parent)
         if kid.page == page:
             return kid.number
         return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
+
+    def _annotation(self, spot: Spot, parent: pikepdf.Object) -> pikepdf.Object:
+        page = self._pages[spot.page]
+        made = self._document.make_indirect(spot.annotation.written(self._document))
+        made.Type, made.P, made.F = Name.Annot, page, PRINTED
+        made.Rect = Array([round(each, 2) for each in spot.box])
+        made.StructParent = len(self._pages) + len(self._answering)
+        self._answering.append(parent)
+        self.annotations.append((spot, made))
+        if "/Annots" not in page:
+            page.Annots = Array()
+        page.Annots.append(made)
+        return Dictionary(Type=Name.OBJR, Obj=made, Pg=page)
 
 
 def _attributes(element: Element) -> Iterator[Dictionary]:

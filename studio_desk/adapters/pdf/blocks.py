@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.colors import Color, white
 
 from studio_desk.adapters.pdf.characters import one_line
+from studio_desk.adapters.pdf.forms import Blank, form_mark
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Block
 from studio_desk.adapters.pdf.plates import PlateReader
 from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
@@ -14,6 +15,8 @@ from studio_desk.domain.proposal import Labelled, Pin, Plate
 BADGE_PT = 13.0
 BAR_PT = 1.6
 BAR_GAP_PT = 12.0
+TYPED_PT = 18.0
+"""How high a field is that one types a line into."""
 
 
 def draw_plate(canvas: TaggedCanvas, plate: Plate, shown: str, frame: Box) -> None:
@@ -124,7 +127,12 @@ class Barred(Block):
 
 
 class SignatureLines(Block):
-    """Empty lines to write on, each over its caption."""
+    """Empty lines to write on, each over its caption; the last is for signing.
+
+    They can be filled in on a screen too, each under one of the `NAMES`.
+    """
+
+    NAMES = ("name", "place-and-date", "signature")
 
     def __init__(
         self, type_: Typesetter, captions: Sequence[str], width: float, room: float
@@ -133,15 +141,26 @@ class SignatureLines(Block):
         count = max(1, len(captions))
         self._column = (width - GUTTER_PT * (count - 1)) / count
         self._captions: list[Text] = [type_.text(each, SMALL, self._column) for each in captions]
+        self._words = [one_line(each) for each in captions]
         below = max((caption.height for caption in self._captions), default=0.0)
         self.height = room + 4 + below
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw lines and captions."""
         y = top - self._room
-        for caption in self._captions:
+        for number, caption in enumerate(self._captions):
             canvas.setStrokeColor(MUTED)
             canvas.setLineWidth(0.6)
             canvas.line(x, y, x + self._column, y)
             caption.draw(canvas, x, y - 4)
+            self._ask(canvas, number, x, y)
             x += self._column + GUTTER_PT
+
+    def _ask(self, canvas: TaggedCanvas, number: int, x: float, y: float) -> None:
+        signed = number == len(self._captions) - 1
+        name = self.NAMES[-1] if signed else dict(enumerate(self.NAMES[:-1])).get(number)
+        high = self._room - 4 if signed else TYPED_PT
+        size = (self._column, high)
+        blank = Blank(name or f"field-{number + 1}", self._words[number], size, signed=signed)
+        with canvas.element(form_mark()):
+            canvas.annotate(blank, (x, y + 1, x + self._column, y + 1 + high))

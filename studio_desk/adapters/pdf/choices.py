@@ -1,9 +1,12 @@
 """What tells the client that there is something to choose, and what the studio would take."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from reportlab.lib.colors import white
 
+from studio_desk.adapters.pdf.forms import Choice, form_mark
 from studio_desk.adapters.pdf.layout import Block
 from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import BODY, MUTED, TAG, Text, Typesetter
@@ -17,34 +20,69 @@ TAG_GAP_PT = 8.0
 LINE_PT = 0.7
 
 
-class ChoiceMark(Block):
-    """A ring where one of several is taken, a box that may be ticked: filled where it is chosen."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a choice is called in the form of the file, and means there; `words` are read out.
 
-    def __init__(self, type_: Typesetter, *, chosen: bool, one_of: bool) -> None:
+    Where one of several is taken, they share their `name`.
+    """
+
+    name: str
+    value: str
+    words: str
+
+
+class ChoiceMark(Block):
+    """A ring where one of several is taken, a box that may be ticked: filled where it is chosen.
+
+    With an `answer` the client may choose in the file itself.
+    """
+
+    def __init__(
+        self, type_: Typesetter, *, chosen: bool, one_of: bool, answer: Answer | None = None
+    ) -> None:
         self._ink = type_.ink
         self._chosen = chosen
         self._one_of = one_of
-        self._mark = Mark("Span", actual=READ_AS[one_of, chosen])
+        self._answer = answer
+        self._mark = form_mark() if answer else Mark("Span", actual=READ_AS[one_of, chosen])
         self.height = BODY.leading
         self.baseline = (BODY.leading + 0.7 * BODY.size) / 2
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw it as high as the capitals beside it, around their middle."""
-        with canvas.element(self._mark), canvas.content():
-            self._draw(canvas, x, top)
+        x += MARK_PT / 2
+        y = top - self.baseline + 0.35 * BODY.size
+        with canvas.element(self._mark):
+            if self._answer:
+                self._ask(canvas, self._answer, x, y)
+            else:
+                with canvas.content():
+                    self._draw(canvas, x, y, chosen=self._chosen)
 
-    def _draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        middle = top - self.baseline + 0.35 * BODY.size
+    def _ask(self, canvas: TaggedCanvas, answer: Answer, x: float, y: float) -> None:
+        """Leave it to the reader to draw, since it changes when it is clicked."""
+        half = MARK_PT / 2 + LINE_PT
+        on, off = (
+            canvas.apart(partial(self._draw, canvas, half, half, chosen=chosen))
+            for chosen in (True, False)
+        )
+        choice = Choice(
+            answer.name, answer.value, answer.words, self._chosen, self._one_of, 2 * half, on, off
+        )
+        canvas.annotate(choice, (x - half, y - half, x + half, y + half))
+
+    def _draw(self, canvas: TaggedCanvas, x: float, y: float, *, chosen: bool) -> None:
         radius = MARK_PT / 2
         canvas.setLineWidth(LINE_PT)
-        canvas.setStrokeColor(self._ink if self._chosen else MUTED)
-        canvas.setFillColor(self._ink if self._chosen else white)
+        canvas.setStrokeColor(self._ink if chosen else MUTED)
+        canvas.setFillColor(self._ink if chosen else white)
         if self._one_of:
-            canvas.circle(x + radius, middle, radius, stroke=1, fill=1)
+            canvas.circle(x, y, radius, stroke=1, fill=1)
         else:
-            canvas.roundRect(x, middle - radius, MARK_PT, MARK_PT, 1.5, stroke=1, fill=1)
-        if self._chosen:
-            self._draw_chosen(canvas, x + radius, middle)
+            canvas.roundRect(x - radius, y - radius, MARK_PT, MARK_PT, 1.5, stroke=1, fill=1)
+        if chosen:
+            self._draw_chosen(canvas, x, y)
 
     def _draw_chosen(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         canvas.setFillColor(white)

@@ -3,10 +3,12 @@
 Blocks open elements while they are drawn. What is drawn outside of any is decoration.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Protocol
 
+import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 MAY_BE_EMPTY = {"TH", "TD"}
@@ -43,12 +45,29 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner of the page."""
 
 
+class Annotation(Protocol):
+    """What a page answers with where somebody clicks or types: a link, a field of a form."""
+
+    def written(self, document: pikepdf.Pdf) -> pikepdf.Dictionary:
+        """As an annotation of the file, but for where it stands."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """Where on a page (from 0) an annotation is."""
+
+    page: int
+    box: Box
+    annotation: Annotation
+
+
 @dataclass(slots=True, eq=False)
 class Element:
     """A node of the tree."""
 
     mark: Mark
-    kids: list["Element | Content"] = field(default_factory=list)
+    kids: list["Element | Content | Spot"] = field(default_factory=list)
     box: Box | None = None
     """Where a figure stands."""
 
@@ -58,12 +77,16 @@ class TaggedCanvas(Canvas):
 
     root: Element
     """The whole document."""
+    first_font: str
+    """What the canvas calls the font that every page begins in."""
     _code: list[str]
+    _fontname: str
     owners: list[list[Element]]
     """For each page whose content is whose, by its number there."""
 
     def begin_tree(self) -> None:
         """Start with a document in which nothing stands."""
+        self.first_font = self._fontname
         self.root = Element(Mark("Document"))
         self.owners = [[]]
         self._open = [self.root]
@@ -111,6 +134,19 @@ class TaggedCanvas(Canvas):
         element.box = box
         owners.append(element)
 
+    def annotate(self, annotation: Annotation, box: Box) -> None:
+        """Let the element that is open answer where `box` is."""
+        if not self._decorating:
+            self._open[-1].kids.append(Spot(len(self.owners) - 1, box, annotation))
+
+    def apart(self, draw: Callable[[], None]) -> bytes:
+        """The strokes of `draw`, which are not put on the page."""
+        start = len(self._code)
+        draw()
+        strokes = "\n".join(self._code[start:])
+        del self._code[start:]
+        return strokes.encode("latin-1")
+
     def showPage(self) -> None:
         """Finish a page: whatever nobody claimed on it is decoration."""
         code, made, done = self._code, [], 0
@@ -140,6 +176,6 @@ def pruned(element: Element) -> Element:
     element.kids = [
         kid
         for kid in element.kids
-        if isinstance(kid, Content) or kid.kids or kid.mark.role in MAY_BE_EMPTY
+        if not isinstance(kid, Element) or kid.kids or kid.mark.role in MAY_BE_EMPTY
     ]
     return element

@@ -1,6 +1,6 @@
 """Setting text: a few styles, and words that are drawn as they are, never read as markup."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from studio_desk.adapters.pdf import lines
 from studio_desk.adapters.pdf.characters import clean, is_right_to_left, one_line, visual
 from studio_desk.adapters.pdf.fonts import Cut, FontCase, Run
 from studio_desk.adapters.pdf.layout import Block
-from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
+from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
 
 TEXT = HexColor("#1C1C1C")
 MUTED = HexColor("#666666")
@@ -101,6 +101,15 @@ class Text(Block):
                 text.setFont(run.font, self._face.size)
                 text.textOut(run.text)
             canvas.drawText(text)
+            y -= self._face.leading
+
+    def boxes(self, x: float, top: float) -> Iterator[Box]:
+        """Where each line stands, from a little below its letters to their height."""
+        y = top - self.baseline
+        for row in self._rows:
+            length = row.length(self._face.size)
+            left = x + self.width - length if self._face.right else x
+            yield left, y - 0.2 * self._face.size, left + length, y + 0.8 * self._face.size
             y -= self._face.leading
 
     def split(self, room: float, page: float) -> "tuple[Text, Text] | None":  # noqa: ARG002

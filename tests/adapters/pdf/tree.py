@@ -23,6 +23,8 @@ class Node:
     owner: Any
     """Which object it is."""
     kids: list["Node"] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    """Of links and fields: where they lead to, or what they ask."""
 
     def all(self, *roles: str) -> Iterator["Node"]:
         """This and all below, in the order in which they are read."""
@@ -44,6 +46,8 @@ class Pages:
     words: dict[Place, str] = field(default_factory=dict)
     owners: dict[Place, Any] = field(default_factory=dict)
     loose: int = 0
+    answering: dict[int, Any] = field(default_factory=dict)
+    """Which element an annotation belongs to, by its number."""
 
 
 def tree(pdf: bytes) -> tuple[Node, Pages]:
@@ -56,15 +60,23 @@ def tree(pdf: bytes) -> tuple[Node, Pages]:
             _read(page, number, pages)
             for place, owner in enumerate(parents[int(page.obj.StructParents)]):
                 pages.owners[number, place] = owner.objgen
+        pages.answering = {
+            number: owner.objgen
+            for number, owner in parents.items()
+            if isinstance(owner, pikepdf.Dictionary)
+        }
         at = {page.obj.objgen: number for number, page in enumerate(document.pages)}
         return _node(root.K, at, pages), pages
 
 
 def _node(entry: Any, at: dict[Any, int], pages: Pages) -> Node:
-    content, below = [], []
+    content, below, spots = [], [], []
     for kid in entry.K:
         if isinstance(kid, int):
             content.append((at[entry.Pg.objgen], kid))
+        elif kid.get("/Type") == "/OBJR":
+            assert kid.Obj.P.objgen == kid.Pg.objgen
+            spots.append(kid.Obj)
         elif kid.get("/Type") == "/MCR":
             content.append((at[kid.Pg.objgen], int(kid.MCID)))
         else:
@@ -73,7 +85,14 @@ def _node(entry: Any, at: dict[Any, int], pages: Pages) -> Node:
     said = {name: str(entry[name]) for name in ("/Alt", "/ActualText") if name in entry}
     said |= {name: _plain(held[name]) for held in entry.get("/A", []) for name in held}
     words = "".join(pages.words[place] for place in content)
-    return Node(str(entry.S)[1:], said, words, content, entry.objgen, below)
+    answers = [_answer(spot, entry.objgen, pages) for spot in spots]
+    return Node(str(entry.S)[1:], said, words, content, entry.objgen, below, answers)
+
+
+def _answer(spot: Any, owner: Any, pages: Pages) -> str:
+    """Where a link leads to, or what a field is called by its reader."""
+    assert pages.answering[int(spot.StructParent)] == owner
+    return str(spot.A.URI if spot.Subtype == "/Link" else spot.TU)
 
 
 def _plain(value: Any) -> Any:
