@@ -1,11 +1,14 @@
 """What may be claimed to a client: every item with its source, its year and its limits."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from studio_desk.domain.errors import DeskError
+
+GOOD_FOR = timedelta(days=365)
+"""How long what was checked may be printed, where nobody says otherwise."""
 
 
 class Stance(StrEnum):
@@ -22,6 +25,19 @@ class EvidenceFlag(StrEnum):
     UNSOURCED = "unsourced"
     WITHDRAWN = "withdrawn"
     STALE = "stale"
+
+
+class OwnKind(StrEnum):
+    """What a studio has to say for itself, to begin an item of its own with."""
+
+    REVIEW = "review"
+    AWARD = "award"
+    MEASURED = "measured"
+
+    @property
+    def stance(self) -> Stance:
+        """Praise speaks for the studio; what a measurement says is not known before."""
+        return Stance.NEUTRAL if self is OwnKind.MEASURED else Stance.FOR
 
 
 @dataclass
@@ -71,6 +87,10 @@ class Evidence:
             yield EvidenceFlag.WITHDRAWN
         if self.stale(today):
             yield EvidenceFlag.STALE
+
+    def checked_on(self, day: date) -> "Evidence":
+        """The same, found to hold on that day, and to be looked at again in a year."""
+        return replace(self, checked=day, check_again=day + GOOD_FOR)
 
     @property
     def address(self) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from studio_desk.domain.evidence import Evidence, EvidenceFlag, Stance
+from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.proposal import Case, Grid
+from studio_desk.services.evidence_words import cited_words, flag_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
@@ -68,27 +69,14 @@ class CaseWriter:
 
     def _source(self, item: Evidence, today: date) -> str:
         """What is wrong with it, where it comes from and what it does not show, as far as known."""
-        sentences = (self._flagged(item, today), self._cited(item), item.limits.strip())
+        flags = flag_words(item, today, self._wording, self._formats)
+        cited = cited_words(item, self._wording).removesuffix(".")
+        sentences = (
+            self._say("case.flagged", flags=flags) if flags else "",
+            self._say("case.cited", cited=cited) if cited else "",
+            item.limits.strip(),
+        )
         return " ".join(filter(None, sentences))
-
-    def _flagged(self, item: Evidence, today: date) -> str:
-        flags = [self._flag(flag, item) for flag in item.flags(today)]
-        words = self._say("case.and_flag").join(flags)
-        return self._say("case.flagged", flags=words) if words else ""
-
-    def _cited(self, item: Evidence) -> str:
-        source, sample = item.source.strip(), item.sample.strip()
-        parts = (source, str(item.year) if item.year is not None else "")
-        cited = self._say("case.and_year").join(filter(None, parts))
-        if sample:
-            cited = self._say("case.with_sample", cited=cited, sample=sample).strip()
-        return self._say("case.cited", cited=cited.removesuffix(".")) if cited else ""
-
-    def _flag(self, flag: EvidenceFlag, item: Evidence) -> str:
-        if flag is EvidenceFlag.STALE and item.check_again is not None:
-            since = self._formats.date(item.check_again, self._wording.language)
-            return self._say("case.stale_since", date=since)
-        return self._wording.name(flag)
 
 
 def _chosen(
