@@ -15,6 +15,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.receipt import Receipt
+from studio_desk.domain.writing import Doubt
 from studio_desk.services.picture_ports import InspectionStore, Pixels, Progress
 from studio_desk.services.proposal_ports import ArrangementTemplateStore, EvidenceStore
 from studio_desk.services.quote_ports import (
@@ -216,6 +217,10 @@ class Printer(Protocol):
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         """Return the finished PDF."""
+        ...
+
+    def doubts(self, proposal: Proposal) -> tuple[Doubt, ...]:
+        """Which words of it will not stand on paper as they should, in the order of the pages."""
         ...
 
     def print_receipt(self, receipt: Receipt) -> bytes:

@@ -12,6 +12,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.domain.proposal import Plate, Proposal
 from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 from studio_desk.domain.receipt import Receipt
+from studio_desk.domain.writing import Doubt
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.picture_ports import PRINT_QUALITY, Progress
 
@@ -78,6 +79,10 @@ class NotingPrinter:
 
     printed: list[Proposal] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
+    doubtful: tuple[Doubt, ...] = ()
+
+    def doubts(self, _proposal: Proposal) -> tuple[Doubt, ...]:
+        return self.doubtful
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         progress(1, 2)

@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from studio_desk.adapters.pdf.archive import Imprint, archived
 from studio_desk.adapters.pdf.characters import one_line
 from studio_desk.adapters.pdf.cover import CoverPage
+from studio_desk.adapters.pdf.doubts import doubts
 from studio_desk.adapters.pdf.fonts import Cut, FontCase
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Sheet, pages
 from studio_desk.adapters.pdf.parts import PartMaker
@@ -22,6 +23,7 @@ from studio_desk.adapters.pdf.type import SMALL, Typesetter
 from studio_desk.domain.branding import Paper
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.receipt import Receipt
+from studio_desk.domain.writing import Doubt
 from studio_desk.services.picture_ports import Progress
 
 MARGIN_PT = 20 * mm
@@ -40,6 +42,7 @@ class ReportLabPrinter:
 
     def __init__(self, fonts: Path) -> None:
         self._folder = fonts
+        self._drawn: dict[str, bool] = {}
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         """Return the PDF: the same proposal gives the same bytes."""
@@ -50,6 +53,19 @@ class ReportLabPrinter:
         """Return the PDF of a receipt: one page, or more where words are endless."""
         with _ONE_AT_A_TIME:
             return self._print_receipt(receipt)
+
+    def doubts(self, proposal: Proposal) -> tuple[Doubt, ...]:
+        """Which words will not stand on paper as they should."""
+        with _ONE_AT_A_TIME:
+            fonts = FontCase(self._folder)
+
+            def draws(character: str) -> bool:
+                if character not in self._drawn:
+                    drawn = "".join(run.text for run in fonts.runs(character, Cut.SANS))
+                    self._drawn[character] = not drawn.startswith("[U+")
+                return self._drawn[character]
+
+            return doubts(proposal, draws)
 
     def _print_receipt(self, receipt: Receipt) -> bytes:
         fonts = FontCase(self._folder)
