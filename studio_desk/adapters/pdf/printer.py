@@ -20,6 +20,7 @@ from studio_desk.adapters.pdf.parts import PartMaker
 from studio_desk.adapters.pdf.receipt import ReceiptMaker
 from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import SMALL, Typesetter
+from studio_desk.domain.arrangement import Part
 from studio_desk.domain.branding import Paper
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.receipt import Receipt
@@ -87,20 +88,22 @@ class ReportLabPrinter:
         fonts = FontCase(self._folder)
         type_ = Typesetter(fonts, proposal.accent)
         sheet = _sheet(proposal.paper)
-        parts = PartMaker(type_, sheet.text_width, sheet.text_height).parts(proposal)
+        runs = PartMaker(type_, sheet.text_width, sheet.text_height, proposal).runs()
         inside = [
             (page, section)
-            for part, section in ((part, Mark("Sect")) for part in parts)
-            for page in pages(part, sheet.text_height)
+            for run, section in ((run, Mark("Sect")) for run in runs)
+            for page in pages(run, sheet.text_height)
         ]
-        total = 1 + len(inside)
+        covers = 1 if Part.COVER in proposal.parts or not inside else 0
+        total = covers + len(inside)
         progress(0, total)
         target = io.BytesIO()
         imprint = _imprint(proposal.language, proposal.title, proposal.author, proposal.subject)
         canvas = _canvas(target, imprint, sheet, fonts.name(Cut.SANS))
-        CoverPage(type_, proposal.cover, sheet).draw(canvas)
-        canvas.showPage()
-        for number, (page, section) in enumerate(inside, start=2):
+        if covers:
+            CoverPage(type_, proposal.cover, sheet).draw(canvas)
+            canvas.showPage()
+        for number, (page, section) in enumerate(inside, start=covers + 1):
             progress(number - 1, total)
             with canvas.element(section):
                 page.draw(canvas, MARGIN_PT, sheet.height - MARGIN_PT)

@@ -1,4 +1,4 @@
-"""What stands under a quote: its sums, how it is paid, what the studio says with it."""
+"""What stands under a quote: its sums, what the studio says with it, and how it is paid."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,8 +10,6 @@ from studio_desk.adapters.pdf.type import (
     FIGURE,
     GRAND,
     GRAND_SMALLER,
-    HAIRLINE,
-    LABEL,
     SMALL,
     SMALL_FIGURE,
     STRONG,
@@ -26,8 +24,6 @@ LEAST_LABEL_PT = 56.0
 WORDS_COLUMNS, MESSAGE_COLUMNS, SUMS_COLUMN = 5, 9, 6
 SUM = Looks(padding_top=2, padding_bottom=2)
 GRAND_SUM = Looks(above=TEXT, below=TEXT, padding_top=4, padding_bottom=6)
-PAYMENTS_BELOW = Looks(below=HAIRLINE, padding_top=12, padding_bottom=3)
-PAYMENTS_BESIDE = Looks(below=HAIRLINE, padding_top=2, padding_bottom=3)
 
 
 class SumsMaker:
@@ -41,17 +37,9 @@ class SumsMaker:
         self._words_width = grid.span(WORDS_COLUMNS)
 
     def under(self, part: QuoteTable) -> Iterator[Block]:
-        """The block under the rows; a message that is longer than the sums follows them.
-
-        Payments stand beside the sums where they take no room of their own there, else below them.
-        """
+        """The block under the rows; a message that is longer than the sums follows them."""
         sums = self._sums(part.sums, self._sums_width)
         notes = self._notes(part.notes)
-        beside = [*self._payments(part, self._words_width, PAYMENTS_BESIDE), Space(12), *notes]
-        if part.payments and _height(beside) <= _height(sums):
-            notes = beside
-        else:
-            sums += self._payments(part, self._sums_width, PAYMENTS_BELOW)
         message = self._message(part.message, self._words_width)
         words = [*message, Space(12), *notes] if message else notes
         if _height(words) <= _height(sums):
@@ -61,6 +49,10 @@ class SumsMaker:
         if message:
             yield Space(GAP_PT)
             yield from self._message(part.message, self._grid.span(MESSAGE_COLUMNS))
+
+    def schedule(self, payments: Sequence[SumRow], width: float) -> Stack:
+        """When what is paid: each payment with its amount."""
+        return Stack(self._sums(payments, width))
 
     def beside_notes(self, notes: Sequence[str], rows: Sequence[SumRow]) -> Kept:
         """Labels and amounts, the grand one large between two lines, with the notes."""
@@ -76,13 +68,6 @@ class SumsMaker:
 
     def _message(self, paragraphs: Sequence[str], width: float) -> list[Block]:
         return spaced((self._type.text(words, BODY, width) for words in paragraphs), 6)
-
-    def _payments(self, part: QuoteTable, width: float, looks: Looks) -> list[Block]:
-        if not part.payments:
-            return []
-        title = self._type.text(part.payments_title, LABEL, width)
-        head = Row([Cell(0, title)], width, looks)
-        return [head, Space(3), *self._sums(part.payments, width)]
 
     def _sums(self, rows: Sequence[SumRow], width: float) -> list[Block]:
         return [Stack([self._sum(row, width) for row in rows], mark=Mark("Table"))] if rows else []

@@ -328,9 +328,12 @@ def test_a_plate_is_shared_by_the_pages_that_show_it() -> None:
 
 
 def test_parts_stand_in_the_order_that_they_are_given_in() -> None:
-    pdf = printed(parts=(Part.QUOTE, Part.CASE, Part.ADVICE, Part.UNDERSTOOD))
+    order = (Part.COVER, Part.QUOTE, Part.CASE, Part.ADVICE, Part.UNDERSTOOD)
+    pdf = printed(parts=order)
     titles = "Your quote", "What happens when", "Be photographed", "What we understood"
-    assert [page_with(pdf, title) for title in titles] == [2, 3, 4, 4]
+    assert [page_with(pdf, title) for title in titles] == [2, 3, 3, 3]
+    places = [words(pdf).index(title) for title in titles]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(

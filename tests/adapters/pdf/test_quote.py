@@ -173,20 +173,6 @@ def test_payments_stand_under_a_title_of_their_own() -> None:
     assert "How it is paid" not in words(printed(quote=replace(made, payments=())))
 
 
-def test_few_payments_stand_beside_the_sums_and_many_below_them() -> None:
-    sums = (*(SumRow(f"Sum {n}", f"{n}.00") for n in range(5)), SumRow("Total", "$619.48", True))
-    fees = [SumRow(f"Payment {n}", f"10{n}.00") for n in range(12)]
-    for count in (2, 12):
-        of = replace(
-            quote(), sums=sums, payments_title="How it is paid", payments=tuple(fees[:count])
-        )
-        pdf = printed(quote=of)
-        total, last = letters(pdf, "Total $619.48")[0], letters(pdf, f"Payment {count - 1}")[0]
-        beside = count == 2
-        assert (last.left < total.left - 100) is beside
-        assert (last.bottom > total.bottom) is beside
-
-
 def test_until_when_it_holds_stands_under_its_title() -> None:
     said = words(printed(quote=replace(quote(), validity="Valid until 24 December 2026")))
     assert said.index("Your quote") < said.index("Valid until 24 December 2026")

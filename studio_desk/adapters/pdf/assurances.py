@@ -1,0 +1,46 @@
+"""What the studio says of itself and of its pictures: the letter, the rights, who it is."""
+
+from collections.abc import Iterator
+
+from studio_desk.adapters.pdf.layout import Block, Space, spaced
+from studio_desk.adapters.pdf.rows import Rows
+from studio_desk.adapters.pdf.sections import SECTION_GAP_PT, SectionMaker
+from studio_desk.adapters.pdf.type import BODY, LETTER
+from studio_desk.domain.proposal import About, Letter, Rights
+
+READING_COLUMNS = 9
+
+
+class AssuranceMaker:
+    """Lays out the studio's own words."""
+
+    def __init__(self, sections: SectionMaker) -> None:
+        self._make = sections
+        self._type = sections.type
+        self._measure = sections.grid.span(READING_COLUMNS)
+
+    def letter(self, part: Letter) -> Iterator[Block]:
+        """In larger type, signed."""
+        yield from self._make.heading(part.kicker, part.title)
+        paragraphs = (*part.paragraphs, part.sender)
+        words = (self._type.text(each, LETTER, self._measure) for each in paragraphs)
+        yield from spaced(words, LETTER.leading / 2)
+
+    def rights(self, part: Rights) -> Iterator[Block]:
+        """Each question of rights beside its answer."""
+        yield from self._make.heading(part.kicker, part.title)
+        sections = (
+            Rows(self._make.section(title, paragraphs, BODY))
+            for title, paragraphs in part.sections
+            if paragraphs
+        )
+        yield from spaced(sections, 8)
+
+    def about(self, part: About) -> Iterator[Block]:
+        """Paragraphs, and how to reach the studio."""
+        yield from self._make.heading(part.kicker, part.title)
+        words = (self._type.text(each, BODY, self._measure) for each in part.paragraphs)
+        yield from spaced(words, 8)
+        if part.facts:
+            yield Space(SECTION_GAP_PT)
+            yield self._make.facts(part.facts)

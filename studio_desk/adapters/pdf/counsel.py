@@ -1,0 +1,89 @@
+"""What was understood, what is advised, and what speaks for it: the parts that argue."""
+
+from collections.abc import Iterator, Sequence
+
+from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Barred
+from studio_desk.adapters.pdf.layout import COLUMNS, Block, Kept, Space, Stack, spaced
+from studio_desk.adapters.pdf.rows import Row, Rows
+from studio_desk.adapters.pdf.sections import CONTINUED, SECTION_GAP_PT, SIDE_COLUMNS, SectionMaker
+from studio_desk.adapters.pdf.type import BODY, LABEL, LEAD, SMALL, SMALL_TEXT, STRONG
+from studio_desk.domain.proposal import Case, Fact, Recommendation, Routes, Understood
+
+LEAD_COLUMNS = 11
+
+
+class CounselMaker:
+    """Lays out what the studio tells a client who has to decide."""
+
+    def __init__(self, sections: SectionMaker) -> None:
+        self._make = sections
+        self._type = sections.type
+
+    def understood(self, part: Understood) -> Iterator[Block]:
+        """What the client told us."""
+        yield from self._make.heading(part.kicker, part.title)
+        yield self._make.facts(part.facts)
+
+    def recommendation(self, part: Recommendation) -> Iterator[Block]:
+        """The advice, and each thing that it rests on or that would change it."""
+        yield from self._make.heading(part.kicker, part.title)
+        yield self._type.text(part.lead, LEAD, self._make.grid.span(LEAD_COLUMNS))
+        yield Space(SECTION_GAP_PT)
+        sections = (
+            self._sentences(part.own_title, part.own),
+            self._sentences(part.reasons_title, part.reasons),
+            self._shares(part.shares_title, part.shares),
+            self._sentences(part.against_title, part.against),
+            self._sentences(part.turns_title, part.turns),
+            self._sentences(part.cautions_title, part.cautions),
+        )
+        yield from spaced((Rows(rows) for rows in sections if rows), 8)
+
+    def _sentences(self, title: str, sentences: Sequence[str]) -> list[Row]:
+        return self._make.section(title, sentences, BODY) if sentences else []
+
+    def _shares(self, title: str, shares: Sequence[Fact]) -> list[Row]:
+        """Each route with the pictures that it makes."""
+        width = self._make.main_width
+        words = [
+            Stack([self._type.text(each.label, LABEL, width),
+                   self._type.text(each.value, BODY, width)])
+            for each in shares
+        ]  # fmt: skip
+        return self._make.beside_title(self._make.small_title(title), words) if words else []
+
+    def routes(self, part: Routes) -> Iterator[Block]:
+        """What is compared at the left, the routes side by side, the notes in small type."""
+        yield from self._make.heading(part.kicker, part.title)
+        columns = max(1, len(part.table.heads) - 1)
+        each = (COLUMNS - SIDE_COLUMNS) // columns
+        spans = (COLUMNS - each * columns, *[each] * columns)
+        yield self._make.table(part.table, spans, BODY, first=STRONG)
+        for note in part.notes:
+            yield Space(6)
+            yield self._type.text(note, SMALL, self._make.width)
+
+    def case(self, part: Case) -> Iterator[Block]:
+        """Findings for the studio, those against it, and when AI is the better choice."""
+        yield from self._make.heading(part.kicker, part.title)
+        width = self._make.grid.span(LEAD_COLUMNS) - BAR_GAP_PT
+        yield Barred(self._type.text(part.quote, LEAD, width), self._type.accent)
+        yield Space(SECTION_GAP_PT)
+        if part.findings.rows:
+            yield self._make.table(part.findings, (6, 6), SMALL_TEXT)
+            yield Space(SECTION_GAP_PT)
+        ai = Rows(self._make.section(part.ai_title, part.ai, BODY, looks=CONTINUED))
+        groups = list(self._findings(part))
+        for group in groups[:-1]:
+            yield Kept([group])
+            yield Space(SECTION_GAP_PT)
+        yield Kept(spaced([*groups[-1:], ai], SECTION_GAP_PT))
+
+    def _findings(self, part: Case) -> Iterator[Block]:
+        """The groups under a title of their own, where anything stands in them."""
+        if part.other.rows:
+            table = self._make.table(part.other, (6, 6), SMALL_TEXT)
+            yield Stack([self._make.subheading(part.other_title), table])
+        if part.measured.rows:
+            table = self._make.table(part.measured, (6, 2, 4), SMALL_TEXT)
+            yield Stack([self._make.subheading(part.measured_title), table])

@@ -1,0 +1,117 @@
+"""What the parts of a proposal are made of: titles, small titles beside words, tables, facts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack
+from studio_desk.adapters.pdf.quote import HEAD
+from studio_desk.adapters.pdf.rows import RULED, Cell, Looks, Row, Rows, head, record
+from studio_desk.adapters.pdf.tagging import Mark
+from studio_desk.adapters.pdf.type import (
+    BODY,
+    FAINT,
+    HAIRLINE,
+    KICKER,
+    LABEL,
+    LEAD,
+    TEXT,
+    TITLE,
+    Face,
+    Typesetter,
+)
+from studio_desk.domain.proposal import Fact
+from studio_desk.domain.proposal import Grid as Table
+
+SIDE_COLUMNS = 3
+"""What labels and small titles take at the left; the words stand in the other nine."""
+PART_GAP_PT = 36.0
+SECTION_GAP_PT = 20.0
+OPENING = Looks(above=HAIRLINE, padding_top=8, padding_bottom=3)
+CONTINUED = Looks(padding_top=3, padding_bottom=3)
+PARAGRAPH_GAP = Space(6)
+
+
+class SectionMaker:
+    """Lays them out on a grid."""
+
+    def __init__(self, type_: Typesetter, grid: Grid) -> None:
+        self.type = type_
+        self.grid = grid
+        self.width = grid.width
+        self.side_width = grid.span(SIDE_COLUMNS)
+        self.main_x = grid.at(SIDE_COLUMNS)
+        self.main_width = grid.width - self.main_x
+
+    def heading(self, kicker: str, title: str, below: str = "") -> Iterator[Block]:
+        """What every part begins with: a kicker, a title that is a bookmark, a line `below`."""
+        if kicker:
+            yield Kept([self.type.text(kicker, KICKER, self.width), Space(4)], keeps_next=True)
+        yield self.type.heading(title, TITLE, self.width)
+        if below:
+            yield Stack([Space(2), self.type.text(below, FAINT, self.width)], keeps_next=True)
+        yield Space(12)
+
+    def subheading(self, title: str) -> Block:
+        """A small title over what belongs to it."""
+        words = self.type.text(title, LEAD, self.width).read_as("H3")
+        return Kept([words, Space(6)], keeps_next=True)
+
+    def section(
+        self, title: str, sentences: Sequence[str], face: Face, *, looks: Looks = OPENING
+    ) -> list[Row]:
+        """Sentences beside a small title."""
+        words = [self.type.text(each, face, self.main_width) for each in sentences]
+        return self.beside_title(self.small_title(title), words, looks)
+
+    def small_title(self, title: str, *, bookmark: bool = False) -> Block:
+        """The title of a section, for the column at the left."""
+        if bookmark:
+            return self.type.heading(title, LEAD, self.side_width, level=3)
+        return self.type.text(title, LEAD, self.side_width).read_as("H3")
+
+    def beside_title(self, side: Block, main: Sequence[Block], looks: Looks = OPENING) -> list[Row]:
+        """Blocks beside a small title; the first row holds as many of them as it is high."""
+        below, first = list(main), list[Block]()
+        while below and Stack(first).height < side.height:
+            first += [PARAGRAPH_GAP, below.pop(0)] if first else [below.pop(0)]
+        return [
+            self.beside(side, Stack(first), looks),
+            *(self.beside(Space(0), each, CONTINUED) for each in below),
+        ]
+
+    def beside(self, side: Block, main: Block, looks: Looks) -> Row:
+        """One block at the left, and what belongs to it."""
+        return Row([Cell(0, side), Cell(self.main_x, main)], self.width, looks)
+
+    def facts(self, facts: Sequence[Fact]) -> Rows:
+        """Labels at the left, what they stand for beside them."""
+        first = replace(RULED, above=TEXT)
+        rows = [
+            record(
+                [
+                    Cell(0, self.type.text(fact.label, LABEL, self.side_width)),
+                    Cell(self.main_x, self.type.text(fact.value, BODY, self.main_width)),
+                ],
+                self.width,
+                RULED if number else first,
+            )
+            for number, fact in enumerate(facts)
+        ]
+        return Rows(rows, mark=Mark("Table"))
+
+    def table(
+        self, table: Table, spans: Sequence[int], second: Face, *, first: Face = BODY
+    ) -> Rows:
+        """Cells under heads that come again; all but the `first` column in the face `second`."""
+        starts = [sum(spans[:number]) for number in range(len(spans))]
+
+        def cells(words: Sequence[str], faces: Sequence[Face]) -> list[Cell]:
+            return [
+                Cell(self.grid.at(start), self.type.text(each, face, self.grid.span(span)))
+                for each, face, start, span in zip(words, faces, starts, spans, strict=True)
+            ]
+
+        faces = [first, *[second] * (len(spans) - 1)]
+        top = head(cells(table.heads, [LABEL] * len(spans)), self.width, HEAD)
+        rows = [record(cells(words, faces), self.width) for words in table.rows]
+        return Rows(rows, top, mark=Mark("Table"))

@@ -1,0 +1,223 @@
+"""Parts in any order: what shares a page, what stays together, what a part begins with."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studio_desk.domain.arrangement import STANDARD_ORDER, Part
+from studio_desk.domain.proposal import (
+    About,
+    Fact,
+    Grid,
+    Letter,
+    Proposal,
+    Recommendation,
+    Rights,
+    Routes,
+    SumRow,
+)
+from tests.adapters.pdf.papers import (
+    MARGIN_PT,
+    closing,
+    ink,
+    line,
+    page_with,
+    printed,
+    proposal,
+    quote,
+    spread,
+    texts,
+    words,
+)
+from tests.adapters.pdf.tree import tree
+
+ROUTES = Routes(
+    "Side by side",
+    "What each way costs",
+    Grid(
+        ("", "AI", "A mix", "In person"),
+        (("Cost", "$49.00", "$299.00", "$349.00"), ("Time", "one day", "a week", "two weeks")),
+    ),
+    ("From our price list.",),
+)
+RIGHTS = Rights(
+    "Rights and consent",
+    "What you may do with them",
+    (("Licence", ("For all your own uses.",)), ("Disclosure", ("Say that it is AI.", "Always."))),
+)
+ABOUT = About(
+    "Who we are", "About Harbour Light", ("We photograph people.",), (Fact("Phone", "555 0100"),)
+)
+PAID = replace(
+    quote(*map(line, range(1, 4))),
+    payments_title="How it is paid",
+    payments=(SumRow("Booking fee", "301.00"), SumRow("Balance", "318.48")),
+)
+TITLES = {
+    Part.LETTER: "Dear Mina Park",
+    Part.UNDERSTOOD: "What we understood",
+    Part.ADVICE: "Be photographed in person",
+    Part.PAIRS: "Side by side pair",
+    Part.CASE: "What happens when people are told",
+    Part.ROUTES: "What each way costs",
+    Part.RIGHTS: "What you may do with them",
+    Part.ABOUT: "About Harbour Light",
+    Part.QUOTE: "Your quote",
+    Part.PAYMENTS: "How it is paid",
+    Part.TERMS: "Terms",
+    Part.ACCEPTANCE: "Acceptance",
+}
+WHOLE = {
+    "letter": Letter("For you", "Dear Mina Park", ("Thank you.",), "Harbour Light Studio"),
+    "spreads": (spread("Side by side pair"),),
+    "routes": ROUTES,
+    "rights": RIGHTS,
+    "about": ABOUT,
+    "quote": PAID,
+}
+
+
+def outline(pdf: bytes) -> list[str]:
+    return [str(each.title) for each in pypdf.PdfReader(io.BytesIO(pdf)).outline]  # type: ignore[union-attr]
+
+
+def titles(parts: Sequence[Part]) -> list[str]:
+    return [TITLES[part] for part in parts if part in TITLES]
+
+
+def test_every_part_has_its_bookmark_in_the_usual_order() -> None:
+    assert outline(printed(**WHOLE))[1:] == titles(STANDARD_ORDER)
+
+
+@settings(max_examples=25)
+@given(st.permutations(STANDARD_ORDER[1:]), st.booleans())
+def test_every_part_is_printed_once_and_within_the_margins_whatever_the_order(
+    order: list[Part], has_cover: bool
+) -> None:
+    parts = (Part.COVER, *order) if has_cover else tuple(order)
+    pdf = printed(**WHOLE, parts=parts)
+
+    assert outline(pdf)[1:] == titles(order)
+    for page in list(ink(pdf))[1 if has_cover else 0 :]:
+        body = [each for each in page if each.bottom > MARGIN_PT - 10]
+        assert max(each.top for each in body) < 841.9 - MARGIN_PT + 1
+        assert len({each.size for each in page}) <= 4
+
+
+def test_without_a_cover_the_first_page_says_for_whom_it_is() -> None:
+    pdf = printed(**WHOLE, parts=STANDARD_ORDER[2:])
+    first = texts(pdf)[0]
+
+    assert first.index("Proposal for Mina Park") < first.index("What we understood")
+    assert "Valid until 23 December 2026" in first
+    assert f"1 / {len(texts(pdf))}" in first
+    assert outline(pdf)[0] == "Proposal for Mina Park"
+
+
+def test_without_a_cover_the_title_is_still_the_first_heading() -> None:
+    root, _pages = tree(printed(**WHOLE, parts=STANDARD_ORDER[1:]))
+    [title] = root.all("H1")
+
+    assert title.read() == "Proposal for Mina Park"
+
+
+def test_a_proposal_without_any_part_is_its_cover() -> None:
+    assert len(texts(printed(parts=()))) == 1
+
+
+def test_brief_parts_share_a_page() -> None:
+    order = (Part.COVER, Part.ROUTES, Part.RIGHTS, Part.ABOUT)
+    pdf = printed(**WHOLE, parts=order)
+
+    assert len(texts(pdf)) == 2
+    assert "From our price list." in texts(pdf)[1]
+    assert "Say that it is AI." in texts(pdf)[1]
+    assert "555 0100" in texts(pdf)[1]
+
+
+def test_a_part_with_nothing_to_say_is_left_out() -> None:
+    bare = {name: value for name, value in WHOLE.items() if name not in {"about", "rights"}}
+    said = words(printed(**bare))
+
+    assert "About Harbour Light" not in said
+    assert "Licence" not in said
+
+
+def test_a_few_lines_do_not_get_a_page_of_their_own() -> None:
+    sections = tuple((f"Section {n}", ("So it is. " * 9,)) for n in range(9))
+    order = (Part.COVER, Part.UNDERSTOOD, Part.ROUTES, Part.RIGHTS, Part.ABOUT)
+    facts = replace(proposal().understood, facts=(Fact("Budget", "$700.00"),) * 5)
+    long = {"rights": replace(RIGHTS, sections=sections), "understood": facts}
+    pdf = printed(**{**WHOLE, **long}, parts=order)
+
+    assert page_with(pdf, "About Harbour Light") == page_with(pdf, "What you may do with them")
+
+
+@pytest.mark.parametrize("count", [3, 12, 17, 24])
+def test_payments_terms_and_signature_stay_together_where_they_follow_the_quote(count: int) -> None:
+    paid = replace(PAID, rows=quote(*map(line, range(1, count + 1))).rows)
+    pdf = printed(quote=paid)
+
+    assert page_with(pdf, "Terms") == page_with(pdf, "Acceptance")
+    assert page_with(pdf, "How it is paid") in {
+        page_with(pdf, "$619.48"), page_with(pdf, "Acceptance"),
+    }  # fmt: skip
+
+
+def test_parts_between_quote_and_signature_move_it_to_a_place_of_its_own() -> None:
+    order = (Part.COVER, Part.QUOTE, Part.ABOUT, Part.TERMS, Part.ACCEPTANCE, Part.PAYMENTS)
+    pdf = printed(**WHOLE, parts=order)
+    said = words(pdf)
+    places = [said.index(each) for each in titles(order)]
+
+    assert places == sorted(places)
+    assert page_with(pdf, "Terms") == page_with(pdf, "Acceptance")
+
+
+def test_a_schedule_alone_never_takes_a_page() -> None:
+    for count in range(10, 30):
+        paid = replace(PAID, rows=quote(*map(line, range(1, count))).rows)
+        pdf = printed(quote=paid, parts=(Part.COVER, Part.QUOTE, Part.PAYMENTS))
+        assert page_with(pdf, "How it is paid") == page_with(pdf, "$619.48")
+
+
+def advised(**changes: tuple[str, ...] | tuple[Fact, ...]) -> Recommendation:
+    made: Proposal = proposal()
+    return replace(
+        made.recommendation,
+        turns_title="What would change this advice",
+        shares_title="Which picture by which way",
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def test_advice_says_what_would_change_it_and_which_picture_is_made_how() -> None:
+    advice = advised(turns=("A deadline this week.",), shares=(Fact("In person", "The portrait"),))
+    said = words(printed(recommendation=advice))
+
+    assert said.index("Which picture by which way") < said.index("The portrait")
+    assert said.index("What would change this advice") < said.index("A deadline this week.")
+    assert "What would change this advice" not in words(printed(recommendation=advised()))
+
+
+def test_a_long_table_of_routes_repeats_its_head() -> None:
+    rows = tuple((f"Row {n}", "a", "b", "c") for n in range(80))
+    pdf = printed(routes=replace(ROUTES, table=replace(ROUTES.table, rows=rows)))
+    pages = [text for text in texts(pdf) if "Row " in text]
+
+    assert len(pages) > 1
+    assert all("A mix" in text for text in pages)
+
+
+def test_long_terms_that_stand_alone_run_on() -> None:
+    terms = [f"Term number {number} " + "says a good deal " * 20 for number in range(1, 60)]
+    order = (Part.COVER, Part.TERMS, Part.QUOTE, Part.ACCEPTANCE)
+    pdf = printed(closing=closing(*terms), parts=order)
+
+    assert all(f"Term number {number} " in words(pdf) for number in range(1, 60))
+    assert page_with(pdf, "I accept this proposal.") == page_with(pdf, "$619.48")
