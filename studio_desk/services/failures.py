@@ -251,6 +251,17 @@ def of_picture(error: DeskError, picture: Picture) -> DeskError:
 
 
 @dataclass
+class AttachmentTooLarge(DeskError):
+    """A proposal of `size` is above the `limit` of an attachment, both in megabytes.
+
+    Its pictures are as small already as they are made.
+    """
+
+    size: str
+    limit: str
+
+
+@dataclass
 class AddressInvalid(DeskError):
     """`address` is not an e-mail address that a message could be sent to."""
 

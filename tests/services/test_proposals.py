@@ -12,16 +12,31 @@ from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.domain.writing import Unplaced
 from studio_desk.services.adviser import Adviser
-from studio_desk.services.failures import Cancelled, NotFound, NoWorkers, PictureRefused, Refusal
+from studio_desk.services.failures import (
+    AttachmentTooLarge,
+    Cancelled,
+    NotFound,
+    NoWorkers,
+    PictureRefused,
+    Refusal,
+)
+from studio_desk.services.picture_ports import PRINT_QUALITY, Progress
 from studio_desk.services.plate_room import PlateRoom
 from studio_desk.services.proposals import (
     COVER_LEAST_PX,
     COVER_PX,
+    FOR_MAIL,
     PLATE_PX,
+    PRINT_PPI,
+    SEAL_BYTES,
+    Pressed,
     ProposalPress,
     cover_picture,
 )
+from studio_desk.services.softness import soft_pictures
 
 from .world import (
     RESOURCES,
@@ -276,3 +291,121 @@ def test_an_inspection_that_takes_long_can_be_cancelled(
         workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), Path, stop)
     assert workshop.inspections.asked == []
     assert told == 2
+
+
+class WeighingDarkroom(NotingDarkroom):
+    """Makes plates that are as heavy as they are fine."""
+
+    def plate(
+        self,
+        path: Path,
+        longest_px: int,
+        orientation: int | None = None,
+        quality: int = PRINT_QUALITY,
+    ) -> Plate:
+        made = super().plate(path, longest_px, orientation, quality)
+        return replace(made, jpeg=bytes(4 * longest_px * quality))
+
+
+class WeighingPrinter(NotingPrinter):
+    """Prints all plates, and half a megabyte of words."""
+
+    def print(self, proposal: Proposal, progress: Progress) -> bytes:
+        sides = [side for spread in proposal.spreads for side in (spread.left, spread.right)]
+        covers = [proposal.cover.plate] if proposal.cover.plate else []
+        plates = {id(each): each for each in (*covers, *(side.plate for side in sides))}
+        head = super().print(proposal, progress)
+        return head + bytes(500_000) + b"".join(each.jpeg for each in plates.values())
+
+
+@pytest.fixture
+def weighing() -> Workshop:
+    return Workshop(WeighingDarkroom(), printer=WeighingPrinter())
+
+
+def for_mail(workshop: Workshop, studio: Studio, shown: Consultation) -> tuple[Pressed, Pressed]:
+    pressed = workshop.press.press(studio, shown, Path)
+    return pressed, workshop.press.press_for_mail(pressed, studio, shown, Path)
+
+
+def test_what_is_small_enough_is_attached_as_it_is_printed(
+    weighing: Workshop, sitting: Consultation
+) -> None:
+    printed, mailed = for_mail(weighing, STUDIO, showing(sitting, (AI, PHOTO)))
+    assert mailed is printed
+    assert len(weighing.printer.printed) == 1
+
+
+def test_for_mail_the_finest_pictures_that_fit_are_taken(
+    weighing: Workshop, sitting: Consultation
+) -> None:
+    small = replace(STUDIO, mail_limit_mb=1)
+    shown = showing(sitting, (AI, PHOTO))
+    printed, mailed = for_mail(weighing, small, shown)
+    assert len(printed.pdf) > 1_000_000 >= len(mailed.pdf)
+    assert mailed.figures == printed.figures
+    side = mailed_side(weighing)
+    fitting = [each for each in FOR_MAIL if COVER_PX * each.ppi // PRINT_PPI >= side]
+    assert fitting[-1].ppi > FOR_MAIL[-1].ppi
+    # Once prepared, and printed no more often than there are files.
+    asked = list(weighing.darkroom.asked)
+    assert len(weighing.printer.printed) == 2
+    again = for_mail(weighing, small, shown)[1]
+    assert again.pdf == mailed.pdf
+    assert weighing.darkroom.asked == asked
+
+
+def mailed_side(workshop: Workshop) -> int:
+    plate = workshop.printer.printed[-1].cover.plate
+    assert plate is not None
+    return plate.width_px
+
+
+def test_room_is_left_for_the_seal(weighing: Workshop, sitting: Consultation) -> None:
+    shown = showing(sitting, (AI, SMALL))
+    size = len(weighing.press.press(STUDIO, shown, Path).pdf)
+    assert 1_000_000 < size < 2_000_000
+    plain = replace(STUDIO, mail_limit_mb=2)
+    _, mailed = for_mail(weighing, plain, shown)
+    assert len(mailed.pdf) == size
+    for seals in (False, True):
+        _, mailed = for_mail(weighing, replace(STUDIO, mail_limit_mb=1, seals=seals), shown)
+        assert len(mailed.pdf) <= 1_000_000 - (SEAL_BYTES if seals else 0)
+
+
+def test_where_nothing_fits_it_is_said_how_large_it_is(
+    weighing: Workshop, sitting: Consultation
+) -> None:
+    pictures = [replace(LARGE, content=f"{n:064d}") for n in range(12)]
+    shown = showing(sitting, *zip(pictures[::2], pictures[1::2], strict=True))
+    pressed = weighing.press.press(STUDIO, shown, Path)
+    with pytest.raises(AttachmentTooLarge) as refused:
+        weighing.press.press_for_mail(pressed, replace(STUDIO, mail_limit_mb=1), shown, Path)
+    assert refused.value.limit == "1"
+    assert float(refused.value.size) > 1
+
+
+def test_a_picture_with_too_few_pixels_for_its_place_is_told_of(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    tiny = replace(SMALL, content="9" * 64, title="Portrait")
+    plates = {
+        AI.content: Plate(b"", 1600, 1600),
+        tiny.content: Plate(b"", 300, 300),
+    }
+    [soft] = soft_pictures(showing(sitting, (AI, tiny), (tiny, AI)), plates)
+    assert soft.picture.title == "Portrait"
+    assert soft.width_mm in range(80, 84)
+    assert soft.ppi == round(300 / (82.5 / 25.4))
+    plates[tiny.content] = Plate(b"", 200, 200)
+    [smaller] = soft_pictures(showing(sitting, (AI, tiny)), plates)
+    assert smaller.ppi == 72
+    assert smaller.width_mm < soft.width_mm
+    plates[tiny.content] = Plate(b"", 500, 500)
+    assert soft_pictures(showing(sitting, (AI, tiny)), plates) == ()
+    assert workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), Path).soft == ()
+
+
+def test_doubts_about_words_come_with_the_pages(workshop: Workshop, sitting: Consultation) -> None:
+    workshop.printer.doubtful = (Unplaced("Adéọ́lá"),)
+    assert workshop.press.press(STUDIO, sitting, Path).doubts == (Unplaced("Adéọ́lá"),)
