@@ -53,7 +53,8 @@ def hold(work: UnitOfWork, record: QuoteRecord, revision: Revision, day: date) -
     withheld = barred(work, revision.consultation.pictures, day)
     if not withheld:
         return None
-    held = _held(revision.state_on(day), was_made=work.dispatches.has(revision.document))
+    documents = filter(None, (revision.document, revision.mail_document))
+    held = _held(revision.state_on(day), was_made=any(map(work.dispatches.has, documents)))
     number = quote_number(record.year, record.serial, revision.number)
     way_out = _way_out(revision.state, withheld)
     return Hold(ConsentMissing(number, titles(withheld), held, way_out), withheld)

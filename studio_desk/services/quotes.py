@@ -22,6 +22,7 @@ from studio_desk.domain.terms import Instalment
 from studio_desk.services.consents import as_known
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.failures import (
+    AttachmentTooLarge,
     DocumentDamaged,
     IssuedDocumentLost,
     IssuedMeanwhile,
@@ -30,7 +31,7 @@ from studio_desk.services.failures import (
 from studio_desk.services.picture_ports import Progress
 from studio_desk.services.plate_room import PictureFiles
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitOfWork, UnitsOfWork
-from studio_desk.services.proposals import ProposalPress
+from studio_desk.services.proposals import Pressed, ProposalPress
 from studio_desk.services.quote_ports import (
     QuoteSearch,
     QuoteSummary,
@@ -100,8 +101,7 @@ class QuoteBook:
         with self._units() as work:
             printed = as_known(work, consultation).for_use(ConsentUse.PRINT, now.date())
         record = self._numbered(studio, printed, now)
-        press = self._press.press
-        pressed = press(studio, printed, files, progress, record.next_number, now.date())
+        pressed, mailed = self._pressed(studio, printed, files, progress, record, now.date())
         revision = Revision(
             number=len(record.revisions),
             consultation=printed,
@@ -109,6 +109,7 @@ class QuoteBook:
             figures=pressed.figures,
             issued_at=now,
             document=self._documents.put(pressed.pdf),
+            mail_document="" if mailed is pressed else self._documents.put(mailed.pdf),
         )
         issued = record.issue(revision, self._staff())
         with self._units() as work:
@@ -119,6 +120,27 @@ class QuoteBook:
             note_consultation(work, consultation)
             work.commit()
         return issued
+
+    def _pressed(
+        self,
+        studio: Studio,
+        printed: Consultation,
+        files: PictureFiles,
+        progress: Progress,
+        record: QuoteRecord,
+        day: date,
+    ) -> tuple[Pressed, Pressed]:
+        """What is printed and what is attached, which may be one and the same.
+
+        So it is where no smaller one can be made: that keeps nobody from issuing.
+        """
+        number = record.next_number
+        pressed = self._press.press(studio, printed, files, progress, number, day)
+        mail = self._press.press_for_mail
+        try:
+            return pressed, mail(pressed, studio, printed, files, progress, number, day)
+        except AttachmentTooLarge:
+            return pressed, pressed
 
     def _numbered(self, studio: Studio, consultation: Consultation, now: datetime) -> QuoteRecord:
         """The record that the quote is issued into; one that may not be takes no number."""
@@ -136,13 +158,27 @@ class QuoteBook:
         """The PDF as it was issued; raises `NotFound` and `DocumentDamaged`."""
         return self._documents.get(revision.document)
 
+    def mail_document(self, revision: Revision) -> bytes:
+        """The PDF as it is attached to every e-mail; raises `NotFound` and `DocumentDamaged`."""
+        return self._documents.get(revision.mail_document or revision.document)
+
     def issued_document(self, record: QuoteRecord, revision: Revision) -> bytes:
         """The PDF of a revision of `record`, which the studio may read whatever became of it.
 
         Whether it may leave the house is for the `Outbox` to say. Raises `IssuedDocumentLost`.
         """
+        return self._read(record, revision, self.document)
+
+    def issued_mail_document(self, record: QuoteRecord, revision: Revision) -> bytes:
+        """The same as it is attached to e-mails."""
+        return self._read(record, revision, self.mail_document)
+
+    @staticmethod
+    def _read(
+        record: QuoteRecord, revision: Revision, document: Callable[[Revision], bytes]
+    ) -> bytes:
         try:
-            return self.document(revision)
+            return document(revision)
         except (NotFound, DocumentDamaged) as error:
             number = quote_number(record.year, record.serial, revision.number)
             raise IssuedDocumentLost(number) from error
