@@ -103,7 +103,7 @@ def _reason(word: str, draws: Draws) -> Script | tuple[str, ...] | None:
     undrawn = dict.fromkeys(
         each
         for each in visual(word)
-        if not unicodedata.category(each)[0] == "M" and not draws(each)
+        if unicodedata.category(each)[0] != "M" and not draws(each)
     )
     if undrawn:
         return tuple(f"[U+{ord(each):04X}]" for each in undrawn)
