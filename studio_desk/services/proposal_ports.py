@@ -5,6 +5,8 @@ from typing import Protocol
 
 from studio_desk.domain.arrangement import Arrangement
 from studio_desk.domain.evidence import Evidence
+from studio_desk.domain.seal import Seal
+from studio_desk.services.delivery_ports import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +51,16 @@ class EvidenceStore(Protocol):
 
     def remove(self, item_id: str) -> None:
         """Forget it; raises `NotFound`."""
+        ...
+
+
+class Sealer(Protocol):
+    """Signs PDF files as a whole, and tells what became of signed ones, asking nobody."""
+
+    def seal(self, pdf: bytes, identity: Identity) -> bytes:
+        """Sign a file so that filling it in is allowed, and nothing else; raises `NotSealed`."""
+        ...
+
+    def seals(self, pdf: bytes) -> list[Seal]:
+        """The seals on a file, the first one first; raises `PdfUnreadable`."""
         ...

@@ -75,6 +75,8 @@ class QuoteWriter:
         elif quote.taxes:
             yield say(f"quote.note_{'inclusive' if quote.prices_include_tax else 'exclusive'}")
             yield say(f"quote.note_{quote.rounding}")
+        if any(line.role is not Role.INCLUDED for line in quote.lines):
+            yield say("quote.note_choices")
 
     def exemption_words(self, quote: Quote) -> str:
         """That the client pays no tax, and why."""

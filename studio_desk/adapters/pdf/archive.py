@@ -128,7 +128,9 @@ class _Tree:
         if first is not None:
             made.Pg = self._pages[first]
         kids: list[Any] = [self._kid(kid, made, first) for kid in element.kids]
-        made.K = Array(kids)
+        # A field is by itself in its element, and not in a list of one: so is what else fills it
+        # in found out to be nothing but that.
+        made.K = kids[0] if mark.role == "Form" else Array(kids)
         return made
 
     def _kid(

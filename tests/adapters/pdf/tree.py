@@ -71,7 +71,7 @@ def tree(pdf: bytes) -> tuple[Node, Pages]:
 
 def _node(entry: Any, at: dict[Any, int], pages: Pages) -> Node:
     content, below, spots = [], [], []
-    for kid in entry.K:
+    for kid in entry.K if isinstance(entry.K, pikepdf.Array) else [entry.K]:
         if isinstance(kid, int):
             content.append((at[entry.Pg.objgen], kid))
         elif kid.get("/Type") == "/OBJR":

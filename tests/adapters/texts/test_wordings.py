@@ -40,10 +40,12 @@ from studio_desk.domain.provenance import (
     Verdict,
 )
 from studio_desk.domain.quote_record import Deed, State
+from studio_desk.domain.seal import SealState
 from studio_desk.domain.turning_points import Turn
 from studio_desk.services.delivery_failures import CopyFault
 from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
 from studio_desk.services.mix import MixGap
+from studio_desk.services.sealing_failures import SealGap
 from studio_desk.services.wording import Wording
 
 from .said import sayings
@@ -57,6 +59,7 @@ TERMS: tuple[type[StrEnum], ...] = (
     ConsentUse, ConsentGap, Answer, HeldBack, WayOut, Recipient, Treatment, Naming, KeyPlace,
     SigningGap, CopyFault, CertificateFlaw, Part,
     CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag, OwnKind, MixGap,
+    SealState, SealGap,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
@@ -72,6 +75,7 @@ SAMPLES: dict[Any, Any] = {
     SigningGap: SigningGap.DISPUTED,
     CopyFault: CopyFault.NOT_INTACT,
     CertificateFlaw: CertificateFlaw.EXPIRED,
+    SealGap: SealGap.NOT_MADE,
     WayOut: WayOut.RECORD,
     State: State.DECLINED,
     Deed: Deed.ACCEPTED,

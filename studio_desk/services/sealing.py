@@ -1,0 +1,89 @@
+"""Sealing what is issued with the studio's certificate, and telling what became of sealed files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio_desk.domain.certificate import CertificateRefused
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.seal import Seal
+from studio_desk.services.certificates import CertificateBook
+from studio_desk.services.delivery_failures import KeyLocked, KeyLost, NoCertificate, NoKeyring
+from studio_desk.services.failures import FileUnreadable
+from studio_desk.services.ports import FileReader
+from studio_desk.services.proposal_ports import Sealer
+from studio_desk.services.sealing_failures import (
+    NotSealed,
+    PdfTooLarge,
+    PdfUnreadable,
+    QuoteNotSealed,
+    SealGap,
+)
+
+MOST_MB = 100
+"""The largest file that is looked into for seals, in 10^6 bytes."""
+_GAPS: dict[type[DeskError], SealGap] = {
+    NoCertificate: SealGap.NO_CERTIFICATE,
+    CertificateRefused: SealGap.NOT_HOLDING,
+    KeyLocked: SealGap.LOCKED,
+    KeyLost: SealGap.KEY_LOST,
+    NoKeyring: SealGap.NO_KEYRING,
+    NotSealed: SealGap.NOT_MADE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SealFound:
+    """A seal on a file, and whether it is of the certificate that the studio has now."""
+
+    seal: Seal
+    is_own: bool
+
+
+class SealBook:
+    """Seals with the certificate of the book, and reads seals of anybody."""
+
+    def __init__(self, sealer: Sealer, certificates: CertificateBook, files: FileReader) -> None:
+        self._sealer = sealer
+        self._certificates = certificates
+        self._files = files
+
+    def sealed(self, pdf: bytes, number: str) -> bytes:
+        """The PDF of quote `number` under the studio's seal; raises `QuoteNotSealed`."""
+        try:
+            return self._sealer.seal(pdf, self._certificates.identity())
+        except tuple(_GAPS) as error:
+            detail = getattr(error, "detail", "") or getattr(error, "reason", "")
+            raise QuoteNotSealed(number, _GAPS[type(error)], _bracketed(detail)) from error
+
+    def seals(self, pdf: bytes) -> tuple[SealFound, ...]:
+        """The seals on a file, the first one first; raises `PdfUnreadable`."""
+        own = self._own()
+        return tuple(
+            SealFound(each, own is not None and each.fingerprint == own)
+            for each in self._sealer.seals(pdf)
+        )
+
+    def seals_of_file(self, path: Path) -> tuple[SealFound, ...]:
+        """The same of a file; raises `FileUnreadable`, `PdfTooLarge` and `PdfUnreadable`."""
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise FileUnreadable(str(path), error.strerror or str(error)) from error
+        if size > MOST_MB * 1_000_000:
+            raise PdfTooLarge(path.name, MOST_MB)
+        try:
+            return self.seals(self._files.read(path))
+        except PdfUnreadable as error:
+            raise PdfUnreadable(error.reason, path.name) from error
+
+    def _own(self) -> str | None:
+        """The fingerprint of the studio's certificate; a damaged one is nobody's."""
+        try:
+            held = self._certificates.held()
+        except CertificateRefused:
+            return None
+        return held.certificate.fingerprint if held else None
+
+
+def _bracketed(detail: str) -> str:
+    return f" ({detail.strip(' ()')})" if detail else ""

@@ -1,0 +1,49 @@
+"""Why a file was not sealed, or its seals cannot be told."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio_desk.domain.errors import DeskError
+
+
+class SealGap(StrEnum):
+    """What there is no seal without."""
+
+    NO_CERTIFICATE = "no-certificate"
+    NOT_HOLDING = "not-holding"
+    LOCKED = "locked"
+    KEY_LOST = "key-lost"
+    NO_KEYRING = "no-keyring"
+    NOT_MADE = "not-made"
+
+
+@dataclass
+class NotSealed(DeskError):
+    """A file could not be sealed; `reason` is the library's."""
+
+    reason: str
+
+
+@dataclass
+class QuoteNotSealed(DeskError):
+    """Quote `number` was not issued, since it could not be sealed; `detail` adds a reason."""
+
+    number: str
+    gap: SealGap
+    detail: str = ""
+
+
+@dataclass
+class PdfUnreadable(DeskError):
+    """The seals in a file cannot be told, since it is no PDF, or a damaged one."""
+
+    reason: str
+    name: str = ""
+
+
+@dataclass
+class PdfTooLarge(DeskError):
+    """The file called `name` is larger than any that is looked into (in 10^6 bytes)."""
+
+    name: str
+    most_mb: int
