@@ -6,7 +6,7 @@ from reportlab.lib.colors import Color, white
 
 from studio_desk.adapters.pdf.characters import one_line
 from studio_desk.adapters.pdf.forms import Blank, form_mark
-from studio_desk.adapters.pdf.layout import GUTTER_PT, Block
+from studio_desk.adapters.pdf.layout import GUTTER_PT, UNIT_PT, Block, nearest
 from studio_desk.adapters.pdf.plates import PlateReader
 from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import MUTED, SMALL, SMALL_STRONG, Text, Typesetter
@@ -137,13 +137,13 @@ class SignatureLines(Block):
     def __init__(
         self, type_: Typesetter, captions: Sequence[str], width: float, room: float
     ) -> None:
-        self._room = room
+        self._room = nearest(room)
         count = max(1, len(captions))
         self._column = (width - GUTTER_PT * (count - 1)) / count
         self._captions: list[Text] = [type_.text(each, SMALL, self._column) for each in captions]
         self._words = [one_line(each) for each in captions]
         below = max((caption.height for caption in self._captions), default=0.0)
-        self.height = room + 4 + below
+        self.height = self._room + UNIT_PT + below
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw lines and captions."""
@@ -152,7 +152,7 @@ class SignatureLines(Block):
             canvas.setStrokeColor(MUTED)
             canvas.setLineWidth(0.6)
             canvas.line(x, y, x + self._column, y)
-            caption.draw(canvas, x, y - 4)
+            caption.draw(canvas, x, y - UNIT_PT)
             self._ask(canvas, number, x, y)
             x += self._column + GUTTER_PT
 

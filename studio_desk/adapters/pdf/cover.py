@@ -1,107 +1,267 @@
-"""The cover: the studio's photograph as it was taken, and few words."""
+"""The cover: few words, the studio's photograph as it was taken, and its logo on white paper."""
+
+from abc import ABC, abstractmethod
 
 from reportlab.lib.colors import Color
 
 from studio_desk.adapters.pdf.blocks import draw_plate
-from studio_desk.adapters.pdf.layout import Block, Grid, Sheet, Space, Stack
-from studio_desk.adapters.pdf.rows import Cell, Looks, Row
-from studio_desk.adapters.pdf.tagging import TaggedCanvas
+from studio_desk.adapters.pdf.layout import GUTTER_PT, Block, Grid, Sheet, Space, Stack
+from studio_desk.adapters.pdf.rows import BARE, Cell, Looks, Row
+from studio_desk.adapters.pdf.tagging import Box, TaggedCanvas
 from studio_desk.adapters.pdf.type import (
     COVER,
     COVER_KICKER,
+    COVER_NARROW,
     FAINT,
     HAIRLINE,
     LEAD,
     SMALL,
+    TITLE,
+    Face,
     Typesetter,
-    readable_on,
 )
+from studio_desk.domain.branding import CoverDesign
 from studio_desk.domain.proposal import Cover, Plate
 
 LEAST_SHARE, MOST_SHARE = 0.32, 0.6
 """How much of the page's height the picture takes."""
 MOST_CUT = 1.25
-"""A picture is cut to the page's width if that takes no more than a fifth of it."""
+"""A picture is cut to its frame if that takes no more than a fifth of it."""
 LONGEST_STRIP = 4
 BLEED_PT = 3.0
 MOST_LINES = 4
 """Of a name on the cover; the rest of an endless one is left off."""
+LOGO_PT = (112.0, 49.0)
+HEAD_LOGO_PT = (160.0, 70.0)
+"""The most that a logo takes, across and down."""
+LOGO_LEAST_PPI = 150
+"""A logo of few pixels is printed small rather than soft."""
+COLUMN_SHARE = 0.46
+"""How much of the page's width the column takes."""
+COLUMN_PICTURE_SHARE = 0.72
+COLUMN_PAD_PT = 21.0
+QUIET_TITLE_SHARE = 0.36
+"""How far down the page a title stands that has no photograph under it."""
+QUIET_PICTURE_COLUMNS = 8
+LEAST_PICTURE_PT = 98.0
+"""Below this a photograph under endless names is left out."""
+RULE_PT = (42.0, 2.0)
 
 
-class CoverPage:
-    """The first page."""
+class CoverPage(ABC):
+    """What the designs of the first page have in common; `studio` tells who cannot see the logo."""
 
-    def __init__(self, type_: Typesetter, cover: Cover, sheet: Sheet) -> None:
+    def __init__(self, type_: Typesetter, cover: Cover, sheet: Sheet, studio: str) -> None:
         self._type = type_
         self._cover = cover
         self._plate = cover.plate if cover.plate and _is_portrait(cover.plate) else None
         self._sheet = sheet
+        self._studio = studio
         self._width = Grid(sheet.text_width).span(10)
 
+    @abstractmethod
     def draw(self, canvas: TaggedCanvas) -> None:
-        """Draw the picture with its credit, the title below, the particulars at the foot."""
-        foot, margin = self._particulars(), self._sheet.margin
-        if self._plate is None:
-            self._draw_band(canvas)
-        else:
-            self._draw_plate(canvas, self._plate, foot.height)
-        foot.draw(canvas, margin, margin + foot.height)
+        """Draw all of it."""
 
-    def _draw_plate(self, canvas: TaggedCanvas, plate: Plate, foot: float) -> None:
-        sheet = self._sheet
-        words = Stack([self._credit(), Space(34), self._title()])
-        room = sheet.height - sheet.margin - foot - 24 - words.height - 8
-        height = min(_picture_height(plate, sheet), room)
-        self._draw_picture(canvas, plate, height)
-        words.draw(canvas, sheet.margin, sheet.height - height - 8)
+    def _credit(self, width: float) -> Block:
+        return self._type.text(self._cover.credit, SMALL, width, most_lines=MOST_LINES)
 
-    def _draw_picture(self, canvas: TaggedCanvas, plate: Plate, height: float) -> None:
-        """Across the page; an upright picture stays whole, on the right of a band."""
-        sheet, shown = self._sheet, self._cover.credit or self._cover.title
-        bottom, top = sheet.height - height, sheet.height
-        across = sheet.width * plate.height_px / plate.width_px
-        if across > height * MOST_CUT:
-            width = height * plate.width_px / plate.height_px
-            _draw_band(canvas, sheet, height, self._type.accent)
-            frame = (sheet.width - width, bottom, sheet.width, top)
-        else:
-            frame = (-BLEED_PT, bottom, sheet.width + BLEED_PT, top + BLEED_PT)
-        draw_plate(canvas, plate, shown, frame)
-
-    def _draw_band(self, canvas: TaggedCanvas) -> None:
-        """Without a picture: the studio's colour, with the title in it."""
-        sheet, accent = self._sheet, self._type.accent
-        words = self._title(readable_on(accent))
-        height = max(sheet.height * MOST_SHARE, words.height + 2 * sheet.margin)
-        _draw_band(canvas, sheet, height, accent)
-        words.draw(canvas, sheet.margin, sheet.height - height + sheet.margin + words.height)
-
-    def _credit(self) -> Block:
-        return self._type.text(
-            self._cover.credit, SMALL, self._sheet.text_width, most_lines=MOST_LINES
-        )
-
-    def _title(self, colour: Color | None = None) -> Stack:
-        set_, width, cover = self._type.text, self._width, self._cover
+    def _title(self, width: float, face: Face = COVER, colour: Color | None = None) -> Stack:
+        set_, cover = self._type.text, self._cover
         return Stack(
             [
                 set_(cover.kicker, COVER_KICKER, width, most_lines=MOST_LINES, colour=colour),
-                Space(8),
+                Space(7),
                 set_(
-                    cover.title, COVER, width,
+                    cover.title, face, width,
                     most_lines=MOST_LINES, balanced=True, colour=colour,
                 ).read_as("H1"),
             ]
         )  # fmt: skip
 
-    def _particulars(self) -> Block:
+    def _particulars(self, width: float, logo: "Logo | None" = None) -> Row:
+        """Who made it and when, under a hairline, with the logo at the right."""
+        room = width - (logo.width + 2 * GUTTER_PT if logo else 0)
         faces = [LEAD, *[FAINT] * len(self._cover.lines)]
         lines = Stack(
-            self._type.text(line, face, self._width, most_lines=MOST_LINES)
+            self._type.text(line, face, room, most_lines=MOST_LINES, balanced=True)
             for line, face in zip(self._cover.lines, faces, strict=False)
         )
-        looks = Looks(above=HAIRLINE, padding_top=12, padding_bottom=0)
-        return Row([Cell(0, lines)], self._sheet.text_width, looks)
+        looks = Looks(above=HAIRLINE, padding_top=14, padding_bottom=0)
+        cells = [Cell(0, lines)]
+        if logo:
+            cells.append(Cell(width - logo.width, logo))
+        return Row(cells, width, looks)
+
+    def _logo(self, most: tuple[float, float] = LOGO_PT) -> "Logo | None":
+        return Logo(self._cover.logo, self._studio, most) if self._cover.logo else None
+
+    def _draw_picture(self, canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
+        draw_plate(canvas, plate, self._cover.credit or self._cover.title, frame)
+
+
+class Logo(Block):
+    """The studio's logo, as large as its pixels and the room for it allow."""
+
+    def __init__(self, plate: Plate, studio: str, most: tuple[float, float]) -> None:
+        sharp = 72 / LOGO_LEAST_PPI
+        scale = min(most[0] / plate.width_px, most[1] / plate.height_px, sharp)
+        self._plate = plate
+        self._studio = studio
+        self.width, self.height = plate.width_px * scale, plate.height_px * scale
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw it whole."""
+        draw_plate(canvas, self._plate, self._studio, (x, top - self.height, x + self.width, top))
+
+
+class PictureCover(CoverPage):
+    """The photograph across the page, words below."""
+
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Draw the picture with its credit, the title below, the particulars at the foot."""
+        sheet = self._sheet
+        foot = self._particulars(sheet.text_width, self._logo())
+        if self._plate is None:
+            self._draw_band(canvas, foot.height)
+        else:
+            self._draw_plate(canvas, self._plate, foot.height)
+        foot.draw(canvas, sheet.margin, sheet.margin + foot.height)
+
+    def _draw_plate(self, canvas: TaggedCanvas, plate: Plate, foot: float) -> None:
+        sheet = self._sheet
+        words = Stack([self._credit(sheet.text_width), Space(35), self._title(self._width)])
+        room = sheet.height - sheet.margin - foot - 24 - words.height - 8
+        height = min(_picture_height(plate, sheet), room)
+        self._draw_across(canvas, plate, height)
+        words.draw(canvas, sheet.margin, sheet.height - height - 8)
+
+    def _draw_across(self, canvas: TaggedCanvas, plate: Plate, height: float) -> None:
+        """Across the page; an upright picture stays whole, on the right of a band."""
+        sheet = self._sheet
+        bottom, top = sheet.height - height, sheet.height
+        across = sheet.width * plate.height_px / plate.width_px
+        if across > height * MOST_CUT:
+            width = height * plate.width_px / plate.height_px
+            _fill(canvas, sheet, self._type.accent, height=height)
+            frame = (sheet.width - width, bottom, sheet.width, top)
+        else:
+            frame = (-BLEED_PT, bottom, sheet.width + BLEED_PT, top + BLEED_PT)
+        self._draw_picture(canvas, plate, frame)
+
+    def _draw_band(self, canvas: TaggedCanvas, foot: float) -> None:
+        """Without a picture: the studio's colour, with the title in it."""
+        sheet = self._sheet
+        words = self._title(self._width, colour=self._type.on_accent)
+        height = max(sheet.height * MOST_SHARE, words.height + 2 * sheet.margin)
+        height = min(height, sheet.height - sheet.margin - foot)
+        _fill(canvas, sheet, self._type.accent, height=height)
+        words.draw(canvas, sheet.margin, sheet.height - height + sheet.margin + words.height)
+
+
+class ColumnCover(CoverPage):
+    """A column of the studio's colour with the words; beside it the photograph, and white."""
+
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Draw the column, then what stands beside it."""
+        sheet = self._sheet
+        column = sheet.width * COLUMN_SHARE
+        _fill(canvas, sheet, self._type.accent, width=column)
+        self._draw_words(canvas, column - sheet.margin - COLUMN_PAD_PT)
+        x = column + COLUMN_PAD_PT
+        width = sheet.width - sheet.margin - x
+        logo = self._logo()
+        blocks: list[Block] = [self._particulars(width)]
+        if logo:
+            blocks = [Row([Cell(0, logo)], width, BARE), Space(21), *blocks]
+        foot = Stack(blocks)
+        if self._plate is not None:
+            self._draw_beside(canvas, self._plate, x, width, foot.height)
+        foot.draw(canvas, x, sheet.margin + foot.height)
+
+    def _draw_words(self, canvas: TaggedCanvas, width: float) -> None:
+        """In the largest face in which no word of the title has to be broken."""
+        sheet, words = self._sheet, self._cover.title.split()
+        faces = (COVER, COVER_NARROW, TITLE)
+        fitting = (
+            face
+            for face in faces
+            if all(self._type.natural_width(word, face) <= width for word in words)
+        )
+        title = self._title(width, next(fitting, TITLE), self._type.on_accent)
+        title.draw(canvas, sheet.margin, sheet.height - 2 * sheet.margin)
+
+    def _draw_beside(
+        self, canvas: TaggedCanvas, plate: Plate, x: float, width: float, foot: float
+    ) -> None:
+        """From the column to the edge of the paper; an upright one fills most of the height."""
+        sheet = self._sheet
+        column = x - COLUMN_PAD_PT
+        natural = (sheet.width - column) * plate.height_px / plate.width_px
+        credit = self._credit(width)
+        room = sheet.height - sheet.margin - foot - credit.height - 8 - COLUMN_PAD_PT
+        height = min(natural * MOST_CUT, sheet.height * COLUMN_PICTURE_SHARE, room)
+        bottom = sheet.height - height
+        frame = (column, bottom, sheet.width + BLEED_PT, sheet.height + BLEED_PT)
+        self._draw_picture(canvas, plate, frame)
+        credit.draw(canvas, x, bottom - 8)
+
+
+class QuietCover(CoverPage):
+    """Type and white paper, with the logo at the head."""
+
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Draw the logo, the title, the whole photograph if there is one, and the particulars."""
+        sheet = self._sheet
+        foot = self._particulars(sheet.text_width)
+        foot_top = sheet.margin + foot.height
+        top = sheet.height - sheet.margin
+        if logo := self._logo(HEAD_LOGO_PT):
+            logo.draw(canvas, sheet.margin, top)
+            top -= logo.height
+        words = Stack([Space(RULE_PT[1] + 21), self._title(self._width)])
+        credit = self._credit(sheet.text_width)
+        picture = self._picture_size(top - foot_top - words.height - credit.height - 5 * 28)
+        if self._plate is None or picture is None:
+            top = min(top - 28, sheet.height * (1 - QUIET_TITLE_SHARE))
+        else:
+            top -= 42
+        top = max(top, foot_top + words.height + 28)
+        self._draw_rule(canvas, top)
+        words.draw(canvas, sheet.margin, top)
+        if self._plate is not None and picture is not None:
+            width, height = picture
+            top -= words.height + 35
+            left = sheet.margin
+            self._draw_picture(canvas, self._plate, (left, top - height, left + width, top))
+            credit.draw(canvas, left, top - height - 8)
+        foot.draw(canvas, sheet.margin, foot_top)
+
+    def _draw_rule(self, canvas: TaggedCanvas, top: float) -> None:
+        """A short stroke of the studio's colour over the title."""
+        width, height = RULE_PT
+        canvas.setFillColor(self._type.accent)
+        canvas.rect(self._sheet.margin, top - height, width, height, stroke=0, fill=1)
+
+    def _picture_size(self, room: float) -> tuple[float, float] | None:
+        """The whole photograph, in what is left under the title; None without one, or room."""
+        if self._plate is None or room < LEAST_PICTURE_PT:
+            return None
+        most = Grid(self._sheet.text_width).span(QUIET_PICTURE_COLUMNS)
+        scale = min(most / self._plate.width_px, room / self._plate.height_px)
+        return self._plate.width_px * scale, self._plate.height_px * scale
+
+
+_DESIGNS: dict[CoverDesign, type[CoverPage]] = {
+    CoverDesign.PICTURE: PictureCover,
+    CoverDesign.COLUMN: ColumnCover,
+    CoverDesign.QUIET: QuietCover,
+}
+
+
+def cover_page(type_: Typesetter, cover: Cover, sheet: Sheet, studio: str) -> CoverPage:
+    """The first page in its design."""
+    return _DESIGNS[cover.design](type_, cover, sheet, studio)
 
 
 def _is_portrait(plate: Plate) -> bool:
@@ -117,9 +277,16 @@ def _picture_height(plate: Plate, sheet: Sheet) -> float:
     return min(max(across, sheet.height * LEAST_SHARE), sheet.height * MOST_SHARE)
 
 
-def _draw_band(canvas: TaggedCanvas, sheet: Sheet, height: float, accent: Color) -> None:
-    """From edge to edge, and beyond, lest a hair of white is left there."""
+def _fill(
+    canvas: TaggedCanvas,
+    sheet: Sheet,
+    accent: Color,
+    *,
+    width: float | None = None,
+    height: float | None = None,
+) -> None:
+    """Fill a band from edge to edge, or a column at the left, and a hair beyond the paper."""
+    wide = sheet.width + BLEED_PT if width is None else width
+    high = sheet.height + BLEED_PT if height is None else height
     canvas.setFillColor(accent)
-    canvas.rect(
-        -BLEED_PT, sheet.height - height, sheet.width + 2 * BLEED_PT, height + BLEED_PT, 0, 1
-    )
+    canvas.rect(-BLEED_PT, sheet.height - high, wide + BLEED_PT, high + BLEED_PT, 0, 1)

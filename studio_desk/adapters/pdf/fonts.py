@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -16,19 +16,40 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from studio_desk.adapters.pdf.characters import RAISED_TONES
+from studio_desk.domain.branding import Pairing
 
 
 class Cut(StrEnum):
-    """What pages are set in, by the file that holds it."""
+    """What pages are set in; which file holds it is a matter of the pairing."""
 
-    SANS = "Pretendard-Regular.ttf"
-    BOLD = "Pretendard-SemiBold.ttf"
-    SERIF = "SourceSerif4-Regular.ttf"
-    FIGURES = "figures of Pretendard-Regular.ttf"
+    SANS = "sans"
+    BOLD = "bold"
+    DISPLAY = "display"
+    """What titles are set in."""
+    FIGURES = "figures"
     """The sans with digits that are equally wide, so that columns of them stand in line."""
 
 
+_FIGURES_OF = "figures of "
+FILES: Mapping[Pairing, Mapping[Cut, str]] = {
+    Pairing.CLASSIC: {
+        Cut.SANS: "Pretendard-Regular.ttf",
+        Cut.BOLD: "Pretendard-SemiBold.ttf",
+        Cut.DISPLAY: "SourceSerif4-Regular.ttf",
+        Cut.FIGURES: f"{_FIGURES_OF}Pretendard-Regular.ttf",
+    },
+    Pairing.MODERN: {
+        Cut.SANS: "IBMPlexSans-Regular.ttf",
+        Cut.BOLD: "IBMPlexSans-SemiBold.ttf",
+        Cut.DISPLAY: "IBMPlexSans-Light.ttf",
+        Cut.FIGURES: f"{_FIGURES_OF}IBMPlexSans-Regular.ttf",
+    },
+}
 _FIRST = ("Pretendard-Regular.ttf", "NotoSansKR-Regular.ttf")
+_FIRST_BOLD = "Pretendard-SemiBold.ttf"
+"""A Korean name among bold letters is bold, whichever face those have."""
+_LATE = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf", "IBMPlexSans-Light.ttf")
+"""The faces of one pairing draw for another only what nobody else can."""
 _LAST = ("NotoEmoji-Regular.ttf",)
 """Emoji fonts also hold digits, which are nobody's first choice."""
 
@@ -71,7 +92,7 @@ class _Known:
 
 
 @cache
-def _known(folder: Path, fallbacks: tuple[str, ...]) -> _Known:  # noqa: ARG001
+def _known(folder: Path, pairing: Pairing, fallbacks: tuple[str, ...]) -> _Known:  # noqa: ARG001
     """Shared by all cases that hold the same fonts."""
     return _Known()
 
@@ -79,17 +100,19 @@ def _known(folder: Path, fallbacks: tuple[str, ...]) -> _Known:  # noqa: ARG001
 class FontCase:
     """The fonts of a folder. Any TrueType font put there is a fallback for what it can draw."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pairing: Pairing = Pairing.CLASSIC) -> None:
         self._folder = folder
+        self._files = FILES[pairing]
         others = sorted(path.name for path in folder.glob("*.ttf"))
-        between = [name for name in others if name not in _FIRST + _LAST]
-        self._fallbacks = [name for name in (*_FIRST, *between, *_LAST) if name in others]
-        self._known = _known(folder, tuple(self._fallbacks))
+        between = [name for name in others if name not in _FIRST + _LATE + _LAST]
+        ordered = (*_FIRST, *between, *_LATE, *_LAST)
+        self._fallbacks = [name for name in ordered if name in others]
+        self._known = _known(folder, pairing, tuple(self._fallbacks))
         self._known.make_room()
 
     def name(self, cut: Cut) -> str:
         """What the canvas calls a cut."""
-        return _registered(self._folder, cut).fontName
+        return _registered(self._folder, self._files[cut]).fontName
 
     def runs(self, text: str, cut: Cut) -> tuple[Run, ...]:
         """Split `text` (in the order on paper) by the font that has each character.
@@ -112,7 +135,7 @@ class FontCase:
         return found
 
     def _runs(self, text: str, cut: Cut) -> tuple[Run, ...]:
-        own = _registered(self._folder, cut)
+        own = _registered(self._folder, self._files[cut])
         spaced = _SPACE.sub(" ", text)
         if spaced and all(map(own.face.charToGlyph.get, map(ord, spaced))):
             return (Run(own.fontName, spaced),)
@@ -143,11 +166,16 @@ class FontCase:
         key = (character, cut)
         found = self._known.fonts.get(key)
         if found is None:
-            files = (cut, *self._fallbacks)
+            files = (self._files[cut], *self._bold(cut), *self._fallbacks)
             fonts = (_registered(self._folder, file) for file in files)
             able = (font.fontName for font in fonts if font.face.charToGlyph.get(ord(character)))
             found = self._known.fonts[key] = next(able, "")
         return found
+
+    def _bold(self, cut: Cut) -> Iterator[str]:
+        """The fallback that is as heavy as the cut, where there is one."""
+        if cut is Cut.BOLD and _FIRST_BOLD in self._fallbacks:
+            yield _FIRST_BOLD
 
 
 class _ReadableFont(TTFont):
@@ -204,11 +232,11 @@ def _registered(folder: Path, file: str) -> _ReadableFont:
 
 @cache
 def _loaded(folder: Path, file: str) -> _ReadableFont:
-    path = folder / file.removeprefix("figures of ")
+    path = folder / file.removeprefix(_FIGURES_OF)
     font = _ReadableFont(str(folder / file), str(path))
     if ord("\N{THAI CHARACTER MAI EK}") in font.face.charToGlyph:
         _add_raised_tones(font, path)
-    if file == Cut.FIGURES:
+    if file.startswith(_FIGURES_OF):
         _set_tabular(font, path)
         # Two fonts of one name would share what is embedded of the first.
         font.face.name += b"Figures"
@@ -227,7 +255,7 @@ def _add_raised_tones(font: TTFont, path: Path) -> None:
 
 
 def _set_tabular(font: TTFont, path: Path) -> None:
-    """Give the digits their equally wide shapes, which the font keeps behind its "tnum" feature.
+    """Give the digits their equally wide shapes, which a font may keep behind its "tnum" feature.
 
     ReportLab knows no font features; pointing the characters at the other glyphs does the same
     and leaves the text that is extracted as it is. Likewise a hyphen looks like the minus it means.
@@ -244,10 +272,14 @@ def _set_tabular(font: TTFont, path: Path) -> None:
 
 
 def _swaps(substitutions: Any, feature: str) -> dict[str, str]:
+    """What a feature puts in the place of which glyph; nothing where a font has no need of it."""
     lookups = next(
-        record.Feature.LookupListIndex
-        for record in substitutions.FeatureList.FeatureRecord
-        if record.FeatureTag == feature
+        (
+            record.Feature.LookupListIndex
+            for record in substitutions.FeatureList.FeatureRecord
+            if record.FeatureTag == feature
+        ),
+        (),
     )
     swaps: dict[str, str] = {}
     for index in lookups:

@@ -1,5 +1,6 @@
 """Blocks on pages: all of it arithmetic, done before anything is drawn."""
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +9,23 @@ from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 
 COLUMNS = 12
 GUTTER_PT = 14.0
+UNIT_PT = 3.5
+"""The baseline grid: a quarter of the leading of running text, and a third of small print's.
+
+Leadings, gaps and rows are whole units, so that every line of a page stands on one grid.
+"""
+_SLACK = 1e-6
+"""What adding up may make of a whole number."""
+
+
+def nearest(points: float) -> float:
+    """The whole units nearest to a distance."""
+    return round(points / UNIT_PT) * UNIT_PT
+
+
+def whole(points: float) -> float:
+    """As many whole units as a distance needs."""
+    return math.ceil(points / UNIT_PT - _SLACK) * UNIT_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +85,10 @@ class Block(ABC):
 
 
 class Space(Block):
-    """White, which vanishes at the top of a page."""
+    """White in whole units of the baseline grid, which vanishes at the top of a page."""
 
     def __init__(self, height: float) -> None:
-        self.height = height
+        self.height = nearest(height)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Leave it white."""

@@ -27,7 +27,9 @@ def broken(text: str, width: float, measure: Measure) -> list[str]:
 def balanced(text: str, width: float, measure: Measure) -> list[str]:
     """As few lines as `broken` makes, but of nearly the same length, as titles are set."""
     lines = broken(text, width, measure)
-    narrow, wide = 0.0, width
+    # A word that fits into the width is not broken to make lines alike.
+    pieces = (measure(piece) for line in text.split("\n") for _, piece in _pieces(line))
+    narrow, wide = max((each for each in pieces if each <= width), default=0.0), width
     while wide - narrow > 1:
         middle = (narrow + wide) / 2
         attempt = broken(text, middle, measure)

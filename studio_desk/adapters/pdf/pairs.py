@@ -13,7 +13,7 @@ from studio_desk.domain.proposal import Labelled, Plate, Spread
 LOWEST_PAIR_PT = 110.0
 """Below this, two pictures that are equally high can no longer be looked at."""
 LEAST_PLATE_PT = 36.0
-CAPTIONS = Looks(padding_top=6, padding_bottom=0)
+CAPTIONS = Looks(padding_top=7, padding_bottom=0)
 
 
 @dataclass(frozen=True, slots=True)

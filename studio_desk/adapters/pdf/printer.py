@@ -12,10 +12,10 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 
 from studio_desk.adapters.pdf.archive import Imprint, archived
 from studio_desk.adapters.pdf.characters import one_line
-from studio_desk.adapters.pdf.cover import CoverPage
+from studio_desk.adapters.pdf.cover import cover_page
 from studio_desk.adapters.pdf.doubts import doubts
 from studio_desk.adapters.pdf.fonts import Cut, FontCase
-from studio_desk.adapters.pdf.layout import GUTTER_PT, Sheet, pages
+from studio_desk.adapters.pdf.layout import GUTTER_PT, Sheet, nearest, pages
 from studio_desk.adapters.pdf.parts import PartMaker
 from studio_desk.adapters.pdf.receipt import ReceiptMaker
 from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
@@ -28,7 +28,7 @@ from studio_desk.domain.writing import Doubt
 from studio_desk.services.picture_ports import Progress
 
 MARGIN_PT = 20 * mm
-FOOT_PT = 12 * mm
+FOOT_PT = 12.5 * mm
 """How far the foot of a page stands above its edge."""
 
 # ASCII85 makes streams a quarter larger and three times slower to write, for printers of old.
@@ -85,7 +85,7 @@ class ReportLabPrinter:
         return archived(target.getvalue(), canvas, imprint)
 
     def _print(self, proposal: Proposal, progress: Progress) -> bytes:
-        fonts = FontCase(self._folder)
+        fonts = FontCase(self._folder, proposal.pairing)
         type_ = Typesetter(fonts, proposal.accent)
         sheet = _sheet(proposal.paper)
         runs = PartMaker(type_, sheet.text_width, sheet.text_height, proposal).runs()
@@ -101,7 +101,7 @@ class ReportLabPrinter:
         imprint = _imprint(proposal.language, proposal.title, proposal.author, proposal.subject)
         canvas = _canvas(target, imprint, sheet, fonts.name(Cut.SANS))
         if covers:
-            CoverPage(type_, proposal.cover, sheet).draw(canvas)
+            cover_page(type_, proposal.cover, sheet, proposal.author).draw(canvas)
             canvas.showPage()
         for number, (page, section) in enumerate(inside, start=covers + 1):
             progress(number - 1, total)
@@ -154,7 +154,9 @@ def _draw_foot(
     number = type_.text(right, SMALL, number_width)
     name_width = sheet.text_width - number_width - GUTTER_PT
     name = type_.text(one_line(left), SMALL, name_width, most_lines=1)
-    top = FOOT_PT + number.baseline
+    # On the baseline grid of the text above.
+    below = sheet.height - sheet.margin
+    top = below - nearest(below - FOOT_PT) + number.baseline
     with canvas.decoration():
         name.draw(canvas, sheet.margin, top)
         number.draw(canvas, sheet.width - sheet.margin - number_width, top)

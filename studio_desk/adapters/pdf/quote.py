@@ -34,8 +34,8 @@ CHOICE_PT = 15.0
 MOST_FIGURES_SHARE = 0.6
 """How much of the width figures may take from the words before they are set smaller."""
 HEAD = Looks(below=TEXT)
-SECTION = Looks(below=HAIRLINE, padding_top=9, padding_bottom=3)
-REMARK = Looks(below=HAIRLINE, padding_top=6, padding_bottom=7)
+SECTION = Looks(below=HAIRLINE, padding_top=10.5, padding_bottom=3.5)
+REMARK = Looks(below=HAIRLINE, padding_top=7, padding_bottom=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class QuoteMaker:
         if row.remark:
             paragraphs = filter(str.strip, row.remark.splitlines())
             told = (self._type.text(each, BODY, self._width) for each in paragraphs)
-            whole = Cell(0, Stack(spaced(told, 3)), Mark("TD", span=1 + len(columns)))
+            whole = Cell(0, Stack(spaced(told, 3.5)), Mark("TD", span=1 + len(columns)))
             return Row([whole], self._width, REMARK, mark=Mark("TR"))
         figure = faces[0] if row.counts else faces[1]
         *choice, item = self._item_cells(row, item_width)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color
 
-from studio_desk.adapters.pdf.layout import Block, Space, Stack
+from studio_desk.adapters.pdf.layout import UNIT_PT, Block, Space, Stack, nearest, whole
 from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import HAIRLINE
 
@@ -30,12 +30,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What is round the cells of a row: lines above and below, and white."""
+    """What is round the cells of a row: lines above and below, and white in whole units."""
 
     above: Color | None = None
     below: Color | None = None
-    padding_top: float = 4.0
-    padding_bottom: float = 5.0
+    padding_top: float = UNIT_PT
+    padding_bottom: float = UNIT_PT
 
 
 RULED = Looks(below=HAIRLINE)
@@ -57,15 +57,16 @@ class Row(Block):
         self._cells = cells
         self.mark = mark
         self._width = width
-        self._looks = looks
+        top, bottom = nearest(looks.padding_top), nearest(looks.padding_bottom)
+        self._looks = looks = replace(looks, padding_top=top, padding_bottom=bottom)
         self.keeps_next = keeps_next
         line = max((cell.baseline for cell in cells), default=0.0)
         self._drops = [line - cell.baseline if cell.baseline else 0.0 for cell in cells]
         self.baseline = looks.padding_top + line
-        self.height = looks.padding_top + looks.padding_bottom + max(
-            (cell.block.height + drop for cell, drop in zip(cells, self._drops, strict=True)),
-            default=0.0,
-        )  # fmt: skip
+        drops = zip(cells, self._drops, strict=True)
+        tallest = max((cell.block.height + drop for cell, drop in drops), default=0.0)
+        # A picture is as high as it is; what stands below it is on the grid again.
+        self.height = top + whole(tallest) + bottom
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw lines and cells."""

@@ -9,19 +9,21 @@ from reportlab.lib.colors import Color, HexColor, white
 from studio_desk.adapters.pdf import lines
 from studio_desk.adapters.pdf.characters import clean, is_right_to_left, one_line, visual
 from studio_desk.adapters.pdf.fonts import Cut, FontCase, Run
-from studio_desk.adapters.pdf.layout import Block
+from studio_desk.adapters.pdf.layout import Block, nearest
 from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
+from studio_desk.domain.branding import LEAST_CONTRAST, contrast, ink
 
 TEXT = HexColor("#1C1C1C")
 MUTED = HexColor("#666666")
 HAIRLINE = HexColor("#E2E2E2")
-LEAST_CONTRAST = 4.5
-"""Of small text against its ground (WCAG 2.2, 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A style: cut, size and leading in points, colour (none: the accent), the side it hangs on."""
+    """A style: cut, size and leading in points, colour (none: the accent), the side it hangs on.
+
+    Leadings are whole units of the baseline grid.
+    """
 
     cut: Cut
     size: float
@@ -30,27 +32,28 @@ class Face:
     right: bool = False
 
 
-COVER = Face(Cut.SERIF, 34, 40)
-COVER_KICKER = Face(Cut.SERIF, 14, 20, None)
-TITLE = Face(Cut.SERIF, 22, 28)
-LEAD = Face(Cut.SERIF, 14, 20)
-LETTER = Face(Cut.SANS, 11, 18)
+COVER = Face(Cut.DISPLAY, 34, 42)
+COVER_NARROW = Face(Cut.DISPLAY, 26, 31.5)
+COVER_KICKER = Face(Cut.DISPLAY, 14, 21, None)
+TITLE = Face(Cut.DISPLAY, 22, 28)
+LEAD = Face(Cut.DISPLAY, 14, 21)
+LETTER = Face(Cut.SANS, 11, 17.5)
 BODY = Face(Cut.SANS, 9.5, 14)
 FAINT = Face(Cut.SANS, 9.5, 14, MUTED)
 STRONG = Face(Cut.BOLD, 9.5, 14)
-SMALL = Face(Cut.SANS, 8, 12, MUTED)
-SMALL_TEXT = Face(Cut.SANS, 8, 12)
-SMALL_STRONG = Face(Cut.BOLD, 8, 12)
-LABEL = Face(Cut.BOLD, 8, 12, MUTED)
-KICKER = Face(Cut.BOLD, 8, 12, None)
+SMALL = Face(Cut.SANS, 8, 10.5, MUTED)
+SMALL_TEXT = Face(Cut.SANS, 8, 10.5)
+SMALL_STRONG = Face(Cut.BOLD, 8, 10.5)
+LABEL = Face(Cut.BOLD, 8, 10.5, MUTED)
+KICKER = Face(Cut.BOLD, 8, 10.5, None)
 TAG = Face(Cut.BOLD, 8, 14, None)
 FIGURE = Face(Cut.FIGURES, 9.5, 14, right=True)
 FAINT_FIGURE = Face(Cut.FIGURES, 9.5, 14, MUTED, right=True)
-SMALL_FIGURE = Face(Cut.FIGURES, 8, 12, right=True)
-SMALL_FAINT_FIGURE = Face(Cut.FIGURES, 8, 12, MUTED, right=True)
-FIGURE_LABEL = Face(Cut.BOLD, 8, 12, MUTED, right=True)
+SMALL_FIGURE = Face(Cut.FIGURES, 8, 10.5, right=True)
+SMALL_FAINT_FIGURE = Face(Cut.FIGURES, 8, 10.5, MUTED, right=True)
+FIGURE_LABEL = Face(Cut.BOLD, 8, 10.5, MUTED, right=True)
 GRAND = Face(Cut.FIGURES, 22, 28, right=True)
-GRAND_SMALLER = Face(Cut.FIGURES, 14, 20, right=True)
+GRAND_SMALLER = Face(Cut.FIGURES, 14, 21, right=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,9 @@ class Text(Block):
         self.longest = max((row.length(face.size) for row in rows), default=0.0)
         """How wide the longest of its lines is."""
         self.height = len(rows) * face.leading
-        # Half the leading above and half below the capitals, which are 0.7 of the size.
-        self.baseline = (face.leading + 0.7 * face.size) / 2
+        # Half the leading above and half below the capitals, which are 0.7 of the size, as nearly
+        # as the grid allows.
+        self.baseline = nearest((face.leading + 0.7 * face.size) / 2)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw every line, each run in its font."""
@@ -158,7 +162,9 @@ class Typesetter:
     def __init__(self, fonts: FontCase, accent: str) -> None:
         self._fonts = fonts
         self.accent: Color = HexColor(accent)
-        self.ink = _darkened(self.accent)
+        self.on_accent = readable_on(accent)
+        """Black or white, whichever is read on the accent."""
+        self.ink: Color = HexColor(ink(accent))
         """The accent as text, dark enough to be read on white."""
 
     def text(
@@ -188,9 +194,9 @@ class Typesetter:
         ]
         if leftwards and len(rows) > 1:
             face = replace(face, right=True)
-        ink = colour or face.colour or self.ink
+        shade = colour or face.colour or self.ink
         mark = Mark("P", actual=ready) if visual(ready) != ready else PARAGRAPH
-        return Text(rows if ready else [], face, ink, width, mark)
+        return Text(rows if ready else [], face, shade, width, mark)
 
     def heading(self, words: str, face: Face, width: float, level: int = 2) -> Heading:
         """Set a title that readers can jump to."""
@@ -204,21 +210,6 @@ class Typesetter:
         return self._fonts.width(visual(words), face.cut) * face.size
 
 
-def readable_on(ground: Color) -> Color:
-    """White, or the text's black where white would not be read."""
-    return white if _contrast(ground) >= LEAST_CONTRAST else TEXT
-
-
-def _darkened(colour: Color) -> Color:
-    while _contrast(colour) < LEAST_CONTRAST:
-        colour = Color(colour.red * 0.9, colour.green * 0.9, colour.blue * 0.9)
-    return colour
-
-
-def _contrast(colour: Color) -> float:
-    """Against white."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.red, colour.green, colour.blue)
-    )
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+def readable_on(ground: str) -> Color:
+    """White, or the text's black where white would not be read, on a colour as "#RRGGBB"."""
+    return white if contrast(ground) >= LEAST_CONTRAST else TEXT

@@ -199,5 +199,5 @@ def ink(pdf: bytes) -> Iterator[list[Ink]]:
     document.close()
 
 
-def typesetter(accent: str = ACCENT) -> Typesetter:
-    return Typesetter(FontCase(FONTS), accent)
+def typesetter(accent: str = ACCENT, pairing: Pairing = Pairing.CLASSIC) -> Typesetter:
+    return Typesetter(FontCase(FONTS, pairing), accent)

@@ -1,14 +1,23 @@
-"""Blocks of known height, cut between pages of a hundred points."""
+"""Blocks of known height, cut between pages of thirty units of the baseline grid."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Sheet, Space, Stack, pages
-from studio_desk.adapters.pdf.rows import BARE, Cell, Concluded, Row, Rows
+from studio_desk.adapters.pdf.layout import (
+    UNIT_PT,
+    Block,
+    Grid,
+    Kept,
+    Sheet,
+    Space,
+    Stack,
+    pages,
+)
+from studio_desk.adapters.pdf.rows import BARE, Cell, Concluded, Looks, Row, Rows
 from studio_desk.adapters.pdf.tagging import TaggedCanvas
 
-PAGE = 100.0
+PAGE = 30 * UNIT_PT
 
 
 class Brick(Block):
@@ -67,11 +76,11 @@ def rows(count: int, height: float = 20, head: Row | None = None) -> Rows:
 
 
 def test_what_fits_stands_on_one_page() -> None:
-    assert on_pages(Stack([Brick("a", 60), Brick("b", 40)])) == [["a", "b"]]
+    assert on_pages(Stack([Brick("a", 60), Brick("b", 45)])) == [["a", "b"]]
 
 
 def test_what_does_not_fit_goes_on_the_next_page() -> None:
-    assert on_pages(Stack([Brick("a", 60), Brick("b", 41)])) == [["a"], ["b"]]
+    assert on_pages(Stack([Brick("a", 60), Brick("b", 46)])) == [["a"], ["b"]]
 
 
 def test_white_vanishes_at_the_foot_and_the_head_of_a_page() -> None:
@@ -107,7 +116,7 @@ def test_kept_blocks_that_no_page_can_hold_are_cut() -> None:
 def test_a_long_block_is_cut_where_it_has_a_seam() -> None:
     made = list(pages(Stack([Brick("a", 45), Wall("w", 120)]), PAGE))
 
-    assert [page.height for page in made] == [95, 70]
+    assert [page.height for page in made] == [105, 60]
 
 
 @given(st.lists(st.tuples(st.integers(1, 25), st.booleans(), st.booleans()), max_size=30))
@@ -191,6 +200,13 @@ def test_blocks_of_a_row_share_the_line_that_they_stand_on() -> None:
 
     assert small.stood == [93]
     assert large.stood == [100]
+
+
+def test_what_stands_under_a_row_is_on_the_grid_whatever_is_in_it() -> None:
+    padded = Row([Cell(0, Brick("picture", 33))], 50, Looks(padding_top=4, padding_bottom=5))
+
+    assert padded.height == 3.5 + 35 + 3.5
+    assert Space(12).height == 10.5
 
 
 def test_twelve_columns_fill_the_width() -> None:

@@ -3,9 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.colors import Color, HexColor, white
 
-from studio_desk.adapters.pdf.type import BODY, MUTED, TEXT, TITLE, readable_on
+from studio_desk.adapters.pdf import type as styles
+from studio_desk.adapters.pdf.layout import UNIT_PT
+from studio_desk.adapters.pdf.type import BODY, MUTED, TEXT, TITLE, Face, readable_on
+from studio_desk.domain.branding import Pairing
 from tests.adapters.pdf.papers import typesetter
 
+FACES = tuple({face for face in vars(styles).values() if isinstance(face, Face)})
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 
 
@@ -30,9 +34,7 @@ def test_words_in_the_studio_s_colour_can_be_read_on_white(accent: str) -> None:
 
 @given(COLOURS)
 def test_words_on_the_studio_s_colour_can_be_read(accent: str) -> None:
-    ground = HexColor(accent)
-
-    assert contrast(readable_on(ground), ground) >= 3.7
+    assert contrast(readable_on(accent), HexColor(accent)) >= 3.7
 
 
 def test_an_accent_that_can_be_read_is_left_as_it_is() -> None:
@@ -42,6 +44,21 @@ def test_an_accent_that_can_be_read_is_left_as_it_is() -> None:
 @pytest.mark.parametrize("colour", [TEXT, MUTED])
 def test_the_quietest_words_can_be_read_on_white(colour: Color) -> None:
     assert contrast(colour, white) >= 4.5
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: f"{face.size} on {face.leading}")
+def test_every_leading_is_whole_units_of_the_baseline_grid(face: Face) -> None:
+    assert face.leading % UNIT_PT == 0
+
+
+@pytest.mark.parametrize("pairing", Pairing)
+@pytest.mark.parametrize("face", FACES, ids=lambda face: f"{face.size} on {face.leading}")
+def test_letters_stay_within_their_lines(face: Face, pairing: Pairing) -> None:
+    text = typesetter(pairing=pairing).text("Ħgjp", face, 200)
+
+    assert text.baseline % UNIT_PT == 0
+    assert 0.7 * face.size < text.baseline < face.leading
+    assert text.baseline + 0.2 * face.size <= face.leading + 1
 
 
 def test_no_words_take_no_room() -> None:

@@ -1,0 +1,132 @@
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from studio_desk.domain.branding import CoverDesign, Pairing, Paper
+from studio_desk.domain.proposal import Cover
+from tests.adapters.pdf.papers import ink, plain, plate, printed, proposal, texts
+from tests.adapters.pdf.tree import tree
+
+LONG = "Prof. Dr. Maria-Magdalena von Hohenzollern-Sigmaringen und Partner Gesellschaft mbH"
+NAMES = ("Mina Park", LONG, "김서연", "محمد الفارسي", "W" * 90)
+LOGO = plate(800, 300, "#102030")
+PHOTOGRAPH = plate(1500, 1000)
+EVERY = [
+    pytest.param(design, paper, id=f"{design}-{paper}") for design in CoverDesign for paper in Paper
+]
+
+
+def cover(design: CoverDesign, **changes: object) -> Cover:
+    return replace(proposal().cover, design=design, **changes)  # type: ignore[arg-type]
+
+
+def figures(pdf: bytes) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """What the pictures of the first page are said to show, and where they stand."""
+    root, _ = tree(pdf)
+    return [
+        (each.said["/Alt"], tuple(each.said["/BBox"]))
+        for each in root.all("Figure")
+        if each.content[0][0] == 0
+    ]
+
+
+@pytest.mark.parametrize(("design", "paper"), EVERY)
+@pytest.mark.parametrize("pairing", Pairing)
+def test_every_design_is_one_page_with_all_its_words(
+    design: CoverDesign, paper: Paper, pairing: Pairing
+) -> None:
+    for changes in ({}, {"plate": PHOTOGRAPH, "credit": "By Somebody"}, {"logo": LOGO}):
+        made = cover(design, **changes)
+        pdf = printed(cover=made, paper=paper, pairing=pairing)
+        first = plain(texts(pdf)[0])
+
+        assert all(words in first for words in (made.kicker, made.title, *made.lines))
+        assert made.credit in first
+
+
+@pytest.mark.parametrize(("design", "paper"), EVERY)
+@pytest.mark.parametrize("name", NAMES, ids=["short", "long", "korean", "arabic", "unbroken"])
+def test_any_name_stays_on_the_paper_and_nothing_is_set_over_anything(
+    design: CoverDesign, paper: Paper, name: str
+) -> None:
+    made = cover(
+        design,
+        kicker=f"Proposal for {name}",
+        title=f"A portrait for {name}",
+        lines=(name, "Draft", "Valid until then"),
+        plate=PHOTOGRAPH,
+        credit=name,
+        logo=LOGO,
+    )
+    pdf = printed(cover=made, paper=paper)
+    page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox
+    letters = next(ink(pdf))
+
+    for each in letters:
+        assert 0 < each.left < each.right < page.width
+        assert 0 < each.bottom < each.top < page.height
+    for _, (left, bottom, right, top) in figures(pdf):
+        inside = [
+            each.character
+            for each in letters
+            if left < (each.left + each.right) / 2 < right
+            and bottom < (each.bottom + each.top) / 2 < top
+        ]
+        assert not inside
+
+
+@pytest.mark.parametrize(("design", "paper"), EVERY)
+def test_the_logo_stands_whole_on_white_paper_and_never_on_the_photograph(
+    design: CoverDesign, paper: Paper
+) -> None:
+    pdf = printed(cover=cover(design, plate=plate(1000, 1500), credit="x", logo=LOGO), paper=paper)
+    drawn = dict(figures(pdf))
+    photograph, logo = drawn["x"], drawn["Harbour Light Studio"]
+    wide, high = logo[2] - logo[0], logo[3] - logo[1]
+
+    assert wide / high == pytest.approx(800 / 300, rel=0.01)
+    apart = (
+        logo[3] <= photograph[1]
+        or logo[1] >= photograph[3]
+        or logo[2] <= photograph[0]
+        or logo[0] >= photograph[2]
+    )
+    assert apart
+
+
+@pytest.mark.parametrize("design", CoverDesign)
+def test_a_logo_of_few_pixels_is_printed_small_rather_than_soft(design: CoverDesign) -> None:
+    pdf = printed(cover=cover(design, logo=plate(60, 30)))
+    [(_, (left, _, right, _))] = figures(pdf)
+
+    assert 60 / ((right - left) / 72) >= 149
+
+
+@pytest.mark.parametrize("design", CoverDesign)
+def test_a_logo_is_printed_at_300_ppi_where_its_file_has_them(design: CoverDesign) -> None:
+    pdf = printed(cover=cover(design, logo=LOGO))
+    [(_, (left, _, right, _))] = figures(pdf)
+
+    assert 800 / ((right - left) / 72) >= 300
+
+
+@pytest.mark.parametrize("design", CoverDesign)
+def test_who_cannot_see_the_logo_is_told_whose_it_is(design: CoverDesign) -> None:
+    pdf = printed(cover=cover(design, logo=LOGO), author="Harbour Light Studio")
+
+    assert [told for told, _ in figures(pdf)] == ["Harbour Light Studio"]
+
+
+def test_the_quiet_cover_shows_a_photograph_uncut() -> None:
+    pdf = printed(cover=cover(CoverDesign.QUIET, plate=PHOTOGRAPH, credit="x"))
+    [(_, (left, bottom, right, top))] = figures(pdf)
+
+    assert (right - left) / (top - bottom) == pytest.approx(1.5, rel=0.01)
+
+
+def test_in_a_column_no_word_of_the_title_is_broken_that_fits_a_smaller_face() -> None:
+    pdf = printed(cover=cover(CoverDesign.COLUMN, title="Glaubwürdigkeit"))
+
+    assert "Glaubwürdigkeit" in texts(pdf)[0]
