@@ -19,9 +19,7 @@ from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import (
-    NO_ABOUT,
     NO_RECOMMENDATION,
-    NO_RIGHTS,
     Case,
     Closing,
     Cover,
@@ -41,6 +39,7 @@ from studio_desk.services.measured_evidence import measured_evidence
 from studio_desk.services.picture_words import measured_uses, use_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
+from studio_desk.services.rights_writer import RightsWriter, paragraphs_of
 from studio_desk.services.route_writer import LOOKED_UP, RouteWriter
 from studio_desk.services.spread_writer import SpreadWriter
 from studio_desk.services.wording import Wording
@@ -79,11 +78,12 @@ class ProposalWriter:
 
     def write(self, material: Material) -> Proposal:
         """Return the proposal for `material`."""
-        studio, client = material.studio, material.consultation.client
-        title = self._say("proposal.title", client=client.name)
+        studio, consultation = material.studio, material.consultation
+        title = self._say("proposal.title", client=consultation.client.name)
         quotes = QuoteWriter(self._wording, self._formats)
+        rights = RightsWriter(self._wording, self._formats)
         standing = quotes.standing_words(material.number, material.today)
-        uses = measured_uses(studio.uses, material.consultation.brief.final_uses)
+        uses = measured_uses(studio.uses, consultation.brief.final_uses)
         return Proposal(
             language=self._wording.language,
             title=title,
@@ -94,7 +94,7 @@ class ProposalWriter:
             accent=studio.accent,
             paper=studio.branding.paper or paper_for(material.priced.quote.currency.code),
             pairing=studio.branding.pairing,
-            parts=material.consultation.arrangement.printed,
+            parts=consultation.arrangement.printed,
             cover=self._cover(material, standing, quotes.validity_words(material.priced.quote)),
             letter=self._letter(material),
             understood=self._understood(material),
@@ -102,8 +102,8 @@ class ProposalWriter:
             spreads=self._spreads(material, uses),
             case=self._case(material, uses),
             routes=self._routes(material),
-            rights=NO_RIGHTS,
-            about=NO_ABOUT,
+            rights=rights.rights(studio, consultation, material.priced, material.cover),
+            about=rights.about(studio),
             quote=quotes.table(material.priced, material.number, material.today),
             closing=self._closing(material),
         )
@@ -142,11 +142,10 @@ class ProposalWriter:
         return self._say("proposal.credit", credit=picture.credit)
 
     def _letter(self, material: Material) -> Letter:
-        words = material.consultation.arrangement.letter.strip()
         return Letter(
             kicker=self._say("letter.kicker"),
             title=self._say("letter.title", client=material.consultation.client.name),
-            paragraphs=tuple(filter(None, map(str.strip, words.splitlines()))),
+            paragraphs=paragraphs_of(material.consultation.arrangement.letter),
             sender=material.studio.name,
         )
 

@@ -1,7 +1,7 @@
 """Writes a priced quote in rows; the proposal prints them and the window shows them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -95,7 +95,7 @@ class QuoteWriter:
                     row = QuoteRow(remark=text.strip())
                 case PricedLine():
                     told = _Told(len(groups) > 1, self._borne(priced.quote, entry.line))
-                    row = self.row(entry, told)
+                    row = replace(self.row(entry, told), line=index)
             if isinstance(entry, PricedLine) or row.heading or row.remark:
                 yield row
 
@@ -122,6 +122,7 @@ class QuoteWriter:
             counts=priced.counts,
             mark=self._mark(line),
             role=line.role,
+            group=line.group,
         )
 
     def figures(self, priced: PricedLine) -> tuple[str, str, str, str]:

@@ -65,9 +65,9 @@ def test_a_row_says_what_how_many_at_what_price_and_what_it_comes_to() -> None:
         discount=Percent(Decimal("35.0")),
     )  # fmt: skip
     assert quoted(SESSION, prints).rows == (
-        QuoteRow("", "Session", "", "1", "349.00", "", "349.00"),
+        QuoteRow("", "Session", "", "1", "349.00", "", "349.00", line=0),
         QuoteRow(
-            "", "8 × 10", "Lustre paper · per print", "4", "28.50", "35 %", "74.10",
+            "", "8 × 10", "Lustre paper · per print", "4", "28.50", "35 %", "74.10", line=1,
         ),
     )  # fmt: skip
 

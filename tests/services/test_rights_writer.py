@@ -1,0 +1,124 @@
+"""What a proposal says of rights, of consent and of the studio."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.brief import AiRule, Brief
+from studio_desk.domain.consent import Consent, ConsentBasis
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.line import Category, Line, Role
+from studio_desk.domain.proposal import NO_ABOUT, NO_RIGHTS, Rights
+
+from .written import AI, PAIR, PHOTO, STUDIO, WORDING, written
+
+SAID = WORDING.sentences
+AGREED = Consent(
+    ConsentBasis.AGREED, until=date(2027, 1, 31), release="f" * 64, release_name="mina.pdf"
+)
+
+
+def section(rights: Rights, key: str) -> tuple[str, ...]:
+    return dict(rights.sections)[SAID[f"rights.{key}_title"]]
+
+
+def with_line(sitting: Consultation, line: Line) -> Consultation:
+    return replace(sitting, quote=sitting.quote.add(line))
+
+
+LICENCE = Line("Advertising, two years", Decimal(400), category=Category.LICENCE)
+
+
+def test_without_words_of_its_own_the_usual_licence_is_granted(sitting: Consultation) -> None:
+    rights = written(sitting).rights
+    assert section(rights, "licence") == WORDING.paragraphs("rights.licence_usual")
+
+
+def test_a_licence_in_the_quote_is_named_and_nothing_wider_is_granted(
+    sitting: Consultation,
+) -> None:
+    rights = written(with_line(sitting, LICENCE)).rights
+    assert section(rights, "licence") == (
+        WORDING.say("rights.licence_named", licences="Advertising, two years"),
+        SAID["rights.licence_beyond"],
+    )
+
+
+def test_the_studios_own_words_stand_in_place_of_the_usual_ones(sitting: Consultation) -> None:
+    studio = replace(STUDIO, licence="For your own use.\n\n Ask us. ")
+    rights = written(with_line(sitting, LICENCE), studio=studio).rights
+    named = WORDING.say("rights.licence_named", licences="Advertising, two years")
+    assert section(rights, "licence") == ("For your own use.", "Ask us.", named)
+
+
+def test_a_licence_that_was_not_chosen_is_not_granted(sitting: Consultation) -> None:
+    rights = written(with_line(sitting, replace(LICENCE, role=Role.OPTIONAL))).rights
+    assert "Advertising" not in " ".join(section(rights, "licence"))
+
+
+@pytest.mark.parametrize("rule", AiRule)
+def test_what_has_to_be_said_of_ai_is_what_the_client_told(
+    sitting: Consultation, rule: AiRule
+) -> None:
+    rights = written(replace(sitting, brief=Brief(ai_rule=rule))).rights
+    assert section(rights, "disclosure")[0] == SAID[f"rights.rule.{rule}"]
+
+
+def test_ai_pictures_are_said_to_be_labelled_where_some_are_shown(sitting: Consultation) -> None:
+    shown = replace(sitting, comparisons=(PAIR,))
+    hidden = replace(shown, arrangement=Arrangement().without(Part.PAIRS))
+    assert SAID["rights.disclosure_here"] in section(written(shown).rights, "disclosure")
+    assert SAID["rights.disclosure_here"] not in section(written(hidden).rights, "disclosure")
+
+
+def test_of_consent_it_says_that_there_is_one_and_nothing_private(sitting: Consultation) -> None:
+    photo = replace(PHOTO, consent=AGREED, sitter="Mara Vale")
+    face = replace(AI, consent=Consent(ConsentBasis.NOBODY))
+    pair = replace(PAIR, left=face, right=photo)
+    rights = written(replace(sitting, comparisons=(pair,))).rights
+    assert section(rights, "release") == tuple(
+        SAID[f"rights.release_{each}"] for each in ("agreed", "nobody", "yours")
+    )
+    told = " ".join(words for _, paragraphs in rights.sections for words in paragraphs)
+    assert not any(each in told for each in ("Mara", "mina.pdf", "2027", "fff"))
+
+
+def test_where_nothing_is_shown_or_offered_there_is_nothing_to_say(sitting: Consultation) -> None:
+    bare = replace(sitting, quote=replace(sitting.quote, entries=()), comparisons=())
+    assert written(bare).rights == NO_RIGHTS
+    with_cover = written(bare, cover=PHOTO, plates={PHOTO.content: written(
+        replace(sitting, comparisons=(PAIR,))).spreads[0].right.plate})  # fmt: skip
+    assert with_cover.rights != NO_RIGHTS
+
+
+def test_the_studio_speaks_for_itself_and_says_how_to_reach_it(sitting: Consultation) -> None:
+    studio = replace(STUDIO, about="We listen first.\n\nThen we light.", phone="+1 (555) 010-0 ")
+    about = written(sitting, studio=studio).about
+    assert about.title == "About Harbour Light"
+    assert about.paragraphs == ("We listen first.", "Then we light.")
+    assert [(fact.value, fact.link) for fact in about.facts] == [
+        ("+1 (555) 010-0", "tel:+15550100"),
+        ("hello@harbour.example", "mailto:hello@harbour.example"),
+    ]
+
+
+@pytest.mark.parametrize("studio", [Studio(), replace(STUDIO, about=" \n")])
+def test_a_studio_that_says_nothing_of_itself_has_no_part(
+    sitting: Consultation, studio: Studio
+) -> None:
+    assert written(sitting, studio=studio).about == NO_ABOUT
+
+
+def test_rows_know_their_line_and_alternatives_their_group(sitting: Consultation) -> None:
+    quote = sitting.quote.add(
+        Line("Plain", Decimal(1), role=Role.ALTERNATIVE, group="Album", chosen=True)
+    ).add(Line("Fine", Decimal(2), role=Role.ALTERNATIVE, group="Album"))
+    rows = written(replace(sitting, quote=quote)).quote.rows
+    for row in rows:
+        entry = quote.entries[row.line]
+        assert isinstance(entry, Line)
+        assert (row.description, row.group) == (entry.description, entry.group)
+    assert [row.group for row in rows][-2:] == ["Album", "Album"]
