@@ -29,6 +29,7 @@ check: data ## run every gate: style, types, layers, tests
 	$(offscreen) $(bin)/pytest $(side_by_side)
 
 bench: data ## time what is promised, each figure beside its floor
+	@sh tests/bench/rivals.sh
 	@$(offscreen) $(bin)/python -m tests.bench
 
 pictures: data ## draw every screen, light and dark, into build/pictures

@@ -13,6 +13,7 @@ from tests.bench import (
     finding,
     inspecting,
     panning,
+    proposing,
     scrolling,
     taking_in,
 )
@@ -28,6 +29,7 @@ SETS: tuple[Callable[[], list[Figure]], ...] = (
     panning.figures,
     taking_in.figures,
     inspecting.figures,
+    proposing.figures,
 )
 
 
