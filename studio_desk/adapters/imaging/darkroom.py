@@ -157,7 +157,9 @@ def _reading(picture: Opened, size: tuple[int, int], depth_bits: int) -> Reading
     )
 
 
-def _plate(picture: Opened, longest_px: int, orientation: int | None, quality: int) -> Plate:
+def _plate(
+    picture: Opened, longest_px: int, orientation: int | None, quality: int = PRINT_QUALITY
+) -> Plate:
     flat = converted(_scaled(picture, longest_px), picture.profile)
     ready = upright(flat, _held(picture, orientation))
     # Pillow carries a JPEG's comment over from here.
