@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 
-from studio_desk.domain.advice import Advice, Opinion, Reason, Route
+from studio_desk.domain.advice import Advice, Opinion, Reason, Route, Rule
 from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.proposal import Fact
 from studio_desk.domain.turning_points import Division, Turn, by_route
@@ -14,10 +14,12 @@ from studio_desk.services.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class SpokenReason:
-    """A reason and the evidence behind it, which is empty where it is a judgement."""
+    """A reason and the evidence behind it; without any, the `ground` says what it rests on."""
 
     sentence: str
+    side: Route
     backing: tuple["Backing", ...] = ()
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,18 @@ class SpokenAdvice:
     turns: tuple[SpokenTurn, ...]
     shares_title: str
     shares: tuple[Fact, ...]
+
+    def of_side(self, side: Route) -> tuple[SpokenReason, ...]:
+        """The reasons that speak for AI or for a session, where a mix follows both."""
+        return tuple(each for each in self.reasons if each.side is side)
+
+
+_GROUNDS = {
+    Rule.AI_REFUSED: "told",
+    Rule.LIKENESS_REFUSED: "told",
+    Rule.LARGE_PRINT: "measured",
+}
+"""What rests on neither evidence nor our judgement."""
 
 
 def speak(
@@ -104,7 +118,10 @@ def _by_the_rules(advice: Advice, opinion: Opinion, wording: Wording) -> str:
 
 def _reason(reason: Reason, wording: Wording, shown: Mapping[str, Evidence]) -> SpokenReason:
     found = (shown[item] for item in reason.evidence if item in shown)
-    return SpokenReason(wording.name(reason.rule), tuple(backing(each, wording) for each in found))
+    cited = tuple(backing(each, wording) for each in found)
+    ground = _GROUNDS.get(reason.rule, "judgement")
+    said = "" if cited else wording.say(f"advice.ground.{ground}")
+    return SpokenReason(wording.name(reason.rule), reason.speaks_for, cited, said)
 
 
 def backing(item: Evidence, wording: Wording) -> Backing:

@@ -1,32 +1,46 @@
 """The advice in the proposal's own words, so that what is said is what will be sent."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from studio_desk.domain.advice import Advice, Opinion, Route
-from studio_desk.domain.brief import Brief
+from studio_desk.domain.advice import Opinion, Route
 from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.evidence import Evidence
 from studio_desk.services.advice_words import SpokenAdvice, speak
 from studio_desk.services.adviser import Counsel, is_blank
+from studio_desk.services.route_writer import LOOKED_UP, RouteWriter
+from studio_desk.ui.advice.mix import MixCard
 from studio_desk.ui.advice.opinion import OpinionForm, OwnOpinion
-from studio_desk.ui.controls import GRID, EmptyState, barred, button, card, row, scroll_down, text
+from studio_desk.ui.advice.points import points, reasons, turns
+from studio_desk.ui.advice.routes import RouteTable
+from studio_desk.ui.controls import GRID, EmptyState, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.issuing import Standing
 from studio_desk.ui.sitting import Sitting
 
 
-class AdviceStep(QScrollArea):
-    """The route in large type, the three of them in a row, the reasons below."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the studio's data say: the counsel, and the evidence that may be shown, by id."""
 
-    def __init__(self, house: House, sitting: Sitting) -> None:
+    counsel: Counsel
+    evidence: Mapping[str, Evidence]
+
+
+class AdviceStep(QScrollArea):
+    """The route in large type, the three of them side by side, the reasons below."""
+
+    def __init__(self, house: House, sitting: Sitting, standing: Standing) -> None:
         super().__init__()
         self._house = house
         self._sitting = sitting
+        self._standing = standing
         self._shown: Consultation | None = None
         self._form = OpinionForm(house)
         self._form.setParent(self)
@@ -62,13 +76,14 @@ class AdviceStep(QScrollArea):
         if self._shown is not None and _rests_on(self._shown) == _rests_on(consultation):
             return
         self._shown = consultation
-        adviser = self._house.desk.adviser
-        self._house.books.run(
-            self,
-            lambda _: adviser.advise(consultation),
-            done=self._show,
-            failed=self._house.signals.failed.emit,
-        )
+        desk, language = self._house.desk, self._house.language
+
+        def read(_: object) -> Read:
+            today, items = desk.evidence.today, desk.evidence.all(language)
+            sound = {each.id: each for each in items if not each.flags(today)}
+            return Read(desk.adviser.counsel(consultation), sound)
+
+        self._house.books.run(self, read, done=self._show, failed=self._house.signals.failed.emit)
 
     def _think(self, opinion: Opinion | None) -> None:
         self._sitting.change(replace(self._sitting.now, opinion=opinion))
@@ -78,16 +93,16 @@ class AdviceStep(QScrollArea):
         self._form.ask(route, reason)
         QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, self._form))
 
-    def _show(self, advice: Advice) -> None:
+    def _show(self, read: Read) -> None:
         """Show it anew around a reason that is being typed, which stays as it is."""
         is_asking, is_typing = not self._form.isHidden(), self._form.has_keyboard()
         self._form.setParent(self)
-        self._lay_out(advice)
+        self._lay_out(read)
         self._form.setVisible(is_asking)
         if is_typing:
             self._form.take_keyboard()
 
-    def _lay_out(self, advice: Advice) -> None:
+    def _lay_out(self, read: Read) -> None:
         now = self._sitting.now
         ground = QWidget()
         ground.setProperty("role", "ground")
@@ -99,7 +114,7 @@ class AdviceStep(QScrollArea):
         else:
             column = QWidget()
             column.setMaximumWidth(1040)
-            self._fill(QVBoxLayout(column), advice, now.opinion)
+            self._fill(QVBoxLayout(column), read, now.opinion)
             outer.addWidget(column, 100)
             outer.addStretch(1)
         self.setWidget(ground)
@@ -112,8 +127,8 @@ class AdviceStep(QScrollArea):
             self._house.wording.say("advice.nothing"),
         )
 
-    def _fill(self, layout: QVBoxLayout, advice: Advice, opinion: Opinion | None) -> None:
-        spoken = speak(Counsel(advice), self._house.wording, opinion)
+    def _fill(self, layout: QVBoxLayout, read: Read, opinion: Opinion | None) -> None:
+        spoken = speak(read.counsel, self._house.wording, opinion, read.evidence)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         title = text(spoken.title, "display", wrap=True)
@@ -121,11 +136,15 @@ class AdviceStep(QScrollArea):
         layout.addWidget(title)
         layout.addWidget(text(spoken.lead, "lead", wrap=True))
         layout.addSpacing(GRID)
-        layout.addLayout(self._routes(advice, opinion))
+        layout.addWidget(self._routes(read, spoken, opinion))
         layout.addWidget(self._form)
         if opinion is not None:
             layout.addWidget(self._own(spoken, opinion))
         self._fill_reasons(layout, spoken)
+        self._fill_further(layout, read, spoken)
+        if spoken.cautions:
+            title_words = self._house.wording.say("advice.cautions")
+            layout.addWidget(points(title_words, spoken.cautions, "warning-bar"))
         layout.addStretch(1)
 
     def _own(self, spoken: SpokenAdvice, opinion: Opinion) -> OwnOpinion:
@@ -143,69 +162,43 @@ class AdviceStep(QScrollArea):
         say = self._house.wording.say
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addWidget(
-            _points(
-                say("advice.reasons"), tuple(each.sentence for each in spoken.reasons), "accent-bar"
-            ),
-            3,
-        )
+        if spoken.route is Route.MIX:
+            for side in (Route.IN_PERSON, Route.AI):
+                if told := spoken.of_side(side):
+                    title = say(f"advice.speaks_for.{side}")
+                    columns.addWidget(reasons(title, told, "accent-bar"), 1)
+        elif spoken.reasons:
+            columns.addWidget(reasons(say("advice.reasons"), spoken.reasons, "accent-bar"), 3)
         if spoken.against:
-            columns.addWidget(
-                _points(
-                    say("advice.against"),
-                    tuple(each.sentence for each in spoken.against),
-                    "hairline",
-                ),
-                2,
-            )
+            columns.addWidget(reasons(say("advice.against"), spoken.against, "hairline"), 2)
         layout.addLayout(columns)
-        if spoken.cautions:
-            layout.addWidget(_points(say("advice.cautions"), spoken.cautions, "warning-bar"))
 
-    def _routes(self, advice: Advice, opinion: Opinion | None) -> QHBoxLayout:
+    def _fill_further(self, layout: QVBoxLayout, read: Read, spoken: SpokenAdvice) -> None:
+        """Who makes which picture of a mix, and what would change the advice."""
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * GRID)
+        if spoken.route is Route.MIX:
+            gap = read.counsel.mix_gap
+            mix = MixCard(self._house, self._sitting, self._standing, spoken, gap)
+            columns.addWidget(mix, 1)
+        if spoken.turns:
+            columns.addWidget(turns(spoken.turns_title, spoken.turns), 1)
+        layout.addLayout(columns)
+
+    def _routes(self, read: Read, spoken: SpokenAdvice, opinion: Opinion | None) -> RouteTable:
         """All three side by side, so that the client sees what was weighed against what."""
-        chosen = advice.route if opinion is None else opinion.route
-        wording = self._house.wording
-        layout = QHBoxLayout()
-        layout.setSpacing(2 * GRID)
-        for route in (Route.AI, Route.MIX, Route.IN_PERSON):
-            frame, inner = card()
-            head = QHBoxLayout()
-            head.addWidget(text(wording.name(route), "heading"))
-            head.addStretch(1)
-            if route is chosen:
-                frame.setProperty("role", "chosen-card")
-                ours = "advice.ours" if opinion is None else "advice.opinion"
-                head.addWidget(text(wording.say(ours), "tag"))
-            inner.setSpacing(GRID)
-            inner.addLayout(head)
-            inner.addWidget(text(wording.say(f"advice.means.{route}"), wrap=True))
-            inner.addStretch(1)
-            if route is not chosen:
-                inner.addLayout(row(self._instead(route, is_by_rules=route is advice.route), 1))
-            layout.addWidget(frame, 1)
-        return layout
-
-    def _instead(self, route: Route, *, is_by_rules: bool) -> QPushButton:
-        """Advise another way; the way of the rules needs no reason but theirs."""
-        pressed: Callable[[], object] = partial(self._ask, route)
-        words, said = self.tr("Advise this instead…"), self.tr("Advise this instead: {route}")
-        if is_by_rules:
-            pressed, words = self._follow_the_rules, self.tr("Back to the rules’ advice")
-            said = self.tr("Back to the rules’ advice: {route}")
-        made = button(words, pressed, role="link", name=f"advice.instead.{route}")
-        made.setAccessibleName(said.format(route=self._house.wording.name(route)))
-        return made
+        writer = RouteWriter(self._house.wording, self._house.desk.formats)
+        written = writer.write(read.counsel.costs, read.evidence.get(LOOKED_UP))
+        by_rules = read.counsel.advice.route
+        table = RouteTable(
+            self._house, written, spoken.route, by_rules, is_opinion=opinion is not None
+        )
+        table.other_wanted.connect(self._ask)
+        table.rules_wanted.connect(self._follow_the_rules)
+        return table
 
 
-def _rests_on(consultation: Consultation) -> tuple[Brief, Opinion | None]:
-    return consultation.brief, consultation.opinion
-
-
-def _points(title: str, sentences: tuple[str, ...], bar: str) -> QFrame:
-    frame, layout = card()
-    layout.addWidget(text(title, "heading"))
-    for sentence in sentences:
-        layout.addWidget(barred(sentence, bar))
-    layout.addStretch(1)
-    return frame
+def _rests_on(consultation: Consultation) -> tuple[object, ...]:
+    quote = consultation.quote
+    taxed = bool(quote.taxes), quote.prices_include_tax
+    return consultation.brief, consultation.opinion, quote.currency, taxed

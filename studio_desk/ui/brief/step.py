@@ -1,4 +1,4 @@
-"""The brief as four cards; every stroke goes into the sitting at once."""
+"""The brief as five cards; every stroke goes into the sitting at once."""
 
 from dataclasses import replace
 from datetime import date
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.advice import Caution
 from studio_desk.domain.brief import MOST_PEOPLE, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.ui.brief.ai_questions import AiQuestions
 from studio_desk.ui.brief.chips import Chips
 from studio_desk.ui.brief.final_uses import FinalUses
 from studio_desk.ui.controls import (
@@ -42,7 +43,7 @@ from studio_desk.ui.typed import typed_number
 
 
 class BriefStep(QScrollArea):
-    """Client, purpose, frame, and who must be convinced."""
+    """Client, purpose, frame, who must be convinced, and what AI may do."""
 
     def __init__(self, house: House, sitting: Sitting) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class BriefStep(QScrollArea):
         self._stakes: Chips[Stakes] = Chips("Stakes", exclusive=True)
         self._stakes.offer([(each, house.wording.name(each)) for each in Stakes])
         self._final_uses = FinalUses(house)
+        self._ai = AiQuestions(house)
         self._build()
         self._connect()
         sitting.changed.connect(self._fill)
@@ -78,6 +80,7 @@ class BriefStep(QScrollArea):
             column.setSpacing(2 * GRID)
         left.addWidget(self._purpose_card())
         left.addWidget(self._final_uses_card())
+        left.addWidget(self._ai)
         left.addStretch(1)
         right.addWidget(self._client_card())
         right.addWidget(self._frame_card())
@@ -171,6 +174,7 @@ class BriefStep(QScrollArea):
     def _connect(self) -> None:
         for chips in (self._use_cases, self._stakes, self._final_uses):
             chips.chosen.connect(self._chosen)
+        self._ai.answered.connect(self._chosen)
         for line in (self._name, self._email, self._organisation, self._phone):
             line.textEdited.connect(partial(self._client_typed, line.objectName()))
         self._audience.textEdited.connect(lambda _: self._noted("brief.audience"))
@@ -224,6 +228,8 @@ class BriefStep(QScrollArea):
             final_uses=self._final_uses.value(),
             audience=self._audience.text(),
             notes=self._notes.toPlainText(),
+            ai_rule=self._ai.ai_rule,
+            agreed=self._ai.agreed,
         )
         self._sitting.change(replace(now, brief=brief), burst)
 
@@ -250,6 +256,7 @@ class BriefStep(QScrollArea):
         self._use_cases.show_value(brief.use_cases)
         self._stakes.show_value((brief.stakes,))
         self._final_uses.show_value(brief.final_uses)
+        self._ai.show_brief(brief)
         official = UseCase.PASSPORT in brief.use_cases
         self._caution.setVisible(official)
         self._final_uses.say_official(elsewhere=official)

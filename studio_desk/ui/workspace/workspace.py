@@ -108,7 +108,7 @@ class Workspace(QWidget):
         for step in (
             BriefStep(house, self.sitting),
             self.compare,
-            AdviceStep(house, self.sitting),
+            AdviceStep(house, self.sitting, self.standing),
             QuoteStep(house, self.sitting, self.standing),
             ProposalStep(house, self.sitting, self.standing, self.proof),
             SendStep(house, self.sitting, self.standing, self.proof),
