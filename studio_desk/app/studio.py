@@ -9,6 +9,7 @@ from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.imaging import JpegCopies
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
+from studio_desk.adapters.sealing import PadesSealer
 from studio_desk.adapters.secrets import FolderKeyKeeper, X509Certificates
 from studio_desk.adapters.signing import C2paChains, C2paSigner
 from studio_desk.adapters.stripping import ContainerStripper
@@ -28,6 +29,7 @@ from studio_desk.services.prices import PriceBook
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.receipts import ReceiptPress
 from studio_desk.services.releases import ReleaseBook
+from studio_desk.services.sealing import SealBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     press = kit.press(adviser, inspector.of, evidence)
     receipts = ReceiptPress(kit.printer, kit.formats, kit.wording)
     documents = FolderDocumentStore(folder.documents)
-    quotes = QuoteBook(units, documents, press, receipts, kit.clock, staff)
+    certificates, deliveries = _deliveries(kit, folder, units, media, inspector)
+    seals = SealBook(PadesSealer(), certificates, kit.files)
+    quotes = QuoteBook(units, documents, press, receipts, seals, kit.clock, staff)
     quotes.catch_up()
     media.sweep()
     previews.sweep()
@@ -112,8 +116,6 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         kit.finder,
     )
     examples = ExampleLibrary(units, room, kit.clock)
-    inspector = PictureInspector(units, media, kit.workshop)
-    certificates, deliveries = _deliveries(kit, folder, units, media, inspector)
     return Desk(
         consultations=ConsultationBook(units, kit.clock),
         studio=StudioBook(units),
@@ -123,6 +125,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         inspector=inspector,
         releases=ReleaseBook(examples, units, room),
         certificates=certificates,
+        seals=seals,
         deliveries=deliveries,
         adviser=adviser,
         evidence=evidence,

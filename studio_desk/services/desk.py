@@ -16,6 +16,7 @@ from studio_desk.services.prices import PriceBook
 from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.releases import ReleaseBook
+from studio_desk.services.sealing import SealBook
 from studio_desk.services.wording import Wording
 
 
@@ -31,6 +32,7 @@ class Desk:
     inspector: PictureInspector
     releases: ReleaseBook
     certificates: CertificateBook
+    seals: SealBook
     deliveries: DeliveryBook
     adviser: Adviser
     evidence: EvidenceBook

@@ -40,6 +40,7 @@ from studio_desk.services.quote_ports import (
 )
 from studio_desk.services.quote_summaries import note_consultation, note_record
 from studio_desk.services.receipts import ReceiptPress
+from studio_desk.services.sealing import SealBook
 
 
 class QuoteBook:
@@ -51,6 +52,7 @@ class QuoteBook:
         documents: DocumentStore,
         press: ProposalPress,
         receipts: ReceiptPress,
+        seals: SealBook,
         clock: Clock,
         staff: Staff,
     ) -> None:
@@ -58,6 +60,7 @@ class QuoteBook:
         self._documents = documents
         self._press = press
         self._receipts = receipts
+        self._seals = seals
         self._clock = clock
         self._staff = staff
 
@@ -95,7 +98,8 @@ class QuoteBook:
         Pairs that may not be printed today are no part of it. What was issued before becomes a
         revision's forerunner. The number is allotted first, since
         it is printed; where printing fails it waits for the next try and goes to nobody else.
-        Raises what `QuoteRecord.check_next` and `press` raise, and `IssuedMeanwhile`.
+        Raises what `QuoteRecord.check_next` and `press` raise, `QuoteNotSealed`, and
+        `IssuedMeanwhile`.
         """
         now = self._clock.now().replace(microsecond=0)
         with self._units() as work:
@@ -108,8 +112,10 @@ class QuoteBook:
             studio=studio,
             figures=pressed.figures,
             issued_at=now,
-            document=self._documents.put(pressed.pdf),
-            mail_document="" if mailed is pressed else self._documents.put(mailed.pdf),
+            document=self._kept(studio, pressed.pdf, record.next_number),
+            mail_document=(
+                "" if mailed is pressed else self._kept(studio, mailed.pdf, record.next_number)
+            ),
         )
         issued = record.issue(revision, self._staff())
         with self._units() as work:
@@ -141,6 +147,10 @@ class QuoteBook:
             return pressed, mail(pressed, studio, printed, files, progress, number, day)
         except AttachmentTooLarge:
             return pressed, pressed
+
+    def _kept(self, studio: Studio, pdf: bytes, number: str) -> str:
+        """Under which hash a document lies, sealed where the studio seals."""
+        return self._documents.put(self._seals.sealed(pdf, number) if studio.seals else pdf)
 
     def _numbered(self, studio: Studio, consultation: Consultation, now: datetime) -> QuoteRecord:
         """The record that the quote is issued into; one that may not be takes no number."""

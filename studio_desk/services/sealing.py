@@ -2,25 +2,23 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from studio_desk.domain.certificate import CertificateRefused
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.seal import Seal
-from studio_desk.services.certificates import CertificateBook
+from studio_desk.services.certificates import Held
 from studio_desk.services.delivery_failures import KeyLocked, KeyLost, NoCertificate, NoKeyring
-from studio_desk.services.failures import FileUnreadable
+from studio_desk.services.delivery_ports import Identity
 from studio_desk.services.ports import FileReader
 from studio_desk.services.proposal_ports import Sealer
 from studio_desk.services.sealing_failures import (
     NotSealed,
-    PdfTooLarge,
     PdfUnreadable,
     QuoteNotSealed,
     SealGap,
 )
 
-MOST_MB = 100
-"""The largest file that is looked into for seals, in 10^6 bytes."""
 _GAPS: dict[type[DeskError], SealGap] = {
     NoCertificate: SealGap.NO_CERTIFICATE,
     CertificateRefused: SealGap.NOT_HOLDING,
@@ -39,10 +37,22 @@ class SealFound:
     is_own: bool
 
 
+class SigningBook(Protocol):
+    """The part of the book of certificates that is needed here."""
+
+    def held(self) -> Held | None:
+        """The certificate, without touching its key; raises `CertificateRefused`."""
+        ...
+
+    def identity(self) -> Identity:
+        """What is signed with now; raises one of the reasons why nothing can be."""
+        ...
+
+
 class SealBook:
     """Seals with the certificate of the book, and reads seals of anybody."""
 
-    def __init__(self, sealer: Sealer, certificates: CertificateBook, files: FileReader) -> None:
+    def __init__(self, sealer: Sealer, certificates: SigningBook, files: FileReader) -> None:
         self._sealer = sealer
         self._certificates = certificates
         self._files = files
@@ -64,13 +74,7 @@ class SealBook:
         )
 
     def seals_of_file(self, path: Path) -> tuple[SealFound, ...]:
-        """The same of a file; raises `FileUnreadable`, `PdfTooLarge` and `PdfUnreadable`."""
-        try:
-            size = path.stat().st_size
-        except OSError as error:
-            raise FileUnreadable(str(path), error.strerror or str(error)) from error
-        if size > MOST_MB * 1_000_000:
-            raise PdfTooLarge(path.name, MOST_MB)
+        """The same of a file; raises `FileUnreadable` and `PdfUnreadable`."""
         try:
             return self.seals(self._files.read(path))
         except PdfUnreadable as error:

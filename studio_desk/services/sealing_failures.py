@@ -39,11 +39,3 @@ class PdfUnreadable(DeskError):
 
     reason: str
     name: str = ""
-
-
-@dataclass
-class PdfTooLarge(DeskError):
-    """The file called `name` is larger than any that is looked into (in 10^6 bytes)."""
-
-    name: str
-    most_mb: int

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
+from studio_desk.adapters.files import AtomicFiles
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.comparison import Comparison
@@ -29,7 +30,9 @@ from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quote_ports import QuoteSearch
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.receipts import ReceiptPress
+from studio_desk.services.sealing import SealBook
 
+from .sealers import Drawer, NotingSealer
 from .world import RESOURCES, TODAY, NotingDarkroom, NotingInspections, NotingPrinter, StoppedClock
 
 # They keep what they read, so all studios share them.
@@ -57,6 +60,8 @@ class Dealings:
     clock: StoppedClock = field(default_factory=StoppedClock)
     printer: NotingPrinter = field(default_factory=NotingPrinter)
     staff: str = "Ada"
+    sealer: NotingSealer = field(default_factory=NotingSealer)
+    certificates: Drawer = field(default_factory=Drawer)
 
     def __post_init__(self) -> None:
         self.units = SqlUnitsOfWork(self.root / "studio.db")
@@ -73,7 +78,13 @@ class Dealings:
         receipts = ReceiptPress(self.printer, FORMATS, WORDINGS)
         self.sittings = ConsultationBook(self.units, self.clock)
         self.quotes = QuoteBook(
-            self.units, self.documents, self.press, receipts, self.clock, lambda: self.staff
+            self.units,
+            self.documents,
+            self.press,
+            receipts,
+            SealBook(self.sealer, self.certificates, AtomicFiles()),
+            self.clock,
+            lambda: self.staff,
         )
 
     def sitting(self, name: str = "Mina Park") -> Consultation:

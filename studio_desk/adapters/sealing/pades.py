@@ -93,7 +93,7 @@ async def _sealed(pdf: bytes, identity: Identity) -> bytes:
 
 def _signer(identity: Identity) -> signers.SimpleSigner:
     own, *issuers = load_certs_from_pemder_data(identity.chain.encode())
-    registry = SimpleCertificateStore()
+    registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     registry.register_multiple(issuers)
     return signers.SimpleSigner(
         signing_cert=own,
