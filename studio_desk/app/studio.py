@@ -15,6 +15,7 @@ from studio_desk.adapters.signing import C2paChains, C2paSigner
 from studio_desk.adapters.stripping import ContainerStripper
 from studio_desk.app.tools import Tools
 from studio_desk.services.adviser import Adviser
+from studio_desk.services.arrangements import ArrangementBook
 from studio_desk.services.certificates import CertificateBook, Proofreader
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.deliveries import DeliveryBook, DeliveryRoom
@@ -128,6 +129,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         seals=seals,
         deliveries=deliveries,
         adviser=adviser,
+        arrangements=ArrangementBook(units),
         evidence=evidence,
         press=press,
         outbox=kit.outbox(units),

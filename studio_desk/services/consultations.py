@@ -7,6 +7,7 @@ from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Percent
+from studio_desk.services.arrangements import first_arrangement
 from studio_desk.services.ports import Clock, UnitsOfWork
 from studio_desk.services.quote_summaries import note_client, note_consultation
 
@@ -49,7 +50,10 @@ class ConsultationBook:
             return work.consultations.get(consultation_id)
 
     def begin(self, client: Client) -> Consultation:
-        """Start a consultation with `client`, its quote in the studio's currency and taxes."""
+        """Start a consultation with `client`, its quote in the studio's currency and taxes.
+
+        Its proposal is arranged like the template that new ones begin with.
+        """
         today = self._clock.now().date()
         with self._units() as work:
             studio, prices = work.studio.get(), work.prices.get().default_list
@@ -65,7 +69,10 @@ class ConsultationBook:
             if prices.currency == quote.currency:
                 for line in prices.starting(studio.taxes):
                     quote, _ = quote.file(line)
-            begun = work.consultations.put(Consultation(client, quote, today))
+            arrangement = first_arrangement(work.arrangements.all())
+            begun = work.consultations.put(
+                Consultation(client, quote, today, arrangement=arrangement)
+            )
             note_consultation(work, begun)
             work.commit()
         return begun

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio_desk.services.adviser import Adviser
+from studio_desk.services.arrangements import ArrangementBook
 from studio_desk.services.certificates import CertificateBook
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.deliveries import DeliveryBook
@@ -35,6 +36,7 @@ class Desk:
     seals: SealBook
     deliveries: DeliveryBook
     adviser: Adviser
+    arrangements: ArrangementBook
     evidence: EvidenceBook
     press: ProposalPress
     outbox: Outbox

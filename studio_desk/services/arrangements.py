@@ -1,0 +1,110 @@
+"""Arrangements of proposals under a name, to begin other proposals with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from studio_desk.domain.arrangement import Arrangement
+from studio_desk.domain.errors import DeskError
+from studio_desk.services.failures import NotFound
+from studio_desk.services.ports import UnitsOfWork
+from studio_desk.services.proposal_ports import ArrangementTemplate, ArrangementTemplateStore
+
+
+@dataclass
+class TemplateNameMissing(DeskError):
+    """A template was to be kept under no name."""
+
+
+@dataclass
+class TemplateNameTaken(DeskError):
+    """Another template has the `name` that one was to be given."""
+
+    name: str
+
+
+class ArrangementBook:
+    """Keeps the templates; a name is the same in capitals and in small letters."""
+
+    def __init__(self, units: UnitsOfWork) -> None:
+        self._units = units
+
+    def templates(self) -> list[ArrangementTemplate]:
+        """Every template, by name."""
+        with self._units() as work:
+            return work.arrangements.all()
+
+    def save(self, name: str, arrangement: Arrangement) -> ArrangementTemplate:
+        """Keep `arrangement` under `name`, in place of the one that has it already.
+
+        What staff insisted on belongs to one client's evidence and is not kept. Raises
+        `TemplateNameMissing`.
+        """
+        made = ArrangementTemplate(_checked(name), replace(arrangement, insisted=()))
+        with self._units() as work:
+            before = named(work.arrangements.all(), made.name)
+            if before is not None:
+                made = replace(made, id=before.id, is_first=before.is_first)
+            kept = work.arrangements.put(made)
+            work.commit()
+        return kept
+
+    def rename(self, template: ArrangementTemplate, name: str) -> ArrangementTemplate:
+        """Give it another name; raises `TemplateNameMissing` and `TemplateNameTaken`."""
+        wanted = _checked(name)
+        with self._units() as work:
+            other = named(work.arrangements.all(), wanted)
+            if other is not None and other.id != template.id:
+                raise TemplateNameTaken(other.name)
+            kept = work.arrangements.put(replace(template, name=wanted))
+            work.commit()
+        return kept
+
+    def remove(self, template: ArrangementTemplate) -> None:
+        """Forget it; what was begun with it stays as it is. Raises `NotFound`."""
+        with self._units() as work:
+            work.arrangements.remove(template.id)
+            work.commit()
+
+    def put_back(self, template: ArrangementTemplate) -> ArrangementTemplate:
+        """Keep it again as it was before it was replaced or removed."""
+        with self._units() as work:
+            if template.is_first:
+                _begin_with_none(work.arrangements)
+            kept = work.arrangements.put(template)
+            work.commit()
+        return kept
+
+    def make_first(self, template: ArrangementTemplate | None) -> None:
+        """Let new consultations begin with it, or with the usual order; raises `NotFound`."""
+        with self._units() as work:
+            _begin_with_none(work.arrangements)
+            if template is not None:
+                held = [each for each in work.arrangements.all() if each.id == template.id]
+                if not held:
+                    raise NotFound("template", template.name)
+                work.arrangements.put(replace(held[0], is_first=True))
+            work.commit()
+
+
+def named(templates: Iterable[ArrangementTemplate], name: str) -> ArrangementTemplate | None:
+    """The one of that name."""
+    sought = name.strip().casefold()
+    return next((each for each in templates if each.name.casefold() == sought), None)
+
+
+def first_arrangement(templates: Iterable[ArrangementTemplate]) -> Arrangement:
+    """What a new proposal begins with."""
+    return next((each.arrangement for each in templates if each.is_first), Arrangement())
+
+
+def _checked(name: str) -> str:
+    kept = " ".join(name.split())
+    if not kept:
+        raise TemplateNameMissing
+    return kept
+
+
+def _begin_with_none(store: ArrangementTemplateStore) -> None:
+    for each in store.all():
+        if each.is_first:
+            store.put(replace(each, is_first=False))

@@ -1,0 +1,103 @@
+"""Templates of arrangements, and what new consultations begin with."""
+
+from dataclasses import replace
+
+import pytest
+
+from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.consultation import Client
+from studio_desk.services.arrangements import (
+    ArrangementBook,
+    TemplateNameMissing,
+    TemplateNameTaken,
+)
+from studio_desk.services.consultations import ConsultationBook
+from studio_desk.services.failures import NotFound
+
+from .world import StoppedClock
+
+BRIEF = Arrangement(letter="Thank you.").without(Part.CASE, "They know it.").moved(Part.QUOTE, 1)
+MINA = Client("Mina Park")
+
+
+@pytest.fixture
+def book(units: SqlUnitsOfWork) -> ArrangementBook:
+    return ArrangementBook(units)
+
+
+@pytest.fixture
+def consultations(units: SqlUnitsOfWork, clock: StoppedClock) -> ConsultationBook:
+    return ConsultationBook(units, clock)
+
+
+def test_a_template_keeps_parts_order_letter_and_why_there_is_no_case(
+    book: ArrangementBook,
+) -> None:
+    kept = book.save("  Short \n and sweet ", BRIEF)
+    assert book.templates() == [kept]
+    assert (kept.name, kept.arrangement) == ("Short and sweet", BRIEF)
+
+
+def test_what_was_insisted_on_for_one_client_is_not_kept(book: ArrangementBook) -> None:
+    assert book.save("Short", replace(BRIEF, insisted=("A3",))).arrangement.insisted == ()
+
+
+def test_the_same_name_replaces_and_stays_the_first(book: ArrangementBook) -> None:
+    before = book.save("Short", Arrangement())
+    book.make_first(before)
+    after = book.save("SHORT", BRIEF)
+    assert book.templates() == [after]
+    assert (after.id, after.is_first, after.arrangement) == (before.id, True, BRIEF)
+    book.put_back(replace(before, is_first=True))
+    assert book.templates() == [replace(before, is_first=True)]
+
+
+@pytest.mark.parametrize("name", ["", "  \n "])
+def test_a_template_has_a_name(book: ArrangementBook, name: str) -> None:
+    with pytest.raises(TemplateNameMissing):
+        book.save(name, BRIEF)
+
+
+def test_a_template_gets_another_name_but_not_that_of_another(book: ArrangementBook) -> None:
+    short, long = book.save("Short", BRIEF), book.save("Long", Arrangement())
+    renamed = book.rename(short, "SHORT")
+    assert book.templates() == [long, renamed]
+    with pytest.raises(TemplateNameTaken):
+        book.rename(renamed, "long")
+
+
+def test_a_removed_template_is_gone_and_can_be_put_back(book: ArrangementBook) -> None:
+    kept = book.save("Short", BRIEF)
+    book.make_first(kept)
+    [first] = book.templates()
+    book.remove(first)
+    assert book.templates() == []
+    with pytest.raises(NotFound):
+        book.remove(first)
+    book.put_back(first)
+    assert book.templates() == [first]
+
+
+def test_new_consultations_begin_with_the_first_template_and_only_with_one(
+    book: ArrangementBook, consultations: ConsultationBook
+) -> None:
+    assert consultations.begin(MINA).arrangement == Arrangement()
+    short, long = book.save("Short", BRIEF), book.save("Long", Arrangement(letter="Dear all"))
+    book.make_first(long)
+    book.make_first(short)
+    assert [each.name for each in book.templates() if each.is_first] == ["Short"]
+    begun = consultations.begin(MINA)
+    assert consultations.open(begun.id).arrangement == BRIEF
+    book.make_first(None)
+    assert consultations.begin(MINA).arrangement == Arrangement()
+
+
+def test_a_template_that_is_gone_is_made_first_by_nobody(book: ArrangementBook) -> None:
+    kept = book.save("Short", BRIEF)
+    other = book.save("Long", Arrangement())
+    book.make_first(other)
+    book.remove(kept)
+    with pytest.raises(NotFound):
+        book.make_first(kept)
+    assert [each.name for each in book.templates() if each.is_first] == ["Long"]
