@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from studio_desk.adapters.media import FolderMediaStore
-from studio_desk.app.tools import Tools, file_inspector, tools
+from studio_desk.adapters.pdf import ReportLabPrinter
+from studio_desk.app.tools import file_inspector, tools
 from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.brief import Brief, Stakes, UseCase
 from studio_desk.domain.comparison import Comparison
@@ -32,18 +33,15 @@ PARTS = (Part.COVER, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS, Part.QUOTE)
 """Cover, brief with advice, three pairs, and a quote on two pages or one."""
 
 
-class NotingPrinter:
+class NotingPrinter(ReportLabPrinter):
     """Prints, and keeps what it printed last."""
 
-    def __init__(self, kit: Tools) -> None:
-        self._printer = kit.printer
-        self.print_receipt = self._printer.print_receipt
-        self.last: Proposal | None = None
+    last: Proposal | None = None
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         """As the program does."""
         self.last = proposal
-        return self._printer.print(proposal, progress)
+        return super().print(proposal, progress)
 
 
 class Pressroom:
@@ -53,8 +51,7 @@ class Pressroom:
         self._media = FolderMediaStore(folder)
         self._source = folder.with_suffix(".jpg")
         self.kit = tools()
-        self.printer = NotingPrinter(self.kit)
-        self.kit.printer = self.printer  # type: ignore[assignment]
+        self.kit.printer = self.printer = NotingPrinter(self.kit.data / "fonts")
         self.press = self.new_press()
 
     def new_press(self) -> ProposalPress:
