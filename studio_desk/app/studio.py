@@ -16,6 +16,7 @@ from studio_desk.adapters.stripping import ContainerStripper
 from studio_desk.app.tools import Tools
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.arrangements import ArrangementBook
+from studio_desk.services.brand_sample import BrandSampler
 from studio_desk.services.certificates import CertificateBook, Proofreader
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.deliveries import DeliveryBook, DeliveryRoom
@@ -24,6 +25,7 @@ from studio_desk.services.evidence_book import EvidenceBook
 from studio_desk.services.examples import ExampleLibrary, PictureRoom
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.inspector import PictureInspector
+from studio_desk.services.logos import LogoBook
 from studio_desk.services.picture_ports import MediaStore
 from studio_desk.services.ports import Staff, UnitsOfWork
 from studio_desk.services.prices import PriceBook
@@ -125,6 +127,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         examples=examples,
         inspector=inspector,
         releases=ReleaseBook(examples, units, room),
+        logos=LogoBook(room),
         certificates=certificates,
         seals=seals,
         deliveries=deliveries,
@@ -132,6 +135,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         arrangements=ArrangementBook(units),
         evidence=evidence,
         press=press,
+        brands=BrandSampler(press, examples, kit.wording, kit.clock),
         outbox=kit.outbox(units),
         pages=kit.pages,
         formats=kit.formats,

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.arrangements import ArrangementBook
+from studio_desk.services.brand_sample import BrandSampler
 from studio_desk.services.certificates import CertificateBook
 from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.deliveries import DeliveryBook
 from studio_desk.services.evidence_book import EvidenceBook
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.inspector import PictureInspector
+from studio_desk.services.logos import LogoBook
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.ports import Clock, LocaleFormats, PageViewer, Spreadsheets
 from studio_desk.services.prices import PriceBook
@@ -32,6 +34,7 @@ class Desk:
     examples: ExampleLibrary
     inspector: PictureInspector
     releases: ReleaseBook
+    logos: LogoBook
     certificates: CertificateBook
     seals: SealBook
     deliveries: DeliveryBook
@@ -39,6 +42,7 @@ class Desk:
     arrangements: ArrangementBook
     evidence: EvidenceBook
     press: ProposalPress
+    brands: BrandSampler
     outbox: Outbox
     pages: PageViewer
     formats: LocaleFormats

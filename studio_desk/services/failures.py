@@ -240,6 +240,11 @@ class NotFound(DeskError):
     id: str
 
 
+@dataclass
+class LogoLost(DeskError):
+    """The studio's logo is not in its folder any more, or cannot be read."""
+
+
 def of_picture(error: DeskError, picture: Picture) -> DeskError:
     """The same failure with the title that a person knows the picture by instead of its hash."""
     match error:

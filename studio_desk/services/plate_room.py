@@ -6,7 +6,7 @@ from pathlib import Path
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.proposal import Plate
-from studio_desk.services.failures import NotFound, NoWorkers, PictureRefused
+from studio_desk.services.failures import LogoLost, NotFound, NoWorkers, PictureRefused
 from studio_desk.services.picture_ports import PRINT_QUALITY, PlateMaker, Progress
 
 PictureFiles = Callable[[str], Path]
@@ -16,6 +16,9 @@ PictureInspections = Callable[[Picture, Progress], Inspection]
 
 Where that takes long, the progress may think better of it.
 """
+
+LOGO_PX = 1000
+"""Longest side of a logo: the widest one, 56 mm on the quiet cover, at well over 300 ppi."""
 
 
 class PlateRoom:
@@ -39,6 +42,19 @@ class PlateRoom:
         if key not in self._plates:
             path = files(picture.content)
             made = self._darkroom.plate(path, longest_px, picture.orientation, quality)
+            self._plates[key] = made
+        return self._plates[key]
+
+    def logo(self, content: str, files: PictureFiles) -> Plate | None:
+        """The studio's logo, None where it has none; raises `LogoLost`."""
+        if not content:
+            return None
+        key = (content, LOGO_PX, PRINT_QUALITY, None)
+        if key not in self._plates:
+            try:
+                made = self._darkroom.plate(files(content), LOGO_PX, None, PRINT_QUALITY)
+            except (NotFound, PictureRefused) as error:
+                raise LogoLost from error
             self._plates[key] = made
         return self._plates[key]
 

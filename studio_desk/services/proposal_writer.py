@@ -66,6 +66,7 @@ class Material:
     plates: Mapping[str, Plate]
     seen: Mapping[str, Inspection]
     number: str = ""
+    logo: Plate | None = None
 
 
 class ProposalWriter:
@@ -126,6 +127,8 @@ class ProposalWriter:
             lines=tuple(lines),
             plate=material.plates[picture.content] if picture else None,
             credit=self._cover_credit(picture) if picture else "",
+            design=studio.branding.cover,
+            logo=material.logo,
         )
 
     def _cover_title(self, material: Material) -> str:

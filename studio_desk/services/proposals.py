@@ -125,7 +125,7 @@ class ProposalPress:
 
         A pair is left out where a picture of it may not be printed on that day; a file that cannot
         be read for marks is printed as such. Raises `PictureRefused` and `NotFound` for its
-        pictures, the errors of `price`, and whatever `progress` raises to stop.
+        pictures, `LogoLost`, the errors of `price`, and whatever `progress` raises to stop.
         """
         return self._pressed(
             self._order(studio, consultation, files, number, day), FOR_PRINT, progress
@@ -197,6 +197,7 @@ class ProposalPress:
                 plates=plates,
                 seen=seen,
                 number=order.number,
+                logo=self._room.logo(studio.branding.logo, order.files),
             )
         )
         pdf = self._printer.print(proposal, finishing)
