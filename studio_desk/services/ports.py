@@ -228,8 +228,28 @@ class Printer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a finished PDF: its size, and a digest of what is drawn on it.
+
+    Pages with the same digest look the same; with another one they may.
+    """
+
+    width_pt: float
+    height_pt: float
+    digest: str
+
+
 class PageViewer(Protocol):
     """Turns the pages of a finished PDF into pictures."""
+
+    def leaves(self, pdf: bytes) -> list[Leaf]:
+        """Every page without rendering it, which takes next to no time."""
+        ...
+
+    def page(self, pdf: bytes, place: int, dpi: int) -> Pixels:
+        """Render one page, counted from nought, at `dpi`."""
+        ...
 
     def pages(self, pdf: bytes, dpi: int) -> list[Pixels]:
         """Render every page at `dpi`."""

@@ -1,10 +1,16 @@
-"""The `PageViewer` port on PDFium."""
+"""The `PageViewer` port: PDFium renders pages, and pikepdf says which of them are others now."""
 
+import hashlib
+import io
 import threading
+from collections.abc import Iterator
+from typing import Any
 
+import pikepdf
 import pypdfium2
 
 from studio_desk.services.picture_ports import Pixels
+from studio_desk.services.ports import Leaf
 
 _POINTS_PER_INCH = 72
 # PDFium keeps global state and must be used by one thread at a time.
@@ -14,6 +20,20 @@ _ONE_AT_A_TIME = threading.Lock()
 class PdfiumPages:
     """Renders pages as anybody's PDF reader would."""
 
+    def leaves(self, pdf: bytes) -> list[Leaf]:
+        """How large every page is, and a digest of what is drawn on it."""
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            return [_leaf(page) for page in document.pages]
+
+    def page(self, pdf: bytes, place: int, dpi: int) -> Pixels:
+        """Render the page at a place, from nought, at `dpi`."""
+        with _ONE_AT_A_TIME:
+            document = pypdfium2.PdfDocument(pdf)
+            try:
+                return _pixels(document[place], dpi)
+            finally:
+                document.close()
+
     def pages(self, pdf: bytes, dpi: int) -> list[Pixels]:
         """Render every page at `dpi`."""
         with _ONE_AT_A_TIME:
@@ -22,6 +42,36 @@ class PdfiumPages:
                 return [_pixels(page, dpi) for page in document]
             finally:
                 document.close()
+
+
+def _leaf(page: pikepdf.Page) -> Leaf:
+    digest = hashlib.sha256()
+    for part in _drawn(page):
+        digest.update(part)
+    left, bottom, right, top = (float(each) for each in page.mediabox.as_list())
+    return Leaf(right - left, top - bottom, digest.hexdigest())
+
+
+def _drawn(page: pikepdf.Page) -> Iterator[bytes]:
+    """All that decides how a page looks, as it lies in the file.
+
+    Of fonts it is what their codes mean: they are embedded in part, and a character that is new
+    on another page changes the font without changing how this one looks.
+    """
+    contents: Any = page.obj.get("/Contents", [])
+    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+        yield stream.read_raw_bytes()
+    resources: Any = page.obj.get("/Resources", pikepdf.Dictionary())
+    for name, font in resources.get("/Font", {}).items():
+        meaning = font.get("/ToUnicode")
+        yield str(name).encode() + (meaning.read_raw_bytes() if meaning is not None else b"")
+    for name, image in resources.get("/XObject", {}).items():
+        yield str(name).encode() + image.read_raw_bytes()
+    for annotation in page.obj.get("/Annots", []):
+        yield annotation.unparse()
+        looks = annotation.get("/AP", pikepdf.Dictionary()).get("/N")
+        if isinstance(looks, pikepdf.Stream):
+            yield looks.read_raw_bytes()
 
 
 def _pixels(page: pypdfium2.PdfPage, dpi: int) -> Pixels:

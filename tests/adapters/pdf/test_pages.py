@@ -43,6 +43,39 @@ def test_a_cover_picture_reaches_the_edges_of_the_page() -> None:
     assert corner[1] < 100
 
 
+def test_one_page_is_rendered_as_it_is_among_all() -> None:
+    pdf = printed()
+    shown = PdfiumPages().pages(pdf, 40)
+
+    assert [PdfiumPages().page(pdf, place, 40) for place in range(len(shown))] == shown
+
+
+def test_only_the_pages_that_are_others_now_have_another_digest() -> None:
+    viewer = PdfiumPages()
+    made = proposal()
+    before = viewer.leaves(printed())
+    [fact, *facts] = made.understood.facts
+    changed = replace(made.understood, facts=(replace(fact, value="Zoë, 王小明"), *facts))
+    after = viewer.leaves(printed(understood=changed))
+
+    assert {(leaf.width_pt > 590, leaf.height_pt > 780) for leaf in before} == {(True, True)}
+    assert len(before) == len(after)
+    assert before == viewer.leaves(printed())
+    different = [old.digest != new.digest for old, new in zip(before, after, strict=True)]
+    assert any(different)
+    looks = [viewer.page(printed(), n, 40) for n in range(len(before))]
+    for place, (is_other, look) in enumerate(zip(different, looks, strict=True)):
+        if not is_other:
+            assert viewer.page(printed(understood=changed), place, 40) == look
+
+
+def test_a_letter_that_means_another_is_another_page() -> None:
+    viewer = PdfiumPages()
+    one, two = (viewer.leaves(printed(footer=f"Zo{letter}")) for letter in "ëé")
+
+    assert all(old.digest != new.digest for old, new in zip(one[1:], two[1:], strict=True))
+
+
 def test_pages_may_be_asked_for_from_several_threads() -> None:
     pdf = printed()
     with ThreadPoolExecutor(3) as pool:
