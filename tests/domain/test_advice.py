@@ -20,7 +20,7 @@ from studio_desk.domain.advice import (
     Setting,
     advise,
 )
-from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.demand import inches, millimetres, pixels
 from studio_desk.domain.fitness import FinalUse, Use, UseList
 
@@ -37,6 +37,8 @@ briefs = st.builds(
     people=st.integers(1, 5),
     looks=st.integers(1, 6),
     final_uses=st.lists(st.sampled_from(FinalUse), max_size=4).map(tuple),
+    ai_rule=st.sampled_from(AiRule),
+    agreed=st.sampled_from(Agreed),
 )
 
 
@@ -140,6 +142,11 @@ def use(one: UseCase | FinalUse) -> dict[str, Any]:
         (Rule.LOW_STAKES, {"stakes": Stakes.LOW}, {"stakes": Stakes.MEDIUM}),
         (Rule.PLAIN_PROFILE, use(UseCase.CONFERENCE_BIO), use(UseCase.AVATAR)),
         (Rule.MANY_LOOKS, {"looks": 3}, {"looks": 2}),
+        (Rule.AI_REFUSED, {"ai_rule": AiRule.REFUSED}, {"ai_rule": AiRule.DISCLOSE}),
+        (Rule.MUST_DISCLOSE, {"ai_rule": AiRule.DISCLOSE}, {"ai_rule": AiRule.FREE}),
+        (Rule.MUST_DISCLOSE, {"ai_rule": AiRule.DISCLOSE}, {"ai_rule": AiRule.REFUSED}),
+        (Rule.LIKENESS_REFUSED, {"agreed": Agreed.NOT_ALL}, {"agreed": Agreed.ALL}),
+        (Rule.LIKENESS_REFUSED, {"agreed": Agreed.NOT_ALL}, {"agreed": Agreed.UNKNOWN}),
     ],
 )  # fmt: skip
 def test_a_rule_speaks_where_its_case_is_and_is_silent_elsewhere(
@@ -176,7 +183,25 @@ def test_a_passport_is_photographed_in_person_whatever_else_is_asked(brief: Brie
     given = advise(replace(brief, use_cases=(*brief.use_cases, UseCase.PASSPORT)), SETTING)
     assert given.route is Route.IN_PERSON
     assert given.reasons[0].rule is Rule.IDENTITY_DOCUMENT
-    assert given.cautions == (Caution.PASSPORT,)
+    assert given.cautions[0] is Caution.PASSPORT
+
+
+REFUSALS: list[dict[str, Any]] = [{"ai_rule": AiRule.REFUSED}, {"agreed": Agreed.NOT_ALL}]
+
+
+@given(briefs, st.sampled_from(REFUSALS))
+def test_ai_that_is_refused_is_never_advised(brief: Brief, refusal: dict[str, Any]) -> None:
+    assert advise(replace(brief, **refusal), SETTING).route is Route.IN_PERSON
+
+
+@given(briefs)
+def test_a_likeness_without_agreement_and_a_duty_to_disclose_are_told_whatever_the_route(
+    brief: Brief,
+) -> None:
+    for route in Route:
+        cautions = advise(brief, SETTING).overruled(Opinion(route, "We think so.")).cautions
+        assert (Caution.LIKENESS in cautions) == (brief.agreed is Agreed.NOT_ALL)
+        assert (Caution.DISCLOSURE_DUTY in cautions) == (brief.ai_rule is AiRule.DISCLOSE)
 
 
 OWN_USES = UseList((
@@ -201,7 +226,7 @@ def test_no_official_identity_picture_is_ever_advised_to_be_made_by_ai(
     given = own_advice(replace(brief, final_uses=(*brief.final_uses, official)))
     assert given.route is Route.IN_PERSON
     assert given.reasons[0].rule is Rule.IDENTITY_DOCUMENT
-    assert given.cautions == (Caution.PASSPORT,)
+    assert given.cautions[0] is Caution.PASSPORT
 
 
 @pytest.mark.parametrize(
