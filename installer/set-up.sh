@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes a checkout ready to run: Python, uv, Qt's system libraries, the locked dependencies.
+# Where it may, it also installs the Java that veraPDF runs in, which tests hold proposals against.
 #
 # `make run`, `make test` and the others call it first. What it has done is remembered in a stamp
 # inside .venv, so that it returns at once until pyproject.toml, uv.lock or this script changes.
@@ -10,6 +11,8 @@ cd "$(dirname "$0")/.."
 qt_libraries="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
     libwayland-cursor0 libwayland-egl1"
+# Only for tests: Java, and what reads veraPDF's profiles for it.
+java_packages="default-jre-headless libjaxb-java"
 least_uv=$(sed -n 's/^required-version = ">=\(.*\)"$/\1/p' pyproject.toml)
 stamp=.venv/set-up.stamp
 
@@ -102,6 +105,11 @@ install_packages() {
     $typed"
 }
 
+# Whether packages can be installed without asking anybody.
+may_install() {
+    [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
+}
+
 if already_done; then
     exit 0
 fi
@@ -118,7 +126,14 @@ uv=$(find_uv)
 if [ -z "$uv" ] && [ -z "$(find_pip)" ]; then
     packages="$packages python3-pip"
 fi
+without_java="The tests of PDF/A and PDF/UA are skipped until there are what Debian calls:"
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+    # shellcheck disable=SC2086
+    if may_install; then
+        packages="$packages $java_packages"
+    elif [ "$(missing_packages $java_packages)" ]; then
+        say "$without_java $java_packages"
+    fi
     # shellcheck disable=SC2086 # a list of words
     missing=$(missing_packages $packages)
     # shellcheck disable=SC2086
@@ -127,6 +142,7 @@ if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
 else
     # shellcheck disable=SC2086
     say "There is no apt-get. Where Qt does not start, install what Debian calls:" $qt_libraries
+    say "$without_java $java_packages"
 fi
 
 if [ -z "$uv" ]; then

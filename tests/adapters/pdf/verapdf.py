@@ -23,7 +23,7 @@ BINDING = [
 """What reads the profiles from their XML, which Java itself did until its version 10."""
 
 
-def java_is_missing() -> str:
+def what_is_missing() -> str:
     """Why nothing can be checked here; nothing where it can."""
     try:
         jpype.getDefaultJVMPath()

@@ -1,0 +1,242 @@
+"""A sealed proposal: what the client may do with it, and what shows."""
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import pypdf
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from studio_desk.adapters.sealing import PadesSealer
+from studio_desk.adapters.secrets import X509Certificates
+from studio_desk.domain.line import Role
+from studio_desk.domain.seal import Seal, SealState
+from studio_desk.services.delivery_ports import Identity
+from studio_desk.services.sealing_failures import NotSealed, PdfUnreadable
+from tests.adapters.pdf.papers import line, printed, quote
+
+NOW = datetime.now(UTC)
+ROWS = (
+    line(1, role=Role.OPTIONAL, counts=False, line=0),
+    line(2, role=Role.ALTERNATIVE, group="Album", line=1),
+    line(3, role=Role.ALTERNATIVE, group="Album", counts=False, line=2),
+)
+
+
+@cache
+def identity(holder: str = "Harbour Light") -> Identity:
+    return X509Certificates().make(holder, NOW)
+
+
+@cache
+def proposal() -> bytes:
+    return printed(quote=quote(*ROWS))
+
+
+@cache
+def sealed() -> bytes:
+    return PadesSealer().seal(proposal(), identity())
+
+
+def the_seal(pdf: bytes) -> Seal:
+    [seal] = PadesSealer().seals(pdf)
+    return seal
+
+
+def updated(pdf: bytes, change: Callable[[IncrementalPdfFileWriter, Any], None]) -> bytes:
+    """The file with what a change adds to its end, as readers save it."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    change(writer, writer.root["/AcroForm"]["/Fields"])
+    target = io.BytesIO()
+    writer.write(target)
+    assert target.getvalue().startswith(pdf)
+    return target.getvalue()
+
+
+def widgets(fields: Any) -> Iterator[Any]:
+    for entry in fields:
+        field = entry.get_object()
+        yield field
+        yield from (kid.get_object() for kid in field.get("/Kids", ()))
+
+
+def fill_in(writer: IncrementalPdfFileWriter, fields: Any) -> None:
+    """Tick everything that can be ticked, and type a name."""
+    for field in widgets(fields):
+        if field.get("/FT") == "/Tx":
+            field["/V"] = generic.TextStringObject("Mina Park")
+        if "/Kids" in field:
+            kid = field["/Kids"][-1].get_object()
+            field["/V"] = generic.NameObject(on(kid))
+        elif field.get("/FT") == "/Btn":
+            field["/V"] = generic.NameObject(on(field))
+        if "/AS" in field:
+            field["/AS"] = generic.NameObject(on(field))
+        if field.get("/FT") != "/Sig":
+            writer.mark_update(field.container_ref)
+
+
+def on(field: Any) -> str:
+    [state] = [str(each) for each in field["/AP"]["/N"] if each != "/Off"]
+    return state
+
+
+def test_a_sealed_file_is_told_to_be_unaltered_and_by_whom() -> None:
+    seal = the_seal(sealed())
+
+    assert seal.signer == "Harbour Light"
+    assert seal.state is SealState.UNALTERED
+    assert seal.fingerprint == identity().certificate.fingerprint
+    assert seal.sealed_at is not None
+    assert abs(seal.sealed_at - NOW).total_seconds() < 3600
+
+
+def test_a_file_without_a_seal_has_none() -> None:
+    assert PadesSealer().seals(proposal()) == []
+
+
+def test_the_seal_is_added_to_the_file_and_changes_nothing_in_it() -> None:
+    assert sealed().startswith(proposal())
+    texts = [[page.extract_text() for page in pypdf.PdfReader(io.BytesIO(each)).pages]
+             for each in (sealed(), proposal())]  # fmt: skip
+    assert texts[0] == texts[1]
+
+
+def test_the_seal_is_a_pades_certification_that_lets_the_client_fill_in_and_sign() -> None:
+    root: Any = pypdf.PdfReader(io.BytesIO(sealed())).trailer["/Root"]
+    signature = root["/Perms"]["/DocMDP"]
+
+    assert signature["/SubFilter"] == "/ETSI.CAdES.detached"
+    assert signature["/Reference"][0]["/TransformParams"]["/P"] == 2
+
+
+def test_a_copy_that_was_filled_in_is_otherwise_unaltered() -> None:
+    assert the_seal(updated(sealed(), fill_in)).state is SealState.FILLED_IN
+
+
+def test_what_another_program_filled_in_counts_too() -> None:
+    writer = pypdf.PdfWriter(io.BytesIO(sealed()), incremental=True)
+    writer.update_page_form_field_values(
+        writer.pages[-1], {"name": "Mina Park"}, auto_regenerate=False
+    )
+    target = io.BytesIO()
+    writer.write(target)
+
+    assert the_seal(target.getvalue()).state is SealState.FILLED_IN
+
+
+def test_the_client_may_sign_beside_the_seal() -> None:
+    both = PadesSealer()
+    signed = _signed_again(sealed())
+    first, second = both.seals(signed)
+
+    assert first.state is SealState.FILLED_IN
+    assert (second.signer, second.state) == ("Mina Park", SealState.UNALTERED)
+
+
+def _signed_again(pdf: bytes) -> bytes:
+
+    client = identity("Mina Park")
+    [own] = load_certs_from_pemder_data(client.chain.encode())
+    signer = signers.SimpleSigner(
+        signing_cert=own,
+        signing_key=load_private_key_from_pemder_data(client.key, None),
+        cert_registry=SimpleCertificateStore(),
+    )
+    about = signers.PdfSignatureMetadata(field_name="signature", signer_key_usage=set())
+    return bytes(
+        signers.sign_pdf(
+            IncrementalPdfFileWriter(io.BytesIO(pdf)), about, signer, existing_fields_only=True
+        ).getvalue()
+    )
+
+
+def rewrite_a_page(writer: IncrementalPdfFileWriter, _fields: Any) -> None:
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    page["/Contents"] = writer.add_object(generic.StreamObject(stream_data=b"q Q"))
+    writer.mark_update(page.container_ref)
+
+
+def rename_a_field(writer: IncrementalPdfFileWriter, fields: Any) -> None:
+    field = next(each for each in widgets(fields) if each.get("/FT") == "/Tx")
+    field["/T"] = generic.TextStringObject("debt")
+    writer.mark_update(field.container_ref)
+
+
+@pytest.mark.parametrize("change", [rewrite_a_page, rename_a_field])
+def test_whatever_else_is_added_to_a_file_alters_it(change: Any) -> None:
+    assert the_seal(updated(sealed(), change)).state is SealState.ALTERED
+
+
+def test_a_byte_that_was_changed_shows() -> None:
+    start = sealed().index(b"stream", 400) + 200
+    states = set()
+    for place in range(start, start + 40, 13):
+        forged = bytearray(sealed())
+        forged[place] ^= 1
+        try:
+            states.add(the_seal(bytes(forged)).state)
+        except PdfUnreadable:
+            states.add(SealState.ALTERED)
+
+    assert states == {SealState.ALTERED}
+
+
+@pytest.mark.parametrize("file", [b"", b"Dear Sir", b"%PDF-1.7\n%%EOF"])
+def test_what_is_no_whole_pdf_cannot_be_checked(file: bytes) -> None:
+    with pytest.raises(PdfUnreadable):
+        PadesSealer().seals(file)
+
+
+def test_what_is_no_pdf_is_not_sealed() -> None:
+    with pytest.raises(NotSealed):
+        PadesSealer().seal(b"Dear Sir", identity())
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        ec.generate_private_key(ec.SECP384R1()),
+        ec.generate_private_key(ec.SECP521R1()),
+        ed25519.Ed25519PrivateKey.generate(),
+        rsa.generate_private_key(65537, 2048),
+    ],
+    ids=["es384", "es512", "ed25519", "ps256"],
+)
+def test_every_kind_of_key_that_signs_pictures_seals_too(key: PrivateKeyTypes) -> None:
+    bought = X509Certificates().read([_bought(key)], "", NOW)
+
+    assert the_seal(PadesSealer().seal(proposal(), bought)).state is SealState.UNALTERED
+
+
+def _bought(key: Any) -> bytes:
+    """A certificate as the trial one, for another kind of key."""
+    own = x509.load_pem_x509_certificate(identity().chain.encode())
+    made = x509.CertificateBuilder(
+        own.issuer, own.subject, key.public_key(), own.serial_number,
+        own.not_valid_before_utc, own.not_valid_after_utc,
+    )  # fmt: skip
+    for extension in own.extensions:
+        value = extension.value
+        if isinstance(value, x509.SubjectKeyIdentifier):
+            value = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+        if isinstance(value, x509.AuthorityKeyIdentifier):
+            value = x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key())
+        made = made.add_extension(value, extension.critical)
+    digest = None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256()
+    certificate = made.sign(key, digest)
+    form = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    return certificate.public_bytes(serialization.Encoding.PEM) + bytes(
+        key.private_bytes(serialization.Encoding.PEM, *form)
+    )
