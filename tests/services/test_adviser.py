@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.adapters.texts import TomlEvidenceShelf
 from studio_desk.domain.advice import Caution, Opinion, Route, Rule, Setting, advise
-from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.demand import inches
 from studio_desk.domain.fitness import FinalUse, Use, UseList
@@ -15,12 +16,16 @@ from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Package, PriceList, PriceLists
+from studio_desk.domain.turning_points import Turn, TurningPoint
 from studio_desk.domain.use_list import added
 from studio_desk.services.advice_words import SpokenReason, speak
-from studio_desk.services.adviser import Adviser, Counsel, cheapest_session, is_blank
+from studio_desk.services.adviser import Adviser, Counsel, RouteCosts, cheapest_session, is_blank
+from studio_desk.services.mix import MixGap
+from studio_desk.services.sold import Cost
 from studio_desk.services.wording import Wording
 
 from .world import TODAY, StoppedClock
+from .written import written
 
 EXPRESS = PriceItem("Express session", Decimal(199), Category.SESSION)
 PRINT = PriceItem("Print", Decimal(45), Category.PRINTS)
@@ -134,6 +139,8 @@ def test_what_is_added_to_a_session_is_none_where_sessions_are_packages() -> Non
         {"budget": Decimal(0)},
         {"people": 2},
         {"looks": 3},
+        {"ai_rule": AiRule.FREE},
+        {"agreed": Agreed.ALL},
     ],
 )
 def test_a_brief_is_blank_until_advice_can_rest_on_something(noted: dict[str, Any]) -> None:
@@ -185,3 +192,107 @@ def test_an_opinion_that_the_rules_came_to_share_says_so(wording: Wording) -> No
         Counsel(by_the_rules), wording, Opinion(by_the_rules.route, "We said it before.")
     )
     assert spoken.own == ("We said it before.", wording.sentences["advice.opinion_agrees"])
+
+
+def test_a_counsel_tells_all_of_one_moment(
+    clock: StoppedClock, studio: SqlUnitsOfWork, sitting: Consultation
+) -> None:
+    with studio() as work:
+        work.studio.put(replace(work.studio.get(), delivery_days=4))
+        work.commit()
+    noted = replace(sitting, brief=Brief((UseCase.AVATAR, UseCase.EXECUTIVE)))
+    counsel = Adviser(clock, studio).counsel(noted)
+    assert counsel.advice == Adviser(clock, studio).advise(noted)
+    assert TurningPoint(Turn.AI_REFUSED, Route.IN_PERSON) in counsel.turns
+    assert counsel.shares == ((UseCase.AVATAR, Route.AI), (UseCase.EXECUTIVE, Route.IN_PERSON))
+    assert counsel.costs.session == Cost("Express session", Decimal(199), Currency.of("USD"))
+    assert (counsel.costs.ai, counsel.costs.delivery_days) == (None, 4)
+    assert counsel.mix_gap is MixGap.AI
+
+
+def test_a_proposal_from_a_file_is_advised_by_the_card_in_it(
+    clock: StoppedClock, sitting: Consultation
+) -> None:
+    card = Studio("Harbour Light", delivery_days=3)
+    assert Adviser(clock).counsel(sitting, card).costs == RouteCosts(delivery_days=3)
+
+
+def test_each_reason_says_what_it_rests_on(wording: Wording, shelf: TomlEvidenceShelf) -> None:
+    brief = Brief((UseCase.TEAM, UseCase.LARGE_PRINT), Stakes.HIGH, ai_rule=AiRule.REFUSED)
+    evidence = {each.id: each for each in shelf.all("en")}
+    spoken = speak(Counsel(advise(brief, Setting(TODAY))), wording, evidence=evidence)
+    told = {each.sentence: each for each in spoken.reasons}
+    high = told[wording.name(Rule.HIGH_STAKES)]
+    assert [each.claim for each in high.backing] == [evidence["F1"].claim, evidence["F3"].claim]
+    for item, cited in zip(("F1", "F3"), high.backing, strict=True):
+        found = evidence[item]
+        for said in (found.source, str(found.year), found.sample, found.limits):
+            assert said in cited.source
+    grounds = {rule: told[wording.name(rule)].ground for rule in Rule if wording.name(rule) in told}
+    assert grounds == {
+        Rule.AI_REFUSED: wording.sentences["advice.ground.told"],
+        Rule.LARGE_PRINT: wording.sentences["advice.ground.measured"],
+        Rule.HIGH_STAKES: "",
+        Rule.SEVERAL_PEOPLE: wording.sentences["advice.ground.judgement"],
+    }
+
+
+def test_what_may_not_be_shown_backs_nothing(wording: Wording) -> None:
+    spoken = speak(Counsel(advise(Brief(stakes=Stakes.HIGH), Setting(TODAY))), wording)
+    assert [(each.backing, each.ground) for each in spoken.reasons] == [
+        ((), wording.sentences["advice.ground.judgement"])
+    ]
+
+
+TURNS = (
+    TurningPoint(Turn.HIGH_STAKES, Route.IN_PERSON),
+    TurningPoint(Turn.LESS_TIME, Route.AI),
+    TurningPoint(Turn.LARGE_PRINT, Route.IN_PERSON),
+)
+
+
+def test_what_would_change_the_advice_is_told_by_the_route_that_it_leads_to(
+    wording: Wording,
+) -> None:
+    advice = advise(Brief(stakes=Stakes.LOW), Setting(TODAY))
+    spoken = speak(Counsel(advice, TURNS), wording)
+    assert spoken.turns_title == wording.sentences["advice.turns"]
+    assert [each.sentence for each in spoken.turns] == [
+        "In person: if much depended on the picture, or if it were also printed large.",
+        "AI: if you needed it within two days.",
+    ]
+    opinion = Opinion(Route.MIX, "They have time.")
+    assert (
+        speak(Counsel(advice, TURNS), wording, opinion).turns_title
+        == (wording.sentences["advice.turns_of_rules"])
+    )
+
+
+def test_the_pictures_are_divided_only_where_the_way_is_a_mix(wording: Wording) -> None:
+    shares = ((UseCase.AVATAR, Route.AI), (UseCase.EXECUTIVE, Route.MIX))
+    counsel = Counsel(advise(Brief((UseCase.EXECUTIVE,)), Setting(TODAY)), shares=shares)
+    assert speak(counsel, wording).shares == ()
+    mixed = speak(counsel, wording, Opinion(Route.MIX, "Both are wanted."))
+    assert [(each.label, each.value) for each in mixed.shares] == [
+        (wording.name(UseCase.AVATAR), wording.sentences["advice.share.ai"]),
+        (wording.name(UseCase.EXECUTIVE), wording.sentences["advice.share.mix"]),
+    ]
+
+
+def test_the_proposal_says_of_the_advice_what_the_screen_says(
+    wording: Wording, sitting: Consultation
+) -> None:
+    mixed = replace(sitting, brief=Brief((UseCase.CONFERENCE_BIO,), ai_rule=AiRule.DISCLOSE))
+    counsel = Adviser(StoppedClock()).counsel(mixed)
+    proposal, spoken = written(mixed, counsel=counsel), speak(counsel, wording)
+    assert proposal.recommendation.turns == tuple(each.sentence for each in spoken.turns)
+    assert proposal.recommendation.shares == spoken.shares
+    assert {each.value for each in proposal.understood.facts} >= {wording.name(AiRule.DISCLOSE)}
+
+
+def test_what_was_not_asked_was_not_understood(wording: Wording, sitting: Consultation) -> None:
+    facts = {each.label for each in written(sitting).understood.facts}
+    assert not facts & {wording.say("understood.ai_rule"), wording.say("understood.agreed")}
+    asked = replace(sitting, brief=Brief(agreed=Agreed.ALL))
+    told = {each.label: each.value for each in written(asked).understood.facts}
+    assert told[wording.say("understood.agreed")] == wording.name(Agreed.ALL)

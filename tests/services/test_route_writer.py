@@ -1,0 +1,125 @@
+"""What each route costs and takes, in the words of screen and paper."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from studio_desk.adapters.locale_formats import BabelFormats
+from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.evidence import Evidence
+from studio_desk.domain.money import Currency
+from studio_desk.domain.proposal import Routes
+from studio_desk.services.adviser import NO_COSTS, RouteCosts
+from studio_desk.services.route_writer import RouteWriter
+from studio_desk.services.sold import Cost
+from studio_desk.services.wording import Wording
+
+from .world import TODAY
+from .written import SHELF, written
+
+USD, KRW = Currency.of("USD"), Currency.of("KRW")
+A6 = next(each for each in SHELF if each.id == "A6")
+SESSION, VARIANTS = Cost("Express", Decimal(199), USD), Cost("AI set", Decimal(45), USD)
+LOOKED_UP = "20 to 50 US dollars for 40 to 100 pictures"
+
+
+@pytest.fixture
+def writer(wording: Wording, formats: BabelFormats) -> RouteWriter:
+    return RouteWriter(wording, formats)
+
+
+def costs(writer: RouteWriter, known: RouteCosts, looked_up: Evidence | None = A6) -> list[str]:
+    """The cost of AI, of a mix, and in person."""
+    return list(writer.write(known, looked_up).table.rows[0][1:])
+
+
+def test_own_prices_are_told_from_the_list_and_a_mix_costs_both(writer: RouteWriter) -> None:
+    told = costs(writer, RouteCosts(SESSION, VARIANTS))
+    assert told == ["From $45.00", "From $244.00", "From $199.00"]
+
+
+def test_a_studio_without_ai_of_its_own_tells_what_others_ask_in_us_dollars(
+    writer: RouteWriter,
+) -> None:
+    ai, mix, in_person = costs(writer, RouteCosts(Cost("세션", Decimal(250000), KRW)))
+    assert LOOKED_UP in ai
+    assert LOOKED_UP in mix
+    assert "250,000" in mix
+    assert "250,000" in in_person
+
+
+def test_without_a_price_list_a_session_is_as_it_is_quoted(writer: RouteWriter) -> None:
+    ai, mix, in_person = costs(writer, NO_COSTS)
+    assert LOOKED_UP in ai
+    assert mix == in_person == "As we quote it"
+
+
+def test_looked_up_prices_are_told_only_while_their_evidence_may_be_shown(
+    writer: RouteWriter,
+) -> None:
+    unknown = writer.write(RouteCosts(SESSION), None)
+    assert not any(LOOKED_UP in word for row in unknown.table.rows for word in row)
+    assert not any(LOOKED_UP in note for note in unknown.notes)
+
+
+def test_the_figures_say_where_they_are_from(writer: RouteWriter) -> None:
+    ours, elsewhere = writer.write(RouteCosts(SESSION, VARIANTS), A6).notes
+    assert "Express and AI set" in ours
+    assert LOOKED_UP in elsewhere
+    assert A6.source in elsewhere
+    assert str(A6.year) in elsewhere
+    assert A6.limits in elsewhere
+
+
+def test_prices_before_tax_say_so(writer: RouteWriter) -> None:
+    before, after = (
+        writer.write(RouteCosts(SESSION, before_tax=tax), None).notes for tax in (True, False)
+    )
+    assert "before tax" in before[0]
+    assert "before tax" not in after[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(0, "some days"), (1, "one working day"), (5, "5 working days")]
+)
+def test_the_delivery_is_as_the_studio_says_it(writer: RouteWriter, days: int, told: str) -> None:
+    time = writer.write(RouteCosts(delivery_days=days), None).table.rows[1]
+    assert told in time[3]
+
+
+def test_a_further_look_costs_what_it_does_on_the_list(writer: RouteWriter) -> None:
+    look = Cost("Extra look", Decimal(80), USD)
+    assert "$80.00" in writer.write(RouteCosts(look=look), None).table.rows[3][3]
+
+
+def test_a_price_finer_than_its_money_is_told_as_it_is(writer: RouteWriter) -> None:
+    fine = Cost("Session", Decimal("199.125"), USD)
+    assert costs(writer, RouteCosts(fine))[2] == "From 199.125 USD"
+
+
+def test_every_row_says_something_of_every_route(writer: RouteWriter) -> None:
+    for known in (NO_COSTS, RouteCosts(SESSION, VARIANTS, SESSION, 3, before_tax=True)):
+        table = writer.write(known, A6).table
+        assert {len(row) for row in (table.heads, *table.rows)} == {4}
+        assert all(all(row) for row in table.rows)
+
+
+def looked_up_in(routes: Routes) -> bool:
+    return any(LOOKED_UP in note for note in routes.notes)
+
+
+def test_a_proposal_tells_them_also_where_nothing_is_advised(sitting: Consultation) -> None:
+    assert looked_up_in(written(sitting).routes)
+    assert written(sitting).recommendation.title == ""
+
+
+@pytest.mark.parametrize(
+    "change", [{"withdrawn": True}, {"source": " "}, {"check_again": TODAY - timedelta(1)}]
+)
+def test_a_proposal_leaves_out_what_was_looked_up_once_its_evidence_is_flagged(
+    sitting: Consultation, change: dict[str, object]
+) -> None:
+    flagged = replace(A6, **change)  # type: ignore[arg-type]
+    assert not looked_up_in(written(sitting, evidence=(flagged,)).routes)
