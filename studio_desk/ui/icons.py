@@ -24,6 +24,7 @@ class Icon(Enum):
     CREDENTIALS_BROKEN = 0xE475
     DONE = 0xE226
     DOWN = 0xE06D
+    EVIDENCE = 0xE212
     EXAMPLES = 0xE5C4
     EYE = 0xE0BA
     FACE = 0xE371

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.ui.clients import ClientsPage
+from studio_desk.ui.evidence import EvidencePage
 from studio_desk.ui.examples import ExamplesPage
 from studio_desk.ui.facing_client import FacingClient
 from studio_desk.ui.house import House
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
             ("today", Icon.TODAY, self.tr("Today"), today),
             ("clients", Icon.CLIENTS, self.tr("Clients"), clients),
             ("examples", Icon.EXAMPLES, self.tr("Examples"), ExamplesPage(self._house)),
+            ("evidence", Icon.EVIDENCE, self.tr("Evidence"), EvidencePage(self._house)),
             ("prices", Icon.PRICES, self.tr("Prices"), PricesPage(self._house)),
             ("quotes", Icon.QUOTES, self.tr("Quotes"), quotes),
             ("outbox", Icon.OUTBOX, self.tr("Outbox"), OutboxPage(self._house)),
