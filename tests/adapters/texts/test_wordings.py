@@ -42,6 +42,7 @@ from studio_desk.domain.provenance import (
 from studio_desk.domain.quote_record import Deed, State
 from studio_desk.domain.seal import SealState
 from studio_desk.domain.turning_points import Turn
+from studio_desk.domain.writing import Script
 from studio_desk.services.delivery_failures import CopyFault
 from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
 from studio_desk.services.mix import MixGap
@@ -57,7 +58,7 @@ TERMS: tuple[type[StrEnum], ...] = (
     FileCaution, UseFlaw, Verdict, Credentials, Standing, Strength, Source, Relation, PlatformMark,
     Agreement, Private, ColourModel, State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis,
     ConsentUse, ConsentGap, Answer, HeldBack, WayOut, Recipient, Treatment, Naming, KeyPlace,
-    SigningGap, CopyFault, CertificateFlaw, Part,
+    SigningGap, CopyFault, CertificateFlaw, Part, Script,
     CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag, OwnKind, MixGap,
     SealState, SealGap,
 )  # fmt: skip
