@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from studio_desk.domain.arrangement import Arrangement
+from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.brief import Brief
+from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
+from studio_desk.services.adviser import is_blank
 from studio_desk.services.failures import NotFound
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.proposal_ports import ArrangementTemplate, ArrangementTemplateStore
@@ -84,6 +87,43 @@ class ArrangementBook:
                     raise NotFound("template", template.name)
                 work.arrangements.put(replace(held[0], is_first=True))
             work.commit()
+
+
+def alike(template: Arrangement, now: Arrangement) -> bool:
+    """Whether a proposal stands as a template has it; one without a letter leaves it open."""
+    return (
+        template.every_part == now.every_part
+        and set(template.left_out) == set(now.left_out)
+        and template.without_case == now.without_case
+        and template.letter in ("", now.letter)
+    )
+
+
+def applied(template: Arrangement, now: Arrangement) -> Arrangement:
+    """What stands now, arranged as the template has it.
+
+    A letter is exchanged only for another, and what was insisted on stays.
+    """
+    return replace(template, letter=template.letter or now.letter, insisted=now.insisted)
+
+
+def silent_parts(studio: Studio, consultation: Consultation) -> frozenset[Part]:
+    """The parts that would be empty, and are not printed though they are chosen."""
+    brief, quote = consultation.brief, consultation.quote
+    offers = bool(quote.lines)
+    says = {
+        Part.LETTER: bool(consultation.arrangement.letter.strip()),
+        Part.UNDERSTOOD: replace(brief, notes="") != Brief(),
+        Part.ADVICE: not is_blank(brief) or consultation.opinion is not None,
+        Part.PAIRS: bool(consultation.comparisons),
+        Part.RIGHTS: bool(offers or consultation.comparisons or studio.licence.strip()),
+        Part.ABOUT: bool(studio.about.strip()),
+        Part.QUOTE: offers,
+        Part.PAYMENTS: offers and bool(quote.deposit or quote.schedule),
+        Part.TERMS: offers,
+        Part.ACCEPTANCE: offers and Part.QUOTE not in consultation.arrangement.left_out,
+    }
+    return frozenset(part for part, is_said in says.items() if not is_said)
 
 
 def named(templates: Iterable[ArrangementTemplate], name: str) -> ArrangementTemplate | None:

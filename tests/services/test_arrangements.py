@@ -1,16 +1,22 @@
 """Templates of arrangements, and what new consultations begin with."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.domain.arrangement import Arrangement, Part
-from studio_desk.domain.consultation import Client
+from studio_desk.domain.brief import Brief
+from studio_desk.domain.consultation import Client, Studio
+from studio_desk.domain.line import Line
 from studio_desk.services.arrangements import (
     ArrangementBook,
     TemplateNameMissing,
     TemplateNameTaken,
+    alike,
+    applied,
+    silent_parts,
 )
 from studio_desk.services.consultations import ConsultationBook
 from studio_desk.services.failures import NotFound
@@ -101,3 +107,30 @@ def test_a_template_that_is_gone_is_made_first_by_nobody(book: ArrangementBook) 
     with pytest.raises(NotFound):
         book.make_first(kept)
     assert [each.name for each in book.templates() if each.is_first] == ["Long"]
+
+
+def test_a_template_without_a_letter_leaves_the_one_that_is_there() -> None:
+    now = Arrangement(letter="Dear Mina", insisted=("A3",))
+    template = Arrangement().without(Part.RIGHTS)
+    assert not alike(template, now)
+    followed = applied(template, now)
+    assert (followed.letter, followed.insisted) == ("Dear Mina", ("A3",))
+    assert alike(template, followed)
+    assert applied(BRIEF, now).letter == "Thank you."
+    assert not alike(BRIEF, replace(BRIEF, letter="Dear Mina"))
+
+
+def test_the_parts_with_nothing_to_say_are_known_without_printing_them(
+    consultations: ConsultationBook,
+) -> None:
+    bare = consultations.begin(MINA)
+    assert silent_parts(Studio(), bare) == set(Part) - {Part.COVER, Part.CASE, Part.ROUTES}
+    quoted = replace(bare, quote=bare.quote.add(Line("Session", Decimal(349))))
+    said = silent_parts(Studio(about="We listen."), quoted)
+    assert said == {Part.LETTER, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS}
+    unpaid = replace(quoted, quote=replace(quoted.quote, deposit=None))
+    assert Part.PAYMENTS in silent_parts(Studio(), unpaid)
+    hidden = replace(quoted, arrangement=Arrangement().without(Part.QUOTE))
+    assert Part.ACCEPTANCE in silent_parts(Studio(), hidden)
+    heard = replace(quoted, brief=Brief(audience="Investors"))
+    assert Part.UNDERSTOOD not in silent_parts(Studio(), heard)

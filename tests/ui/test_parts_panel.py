@@ -107,25 +107,104 @@ def test_a_part_is_moved_by_keys_and_stays_chosen(panel: Hands) -> None:
     assert place(panel, Part.QUOTE) == to + 1
 
 
-def test_a_part_is_not_moved_beyond_the_ends(panel: Hands) -> None:
-    choose(panel, STANDARD_ORDER[0])
-    panel.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    choose(panel, STANDARD_ORDER[-1])
-    panel.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+@pytest.mark.parametrize(
+    ("part", "key"),
+    [
+        (Part.COVER, Qt.Key.Key_Down),
+        (STANDARD_ORDER[1], Qt.Key.Key_Up),
+        (STANDARD_ORDER[-1], Qt.Key.Key_Down),
+    ],
+)
+def test_a_part_is_not_moved_beyond_the_ends_or_before_the_cover(
+    panel: Hands, part: Part, key: Qt.Key
+) -> None:
+    choose(panel, part)
+    panel.press(key, Qt.KeyboardModifier.AltModifier)
     assert not panel.workspace.sitting.can_undo
 
 
-@pytest.mark.parametrize(("row", "before"), [(5, 1), (1, 4), (0, 6)])
-def test_a_part_stands_where_it_is_dropped(panel: Hands, row: int, before: int) -> None:
+@pytest.mark.parametrize(("row", "before", "stands"), [(5, 1, 1), (1, 4, 3), (4, 0, 1)])
+def test_a_part_stands_where_it_is_dropped_but_never_before_the_cover(
+    panel: Hands, row: int, before: int, stands: int
+) -> None:
     model, nowhere = rows(panel).model(), QModelIndex()
     assert model.moveRow(nowhere, row, nowhere, before)
+    panel.rest()
     expected = list(STANDARD_ORDER)
     part = expected.pop(row)
-    expected.insert(before - 1 if before > row else before, part)
+    expected.insert(stands, part)
     assert arrangement(panel).every_part == tuple(expected)
-    assert place(panel, part) == expected.index(part)
+    assert place(panel, part) == stands
     undo(panel)
-    assert [place(panel, each) for each in STANDARD_ORDER] == list(range(6))
+    assert [place(panel, each) for each in STANDARD_ORDER] == list(range(len(Part)))
+
+
+def test_what_is_dropped_where_it_stood_is_no_step(panel: Hands) -> None:
+    model, nowhere = rows(panel).model(), QModelIndex()
+    assert model.moveRow(nowhere, 1, nowhere, 0)
+    panel.rest()
+    assert not panel.workspace.sitting.can_undo
+    assert [place(panel, each) for each in STANDARD_ORDER] == list(range(len(Part)))
+
+
+def test_the_cover_cannot_be_dragged_and_can_be_left_out(panel: Hands) -> None:
+    cover = rows(panel).item(0)
+    assert not cover.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    press_box(panel, Part.COVER)
+    assert arrangement(panel).left_out == (Part.COVER,)
+    assert place(panel, Part.COVER) == 0
+
+
+def heard(hands: Hands, part: Part) -> str:
+    item = rows(hands).item(place(hands, part))
+    return str(item.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_a_part_with_nothing_to_print_says_so_and_where_to_write_it(panel: Hands) -> None:
+    silent = {part for part in Part if "nothing to print" in heard(panel, part)}
+    assert silent == {Part.LETTER, Part.PAIRS, Part.ABOUT}
+    assert "below" in rows(panel).item(place(panel, Part.LETTER)).toolTip()
+    panel.type("parts.letter", "Thank you")
+    assert heard(panel, Part.LETTER) == panel.house.wording.name(Part.LETTER)
+    assert rows(panel).item(place(panel, Part.LETTER)).toolTip() == ""
+
+
+def test_what_the_studio_says_of_itself_is_noticed_at_once(panel: Hands) -> None:
+    book = panel.house.desk.studio
+    book.save(replace(book.studio(), about="We listen first."))
+    panel.house.signals.studio_changed.emit()
+    panel.rest()
+    assert heard(panel, Part.ABOUT) == panel.house.wording.name(Part.ABOUT)
+
+
+def test_a_proposal_without_its_quote_is_one_without_a_price(panel: Hands) -> None:
+    assert not is_seen(panel, "parts.priceless")
+    press_box(panel, Part.QUOTE)
+    assert is_seen(panel, "parts.priceless")
+    assert "nothing to print" in heard(panel, Part.ACCEPTANCE)
+    undo(panel)
+    assert not is_seen(panel, "parts.priceless")
+
+
+def test_a_proposal_without_any_part_is_warned_of(panel: Hands) -> None:
+    without = Arrangement()
+    for part in Part:
+        without = without.without(part, WHY)
+    sitting = panel.workspace.sitting
+    sitting.change(replace(sitting.now, arrangement=without))
+    assert is_seen(panel, "parts.nothing")
+    assert not is_seen(panel, "parts.priceless")
+
+
+def test_every_row_is_reached_by_keys_in_a_small_window(panel: Hands) -> None:
+    panel.window.resize(1280, 720)
+    panel.rest()
+    choose(panel, Part.COVER)
+    for _ in STANDARD_ORDER[1:]:
+        panel.press(Qt.Key.Key_Down)
+    last = rows(panel).visualItemRect(rows(panel).item(len(Part) - 1))
+    panel.rest()
+    assert rows(panel).viewport().visibleRegion().contains(last.center())
 
 
 def test_the_case_is_left_out_only_for_a_reason(panel: Hands) -> None:
@@ -166,7 +245,7 @@ def test_undo_brings_the_case_back(panel: Hands) -> None:
 def test_the_letter_is_kept_and_undone_as_one(panel: Hands) -> None:
     panel.type("parts.letter", "Thank you for coming")
     assert arrangement(panel).letter == "Thank you for coming"
-    assert arrangement(panel).printed[0] is Part.LETTER
+    assert arrangement(panel).printed[:2] == (Part.COVER, Part.LETTER)
     rows(panel).setFocus()
     undo(panel)
     assert arrangement(panel) == Arrangement()

@@ -4,98 +4,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.arrangement import Arrangement, Part
-from studio_desk.domain.consultation import Consultation
-from studio_desk.ui.controls import GRID, button, field, row, scroll_down, text
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.services.arrangements import applied, silent_parts
+from studio_desk.ui.controls import GRID, barred, button, field, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
+from studio_desk.ui.proposals.kept_out import KeptOutCard
+from studio_desk.ui.proposals.part_rows import PartRows
+from studio_desk.ui.proposals.templates import TemplatesBox
 from studio_desk.ui.sitting import Sitting
 
-PANEL_PX = 280
-_PART = Qt.ItemDataRole.UserRole
-
-
-class PartRows(QListWidget):
-    """All parts in their order, each with a box; dragged, or moved with Alt and the arrows."""
-
-    moved = Signal(str, int)
-    """A part, and its new place counted from 0."""
-    turned = Signal(str, bool)
-    """A part, and whether it shall be printed."""
-
-    def __init__(self, house: House) -> None:
-        super().__init__()
-        self._house = house
-        self.setProperty("role", "parts")
-        self.setObjectName("parts.list")
-        self.setAccessibleName(self.tr("Parts of the proposal, in their order"))
-        self.setAccessibleDescription(self.tr("Space turns a part off or on, Alt+Up moves it up."))
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemChanged.connect(self._turned)
-        self.model().rowsMoved.connect(self._dropped)
-
-    @property
-    def order(self) -> tuple[Part, ...]:
-        """The parts as they stand in the list."""
-        return tuple(Part(self.item(place).data(_PART)) for place in range(self.count()))
-
-    def show_parts(self, arrangement: Arrangement) -> None:
-        """Show what holds; rows that stand where they shall are left there, with the choice."""
-        with QSignalBlocker(self):
-            if self.order != arrangement.every_part:
-                self._lay_out(arrangement.every_part)
-            for place, part in enumerate(self.order):
-                is_out = part in arrangement.left_out
-                state = Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked
-                self.item(place).setCheckState(state)
-        self.setFixedHeight(self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth())
-        self.viewport().update()
-
-    def _lay_out(self, order: tuple[Part, ...]) -> None:
-        chosen = self.item(self.currentRow()).data(_PART) if self.currentRow() >= 0 else order[0]
-        self.clear()
-        for part in order:
-            item = QListWidgetItem(self._house.wording.name(part))
-            item.setData(_PART, str(part))
-            # A part is put between others, never upon one.
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled
-                | Qt.ItemFlag.ItemIsSelectable
-                | Qt.ItemFlag.ItemIsUserCheckable
-                | Qt.ItemFlag.ItemIsDragEnabled
-            )
-            self.addItem(item)
-        self.setCurrentRow(order.index(Part(chosen)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and the arrows move a part."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        place = self.currentRow()
-        if not step or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            super().keyPressEvent(event)
-        elif place >= 0 and 0 <= place + step < self.count():
-            self.moved.emit(self.item(place).data(_PART), place + step)
-
-    def _turned(self, item: QListWidgetItem) -> None:
-        self.turned.emit(item.data(_PART), item.checkState() is Qt.CheckState.Checked)
-
-    def _dropped(self, _from: object, first: int, _last: int, _to: object, before: int) -> None:
-        place = before - 1 if before > first else before
-        self.moved.emit(self.item(place).data(_PART), place)
+PANEL_PX = 312
 
 
 class CaseCard(QFrame):
@@ -160,13 +82,18 @@ class PartsPanel(QFrame):
 
     def __init__(self, house: House, sitting: Sitting, standing: Standing) -> None:
         super().__init__()
+        self._house = house
         self._sitting = sitting
         self._standing = standing
+        self._studio = Studio()
         self.setObjectName("parts.panel")
         self.setFixedWidth(PANEL_PX)
+        self._templates = TemplatesBox(house)
+        self._templates.chosen.connect(self._follow)
         self._rows = PartRows(house)
         self._rows.moved.connect(self._move)
         self._rows.turned.connect(self._turn)
+        self._rows.currentRowChanged.connect(self._reveal)
         self._card = CaseCard()
         self._card.agreed.connect(self._leave_case_out)
         self._card.left.connect(self._rows.setFocus)
@@ -183,56 +110,97 @@ class PartsPanel(QFrame):
         self._build()
         sitting.changed.connect(self._show)
         standing.changed.connect(self._lock)
+        house.signals.studio_changed.connect(self._read_studio)
         self._show(sitting.now)
+        self._read_studio()
 
     def _build(self) -> None:
+        self._nothing = _warning(
+            self.tr("Every part is left out: the client would see a cover."), "parts.nothing"
+        )
+        self._priceless = _warning(self.tr("The client will see no price."), "parts.priceless")
         self._editors = QWidget()
         inner = QVBoxLayout(self._editors)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GRID + 4)
-        for each in (self._rows, self._card, self._kept):
+        for each in (
+            self._templates, self._rows, self._nothing, self._priceless, self._card, self._kept,
+        ):  # fmt: skip
             inner.addWidget(each)
+        inner.addWidget(KeptOutCard(self._house, self._sitting, self._standing))
         inner.addLayout(field(self.tr("Letter"), self._letter))
-        hint = self.tr("After the cover. Drag a part, or press Alt+Up or Alt+Down, to move it.")
+        hint = self.tr("Drag a part, or press Alt+Up or Alt+Down, to move it.")
         self._hint = text(hint, "muted", wrap=True)
         self._locked = text(
             self.tr("Issued as it is. Revise the quote to choose other parts."), "muted", wrap=True
         )
         self._locked.setObjectName("parts.locked")
-        content = QWidget()
-        column = QVBoxLayout(content)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         for widget in (text(self.tr("Parts"), "heading"), self._hint, self._locked, self._editors):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        scroll_down(area)
-        area.setWidget(content)
+        self._area = QScrollArea()
+        scroll_down(self._area)
+        self._area.setWidget(self._content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(self._area)
 
     def _show(self, consultation: Consultation) -> None:
         """Show `consultation` without touching a letter whose words already say it."""
         arrangement = consultation.arrangement
-        self._rows.show_parts(arrangement)
+        self._rows.show_parts(arrangement, silent_parts(self._studio, consultation))
+        self._templates.show_arrangement(arrangement)
+        self._warn(consultation)
         is_out = Part.CASE in arrangement.left_out
         if is_out and not self._card.isHidden():
             self._card.leave()
         self._kept.setVisible(is_out)
         self._kept.setText(
-            self.tr("The case is left out: {reason}").format(reason=arrangement.without_case)
+            self.tr("The case is left out: {reason}").replace("{reason}", arrangement.without_case)
         )
         if self._letter.toPlainText() != arrangement.letter:
             with QSignalBlocker(self._letter):
                 self._letter.setPlainText(arrangement.letter)
         self._lock()
 
+    def _warn(self, consultation: Consultation) -> None:
+        """Of what is left out on purpose or by mistake nobody but the staff can tell."""
+        arrangement = consultation.arrangement
+        is_empty = not set(arrangement.printed) - {Part.COVER}
+        hides_price = bool(consultation.quote.lines) and Part.QUOTE in arrangement.left_out
+        self._nothing.setVisible(is_empty)
+        self._priceless.setVisible(hides_price and not is_empty)
+
+    def _read_studio(self) -> None:
+        """What the studio says of itself decides which parts have something to print."""
+        self._house.books.run(
+            self,
+            lambda _: self._house.desk.studio.studio(),
+            done=self._take_studio,
+            failed=self._house.signals.failed.emit,
+        )
+
+    def _take_studio(self, studio: Studio) -> None:
+        self._studio = studio
+        self._show(self._sitting.now)
+
+    def _reveal(self, place: int) -> None:
+        """Keep the row that the keys have reached in sight."""
+        if place >= 0 and self._rows.hasFocus():
+            shape = self._rows.visualItemRect(self._rows.item(place))
+            spot = self._rows.viewport().mapTo(self._content, shape.center())
+            self._area.ensureVisible(spot.x(), spot.y(), 0, 2 * shape.height())
+
     def _lock(self) -> None:
         locked = self._standing.locked
         if locked and not self._card.isHidden():
             self._card.leave()
+        if locked:
+            self._templates.leave()
         self._editors.setEnabled(not locked)
         self._hint.setVisible(not locked)
         self._locked.setVisible(locked)
@@ -240,8 +208,17 @@ class PartsPanel(QFrame):
     def _arrange(self, arrangement: Arrangement, burst: str = "") -> None:
         self._sitting.change(replace(self._sitting.now, arrangement=arrangement), burst)
 
+    def _follow(self, template: Arrangement) -> None:
+        self._arrange(applied(template, self._sitting.now.arrangement))
+
     def _move(self, part: str, to: int) -> None:
-        self._arrange(self._sitting.now.arrangement.moved(Part(part), to))
+        before = self._sitting.now.arrangement
+        after = before.moved(Part(part), to)
+        if after.every_part == before.every_part:
+            # It was dropped where it stood, or before the cover.
+            self._show(self._sitting.now)
+        else:
+            self._arrange(after)
 
     def _turn(self, part: str, is_on: bool) -> None:  # noqa: FBT001 - the signal's own signature
         arrangement = self._sitting.now.arrangement
@@ -251,7 +228,7 @@ class PartsPanel(QFrame):
             self._arrange(arrangement.without(Part(part)))
         else:
             # It is printed until there is a reason.
-            self._rows.show_parts(arrangement)
+            self._show(self._sitting.now)
             self._card.ask()
 
     def _leave_case_out(self, reason: str) -> None:
@@ -260,3 +237,9 @@ class PartsPanel(QFrame):
     def _written(self) -> None:
         arrangement = self._sitting.now.arrangement
         self._arrange(replace(arrangement, letter=self._letter.toPlainText()), "parts.letter")
+
+
+def _warning(sentence: str, name: str) -> QWidget:
+    made = barred(sentence, "warning-bar")
+    made.setObjectName(name)
+    return made
