@@ -1,7 +1,6 @@
 """Beside the parts: which items of evidence the case does not print, why, and that it may."""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
@@ -78,7 +77,7 @@ class KeptOutCard(QFrame):
         box.setObjectName(f"kept_out.{item.id}")
         said = self.tr("Print it all the same, {why}: {claim}")
         box.setAccessibleName(said.format(why=why, claim=item.claim))
-        box.clicked.connect(partial(self._insist, item.id))
+        box.clicked.connect(lambda on: self._insist(item.id, on=on))
         one = QVBoxLayout()
         one.setSpacing(2)
         for widget in (Elided(item.claim), text(why, "danger-small", wrap=True), box):
@@ -109,7 +108,7 @@ class KeptOutCard(QFrame):
             self._read()
         self._show(self._sitting.now)
 
-    def _insist(self, item_id: str, on: bool) -> None:  # noqa: FBT001 - the signal's own signature
+    def _insist(self, item_id: str, *, on: bool) -> None:
         now = self._sitting.now
         arrangement = now.arrangement.insisting(item_id, on=on)
         self._sitting.change(replace(now, arrangement=arrangement))

@@ -1,0 +1,78 @@
+"""Staff see which evidence a proposal does not print, and may insist on it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+
+
+@pytest.fixture
+def panel(hands: Hands, studio: Furnished) -> Hands:
+    book = studio.desk.evidence
+    items = {each.id: each for each in book.all("en")}
+    book.withdraw(items["F7"])
+    book.keep(replace(items["A5"], check_again=date(2020, 1, 1)))
+    hands.open(replace(studio.half_done, comparisons=()), Step.PROPOSAL)
+    hands.click("proposal.parts")
+    hands.rest()
+    return hands
+
+
+def box(hands: Hands, item_id: str) -> QCheckBox:
+    found = hands.window.findChild(QCheckBox, f"kept_out.{item_id}")
+    assert found is not None
+    return found
+
+
+def arrangement(hands: Hands) -> Arrangement:
+    return hands.workspace.sitting.now.arrangement
+
+
+def is_seen(hands: Hands) -> bool:
+    hands.rest()
+    return any(each.isVisible() for each in hands.window.findChildren(QWidget, "kept_out"))
+
+
+def test_what_is_kept_out_is_told_with_the_reason(panel: Hands) -> None:
+    assert panel.label("kept_out.title") == "2 items of evidence are kept out"
+    assert "since 1 January 2020" in box(panel, "A5").accessibleName()
+    assert "withdrawn" in box(panel, "F7").accessibleName()
+
+
+def test_what_staff_insist_on_is_a_step_that_can_be_undone(panel: Hands) -> None:
+    box(panel, "F7").click()
+    assert arrangement(panel).insisted == ("F7",)
+    assert panel.label("kept_out.title") == "One item of evidence is kept out"
+    panel.workspace.sitting.undo()
+    assert arrangement(panel).insisted == ()
+    assert not box(panel, "F7").isChecked()
+    panel.workspace.sitting.redo()
+    assert box(panel, "F7").isChecked()
+
+
+def test_nothing_is_asked_where_nothing_is_flagged(panel: Hands, studio: Furnished) -> None:
+    assert is_seen(panel)
+    for item_id in ("F7", "A5"):
+        studio.desk.evidence.restore(item_id)
+    panel.house.signals.evidence_changed.emit()
+    assert not is_seen(panel)
+
+
+def test_without_the_case_there_is_nothing_to_insist_on(panel: Hands) -> None:
+    sitting = panel.workspace.sitting
+    without = arrangement(panel).without(Part.CASE, "The board has decided")
+    sitting.change(replace(sitting.now, arrangement=without))
+    assert not is_seen(panel)
+    sitting.undo()
+    assert is_seen(panel)
+
+
+def test_what_was_issued_cannot_be_chosen_otherwise(panel: Hands) -> None:
+    panel.workspace.standing.issue()
+    panel.rest()
+    assert not box(panel, "F7").isEnabled()
