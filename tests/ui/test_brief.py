@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateEdit, QPlainTextEdit, QSpinBox
 
-from studio_desk.domain.brief import MOST_PEOPLE, Brief, Stakes, UseCase
+from studio_desk.domain.brief import MOST_PEOPLE, Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.fitness import FinalUse
 from tests.conftest import Furnished, Hands
@@ -69,6 +69,32 @@ def test_every_final_use_is_ticked(blank: Hands) -> None:
     for use in FinalUse:
         blank.click(f"FinalUse.{use}")
     assert brief(blank).final_uses == tuple(FinalUse)
+
+
+def test_what_is_asked_of_ai_and_who_agreed_is_one_answer_each_and_undone(blank: Hands) -> None:
+    for rule in AiRule:
+        blank.click(f"AiRule.{rule}")
+        assert brief(blank).ai_rule is rule
+    for answer in Agreed:
+        blank.click(f"Agreed.{answer}")
+        assert brief(blank).agreed is answer
+    blank.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert brief(blank).agreed is Agreed.ALL
+    assert blank.find(f"Agreed.{Agreed.ALL}").property("checked")
+
+
+def test_the_answers_on_ai_are_moved_through_by_the_arrows(blank: Hands) -> None:
+    blank.click(f"AiRule.{AiRule.FREE}")
+    blank.press(Qt.Key.Key_Right)
+    blank.press(Qt.Key.Key_Space)
+    assert brief(blank).ai_rule is AiRule.DISCLOSE
+
+
+def test_typing_elsewhere_keeps_what_was_answered_on_ai(blank: Hands) -> None:
+    blank.click(f"AiRule.{AiRule.REFUSED}")
+    blank.click(f"Agreed.{Agreed.NOT_ALL}")
+    blank.type("brief.audience", "Voters")
+    assert (brief(blank).ai_rule, brief(blank).agreed) == (AiRule.REFUSED, Agreed.NOT_ALL)
 
 
 def test_the_client_is_typed(blank: Hands) -> None:

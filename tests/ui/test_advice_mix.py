@@ -1,0 +1,165 @@
+"""The mix goes from the advice into the quote: once, in one step, where it can be priced."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from studio_desk.domain.advice import Opinion, Route
+from studio_desk.domain.brief import Brief, UseCase
+from studio_desk.domain.consultation import Client
+from studio_desk.domain.line import Category, Line
+from studio_desk.domain.money import Currency
+from studio_desk.domain.pricelist import PriceList
+from studio_desk.services.mix import MixGap
+from studio_desk.ui.workspace.workspace import Step
+from tests.conftest import Furnished, Hands
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+MIXED = Brief((UseCase.CONFERENCE_BIO,))
+
+
+@pytest.fixture
+def mixed(hands: Hands) -> Hands:
+    """The advice on a brief for which the rules say: a mix. Nothing is quoted yet."""
+    begun = hands.house.desk.consultations.begin(Client("Alex Rivera"))
+    hands.open(replace(begun, brief=MIXED), Step.ADVICE)
+    return hands
+
+
+def lines(hands: Hands) -> tuple[Line, ...]:
+    return hands.workspace.sitting.now.quote.lines
+
+
+def is_seen(hands: Hands, name: str) -> bool:
+    hands.rest()
+    return any(each.isVisible() for each in hands.window.findChildren(QWidget, name))
+
+
+def words(hands: Hands) -> str:
+    hands.rest()
+    found = (each for each in hands.window.findChildren(QLabel) if each.isVisible())
+    return "\n".join(each.text() for each in found)
+
+
+def put(hands: Hands) -> None:
+    hands.click("advice.mix")
+    hands.rest()
+
+
+def relist(hands: Hands, change: Callable[[PriceList], PriceList]) -> None:
+    """Change the price list from which is quoted."""
+    book = hands.house.desk.prices
+    book.save(book.lists().put(change(book.lists().default_list)))
+    hands.house.signals.prices_changed.emit()
+    hands.rest()
+
+
+def test_the_mix_becomes_lines_of_the_quote_and_is_told(mixed: Hands) -> None:
+    put(mixed)
+    assert [line.category for line in lines(mixed)] == [Category.SESSION, Category.AI]
+    assert [line.item for line in lines(mixed)] == ["express", "ai-variants"]
+    told = mixed.label("notice.words")
+    assert all(line.description in told for line in lines(mixed))
+
+
+@pytest.mark.parametrize("way", ["notice.undo", "workspace.undo"])
+def test_one_step_takes_it_out_again(mixed: Hands, way: str) -> None:
+    put(mixed)
+    mixed.click(way)
+    mixed.rest()
+    assert lines(mixed) == ()
+
+
+def test_what_was_changed_since_is_not_taken_away_with_it(mixed: Hands) -> None:
+    put(mixed)
+    sitting = mixed.workspace.sitting
+    changed = replace(sitting.now, quote=sitting.now.quote.remove(1))
+    sitting.change(changed)
+    mixed.click("notice.undo")
+    mixed.rest()
+    assert sitting.now.quote == changed.quote
+    assert "changed since" in mixed.label("notice.words")
+
+
+def test_it_is_never_put_in_twice_without_asking(mixed: Hands) -> None:
+    put(mixed)
+    once = lines(mixed)
+    put(mixed)
+    assert lines(mixed) == once
+    assert once[0].description in mixed.label("advice.mix.question")
+    mixed.click("advice.mix.no")
+    assert lines(mixed) == once
+    assert not is_seen(mixed, "advice.mix.question")
+    put(mixed)
+    mixed.press(Qt.Key.Key_Return)
+    mixed.rest()
+    assert len(lines(mixed)) == 2 * len(once)
+
+
+def test_it_is_reached_and_pressed_by_the_keyboard(mixed: Hands) -> None:
+    mixed.find("advice.mix").setFocus()
+    mixed.press(Qt.Key.Key_Space)
+    mixed.rest()
+    assert lines(mixed)
+
+
+def test_an_opinion_for_a_mix_is_quoted_as_well(mixed: Hands) -> None:
+    sitting = mixed.workspace.sitting
+    executive = replace(sitting.now, brief=Brief((UseCase.EXECUTIVE,)))
+    sitting.change(executive)
+    assert not is_seen(mixed, "advice.mix")
+    sitting.change(replace(executive, opinion=Opinion(Route.MIX, "Both are wanted.")))
+    assert is_seen(mixed, "advice.mix")
+
+
+@pytest.mark.parametrize(
+    ("shelves", "gap"),
+    [
+        ({Category.AI}, MixGap.AI),
+        ({Category.SESSION}, MixGap.SESSION),
+        ({Category.AI, Category.SESSION}, MixGap.BOTH),
+    ],
+)
+def test_what_the_price_list_lacks_is_named_in_place_of_the_button(
+    mixed: Hands, shelves: set[Category], gap: MixGap
+) -> None:
+    def without(prices: PriceList) -> PriceList:
+        items = tuple(each for each in prices.items if each.category not in shelves)
+        kept = () if Category.SESSION in shelves else prices.packages
+        return replace(prices, items=items, packages=kept)
+
+    relist(mixed, without)
+    assert not is_seen(mixed, "advice.mix")
+    assert mixed.label("advice.mix.why_not") == mixed.house.wording.name(gap)
+
+
+def test_a_quote_in_another_currency_than_the_list_is_left_to_staff(mixed: Hands) -> None:
+    sitting = mixed.workspace.sitting
+    euro = replace(sitting.now.quote, currency=Currency.of("EUR"))
+    sitting.change(replace(sitting.now, quote=euro))
+    assert not is_seen(mixed, "advice.mix")
+    assert mixed.label("advice.mix.why_not") == mixed.house.wording.name(MixGap.CURRENCY)
+
+
+def test_an_issued_quote_is_left_as_it_is(hands: Hands, studio: Furnished) -> None:
+    sitting = replace(studio.half_done, brief=MIXED)
+    hands.open(sitting, Step.ADVICE)
+    assert is_seen(hands, "advice.mix")
+    hands.workspace.standing.issue()
+    hands.wait(lambda: hands.workspace.standing.locked and not hands.workspace.standing.is_busy)
+    assert not is_seen(hands, "advice.mix")
+    assert "issued" in hands.label("advice.mix.why_not")
+
+
+def test_which_picture_is_made_by_which_way_is_told(mixed: Hands) -> None:
+    sitting = mixed.workspace.sitting
+    both = Brief((UseCase.CONFERENCE_BIO, UseCase.PRESS_KIT), looks=3)
+    sitting.change(replace(sitting.now, brief=both))
+    said = words(mixed)
+    name, say = mixed.house.wording.name, mixed.house.wording.say
+    assert name(UseCase.CONFERENCE_BIO) in said
+    assert name(UseCase.PRESS_KIT) in said
+    assert say("advice.share.in-person") in said
