@@ -26,6 +26,7 @@ from studio_desk.ui.images import image_over
 from studio_desk.ui.issuing import OneLine, Standing, StandingWords, StateChip
 from studio_desk.ui.proposals.parts_panel import PartsPanel
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
+from studio_desk.ui.proposals.seal import SealBar
 from studio_desk.ui.proposals.withheld import WithheldBar
 from studio_desk.ui.sitting import Sitting
 
@@ -65,6 +66,7 @@ class ProposalStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar())
+        layout.addWidget(SealBar(self._house, self._standing, self._proof))
         self._withheld = WithheldBar()
         layout.addWidget(self._withheld)
         self._pages = QWidget()

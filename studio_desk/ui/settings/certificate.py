@@ -12,7 +12,10 @@ from studio_desk.ui.delivering.unlocking import Unlocking
 from studio_desk.ui.examples.withdrawing import Question
 from studio_desk.ui.folding import come_into_view
 from studio_desk.ui.house import House
+from studio_desk.ui.proposals.seal import SealCheck
 from studio_desk.ui.settings.certificate_form import CertificateForm
+from studio_desk.ui.settings.sealing import SealSwitch
+from studio_desk.ui.settings.working import WorkingStudio
 
 Sentence = tuple[str, str]
 """What is said, and the bar before it, or nothing."""
@@ -21,7 +24,7 @@ Sentence = tuple[str, str]
 class CertificateCard(QFrame):
     """Reads what is there whenever it is shown: it may be locked, lost or out of date by then."""
 
-    def __init__(self, house: House, width_px: int) -> None:
+    def __init__(self, house: House, working: WorkingStudio, width_px: int) -> None:
         super().__init__()
         self._house = house
         self.setFixedWidth(width_px)
@@ -47,6 +50,8 @@ class CertificateCard(QFrame):
             self.tr("Keep it"),
             self.tr("Remove"),
         )
+        self._sealing = SealSwitch(working)
+        self._check = SealCheck(house)
         self._buttons = QWidget()
         frame = self._lay_out()
         outer = QVBoxLayout(self)
@@ -56,7 +61,9 @@ class CertificateCard(QFrame):
 
     def _lay_out(self) -> QFrame:
         frame, layout = card()
-        buttons = row(self._import, self._try, self._removing.asking, 1, spacing=GRID)
+        buttons = row(
+            self._import, self._try, self._removing.asking, 1, self._check.ask, spacing=GRID
+        )
         buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setLayout(buttons)
         layout.addWidget(text(self.tr("Signing copies"), "heading"))
@@ -71,6 +78,8 @@ class CertificateCard(QFrame):
         layout.addWidget(self._buttons)
         layout.addWidget(self._form)
         layout.addWidget(self._removing)
+        layout.addWidget(self._check)
+        layout.addWidget(self._sealing)
         return frame
 
     def _connect(self) -> None:
@@ -110,6 +119,7 @@ class CertificateCard(QFrame):
             self.tr("Import another…") if there else self.tr("Import a certificate…")
         )
         self._try.setVisible(not there)
+        self._sealing.know(certificate=there)
         self._buttons.setVisible(self._form.isHidden())
         self._removing.offer(possible=there and self._form.isHidden())
 

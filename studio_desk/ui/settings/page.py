@@ -69,7 +69,7 @@ class SettingsPage(Page):
         columns.addStretch(1)
         rows.addLayout(columns)
         rows.addLayout(row(self._uses_card(), 1))
-        rows.addLayout(row(CertificateCard(house, 2 * COLUMN_PX + 2 * GRID), 1))
+        rows.addLayout(row(CertificateCard(house, self._working, 2 * COLUMN_PX + 2 * GRID), 1))
         rows.addStretch(1)
         scroll = QScrollArea()
         scroll_down(scroll)

@@ -1,0 +1,182 @@
+"""Whether a PDF is still what was sealed: of what was issued, and of any file that comes back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.seal import SealState
+from studio_desk.services.sealing import SealFound
+from studio_desk.ui.controls import GRID, barred, button, empty, text
+from studio_desk.ui.house import House
+from studio_desk.ui.incoming import local_files
+from studio_desk.ui.issuing import Standing
+from studio_desk.ui.proposals.proof import Proof
+
+Sentence = tuple[str, str]
+"""What is said, and the bar before it."""
+
+
+class SealWords(QObject):
+    """Says of a seal by whom and when it was set, and what became of the file since."""
+
+    def __init__(self, house: House, parent: QObject) -> None:
+        super().__init__(parent)
+        self._house = house
+
+    def of(self, found: SealFound) -> Sentence:
+        """The sentence, with the bar that it deserves."""
+        seal, house = found.seal, self._house
+        bar = "warning-bar" if seal.state is SealState.ALTERED else "accent-bar"
+        signer = self.tr("{signer} (this studio)") if found.is_own else "{signer}"
+        said = self.tr("Sealed by {signer}; {state}.")
+        words = {
+            "signer": signer.format(signer=seal.signer),
+            "state": house.wording.name(seal.state),
+        }
+        if seal.sealed_at is not None:
+            said = self.tr("Sealed by {signer} on {day}; {state}.")
+            day = seal.sealed_at.astimezone().date()
+            words["day"] = house.desk.formats.date(day, house.language)
+        return said.format(**words), bar
+
+
+class SealCheck(QWidget):
+    """Tells of any file by whom and when it was sealed, and whether it was altered since.
+
+    The file is chosen, or dropped here.
+    """
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._words = SealWords(house, self)
+        self.setObjectName("seal.dropped")
+        self.setAcceptDrops(True)
+        self.ask = button(self.tr("Check a PDF…"), self._choose, role="quiet", name="seal.check")
+        self.ask.setToolTip(
+            self.tr("Whether a file that came back is what was sealed; it can be dropped here too")
+        )
+        self._said = QVBoxLayout()
+        self._said.setContentsMargins(0, 0, 0, 0)
+        self._said.setSpacing(GRID // 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._said)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file."""
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check the file that was dropped."""
+        for path in local_files(event.mimeData())[:1]:
+            event.acceptProposedAction()
+            self.check(path)
+
+    def check(self, path: Path) -> None:
+        """Check a file, away from the window."""
+        self._house.works.run(
+            self,
+            lambda _: self._house.desk.seals.seals_of_file(path),
+            done=lambda found: self._tell(self._told(path.name, found)),
+            failed=self._tell_failed,
+        )
+
+    def clear(self) -> None:
+        """Say nothing of any file any more."""
+        self._tell([])
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Check a PDF"), str(self._house.home()), f"{self.tr('PDF')} (*.pdf)"
+        )
+        if chosen:
+            self.check(Path(chosen))
+
+    def _tell_failed(self, error: DeskError) -> None:
+        self._tell([(self._house.wording.explain(error), "warning-bar")])
+
+    def _told(self, name: str, found: Sequence[SealFound]) -> list[Sentence]:
+        if not found:
+            words = self.tr("“{name}” carries no seal: nobody can tell whether it was altered.")
+            return [(words.format(name=name), "warning-bar")]
+        said = (self._words.of(each) for each in found)
+        return [(f"“{name}”: {words}", bar) for words, bar in said]
+
+    def _tell(self, sentences: Sequence[Sentence]) -> None:
+        empty(self._said)
+        for words, bar in sentences:
+            line = barred(words, bar)
+            line.setObjectName("seal.found")
+            line.setAccessibleName(words)
+            self._said.addWidget(line)
+
+
+class SealBar(QFrame):
+    """Under the bar of the proposal: whether what was issued carries the seal, and still holds."""
+
+    def __init__(self, house: House, standing: Standing, proof: Proof) -> None:
+        super().__init__()
+        self.setObjectName("proposal.seal_bar")
+        self.setProperty("role", "topbar")
+        self._house = house
+        self._standing = standing
+        self._proof = proof
+        self._words = SealWords(house, self)
+        self._of: bytes | None = None
+        self._line = text("", "muted")
+        self._line.setObjectName("proposal.seal")
+        self._check = SealCheck(house)
+        top = QHBoxLayout()
+        top.addWidget(self._line, 1)
+        top.addWidget(self._check.ask)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, GRID // 2, 4 * GRID, GRID // 2)
+        layout.setSpacing(GRID // 2)
+        layout.addLayout(top)
+        layout.addWidget(self._check)
+        self.setAcceptDrops(True)
+        proof.ready.connect(self._look)
+        proof.outdated.connect(self._look)
+        standing.changed.connect(self._look)
+        self._look()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Anywhere on the bar will do."""
+        self._check.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Anywhere on the bar will do."""
+        self._check.dropEvent(event)
+
+    def _look(self) -> None:
+        """Read the seals of what was issued, once; drafts have none, and nothing is said of it."""
+        issued = self._standing.is_issued
+        self.setVisible(issued)
+        pressed = self._proof.pressed if issued and self._proof.number else None
+        if pressed is None:
+            self._of = None
+            self._line.setText("")
+            return
+        if pressed.pdf is self._of:
+            return
+        pdf = self._of = pressed.pdf
+        self._check.clear()
+        self._house.works.run(
+            self,
+            lambda _: self._house.desk.seals.seals(pdf),
+            done=lambda found: self._tell(pdf, found),
+            failed=lambda error: self._line.setText(self._house.wording.explain(error)),
+        )
+
+    def _tell(self, pdf: bytes, found: Sequence[SealFound]) -> None:
+        if pdf is not self._of:
+            return
+        words = [self._words.of(each)[0] for each in found]
+        self._line.setText(" ".join(words) or self.tr("Issued without a seal."))
