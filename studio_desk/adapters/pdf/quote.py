@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio_desk.adapters.pdf.choices import ChoiceMark, tagged
+from studio_desk.adapters.pdf.characters import one_line
+from studio_desk.adapters.pdf.choices import Answer, ChoiceMark, tagged
 from studio_desk.adapters.pdf.layout import Grid, Stack, spaced
 from studio_desk.adapters.pdf.rows import RULED, Cell, Looks, Row, Rows, head, record
 from studio_desk.adapters.pdf.tagging import Mark
@@ -54,6 +55,7 @@ class QuoteMaker:
         self._type = type_
         self._grid = grid
         self._width = grid.width
+        self._groups: dict[str, int] = {}
 
     def table(self, part: QuoteTable) -> Rows:
         """Every line of the quote, under its column heads; long figures are set smaller."""
@@ -122,8 +124,18 @@ class QuoteMaker:
         """The words of a line, beside the mark of a choice where it is one."""
         if row.role is Role.INCLUDED:
             return [Cell(0, self._item(row, width))]
-        mark = ChoiceMark(self._type, chosen=row.counts, one_of=row.role is Role.ALTERNATIVE)
+        one_of = row.role is Role.ALTERNATIVE
+        answer = self._answer(row) if row.line >= 0 else None
+        mark = ChoiceMark(self._type, chosen=row.counts, one_of=one_of, answer=answer)
         return [Cell(0, mark), Cell(CHOICE_PT, self._item(row, width - CHOICE_PT))]
+
+    def _answer(self, row: QuoteRow) -> Answer:
+        """What ticking the row says in the form: groups are counted, lines named by their place."""
+        value = f"line-{row.line}"
+        name = value
+        if row.role is Role.ALTERNATIVE:
+            name = f"group-{self._groups.setdefault(row.group, len(self._groups) + 1)}"
+        return Answer(name, value, one_line(row.description))
 
     def _item(self, row: QuoteRow, width: float) -> Stack:
         words = self._type.text(row.description, BODY if row.counts else FAINT, width)

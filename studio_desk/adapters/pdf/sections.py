@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack
+from studio_desk.adapters.pdf.links import linked
 from studio_desk.adapters.pdf.quote import HEAD
 from studio_desk.adapters.pdf.rows import RULED, Cell, Looks, Row, Rows, head, record
 from studio_desk.adapters.pdf.tagging import Mark
@@ -90,7 +91,10 @@ class SectionMaker:
             record(
                 [
                     Cell(0, self.type.text(fact.label, LABEL, self.side_width)),
-                    Cell(self.main_x, self.type.text(fact.value, BODY, self.main_width)),
+                    Cell(
+                        self.main_x,
+                        linked(self.type, fact.value, BODY, self.main_width, fact.link),
+                    ),
                 ],
                 self.width,
                 RULED if number else first,
@@ -102,16 +106,26 @@ class SectionMaker:
     def table(
         self, table: Table, spans: Sequence[int], second: Face, *, first: Face = BODY
     ) -> Rows:
-        """Cells under heads that come again; all but the `first` column in the face `second`."""
+        """Cells under heads that come again; all but the `first` column in the face `second`.
+
+        The last cell of a row leads to where its link does.
+        """
         starts = [sum(spans[:number]) for number in range(len(spans))]
 
-        def cells(words: Sequence[str], faces: Sequence[Face]) -> list[Cell]:
+        def cells(words: Sequence[str], faces: Sequence[Face], link: str = "") -> list[Cell]:
+            links = [*[""] * (len(words) - 1), link]
             return [
-                Cell(self.grid.at(start), self.type.text(each, face, self.grid.span(span)))
-                for each, face, start, span in zip(words, faces, starts, spans, strict=True)
+                Cell(self.grid.at(start), linked(self.type, each, face, self.grid.span(span), uri))
+                for each, face, start, span, uri in zip(
+                    words, faces, starts, spans, links, strict=True
+                )
             ]
 
         faces = [first, *[second] * (len(spans) - 1)]
         top = head(cells(table.heads, [LABEL] * len(spans)), self.width, HEAD)
-        rows = [record(cells(words, faces), self.width) for words in table.rows]
+        links = table.links or [""] * len(table.rows)
+        rows = [
+            record(cells(words, faces, link), self.width)
+            for words, link in zip(table.rows, links, strict=True)
+        ]
         return Rows(rows, top, mark=Mark("Table"))
