@@ -7,7 +7,7 @@ either way by its size.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from studio_desk.domain.comparison import Comparison
@@ -47,6 +47,21 @@ def measured_evidence(
     items = list(_Witness(_exhibits(pairs, seen, plain, wording), today, wording).items())
     kept = sorted(items, key=lambda item: _WEIGHT.index(item.stance))[:MOST_MEASURED]
     return tuple(item for item in items if item in kept)
+
+
+def measured_fact(
+    picture: Picture, seen: Inspection, uses: Sequence[Use], today: date, wording: Wording
+) -> Evidence:
+    """What the size of one file comes to, as an item of the studio's own.
+
+    It is known by the file, so that keeping it twice keeps one. It calls no picture by its title,
+    which may be somebody's name.
+    """
+    measured = tuple(
+        fitness(seen.width_px, seen.height_px, use) for use in uses if not use.identity
+    )
+    exhibit = _Exhibit(picture, seen, measured, "")
+    return _Witness([exhibit], today, wording).fact(exhibit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +181,25 @@ class _Witness:
         if fit.on_screen:
             return name
         return self._say("measured.use", use=name, ppi=fit.ppi, asked=fit.use.demand.ppi)
+
+    def fact(self, exhibit: _Exhibit) -> Evidence:
+        """The size of one file; it speaks a way only where it is enough for all uses, or none."""
+        kind = {Origin.AI: "ai", Origin.CAMERA: "photo"}.get(exhibit.kind, "picture")
+        size = {"width": exhibit.seen.width_px, "height": exhibit.seen.height_px}
+        told = (
+            ("fact_size", True, {"what": self._say(f"measured.what.{kind}"), **size}),
+            ("fact_enough", exhibit.enough, {"uses": self._uses(exhibit.enough)}),
+            ("fact_short", exhibit.short, {"uses": self._uses(exhibit.short)}),
+        )
+        claim = " ".join(
+            self._say(f"measured.claim.{key}", **words) for key, is_so, words in told if is_so
+        )
+        stance = Stance.NEUTRAL
+        if kind != "picture" and bool(exhibit.enough) != bool(exhibit.short):
+            praised = kind == "photo"
+            stance = Stance.FOR if praised == bool(exhibit.enough) else Stance.AGAINST
+        limits = self._say(f"measured.limits.fact_{kind}")
+        return replace(self._evidence(exhibit, "size", stance, claim, limits), own=True)
 
     def _origin_of_photographs(self) -> Iterator[Evidence]:
         """The photograph whose file says best where it comes from.

@@ -26,7 +26,12 @@ from studio_desk.domain.provenance import (
     Verdict,
     conclude,
 )
-from studio_desk.services.measured_evidence import HASH_DIGITS, MOST_MEASURED, measured_evidence
+from studio_desk.services.measured_evidence import (
+    HASH_DIGITS,
+    MOST_MEASURED,
+    measured_evidence,
+    measured_fact,
+)
 
 from .world import RESOURCES, SILENT, TODAY, inspection
 
@@ -209,3 +214,30 @@ def test_a_few_items_at_most_and_none_against_the_studio_is_left_off(
         if item.stance is Stance.AGAINST and item.id.endswith(("marked", "changed"))
     }
     assert alone <= against
+
+
+def fact(picture: Picture, *uses: Use, said: Provenance = SILENT) -> Evidence:
+    return measured_fact(picture, inspection(picture, said), uses, TODAY, WORDING)
+
+
+def test_the_size_of_one_file_can_be_kept_and_names_nobody() -> None:
+    item = fact(AI, PROFILE, POSTER, PASSPORT)
+    assert item.own
+    assert item.claim.startswith("An AI picture of 1024\u00a0×\u00a01024 pixels was measured.")
+    assert "enough for: Network profile" in item.claim
+    assert "too little for: Poster" in item.claim
+    assert "Passport" not in item.claim
+    assert not {"Secret title", "Another Client"} & {item.claim, item.source, item.limits}
+    assert item.source == f"Measured in the file whose SHA-256 begins {AI.content[:HASH_DIGITS]}"
+    assert not item.flags(TODAY)
+    assert fact(AI, PROFILE).id == item.id
+
+
+def test_a_size_speaks_a_way_only_where_it_is_enough_for_all_or_none() -> None:
+    assert fact(AI, PROFILE).stance is Stance.AGAINST
+    assert fact(AI, POSTER).stance is Stance.FOR
+    assert fact(PHOTO, PROFILE).stance is Stance.FOR
+    assert fact(replace(PHOTO, width_px=400, height_px=600), POSTER).stance is Stance.AGAINST
+    assert fact(AI, PROFILE, POSTER).stance is Stance.NEUTRAL
+    assert fact(replace(AI, origin=Origin.UNKNOWN), PROFILE).stance is Stance.NEUTRAL
+    assert fact(AI).stance is Stance.NEUTRAL

@@ -183,3 +183,20 @@ def test_the_search_finds_words_wherever_they_stand(page: Hands) -> None:
     assert not is_seen(page, "evidence.list")
     page.click("evidence.show_all")
     assert len(listed(page).keys) == len(page.house.desk.evidence.all("en"))
+
+
+def test_what_was_measured_of_a_file_is_kept_from_the_inspector(hands: Hands) -> None:
+    hands.click("rail.examples")
+    hands.rest()
+    before = {each.id for each in hands.house.desk.evidence.all("en")}
+    hands.click("inspector.fitness")
+    hands.rest()
+    hands.click("inspector.keep_fact")
+    hands.rest()
+    (kept,) = [each for each in hands.house.desk.evidence.all("en") if each.id not in before]
+    assert kept.own
+    assert "SHA-256 begins" in kept.source
+    assert not kept.flags(hands.house.desk.evidence.today)
+    hands.click("notice.undo")
+    hands.rest()
+    assert {each.id for each in hands.house.desk.evidence.all("en")} == before

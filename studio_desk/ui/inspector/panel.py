@@ -17,6 +17,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.inspector.fitness_table import fitness_blocks
 from studio_desk.ui.inspector.headline import Headline
 from studio_desk.ui.inspector.inspections import Found
+from studio_desk.ui.inspector.keeping import KeepingFact
 from studio_desk.ui.inspector.section import Section
 from studio_desk.ui.inspector.statements import statement_blocks
 from studio_desk.ui.inspector.timeline import Timeline
@@ -78,7 +79,7 @@ class InspectionPanel(QWidget):
         self._offer_marks(seen, said)
         self._fitness.offer(
             self._print_words(seen, said),
-            lambda: fitness_blocks(house, said, with_print=not self._in_pair),
+            lambda: self._fitness_blocks(picture, said, found),
         )
         self._fitness.show()
         told = ", ".join(house.wording.say(f"private_short.{each}") for each in seen.private)
@@ -87,6 +88,12 @@ class InspectionPanel(QWidget):
         size = self.tr("{width} × {height} px").format(width=seen.width_px, height=seen.height_px)
         self._file.offer(size, lambda: self._file_blocks(said, found))
         self._file.setVisible(not self._in_pair)
+
+    def _fitness_blocks(
+        self, picture: Picture, said: SpokenInspection, found: Found
+    ) -> Iterator[QWidget]:
+        yield from fitness_blocks(self._house, said, with_print=not self._in_pair)
+        yield KeepingFact(self._house, picture, found.inspection)
 
     def _offer_marks(self, seen: Inspection, said: SpokenInspection) -> None:
         origin = seen.provenance
