@@ -132,7 +132,9 @@ def backing(item: Evidence, wording: Wording) -> Backing:
     if sample:
         cited = wording.say("case.with_sample", cited=cited, sample=sample)
     said = wording.say("case.cited", cited=cited.removesuffix("."))
-    return Backing(item.claim.strip(), " ".join(filter(None, (said, item.limits.strip()))))
+    if limits := item.limits.strip():
+        said = wording.say("advice.backing", source=said, limits=limits)
+    return Backing(item.claim.strip(), said)
 
 
 def _turn(route: Route, turns: tuple[Turn, ...], wording: Wording) -> SpokenTurn:

@@ -96,7 +96,7 @@ class RouteWriter:
             yield self._say(key, names=listed)
         if looked_up is not None:
             source = backing(looked_up, self._wording).source
-            yield f"{self._say('routes.note_elsewhere')} {source}"
+            yield self._say("routes.note_elsewhere", source=source)
 
     def _from(self, cost: Cost) -> str:
         return self._say("routes.from", price=self._money(cost))

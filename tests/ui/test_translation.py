@@ -118,6 +118,7 @@ class Known:
             desk.consultations.clients(),
             desk.consultations.all(),
             desk.examples.all(),
+            desk.evidence.all(house.language),
         ]
         self._data = {words for value in values for words in data_of(value)} | {*currency_codes()}
         self._data.add(house.preferences.staff)
@@ -125,6 +126,8 @@ class Known:
         for written in (desk.formats.date, desk.formats.short_date):
             self._data |= {written(day, house.language) for day in days}
         self._data |= {f"{tax.name} {tax.percent:f} %" for tax in desk.studio.studio().taxes}
+        # A tip is read back from HTML, where a space that holds words together is one like others.
+        self._data |= {words.replace("\N{NO-BREAK SPACE}", " ") for words in self._data}
         patterns = []
         for sentence in house.wording.sentences.values():
             for line in sentence.splitlines():

@@ -63,7 +63,9 @@ class RouteTable(QFrame):
             for at, value in enumerate(values, start=1):
                 # What is asked first is what it costs.
                 said = text(value, "body" if place else "strong", wrap=True)
-                said.setAccessibleName(f"{label}, {written.table.heads[at]}: {value}")
+                heard = self.tr("{row}, {route}: {value}")
+                route_name = written.table.heads[at]
+                said.setAccessibleName(heard.format(row=label, route=route_name, value=value))
                 self._grid.addWidget(_cell(said), 2 * place + 2, at)
 
     def _head(self, route: Route) -> QWidget:
