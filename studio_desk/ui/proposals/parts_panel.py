@@ -87,6 +87,7 @@ class PartsPanel(QFrame):
         self._standing = standing
         self._studio = Studio()
         self.setObjectName("parts.panel")
+        self.setProperty("role", "sidebar")
         self.setFixedWidth(PANEL_PX)
         self._templates = TemplatesBox(house)
         self._templates.chosen.connect(self._follow)
@@ -119,18 +120,19 @@ class PartsPanel(QFrame):
             self.tr("Every part is left out: the client would see a cover."), "parts.nothing"
         )
         self._priceless = _warning(self.tr("The client will see no price."), "parts.priceless")
+        hint = self.tr("Drag a part, or press Alt+Up or Alt+Down, to move it.")
+        self._hint = text(hint, "muted", wrap=True)
         self._editors = QWidget()
         inner = QVBoxLayout(self._editors)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GRID + 4)
         for each in (
-            self._templates, self._rows, self._nothing, self._priceless, self._card, self._kept,
+            self._templates, self._hint, self._rows, self._nothing, self._priceless,
+            self._card, self._kept,
         ):  # fmt: skip
             inner.addWidget(each)
         inner.addWidget(KeptOutCard(self._house, self._sitting, self._standing))
         inner.addLayout(field(self.tr("Letter"), self._letter))
-        hint = self.tr("Drag a part, or press Alt+Up or Alt+Down, to move it.")
-        self._hint = text(hint, "muted", wrap=True)
         self._locked = text(
             self.tr("Issued as it is. Revise the quote to choose other parts."), "muted", wrap=True
         )
@@ -139,7 +141,7 @@ class PartsPanel(QFrame):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        for widget in (text(self.tr("Parts"), "heading"), self._hint, self._locked, self._editors):
+        for widget in (text(self.tr("Parts"), "heading"), self._locked, self._editors):
             column.addWidget(widget)
         column.addStretch(1)
         self._area = QScrollArea()

@@ -126,17 +126,15 @@ class TemplatesBox(QWidget):
         label = text(self.tr("Template"), "label")
         label.setBuddy(self._names)
         self._names.setAccessibleName(label.text())
+        picked = row(self._names, self._remove, spacing=GRID)
+        picked.setStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2 + 2)
-        layout.addWidget(label)
-        picked = row(self._names, self._remove, spacing=GRID)
-        picked.setStretch(0, 1)
+        layout.addLayout(row(label, 1, self._keep, spacing=GRID))
         layout.addLayout(picked)
-        for each in (self._first, self._hint):
+        for each in (self._first, self._hint, self._card):
             layout.addWidget(each)
-        layout.addLayout(row(self._keep, 1))
-        layout.addWidget(self._card)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the templates anew: another consultation may have kept one."""
