@@ -1,13 +1,10 @@
-"""The studio's card, its brand colour, its money, its terms and its list of uses."""
+"""The studio's card, its brand, its money, its terms and its list of uses."""
 
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRegularExpression
-from PySide6.QtGui import QColor, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QCheckBox,
-    QColorDialog,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -24,11 +21,9 @@ from studio_desk.domain.money import currency_codes
 from studio_desk.ui.controls import (
     GRID,
     IconButton,
-    button,
     card,
     field,
     fill_line,
-    mark_wrong,
     row,
     scroll_down,
     text,
@@ -38,12 +33,15 @@ from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.page import Page
 from studio_desk.ui.preferences import system_user
+from studio_desk.ui.settings.brand import BrandCard
 from studio_desk.ui.settings.certificate import CertificateCard
 from studio_desk.ui.settings.taxes import TaxEditor
+from studio_desk.ui.settings.telling import TellingCard
 from studio_desk.ui.settings.uses import UsesCard
 from studio_desk.ui.settings.working import WorkingStudio
 
 COLUMN_PX = 460
+WIDE_PX = 2 * COLUMN_PX + 2 * GRID
 
 
 class SettingsPage(Page):
@@ -64,12 +62,14 @@ class SettingsPage(Page):
         rows.setSpacing(2 * GRID)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addLayout(_column(self._card_card(), self._brand_card(), self._staff_card()))
+        columns.addLayout(_column(self._card_card(), self._staff_card()))
         columns.addLayout(_column(self._money_card(), self._terms_card()))
         columns.addStretch(1)
         rows.addLayout(columns)
+        rows.addLayout(row(self._brand_card(), 1))
+        rows.addLayout(row(self._telling_card(), 1))
         rows.addLayout(row(self._uses_card(), 1))
-        rows.addLayout(row(CertificateCard(house, self._working, 2 * COLUMN_PX + 2 * GRID), 1))
+        rows.addLayout(row(CertificateCard(house, self._working, WIDE_PX), 1))
         rows.addStretch(1)
         scroll = QScrollArea()
         scroll_down(scroll)
@@ -95,7 +95,7 @@ class SettingsPage(Page):
 
     def _uses_card(self) -> QFrame:
         frame = UsesCard(self.house)
-        frame.setFixedWidth(2 * COLUMN_PX + 2 * GRID)
+        frame.setFixedWidth(WIDE_PX)
         frame.changed.connect(self._relist)
         frame.told.connect(self._tell_undoable)
         self._uses = frame
@@ -124,25 +124,17 @@ class SettingsPage(Page):
         layout.addLayout(field(words, line))
         self._lines[key] = line
 
-    def _brand_card(self) -> QFrame:
-        frame, layout = card()
-        self._accent = QLineEdit()
-        self._accent.setObjectName("studio.accent")
-        self._accent.setFixedWidth(15 * GRID)
-        pattern = QRegularExpression("#[0-9A-Fa-f]{0,6}")
-        self._accent.setValidator(QRegularExpressionValidator(pattern, self))
-        self._accent.textEdited.connect(lambda _: self._typed("accent"))
-        self._swatch = QFrame()
-        self._swatch.setFixedSize(4 * GRID, 4 * GRID)
-        choose = button(self.tr("Choose…"), self._choose_accent, name="studio.choose_accent")
-        layout.addWidget(text(self.tr("Brand colour"), "heading"))
-        layout.addLayout(row(self._swatch, self._accent, choose, 1, spacing=GRID))
-        words = self.tr(
-            "The one accent of the proposal and of the window, where the dark look lightens it."
-        )
-        layout.addWidget(text(words, "small", wrap=True))
-        self._accent.setAccessibleName(self.tr("Brand colour"))
-        return frame
+    def _brand_card(self) -> BrandCard:
+        self._brand = BrandCard(self.house)
+        self._brand.setFixedWidth(WIDE_PX)
+        self._brand.changed.connect(self._typed)
+        return self._brand
+
+    def _telling_card(self) -> TellingCard:
+        self._telling = TellingCard(self.house)
+        self._telling.setFixedWidth(WIDE_PX)
+        self._telling.changed.connect(self._typed)
+        return self._telling
 
     def _staff_card(self) -> QFrame:
         frame, layout = card()
@@ -206,39 +198,24 @@ class SettingsPage(Page):
         self._filling = True
         for key, line in self._lines.items():
             fill_line(line, str(getattr(studio, key)))
-        self._accent.setText(studio.accent)
-        mark_wrong(self._accent, wrong=False)
         self._currency.setCurrentText(studio.currency)
         self._taxes.show_taxes(studio.taxes)
         self._inclusive.setChecked(studio.prices_include_tax)
         if self._terms.toPlainText() != studio.terms:
             self._terms.setPlainText(studio.terms)
         self._uses.show_uses(studio.uses)
-        self._paint_swatch()
+        self._brand.show_studio(studio)
+        self._telling.show_studio(studio)
         self._content.setEnabled(True)
         self._filling = False
-
-    def _paint_swatch(self) -> None:
-        self._swatch.setStyleSheet(f"background: {self._working.now.accent}; border-radius: 8px;")
-
-    def _choose_accent(self) -> None:
-        chosen = QColorDialog.getColor(
-            QColor(self._working.now.accent), self, self.tr("Brand colour")
-        )
-        if chosen.isValid():
-            self._accent.setText(chosen.name().upper())
-            self._typed()
 
     def _typed(self, burst: str = "") -> None:
         if self._filling:
             return
         before = self._working.now
-        whole = self._accent.hasAcceptableInput() and len(self._accent.text()) == len("#RRGGBB")
-        mark_wrong(self._accent, wrong=not whole)
         changed = replace(
-            before,
+            self._telling.applied(self._brand.applied(before)),
             terms=self._terms.toPlainText(),
-            accent=self._accent.text() if whole else before.accent,
             currency=self._currency.currentText(),
             taxes=self._taxes.taxes(),
             prices_include_tax=self._inclusive.isChecked(),
@@ -247,7 +224,7 @@ class SettingsPage(Page):
             phone=self._lines["phone"].text().strip(),
         )
         self._working.change(changed, burst)
-        self._paint_swatch()
+        self._brand.follow(changed)
 
 
 def _column(*cards: QFrame) -> QVBoxLayout:
