@@ -18,6 +18,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from studio_desk.adapters.sealing.filling import FILLING
 from studio_desk.domain.certificate import SigningAlgorithm
 from studio_desk.domain.seal import Seal, SealState
 from studio_desk.services.delivery_ports import Identity
@@ -112,7 +113,9 @@ async def _checked(pdf: bytes) -> list[Seal]:
 async def _seal(found: EmbeddedPdfSignature) -> Seal:
     # Nobody is trusted beforehand: whose seal it is, the studio knows by its certificate.
     nobody = ValidationContext(trust_roots=[], allow_fetching=False)
-    status = await async_validate_pdf_signature(found, signer_validation_context=nobody)
+    status = await async_validate_pdf_signature(
+        found, signer_validation_context=nobody, diff_policy=FILLING
+    )
     certificate = found.signer_cert
     subject = certificate.subject
     return Seal(

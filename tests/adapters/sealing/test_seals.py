@@ -59,7 +59,7 @@ def updated(pdf: bytes, change: Callable[[IncrementalPdfFileWriter, Any], None])
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     change(writer, writer.root["/AcroForm"]["/Fields"])
     target = io.BytesIO()
-    writer.write(target)
+    writer.write(target)  # type: ignore[no-untyped-call]
     assert target.getvalue().startswith(pdf)
     return target.getvalue()
 
@@ -77,12 +77,12 @@ def fill_in(writer: IncrementalPdfFileWriter, fields: Any) -> None:
         if field.get("/FT") == "/Tx":
             field["/V"] = generic.TextStringObject("Mina Park")
         if "/Kids" in field:
-            kid = field["/Kids"][-1].get_object()
-            field["/V"] = generic.NameObject(on(kid))
+            *others, last = (kid.get_object() for kid in field["/Kids"])
+            field["/V"] = last["/AS"] = generic.NameObject(on(last))
+            for other in others:
+                other["/AS"] = generic.NameObject("/Off")
         elif field.get("/FT") == "/Btn":
-            field["/V"] = generic.NameObject(on(field))
-        if "/AS" in field:
-            field["/AS"] = generic.NameObject(on(field))
+            field["/V"] = field["/AS"] = generic.NameObject(on(field))
         if field.get("/FT") != "/Sig":
             writer.mark_update(field.container_ref)
 
@@ -152,7 +152,7 @@ def _signed_again(pdf: bytes) -> bytes:
     signer = signers.SimpleSigner(
         signing_cert=own,
         signing_key=load_private_key_from_pemder_data(client.key, None),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
     about = signers.PdfSignatureMetadata(field_name="signature", signer_key_usage=set())
     return bytes(
@@ -174,7 +174,43 @@ def rename_a_field(writer: IncrementalPdfFileWriter, fields: Any) -> None:
     writer.mark_update(field.container_ref)
 
 
-@pytest.mark.parametrize("change", [rewrite_a_page, rename_a_field])
+def ring(fields: Any) -> Any:
+    return next(each for each in widgets(fields) if "/Parent" in each)
+
+
+def redraw_a_ring(writer: IncrementalPdfFileWriter, fields: Any) -> None:
+    look = writer.add_object(generic.StreamObject(stream_data=b"q Q"))
+    ring(fields)["/AP"]["/N"]["/Off"] = look
+    writer.mark_update(ring(fields).container_ref)
+
+
+def move_a_ring(writer: IncrementalPdfFileWriter, fields: Any) -> None:
+    ring(fields)["/Rect"] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 9, 9)))
+    writer.mark_update(ring(fields).container_ref)
+
+
+def give_a_ring_a_look_of_another(writer: IncrementalPdfFileWriter, fields: Any) -> None:
+    ring(fields)["/AS"] = generic.NameObject("/line-9")
+    writer.mark_update(ring(fields).container_ref)
+
+
+def take_a_ring_away(writer: IncrementalPdfFileWriter, fields: Any) -> None:
+    choice = next(each for each in widgets(fields) if "/Kids" in each)
+    del choice["/Kids"][-1]
+    writer.mark_update(choice.container_ref)
+
+
+CHANGES = (
+    rewrite_a_page,
+    rename_a_field,
+    redraw_a_ring,
+    move_a_ring,
+    give_a_ring_a_look_of_another,
+    take_a_ring_away,
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_whatever_else_is_added_to_a_file_alters_it(change: Any) -> None:
     assert the_seal(updated(sealed(), change)).state is SealState.ALTERED
 
