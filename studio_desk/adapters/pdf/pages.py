@@ -28,7 +28,7 @@ class PdfiumPages:
     def page(self, pdf: bytes, place: int, dpi: int) -> Pixels:
         """Render the page at a place, from nought, at `dpi`."""
         with _ONE_AT_A_TIME:
-            document = pypdfium2.PdfDocument(pdf)
+            document = _opened(pdf)
             try:
                 return _pixels(document[place], dpi)
             finally:
@@ -37,11 +37,18 @@ class PdfiumPages:
     def pages(self, pdf: bytes, dpi: int) -> list[Pixels]:
         """Render every page at `dpi`."""
         with _ONE_AT_A_TIME:
-            document = pypdfium2.PdfDocument(pdf)
+            document = _opened(pdf)
             try:
                 return [_pixels(page, dpi) for page in document]
             finally:
                 document.close()
+
+
+def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    """With its form: what can be ticked is drawn by it."""
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    return document
 
 
 def _leaf(page: pikepdf.Page) -> Leaf:
@@ -68,10 +75,13 @@ def _drawn(page: pikepdf.Page) -> Iterator[bytes]:
     for name, image in resources.get("/XObject", {}).items():
         yield str(name).encode() + image.read_raw_bytes()
     for annotation in page.obj.get("/Annots", []):
-        yield annotation.unparse()
+        # Not the whole of it: that names other objects, whose numbers change from file to file.
+        for key in ("/Rect", "/AS", "/V"):
+            yield repr(annotation.get(key)).encode()
         looks = annotation.get("/AP", pikepdf.Dictionary()).get("/N")
-        if isinstance(looks, pikepdf.Stream):
-            yield looks.read_raw_bytes()
+        for look in looks.values() if isinstance(looks, pikepdf.Dictionary) else [looks]:
+            if isinstance(look, pikepdf.Stream):
+                yield look.read_raw_bytes()
 
 
 def _pixels(page: pypdfium2.PdfPage, dpi: int) -> Pixels:
