@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
+from studio_desk.app.evidence_scenes import DEEDS
 from studio_desk.app.stage import Stage
 from studio_desk.domain.advice import Opinion, Route
 from studio_desk.domain.arrangement import Arrangement, Part
@@ -79,7 +80,16 @@ def _press(*names: str) -> Deed:
 
 PAGES = tuple(
     Scene(page, _press(f"rail.{page}"))
-    for page in ("today", "clients", "examples", "prices", "quotes", "outbox", "settings")
+    for page in (
+        "today",
+        "clients",
+        "examples",
+        "evidence",
+        "prices",
+        "quotes",
+        "outbox",
+        "settings",
+    )
 )
 
 
@@ -329,5 +339,7 @@ SETTINGS = (
     Scene("settings-certificate", _scroll_to("certificate.import")),
 )
 
+EVIDENCE = tuple(Scene(*each) for each in DEEDS)
+
 FIRST_DAY = (*PAGES, *STEPS)
-SAMPLE = (*PAGES, *STEPS, *SETTINGS, *EXAMPLES, *COMPARE, *CLIENT, *DECIDED, *QUOTE)
+SAMPLE = (*PAGES, *STEPS, *SETTINGS, *EXAMPLES, *COMPARE, *CLIENT, *DECIDED, *EVIDENCE, *QUOTE)

@@ -117,6 +117,10 @@ def test_what_is_withdrawn_is_flagged_and_can_be_used_again(page: Hands) -> None
     assert page.label("evidence.kept_out") == "Kept out of proposals: withdrawn."
     page.click("evidence.flagged")
     assert listed(page).keys == ["F7"]
+    # What is worked on stays while it is, although it fits no more.
+    page.click("evidence.withdraw")
+    assert listed(page).keys == ["F7"]
+    page.click("evidence.withdraw")
     page.click("evidence.restore")
     assert not saved(page, "F7").withdrawn
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.services.evidence_words import flag_words
@@ -157,12 +157,6 @@ class EvidenceCard(QFrame):
         return foot
 
     # What is shown
-
-    @property
-    def is_typed_in(self) -> bool:
-        """Whether somebody has the keyboard in one of its fields."""
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
     def offer_strengths(self, words: list[str]) -> None:
         """Offer these words for how strong an item is; others may be typed."""

@@ -67,7 +67,7 @@ def draw_marks_left_of(
 def _draw_chip(painter: QPainter, chip: QRect, mark: Mark, look: Theme) -> None:
     ground, ink, edge = {
         Tone.WARNING: ("", look.danger, look.danger),
-        Tone.OWN: (look.accent_soft, look.accent, look.accent_soft),
+        Tone.OWN: (look.accent_soft, look.accent, look.accent),
         Tone.QUIET: ("", look.muted, look.edge),
     }[mark.tone]
     painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)

@@ -39,12 +39,13 @@ class EvidencePage(Page):
         self._chips = WantedChips()
         self._list = EvidenceList(house)
         self._card = EvidenceCard(house)
+        self._narrowing = False
         self.first = self._list
         self._add_tools()
         self._lay_out()
         self._library.changed.connect(self._show)
-        self._chips.chosen.connect(self._show)
-        self._search.textChanged.connect(lambda _: self._show())
+        self._chips.chosen.connect(self._narrow)
+        self._search.textChanged.connect(lambda _: self._narrow())
         self._list.chosen.connect(lambda _: self._show_card())
         self._list.opened.connect(self._card.begin_typing)
         self._card.changed.connect(self._change)
@@ -79,6 +80,7 @@ class EvidencePage(Page):
         self._kinds.setObjectName("evidence.kinds")
         for kind in OwnKind:
             deed = self._kinds.addAction(self.house.wording.name(kind))
+            deed.setObjectName(f"evidence.kind.{kind}")
             deed.triggered.connect(partial(self._begin, kind))
         # Nothing can be added to a library that has not been read.
         self._add.setEnabled(False)
@@ -115,6 +117,12 @@ class EvidencePage(Page):
 
     # What is shown
 
+    def _narrow(self) -> None:
+        """Show what is asked for now, and nothing else."""
+        self._narrowing = True
+        self._show()
+        self._narrowing = False
+
     def _show(self) -> None:
         library, items = self._library, self._library.items
         today = self.house.desk.evidence.today
@@ -143,7 +151,7 @@ class EvidencePage(Page):
                        " say where it can be looked up.")  # fmt: skip
 
     def _is_wanted(self, item: Evidence) -> bool:
-        """Whether it fits what is asked for; what is being typed in is not taken away."""
+        """Whether it fits what is asked for; what is worked on is not taken away while it is."""
         said = " ".join((item.claim, item.source, item.limits, item.strength, item.jurisdiction))
         found = all(word in said.casefold() for word in self._search.text().casefold().split())
         fits = {
@@ -151,7 +159,7 @@ class EvidencePage(Page):
             Wanted.FLAGGED: bool(item.flags(self.house.desk.evidence.today)),
             Wanted.OWN: item.own,
         }[self._chips.value]
-        return (found and fits) or (self._card.is_typed_in and item.id == self._key())
+        return (found and fits) or (item.id == self._key() and not self._narrowing)
 
     def _rows(self, items: list[Evidence]) -> list[Row]:
         rows: list[Row] = []
@@ -186,7 +194,8 @@ class EvidencePage(Page):
     def _show_all(self) -> None:
         self._chips.show_value(Wanted.ALL)
         self._search.clear()
-        self._show()
+        self._narrow()
+        self._list.setFocus()
 
     # What is changed
 
@@ -208,6 +217,7 @@ class EvidencePage(Page):
         item = self._library.item(self._key())
         if item is not None:
             self._library.remove(item)
+            self._list.setFocus()
             self._tell(self.tr("“{claim}” is removed."), item)
 
     def _restore(self) -> None:
