@@ -109,6 +109,7 @@ def test_everything_fits_a_small_window_without_being_cut(advised: Hands) -> Non
     note(advised, CROWDED)
     shown = area(advised)
     inside = shown.widget()
+    assert inside is not None
     assert inside.width() <= shown.viewport().width()
     for label in inside.findChildren(QLabel):
         needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
