@@ -15,13 +15,22 @@ _PIECE = re.compile(f"[{_IDEOGRAPH}][{_NEVER_FIRST}]*|[^{_IDEOGRAPH}]+")
 """Chinese and Japanese break after any character; everything else, Korean too, between words."""
 _GAP = re.compile("[^\\S\u00a0\u2007\u202f]+|\u200b")
 """Spaces other than the ones that hold a number and its unit together."""
+SHORT = 6
+"""Which part of a line a word takes at most to be short."""
 _SLACK_PT = 0.01
 """What adding up in another order may make of a width."""
 
 
 def broken(text: str, width: float, measure: Measure) -> list[str]:
-    """Fill lines of `width` word by word; a word that is wider itself is broken anywhere."""
-    return [line for paragraph in text.split("\n") for line in _filled(paragraph, width, measure)]
+    """Fill lines of `width` word by word; a word that is wider itself is broken anywhere.
+
+    A paragraph does not end in a line of one short word, which looks like a mistake.
+    """
+    return [
+        line
+        for paragraph in text.split("\n")
+        for line in _ended(paragraph, list(_filled(paragraph, width, measure)), width, measure)
+    ]
 
 
 def balanced(text: str, width: float, measure: Measure) -> list[str]:
@@ -73,6 +82,19 @@ def _filled(paragraph: str, width: float, measure: Measure) -> Iterator[str]:
         line += (gap if line else "") + rest
         used += space + (measure(rest) if whole else needed)
     yield line
+
+
+def _ended(paragraph: str, lines: list[str], width: float, measure: Measure) -> list[str]:
+    """The lines, with a short last word in the company of the one before it."""
+    if len(lines) < 2 or measure(lines[-1]) > width / SHORT:
+        return lines
+    *others, before, last = lines
+    rest, _, word = before.rpartition(" ")
+    together = f"{word} {last}"
+    # Two words stay above; where the line was broken within a word, there is none to take along.
+    if " " in last or " " not in rest or not paragraph.endswith(together):
+        return lines
+    return [*others, rest, together] if measure(together) <= width else lines
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:

@@ -15,8 +15,6 @@ from studio_desk.ui.controls import GRID, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
 
-PAUSE_MS = 60
-"""A colour is typed letter by letter."""
 PAGE_PX, EDGE_PX = 252, 1
 SHOWN = 2
 DPI = 64
@@ -42,10 +40,10 @@ class BrandPreview(QWidget):
         self._studio = Studio()
         self._shown: _Look | None = None
         self._is_busy = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._press)
+        self._soon = QTimer(self)
+        # What changes at one stroke is pressed once.
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._press)
         self._pages = [QLabel() for _ in range(SHOWN)]
         names = self.tr("Cover of a sample proposal"), self.tr("A page of a sample proposal")
         for number, (page, name) in enumerate(zip(self._pages, names, strict=True)):
@@ -66,14 +64,14 @@ class BrandPreview(QWidget):
         """Have the sample of this studio shown soon, where anybody is looking."""
         self._studio = studio
         if self.isVisible() and self._look() != self._shown:
-            self._pause.start()
+            self._soon.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin when it is seen."""
         super().showEvent(event)
         # The library may have another first photograph by now.
         self._shown = None
-        self._pause.start()
+        self._soon.start(0)
 
     def _look(self) -> _Look:
         studio = self._studio

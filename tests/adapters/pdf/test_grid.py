@@ -10,7 +10,7 @@ import pytest
 
 from studio_desk.adapters.pdf.layout import UNIT_PT
 from studio_desk.domain.branding import Pairing, Paper
-from studio_desk.domain.proposal import Fact, Letter, Pin
+from studio_desk.domain.proposal import About, Fact, Grid, Letter, Pin, Rights, Routes
 from tests.adapters.pdf.papers import MARGIN_PT, closing, line, printed, proposal, quote, spread
 
 LONG = "Much depends on this picture, and whoever looks at it will ask who made it and how. " * 4
@@ -56,6 +56,14 @@ def sample(paper: Paper, pairing: Pairing) -> bytes:
             validity="Until then",
         ),
         closing=closing(LONG, LONG),
+        routes=Routes(
+            "Side by side",
+            "What each way costs",
+            Grid(("", "AI", "In person"), (("Cost", "$49.00", "$349.00"), ("Time", LONG, "Soon"))),
+            (LONG,),
+        ),
+        rights=Rights("Rights", "What you may do", (("Licence", (LONG, LONG)),)),
+        about=About("Who", "About us", (LONG, LONG), (Fact("Phone", "555 0100"),)),
     )
 
 

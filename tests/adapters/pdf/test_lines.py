@@ -63,3 +63,12 @@ def test_what_is_left_off_is_marked(text: str, width: float, most: int) -> None:
     assert len(made) == min(most, len(lines))
     assert made[-1].endswith("…") == (len(lines) > most)
     assert all(length(line) <= width + 0.01 for line in made)
+
+
+def test_a_paragraph_does_not_end_in_one_short_word() -> None:
+    text = "pictures are marked as AI"
+
+    assert broken(text, 23, len) == ["pictures are marked", "as AI"]
+    assert broken(text, 9, len) == ["pictures", "are", "marked as", "AI"]
+    assert broken("pictures are marked asAI", 23, len) == ["pictures are marked", "asAI"]
+    assert broken("one pictureswithoutany", 21, len) == ["one", "pictureswithoutany"]
