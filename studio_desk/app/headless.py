@@ -5,8 +5,10 @@ from pathlib import Path
 from studio_desk.app.scenes import FIRST_DAY, SAMPLE, STEPS, play
 from studio_desk.app.stage import LOOKS, Stage, open_stage
 from studio_desk.app.tools import Tools
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import State
 from studio_desk.services.outbox import file_name
+from studio_desk.services.proposals import Variant
 
 
 def demo(kit: Tools, out: Path) -> None:
@@ -37,10 +39,13 @@ def send(stage: Stage, out: Path) -> tuple[Path, Path]:
     """Do into `out` what the last step's two buttons do; return the PDF and the draft."""
     proof, consultation = stage.workspace.proof, stage.workspace.sitting.now
     proof.failed.connect(stage.told.append)
-    proof.ask()
+    proof.ask(Variant.MAIL)
     stage.check()
-    pressed = proof.pressed
+    pressed, mailed = proof.pressed, proof.mailed
     assert pressed is not None
+    if isinstance(mailed, DeskError):
+        raise mailed
+    assert mailed is not None
     outbox = stage.house.desk.outbox
     wording = stage.house.desk.wording(consultation.language)
     pdf = out / file_name(consultation, wording, proof.number)
@@ -49,10 +54,10 @@ def send(stage: Stage, out: Path) -> tuple[Path, Path]:
     message = outbox.compose(
         proof.studio,
         consultation,
-        pressed,
+        mailed,
         wording,
         proof.number,
         is_accepted=stage.workspace.standing.state is State.ACCEPTED,
     )
-    outbox.draft(draft, message, consultation, pressed)
+    outbox.draft(draft, message, consultation, mailed)
     return pdf, draft

@@ -145,6 +145,15 @@ class Preferences:
     def parts_open(self, is_open: bool) -> None:
         self._settings.setValue("proposal/parts", "true" if is_open else "false")
 
+    @property
+    def page_zoom(self) -> str:
+        """How large pages are shown, as `Zoom` writes it; empty where nothing was chosen."""
+        return str(self._settings.value("proposal/zoom", ""))
+
+    @page_zoom.setter
+    def page_zoom(self, zoom: str) -> None:
+        self._settings.setValue("proposal/zoom", zoom)
+
     def keep(self) -> None:
         """Write what is new to the disk now."""
         self._settings.sync()

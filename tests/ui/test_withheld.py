@@ -15,7 +15,7 @@ from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote_record import State
 from studio_desk.ui.daybreak import Daybreak
-from studio_desk.ui.proposals.withheld import MOST_SENTENCES
+from studio_desk.ui.proposals.sentences import MOST_SENTENCES
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 

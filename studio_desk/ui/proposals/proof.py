@@ -1,6 +1,7 @@
 """The proposal of the consultation as it stands, got once for preview and sending.
 
-A draft is pressed; what was issued is read as it was frozen, byte for byte.
+A draft is pressed; what was issued is read as it was frozen, byte for byte. The file for e-mail is
+made with it where both are one, and else only once somebody looks at it or is about to send it.
 """
 
 from dataclasses import dataclass, replace
@@ -15,15 +16,16 @@ from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.consents import Hold
 from studio_desk.services.desk import Desk
+from studio_desk.services.failures import AttachmentTooLarge
 from studio_desk.services.picture_ports import Progress
-from studio_desk.services.proposals import Pressed
+from studio_desk.services.proposals import Pressed, Variant, mail_limit, megabytes
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tasks import Job, Task
 
-PAUSE_MS = 150
-"""Pause after a change before the proposal is made anew."""
+PAUSE_MS = 40
+"""Pause after a change before the proposal is made anew: keys that fall together count as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A proposal, whose it is, and what keeps it in the house if it was issued."""
+    """A proposal, whose it is, and what keeps it in the house if it was issued.
+
+    `mailed` is what is attached to an e-mail, or why nothing can be; None where nobody asked yet.
+    """
 
     studio: Studio
     pressed: Pressed
+    mailed: Pressed | AttachmentTooLarge | None = None
     hold: Hold | None = None
 
 
@@ -79,6 +85,7 @@ class Proof(QObject):
         self._is_waiting = False
         self._now = self._source()
         self.pressed: Pressed | None = None
+        self.mailed: Pressed | AttachmentTooLarge | None = None
         self.hold: Hold | None = None
         self.studio = Studio()
         house.signals.studio_changed.connect(self._forget)
@@ -125,9 +132,13 @@ class Proof(QObject):
         as_issued = replace(issued.consultation, client=now.client, id=now.id)
         return _Source(as_issued, today, issued.document, record.latest_number)
 
-    def ask(self) -> None:
-        """Have the proposal made, or say at once that it is `ready`."""
-        if self.is_current:
+    def ask(self, variant: Variant = Variant.PRINT) -> None:
+        """Have the proposal made, or say at once that it is `ready`.
+
+        For e-mail, `pressed` is made as well as `mailed`.
+        """
+        kept = self.pressed if self.is_current else None
+        if kept is not None and (variant is Variant.PRINT or self.mailed is not None):
             self.ready.emit()
             return
         self.stop()
@@ -145,17 +156,17 @@ class Proof(QObject):
             self._of = source
             self.hold = result.hold
             if result.hold is not None and result.hold.is_unseen:
-                self.pressed = None
+                self.pressed = self.mailed = None
                 self.failed.emit(result.hold.reason)
                 return
-            self.studio, self.pressed = result.studio, result.pressed
+            self.studio, self.pressed, self.mailed = result.studio, result.pressed, result.mailed
             self.ready.emit()
 
         self._task = self._house.works.run(
             self,
             _frozen(desk, record, issued)
             if record and issued
-            else _drafted(desk, source.consultation),
+            else _drafted(desk, source.consultation, variant, kept),
             done=done,
             failed=self._refused,
             progress=self.progressed.emit,
@@ -170,7 +181,7 @@ class Proof(QObject):
 
     def _refused(self, error: DeskError) -> None:
         self._task = None
-        self.pressed = self.hold = None
+        self.pressed = self.mailed = self.hold = None
         self.failed.emit(error)
 
     def _follow(self) -> None:
@@ -197,14 +208,23 @@ class Proof(QObject):
 
     def _forget(self) -> None:
         self.stop()
-        self.pressed = self.hold = None
+        self.pressed = self.mailed = self.hold = None
         self.outdated.emit()
 
 
-def _drafted(desk: Desk, consultation: Consultation) -> Job[_Made]:
+def _drafted(
+    desk: Desk, consultation: Consultation, variant: Variant, kept: Pressed | None
+) -> Job[_Made]:
     def work(progress: Progress) -> _Made:
-        studio = desk.studio.studio()
-        return _Made(studio, desk.press.press(studio, consultation, desk.examples.path, progress))
+        studio, files, press = desk.studio.studio(), desk.examples.path, desk.press
+        pressed = kept or press.press(studio, consultation, files, progress)
+        if variant is Variant.PRINT and len(pressed.pdf) > mail_limit(studio):
+            return _Made(studio, pressed)
+        try:
+            mailed = press.press_for_mail(pressed, studio, consultation, files, progress)
+        except AttachmentTooLarge as error:
+            return _Made(studio, pressed, error)
+        return _Made(studio, pressed, mailed)
 
     return work
 
@@ -213,7 +233,12 @@ def _frozen(desk: Desk, record: QuoteRecord, issued: Revision) -> Job[_Made]:
     def work(_: Progress) -> _Made:
         pdf = desk.quotes.issued_document(record, issued)
         pressed = Pressed(pdf, issued.figures, issued.consultation.pictures)
-        return _Made(issued.studio, pressed, desk.outbox.hold(record, issued))
+        attached = desk.quotes.issued_mail_document(record, issued)
+        mailed: Pressed | AttachmentTooLarge = replace(pressed, pdf=attached)
+        limit = mail_limit(desk.studio.studio())
+        if len(attached) > limit:
+            mailed = AttachmentTooLarge(megabytes(len(attached)), megabytes(limit))
+        return _Made(issued.studio, pressed, mailed, desk.outbox.hold(record, issued))
 
     return work
 

@@ -1,14 +1,12 @@
-"""The preview: pages under one another, as wide as can be read."""
+"""The preview: the pages of the file that is saved or attached, and what is to be said of it."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -17,21 +15,22 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.picture_ports import Pixels
+from studio_desk.services.doubt_words import doubt_words
 from studio_desk.services.picture_words import held_words, withheld_words
-from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, row, text
+from studio_desk.services.proposals import Pressed, Variant
+from studio_desk.ui.controls import GRID, EmptyState, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.images import image_over
 from studio_desk.ui.issuing import OneLine, Standing, StandingWords, StateChip
+from studio_desk.ui.proposals.doubts import DoubtsBar, SoftNote
+from studio_desk.ui.proposals.page_bar import PageBar
+from studio_desk.ui.proposals.pages_view import PagesView
 from studio_desk.ui.proposals.parts_panel import PartsPanel
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
 from studio_desk.ui.proposals.seal import SealBar
+from studio_desk.ui.proposals.variants import VariantSwitch
 from studio_desk.ui.proposals.withheld import WithheldBar
 from studio_desk.ui.sitting import Sitting
-
-DPI_STEPS = (60, 75, 96, 120, 150, 200)
-FIRST_DPI = 96
 
 
 class ProposalStep(QWidget):
@@ -43,13 +42,11 @@ class ProposalStep(QWidget):
         self._standing = standing
         self._says = StandingWords(house, standing)
         self._proof = proof
-        self._dpi = FIRST_DPI
-        self._wanted: tuple[bytes, int] | None = None
-        self._shown: tuple[bytes, int] | None = None
+        self._variant = Variant.PRINT
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(proof.ask)
+        self._pause.timeout.connect(self._ask)
         self._parts = PartsPanel(house, sitting, standing)
         self._build()
         sitting.changed.connect(self._changed)
@@ -69,18 +66,13 @@ class ProposalStep(QWidget):
         layout.addWidget(SealBar(self._house, self._standing, self._proof))
         self._withheld = WithheldBar()
         layout.addWidget(self._withheld)
-        self._pages = QWidget()
-        self._pages.setProperty("role", "ground")
-        self._column = QVBoxLayout(self._pages)
-        self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
-        self._column.setSpacing(3 * GRID)
-        self._column.addStretch(1)
-        self._labels: list[QLabel] = []
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("proposal.pages")
-        self._scroll.setAccessibleName(self.tr("Pages of the proposal"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._pages)
+        self._doubts = DoubtsBar()
+        layout.addWidget(self._doubts)
+        self._pages = PagesView(self._house)
+        self._pages.shown.connect(self._show)
+        self._pages.failed.connect(self._failed)
+        self._page_bar = PageBar(self._house, self._pages)
+        self._soft = SoftNote()
         self._trouble = EmptyState(
             self._house, Icon.WARNING, self.tr("The proposal cannot be made yet"), ""
         )
@@ -95,10 +87,16 @@ class ProposalStep(QWidget):
         )
         holder = QWidget()
         self._stack = QStackedLayout(holder)
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._pages)
         self._stack.addWidget(self._trouble)
         self._stack.addWidget(self._held)
-        layout.addLayout(row(holder, self._parts, spacing=0), 1)
+        preview = QVBoxLayout()
+        preview.setSpacing(0)
+        preview.addWidget(self._page_bar)
+        preview.addWidget(holder, 1)
+        preview.addWidget(self._soft)
+        layout.addLayout(row(preview, self._parts, spacing=0), 1)
+        self._page_bar.bind_keys()
         self._parts.setVisible(self._house.preferences.parts_open)
 
     def _bar(self) -> QFrame:
@@ -120,13 +118,9 @@ class ProposalStep(QWidget):
         layout.addWidget(self._stop)
         self._outdated = OneLine("proposal.outdated")
         layout.addWidget(self._outdated, 1)
-        for icon, words, step, keys in (
-            (Icon.ZOOM_OUT, self.tr("Smaller (Ctrl+-)"), -1, "Ctrl+-"),
-            (Icon.ZOOM_IN, self.tr("Larger (Ctrl++)"), 1, "Ctrl++"),
-        ):
-            pressed = self._zoom_out if step < 0 else self._zoom_in
-            layout.addWidget(IconButton(self._house, icon, words, pressed))
-            QShortcut(QKeySequence(keys), self).activated.connect(pressed)
+        switch = VariantSwitch()
+        switch.chosen.connect(self._choose)
+        layout.addWidget(switch)
         layout.addWidget(self._fold())
         self._progress.hide()
         self._stop.hide()
@@ -158,12 +152,20 @@ class ProposalStep(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Make the proposal when staff come here."""
         super().showEvent(event)
-        self._scroll.setFocus()
-        self._proof.ask()
+        self._pages.setFocus()
+        self._ask()
+
+    def _ask(self) -> None:
+        self._proof.ask(self._variant)
 
     def _ask_if_shown(self) -> None:
         if self.isVisible():
-            self._proof.ask()
+            self._ask()
+
+    def _choose(self, variant: Variant) -> None:
+        """Look at the other file; it is made first where both are not one."""
+        self._variant = variant
+        self._ask()
 
     def _changed(self, _consultation: Consultation) -> None:
         if self.isVisible():
@@ -212,65 +214,42 @@ class ProposalStep(QWidget):
     def _ready(self) -> None:
         self._rest()
         self._tell_withheld()
-        pressed = self._proof.pressed
-        if pressed is None or not self.isVisible():
+        shown = self._looked_at()
+        if shown is None or not self.isVisible():
             return
-        ratio = self.devicePixelRatioF()
-        wanted = (pressed.pdf, round(self._dpi * ratio))
-        self._wanted = wanted
-        if wanted == self._shown:
-            self._stack.setCurrentWidget(self._scroll)
-            self._tell(len(pressed.pdf))
+        if isinstance(shown, DeskError):
+            self._failed(shown)
             return
-        self._house.works.run(
-            self,
-            lambda _: self._house.desk.pages.pages(*wanted),
-            done=lambda pages: self._show(pages, wanted, ratio),
-            failed=self._failed,
-        )
+        wording, formats = self._house.wording, self._house.desk.formats
+        self._doubts.tell(doubt_words(shown.doubts, wording, formats))
+        self._soft.tell(shown.soft)
+        self._pages.show_pdf(shown.pdf)
 
-    def _tell(self, size: int) -> None:
-        words = self.tr("{pages} pages, {size}. Exactly this file is saved and attached.")
+    def _looked_at(self) -> Pressed | DeskError | None:
+        """The file that is to be shown, or why there is none."""
+        if self._variant is Variant.PRINT:
+            return self._proof.pressed
+        if self._proof.mailed is None and self._proof.is_current and self.isVisible():
+            # Somebody else asked for the file for print alone.
+            self._ask()
+        return self._proof.mailed
+
+    def _show(self) -> None:
+        shown = self._looked_at()
+        self._stack.setCurrentWidget(self._pages)
+        if isinstance(shown, Pressed):
+            self._status.setText(self._what_it_is(shown))
+
+    def _what_it_is(self, shown: Pressed) -> str:
+        """How much it is, and what becomes of exactly these bytes."""
+        mailed = self._proof.mailed
+        is_one = isinstance(mailed, Pressed) and mailed.pdf == shown.pdf
         if self._proof.hold is not None:
             words = self.tr("{pages} pages, {size}. The studio’s own record; it is not sent.")
-        self._status.setText(words.format(pages=len(self._labels), size=file_size(size)))
-
-    def _show(self, pages: list[Pixels], wanted: tuple[bytes, int], ratio: float) -> None:
-        """Exchange the pictures of the pages in place, so that nothing flickers or scrolls."""
-        if wanted != self._wanted:
-            return
-        while len(self._labels) > len(pages):
-            self._labels.pop().deleteLater()
-        while len(self._labels) < len(pages):
-            label = QLabel()
-            label.setProperty("role", "page")
-            self._column.insertWidget(len(self._labels), label, 0, Qt.AlignmentFlag.AlignHCenter)
-            # Shown at once, or the first layout would leave no room for it.
-            label.show()
-            self._labels.append(label)
-        for number, (label, page) in enumerate(zip(self._labels, pages, strict=True), start=1):
-            label.setAccessibleName(self.tr("Page {n}").format(n=number))
-            pixmap = _pixmap(page, ratio)
-            label.setPixmap(pixmap)
-            label.setFixedSize(pixmap.deviceIndependentSize().toSize() + QSize(2, 2))
-        self._column.activate()
-        self._shown = wanted
-        self._stack.setCurrentWidget(self._scroll)
-        self._tell(len(wanted[0]))
-
-    def _zoom_in(self) -> None:
-        self._zoom(1)
-
-    def _zoom_out(self) -> None:
-        self._zoom(-1)
-
-    def _zoom(self, step: int) -> None:
-        place = DPI_STEPS.index(self._dpi) + step
-        self._dpi = DPI_STEPS[max(0, min(place, len(DPI_STEPS) - 1))]
-        self._ready()
-
-
-def _pixmap(page: Pixels, ratio: float) -> QPixmap:
-    image = image_over(page)
-    image.setDevicePixelRatio(ratio)
-    return QPixmap.fromImage(image)
+        elif is_one and self._proof.pressed is not None and self._proof.pressed.pdf == shown.pdf:
+            words = self.tr("{pages} pages, {size}. Exactly this file is saved and attached.")
+        elif self._variant is Variant.PRINT:
+            words = self.tr("{pages} pages, {size}. Exactly this file is saved.")
+        else:
+            words = self.tr("{pages} pages, {size}. Exactly this file is attached.")
+        return words.format(pages=self._pages.count, size=file_size(len(shown.pdf)))

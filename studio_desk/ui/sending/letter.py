@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 from studio_desk.services.outbox import carried_over, plain
 from studio_desk.services.ports import Message
 from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
+from studio_desk.ui.proposals import file_size
 
 
 class Letter(QFrame):
@@ -92,8 +93,10 @@ class Letter(QFrame):
             self._fill(now)
         # A text field gives no-break spaces back as plain ones.
         self._composed = plain(message.text)
-        attached = self.tr("Attached: {name}").format(name=message.attachment.name)
-        self._attached.setText(attached)
+        attachment = message.attachment
+        words = self.tr("Attached: {name}, {size}")
+        size = file_size(len(attachment.content))
+        self._attached.setText(words.format(name=attachment.name, size=size))
         self._may_go = True
         self._mark(stale=self._is_stale or not complete)
 

@@ -17,8 +17,10 @@ from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import State
+from studio_desk.services.doubt_words import doubt_words
 from studio_desk.services.outbox import file_name, missing
 from studio_desk.services.picture_words import held_words, withheld_words
+from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.controls import (
     GRID,
     barred,
@@ -52,7 +54,7 @@ class SendStep(QScrollArea):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(proof.ask)
+        self._pause.timeout.connect(self._ask)
         scroll_down(self)
         self._build()
         sitting.changed.connect(self._changed)
@@ -113,7 +115,7 @@ class SendStep(QScrollArea):
     def _tell_warnings(self) -> None:
         """Show what speaks against sending it, before anything is sent."""
         self._letter.bar(self._bar(self._standing.state))
-        words = (*self._held(), *filter(None, [self._warn()]))
+        words = (*self._held(), *filter(None, [self._warn()]), *self._doubtful())
         if words == self._warned:
             return
         self._warned = words
@@ -131,6 +133,18 @@ class SendStep(QScrollArea):
         more = self.tr("{n} more pictures keep it in the house.")
         return wording.explain(hold.reason), *as_fit(pictures, more)
 
+    def _doubtful(self) -> tuple[str, ...]:
+        """What would not stand on paper as it should."""
+        pressed, formats = self._proof.pressed, self._house.desk.formats
+        doubts = pressed.doubts if pressed is not None else ()
+        words = doubt_words(doubts, self._house.wording, formats)
+        return tuple(as_fit(words, self.tr("{n} more doubts about words.")))
+
+    def _too_large(self) -> str:
+        """Why nothing can be attached, where every file is too large for that."""
+        mailed = self._proof.mailed
+        return self._house.wording.explain(mailed) if isinstance(mailed, DeskError) else ""
+
     def _held_back(self) -> str:
         if self._proof.hold is None:
             return ""
@@ -138,10 +152,14 @@ class SendStep(QScrollArea):
 
     def _bar(self, state: State) -> str:
         """Why nobody is written to, if that is so."""
-        return self._held_back() or {
-            State.DECLINED: self.tr("Declined: revise the quote to offer it anew."),
-            State.CANCELLED: self.tr("Cancelled: this quote goes to the client no more."),
-        }.get(state, "")
+        return (
+            self._held_back()
+            or self._too_large()
+            or {
+                State.DECLINED: self.tr("Declined: revise the quote to offer it anew."),
+                State.CANCELLED: self.tr("Cancelled: this quote goes to the client no more."),
+            }.get(state, "")
+        )
 
     def _warn(self) -> str:
         standing = self._standing
@@ -211,11 +229,14 @@ class SendStep(QScrollArea):
         """Have the proposal ready to go."""
         super().showEvent(event)
         self._letter.begin_typing()
-        self._proof.ask()
+        self._ask()
+
+    def _ask(self) -> None:
+        self._proof.ask(Variant.MAIL)
 
     def _ask_if_shown(self) -> None:
         if self.isVisible():
-            self._proof.ask()
+            self._ask()
 
     def _waiting(self) -> None:
         self._letter.hold()
@@ -231,16 +252,21 @@ class SendStep(QScrollArea):
         pressed = self._proof.pressed
         if pressed is None or not self._proof.is_current:
             return
+        if self._proof.mailed is None:
+            # Only the file for print was asked for so far.
+            self._waiting()
+            self._ask_if_shown()
+            return
         consultation = self._proof.consultation
         wording = self._house.desk.wording(consultation.language)
         money = self._house.desk.formats.money(pressed.figures.total, self._house.language)
         self._sum.setText(money)
-        size = self.tr("One PDF, {size}").format(size=file_size(len(pressed.pdf)))
-        self._size.setText(self._held_back() or size)
+        self._size.setText(self._held_back() or self._what_it_is(pressed))
+        attached = self._proof.mailed if isinstance(self._proof.mailed, Pressed) else pressed
         message = self._house.desk.outbox.compose(
             self._proof.studio,
             consultation,
-            pressed,
+            attached,
             wording,
             self._proof.number,
             is_accepted=self._standing.state is State.ACCEPTED,
@@ -250,17 +276,24 @@ class SendStep(QScrollArea):
         self._tell_warnings()
         self._save.setEnabled(self._proof.may_leave)
 
+    def _what_it_is(self, pressed: Pressed) -> str:
+        """How large what is saved is, and that what is attached is smaller."""
+        size, mailed = file_size(len(pressed.pdf)), self._proof.mailed
+        if isinstance(mailed, Pressed) and mailed.pdf == pressed.pdf:
+            return self.tr("One PDF, {size}").format(size=size)
+        return self.tr("For print, {size}; e-mails carry a smaller one").format(size=size)
+
     def _write_draft(self) -> None:
-        pressed, message = self._proof.pressed, self._letter.written()
-        if pressed is None or message is None or not self._proof.may_leave:
-            self._proof.ask()
+        mailed, message = self._proof.mailed, self._letter.written()
+        if not isinstance(mailed, Pressed) or message is None or not self._proof.may_leave:
+            self._ask()
             return
         path = self._ask_path(self.tr("Save e-mail draft"), ".eml", self.tr("E-mail draft"))
         if path is None:
             return
         consultation, outbox = self._proof.consultation, self._house.desk.outbox
         self._run(
-            lambda: outbox.draft(path, message, consultation, pressed),
+            lambda: outbox.draft(path, message, consultation, mailed),
             self.tr("The draft is written; it has not been sent"),
             path,
         )
@@ -268,7 +301,7 @@ class SendStep(QScrollArea):
     def _save_pdf(self) -> None:
         pressed = self._proof.pressed
         if pressed is None or not self._proof.may_leave:
-            self._proof.ask()
+            self._ask()
             return
         path = self._ask_path(self.tr("Save PDF"), ".pdf", self.tr("PDF document"))
         if path is None:

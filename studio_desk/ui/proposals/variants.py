@@ -1,0 +1,39 @@
+"""The switch between the file for print and the one for e-mail."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from studio_desk.services.proposals import Variant
+from studio_desk.ui.controls import button
+
+
+class VariantSwitch(QWidget):
+    """Says which file of a proposal is looked at."""
+
+    chosen = Signal(object)
+    """The `Variant` that is to be shown now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for variant, words, tip in (
+            (Variant.PRINT, self.tr("Print"), self.tr("The file that is saved, for print")),
+            (Variant.MAIL, self.tr("E-mail"), self.tr("The file that is attached to e-mails")),
+        ):
+            layout.addWidget(self._choice(variant, words, tip))
+
+    def _choice(self, variant: Variant, words: str, tip: str) -> QPushButton:
+        made = button(
+            words,
+            lambda: self.chosen.emit(variant),
+            role="choice",
+            name=f"proposal.variant.{variant}",
+        )
+        made.setCheckable(True)
+        made.setChecked(variant is Variant.PRINT)
+        made.setToolTip(tip)
+        self._group.addButton(made)
+        return made
