@@ -335,7 +335,8 @@ QUOTE = (
 )
 
 SETTINGS = (
-    Scene("settings-uses", _in_turn(_press("rail.settings"), _scroll_to("uses.add"))),
+    Scene("settings-brand", _in_turn(_press("rail.settings"), _scroll_to("brand.paper.Letter"))),
+    Scene("settings-uses", _scroll_to("uses.add")),
     Scene("settings-certificate", _scroll_to("certificate.import")),
 )
 
