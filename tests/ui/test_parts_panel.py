@@ -162,7 +162,7 @@ def heard(hands: Hands, part: Part) -> str:
 
 def test_a_part_with_nothing_to_print_says_so_and_where_to_write_it(panel: Hands) -> None:
     silent = {part for part in Part if "nothing to print" in heard(panel, part)}
-    assert silent == {Part.LETTER, Part.PAIRS, Part.ABOUT}
+    assert silent == {Part.LETTER, Part.PAIRS}
     assert "below" in rows(panel).item(place(panel, Part.LETTER)).toolTip()
     panel.type("parts.letter", "Thank you")
     assert heard(panel, Part.LETTER) == panel.house.wording.name(Part.LETTER)
@@ -171,10 +171,11 @@ def test_a_part_with_nothing_to_print_says_so_and_where_to_write_it(panel: Hands
 
 def test_what_the_studio_says_of_itself_is_noticed_at_once(panel: Hands) -> None:
     book = panel.house.desk.studio
-    book.save(replace(book.studio(), about="We listen first."))
+    book.save(replace(book.studio(), about=""))
     panel.house.signals.studio_changed.emit()
     panel.rest()
-    assert heard(panel, Part.ABOUT) == panel.house.wording.name(Part.ABOUT)
+    assert "nothing to print" in heard(panel, Part.ABOUT)
+    assert "Settings" in rows(panel).item(place(panel, Part.ABOUT)).toolTip()
 
 
 def test_a_proposal_without_its_quote_is_one_without_a_price(panel: Hands) -> None:
