@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QWidget
 
 from studio_desk.domain.consultation import Client
-from studio_desk.ui.proposals.seal import SealCheck
+from studio_desk.ui.settings.certificate import CertificateCard
 from studio_desk.ui.workspace.workspace import Step
 from tests.adapters.secrets.keyrings import KeyringInMemory
 from tests.conftest import Furnished, Hands
@@ -125,10 +125,11 @@ def test_a_file_without_a_seal_says_nothing_for_itself(
         studio.desk.studio.studio(), half_done, studio.desk.examples.path, lambda _done, _of: None
     )
     (tmp_path / "draft.pdf").write_bytes(pressed.pdf)
-    [check] = [
-        each for each in settings.window.findChildren(SealCheck) if each.window().isVisible()
-    ]
-    drop(check, tmp_path / "draft.pdf")
+    card = settings.find("seal.check").parentWidget()
+    while not isinstance(card, CertificateCard):
+        assert card is not None
+        card = card.parentWidget()
+    drop(card, tmp_path / "draft.pdf")
     assert "carries no seal" in told(settings)
 
 

@@ -54,8 +54,6 @@ class SealCheck(QWidget):
         super().__init__()
         self._house = house
         self._words = SealWords(house, self)
-        self.setObjectName("seal.dropped")
-        self.setAcceptDrops(True)
         self.ask = button(self.tr("Check a PDF…"), self._choose, role="quiet", name="seal.check")
         self.ask.setToolTip(
             self.tr("Whether a file that came back is what was sealed; it can be dropped here too")
@@ -67,9 +65,10 @@ class SealCheck(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._said)
+        self.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file."""
+        """Take a file; what is around this passes on what is dropped there."""
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
@@ -116,6 +115,8 @@ class SealCheck(QWidget):
             line.setObjectName("seal.found")
             line.setAccessibleName(words)
             self._said.addWidget(line)
+        # Where nothing is said it takes no room.
+        self.setVisible(bool(sentences))
 
 
 class SealBar(QFrame):

@@ -1,7 +1,7 @@
 """The certificate that the studio signs its copies with: what it is, where its key lies."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studio_desk.domain.certificate import CertificateRefused
@@ -57,6 +57,7 @@ class CertificateCard(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+        self.setAcceptDrops(True)
         self._connect()
 
     def _lay_out(self) -> QFrame:
@@ -88,6 +89,14 @@ class CertificateCard(QFrame):
         self._form.left.connect(self.refresh)
         self._removing.agreed.connect(self._remove)
         self._show(None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A PDF may be dropped anywhere on the card, to be checked."""
+        self._check.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check what is dropped."""
+        self._check.dropEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look what is there."""
