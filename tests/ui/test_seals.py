@@ -39,6 +39,12 @@ def sealing(hands: Hands, studio: Furnished, ring: KeyringInMemory) -> Hands:
     return hands
 
 
+def the_switch(hands: Hands) -> QCheckBox:
+    found = hands.find("studio.seals", QCheckBox)
+    assert isinstance(found, QCheckBox)
+    return found
+
+
 def document(hands: Hands) -> bytes:
     standing = hands.workspace.standing
     assert standing.issued is not None
@@ -57,7 +63,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
 
 
 def test_sealing_is_switched_on_saved_and_taken_back(settings: Hands, studio: Furnished) -> None:
-    switch = settings.find("studio.seals", QCheckBox)
+    switch = the_switch(settings)
     assert not switch.isChecked()
     switch.click()
     settings.wait(lambda: studio.desk.studio.studio().seals)
@@ -70,7 +76,7 @@ def test_a_studio_without_a_certificate_is_told_what_sealing_needs(
     settings: Hands, ring: KeyringInMemory
 ) -> None:
     assert not is_seen(settings, "studio.seals_lacking")
-    settings.find("studio.seals", QCheckBox).click()
+    the_switch(settings).click()
     assert is_seen(settings, "studio.seals_lacking")
     settings.click("certificate.try")
     settings.wait(lambda: not is_seen(settings, "studio.seals_lacking"))
