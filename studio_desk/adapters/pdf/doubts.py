@@ -60,6 +60,8 @@ _BLOCKS = (
 """Blocks of the Unicode Character Database (Blocks.txt), in order."""
 _FIRST = [first for first, _, _ in _BLOCKS]
 _THAI = range(0x0E00, 0x0E80)
+_PUNCTUATION = ".,;:!?()“”‘’\"'…–—।"
+"""Round words that are named; the last is the full stop of Indic scripts."""
 
 
 def doubts(document: object, draws: Draws) -> tuple[Doubt, ...]:
@@ -87,7 +89,7 @@ def _doubts_of(text: str, draws: Draws) -> Iterator[Doubt]:
     for reason, words in groupby(text.split(), key=lambda word: _reason(word, draws)):
         if reason is None:
             continue
-        together = _shortened(" ".join(words))
+        together = _shortened(" ".join(words).strip(_PUNCTUATION))
         if isinstance(reason, Script):
             yield Unshaped(together, reason)
         elif reason:
@@ -101,9 +103,7 @@ def _reason(word: str, draws: Draws) -> Script | tuple[str, ...] | None:
     if _PLAIN.fullmatch(word):
         return None
     undrawn = dict.fromkeys(
-        each
-        for each in visual(word)
-        if unicodedata.category(each)[0] != "M" and not draws(each)
+        each for each in visual(word) if unicodedata.category(each)[0] != "M" and not draws(each)
     )
     if undrawn:
         return tuple(f"[U+{ord(each):04X}]" for each in undrawn)

@@ -1,5 +1,6 @@
 """Under the head of the preview: from page to page, and how large they are shown."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
@@ -9,7 +10,7 @@ from studio_desk.ui.icons import Icon
 from studio_desk.ui.proposals.pages_view import PagesView
 from studio_desk.ui.proposals.zoom import Fit, Zoom
 
-COUNT_PX = 12 * GRID
+COUNT_PX = 10 * GRID
 
 
 class PageBar(QFrame):
@@ -28,6 +29,7 @@ class PageBar(QFrame):
         self._count = text("", "muted")
         self._count.setObjectName("proposal.page")
         self._count.setMinimumWidth(COUNT_PX)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for each in (self._back, self._count, self._on):
             layout.addWidget(each)
         layout.addStretch(1)

@@ -100,9 +100,11 @@ class PagesView(QScrollArea):
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Show the pages larger or smaller from now on, also the next time."""
-        self._zoom = zoom
+        self._zoom, place = zoom, self.current
         self._house.preferences.page_zoom = zoom.words
         self._lay_out()
+        if zoom.fit is Fit.PAGE:
+            self.go_to(place)
         self.zoomed.emit()
         self._render()
 

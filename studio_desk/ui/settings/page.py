@@ -35,6 +35,7 @@ from studio_desk.ui.page import Page
 from studio_desk.ui.preferences import system_user
 from studio_desk.ui.settings.brand import BrandCard
 from studio_desk.ui.settings.certificate import CertificateCard
+from studio_desk.ui.settings.mail import MailCard
 from studio_desk.ui.settings.taxes import TaxEditor
 from studio_desk.ui.settings.telling import TellingCard
 from studio_desk.ui.settings.uses import UsesCard
@@ -62,7 +63,7 @@ class SettingsPage(Page):
         rows.setSpacing(2 * GRID)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addLayout(_column(self._card_card(), self._staff_card()))
+        columns.addLayout(_column(self._card_card(), self._staff_card(), MailCard(self._working)))
         columns.addLayout(_column(self._money_card(), self._terms_card()))
         columns.addStretch(1)
         rows.addLayout(columns)
