@@ -4,7 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.domain.advice import Route
 from studio_desk.domain.proposal import Routes
@@ -58,7 +66,9 @@ class RouteTable(QFrame):
             self._grid.addWidget(self._head(route), 0, at)
             self._grid.setColumnStretch(at, 1)
         for place, (label, *values) in enumerate(written.table.rows):
-            self._grid.addWidget(hairline(), 2 * place + 1, 0, 1, 1 + len(ROUTES))
+            for at in range(1 + len(ROUTES)):
+                # The ground of the advised route keeps its edges whole.
+                self._grid.addLayout(_rule(inset=at == column), 2 * place + 1, at)
             self._grid.addWidget(_cell(text(label, "label", wrap=True)), 2 * place + 2, 0)
             for at, value in enumerate(values, start=1):
                 # What is asked first is what it costs.
@@ -94,6 +104,12 @@ class RouteTable(QFrame):
         made = button(words, pressed, role="link", name=f"advice.instead.{route}")
         made.setAccessibleName(said.format(route=self._wording.name(route)))
         return made
+
+
+def _rule(*, inset: bool) -> QHBoxLayout:
+    rule = row(hairline())
+    rule.setContentsMargins(int(inset), 0, int(inset), 0)
+    return rule
 
 
 def _cell(label: QLabel) -> QWidget:
