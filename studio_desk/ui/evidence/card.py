@@ -93,7 +93,7 @@ class EvidenceCard(QFrame):
         self._jurisdiction = self._line("jurisdiction", self.tr("Where it holds"), str.strip)
         self._jurisdiction.line.setPlaceholderText(self.tr("For laws and rules"))
         self._link = self._line("link", self.tr("Where it can be read"), self._read_link)
-        self._link.line.setPlaceholderText("https://")
+        self._link.line.setPlaceholderText(self.tr("https://"))
         self._strength = WordBox("evidence.strength")
         self._strength.setAccessibleName(self.tr("Strength"))
         self._strength.changed.connect(partial(self._typed, "strength"))

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.evidence import Evidence, OwnKind, Stance
 from studio_desk.services.evidence_words import begun, cited_words
-from studio_desk.ui.controls import GRID, EmptyState, IconButton, button, row, undo_keys
+from studio_desk.ui.controls import GRID, IconButton, button, row, undo_keys
 from studio_desk.ui.evidence.card import EvidenceCard
+from studio_desk.ui.evidence.emptiness import EmptyStates
 from studio_desk.ui.evidence.library import WorkingLibrary
 from studio_desk.ui.evidence.marks import marks_of
 from studio_desk.ui.evidence.rows import EvidenceList, Row
@@ -92,9 +93,7 @@ class EvidencePage(Page):
         # Room for the round corners above the first row and below the last.
         self._stack.setContentsMargins(1, 4, 1, 4)
         self._stack.addWidget(self._list)
-        self._empty = EmptyState(self.house, Icon.EVIDENCE, self.tr("Nothing here"), "")
-        self._everything = button(self.tr("Show all"), self._show_all, name="evidence.show_all")
-        self._empty.offer(self._everything)
+        self._empty = EmptyStates(self.house, self._show_all, self._offer_kinds)
         self._stack.addWidget(self._empty)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
@@ -137,18 +136,10 @@ class EvidencePage(Page):
         self._list.show_rows(self._rows([each for each in items if self._is_wanted(each)]))
         keys = self._list.keys
         self._stack.setCurrentIndex(0 if keys or not library.is_read else 1)
-        self._empty.say(self._why_empty())
+        self._empty.show_why(self._chips.value, searched=bool(self._search.text().strip()))
         if keys and not self._list.current_key():
             self._list.choose(keys[0])
         self._show_card()
-
-    def _why_empty(self) -> str:
-        if self._search.text().strip():
-            return self.tr("No item holds all of these words.")
-        if self._chips.value is Wanted.FLAGGED:
-            return self.tr("Nothing is flagged: every item has a source and was checked in time.")
-        return self.tr("Add what clients wrote, what you were awarded, or what you measured, and"
-                       " say where it can be looked up.")  # fmt: skip
 
     def _is_wanted(self, item: Evidence) -> bool:
         """Whether it fits what is asked for; what is worked on is not taken away while it is."""
@@ -166,8 +157,9 @@ class EvidencePage(Page):
         for stance in Stance:
             group = [self._row(each) for each in items if each.stance is stance]
             if group:
-                name = self.house.wording.name(stance)
-                rows += [Row("", f"{name} ({len(group)})"), *group]
+                way = self.house.wording.name(stance)
+                words = self.tr("{way} ({n})").format(way=way, n=len(group))
+                rows += [Row("", words), *group]
         return rows
 
     def _row(self, item: Evidence) -> Row:
