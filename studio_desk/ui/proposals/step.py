@@ -236,8 +236,9 @@ class ProposalStep(QWidget):
 
     def _show(self) -> None:
         shown = self._looked_at()
-        self._stack.setCurrentWidget(self._pages)
+        # What was rendered meanwhile is of the file that was looked at before.
         if isinstance(shown, Pressed):
+            self._stack.setCurrentWidget(self._pages)
             self._status.setText(self._what_it_is(shown))
 
     def _what_it_is(self, shown: Pressed) -> str:

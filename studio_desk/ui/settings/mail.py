@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from studio_desk.domain.consultation import Studio
@@ -32,9 +33,8 @@ class MailCard(QFrame):
         working.shown.connect(self._show)
 
     def _show(self, studio: Studio) -> None:
-        self._limit.blockSignals(True)
-        self._limit.setValue(studio.mail_limit_mb)
-        self._limit.blockSignals(False)
+        with QSignalBlocker(self._limit):
+            self._limit.setValue(studio.mail_limit_mb)
 
     def _changed(self, limit_mb: int) -> None:
         self._working.change(replace(self._working.now, mail_limit_mb=limit_mb), "mail_limit")
