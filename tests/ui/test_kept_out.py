@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.evidence import OwnKind
+from studio_desk.services.evidence_words import begun
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 
@@ -76,3 +79,36 @@ def test_what_was_issued_cannot_be_chosen_otherwise(panel: Hands) -> None:
     panel.workspace.standing.issue()
     panel.rest()
     assert not box(panel, "F7").isEnabled()
+
+
+def printed(hands: Hands) -> str:
+    """The words of the proposal as it stands."""
+    desk, sitting = hands.house.desk, hands.workspace.sitting
+    pdf = desk.press.press(desk.studio.studio(), sitting.now, desk.examples.path).pdf
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join(" ".join(pages).split())
+
+
+def test_the_proposal_says_what_is_unsourced_once_staff_insist(panel: Hands) -> None:
+    book = panel.house.desk.evidence
+    own = book.keep(begun(OwnKind.AWARD, book.today, panel.house.wording))
+    panel.house.signals.evidence_changed.emit()
+    panel.rest()
+    assert own.claim not in printed(panel)
+    box(panel, own.id).click()
+    words = printed(panel)
+    assert own.claim in words
+    assert "Note: unsourced." in words
+    assert "withdrawn" not in words
+
+
+def test_a_preview_follows_what_becomes_of_the_evidence(panel: Hands) -> None:
+    proof = panel.workspace.proof
+    before = proof.pressed
+    assert before is not None
+    panel.house.desk.evidence.restore("F7")
+    panel.house.signals.evidence_changed.emit()
+    panel.rest()
+    assert proof.pressed is not None
+    assert proof.pressed.pdf != before.pdf
