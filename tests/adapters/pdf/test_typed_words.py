@@ -13,7 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio_desk.domain.proposal import Cover, Fact, Pin
+from studio_desk.domain.proposal import (
+    About,
+    Cover,
+    Fact,
+    Grid,
+    Letter,
+    Pin,
+    Rights,
+    Routes,
+    SumRow,
+)
 from tests.adapters.pdf.papers import (
     MARGIN_PT,
     Ink,
@@ -53,7 +63,24 @@ def said_everywhere(typed: str) -> bytes:
                 pins=(Pin(1, 0, 0.5, 0.5, typed),),
             ),
         ),
-        quote=quote(line(description=typed, detail=typed), grand=typed),
+        letter=Letter(typed, typed, (typed,), typed),
+        recommendation=replace(
+            proposal().recommendation,
+            turns_title=typed,
+            turns=(typed,),
+            shares_title=typed,
+            shares=(Fact(typed, typed),),
+        ),
+        routes=Routes(
+            typed, typed, Grid(("", "AI", "A mix", "In person"), ((typed,) * 4,)), (typed,)
+        ),
+        rights=Rights(typed, typed, ((typed, (typed, typed)),)),
+        about=About(typed, typed, (typed,), (Fact(typed, typed),)),
+        quote=replace(
+            quote(line(description=typed, detail=typed), grand=typed),
+            payments_title="How it is paid",
+            payments=(SumRow(typed, typed),),
+        ),
         closing=closing(typed),
     )
 
