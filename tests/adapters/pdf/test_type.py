@@ -9,7 +9,7 @@ from studio_desk.adapters.pdf.type import BODY, MUTED, TEXT, TITLE, Face, readab
 from studio_desk.domain.branding import Pairing
 from tests.adapters.pdf.papers import typesetter
 
-FACES = tuple({face for face in vars(styles).values() if isinstance(face, Face)})
+FACES = tuple(dict.fromkeys(face for face in vars(styles).values() if isinstance(face, Face)))
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 
 
