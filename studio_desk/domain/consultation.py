@@ -12,6 +12,7 @@ from studio_desk.domain.choice import Answer, BlindRound, ClientChoice
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.fitness import STANDARD_USES, UseList
+from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Tax
@@ -26,6 +27,7 @@ class Studio:
     place of the standard words on what a picture may be used for. After `delivery_days` pictures
     are usually delivered; 0 is not said. An e-mail's attachment is kept under `mail_limit_mb`
     (10^6 bytes). `seals` says whether what is issued is signed with the studio's certificate.
+    After `follow_up_days` without an answer staff are reminded of what was sent.
     """
 
     name: str = ""
@@ -43,6 +45,8 @@ class Studio:
     delivery_days: int = 0
     mail_limit_mb: int = 5
     seals: bool = False
+    mail: MailAccount = field(default_factory=MailAccount)
+    follow_up_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Deed(StrEnum):
 
     ISSUED = "issued"
     REVISED = "revised"
+    SENT = "sent"
+    """The studio's mail server took it."""
     ACCEPTED = "accepted"
     DECLINED = "declined"
     CANCELLED = "cancelled"
@@ -247,6 +249,10 @@ class QuoteRecord:
         holds = latest.state_on(day) in {State.ISSUED, State.ACCEPTED}
         if holds and latest.bears(studio) and latest.holds(consultation, day):
             raise UnchangedSinceIssue(self.latest_number)
+
+    def sent(self, event: Event) -> "QuoteRecord":
+        """Note that a revision left by e-mail; its `words` say to whom, and with which file."""
+        return replace(self, events=(*self.events, event))
 
     def accept(self, at: datetime, who: str) -> "QuoteRecord":
         """The client says yes to the latest revision; raises `WrongState`, also once it expired."""

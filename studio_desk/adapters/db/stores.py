@@ -21,6 +21,7 @@ from studio_desk.adapters.db.values import ReadingRows, client_value, storable
 from studio_desk.domain.branding import Branding
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.fitness import STANDARD_USES, UseList
+from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceList, PriceLists
@@ -66,6 +67,8 @@ def _studio(row: StudioRow) -> Studio:
         row.delivery_days,
         row.mail_limit_mb,
         row.seals,
+        value_of(row.mail, MailAccount) if row.mail else MailAccount(),
+        row.follow_up_days,
     )
 
 
@@ -87,6 +90,8 @@ def _studio_row(studio: Studio) -> StudioRow:
         delivery_days=studio.delivery_days,
         mail_limit_mb=studio.mail_limit_mb,
         seals=studio.seals,
+        mail="" if studio.mail == MailAccount() else document(studio.mail),
+        follow_up_days=studio.follow_up_days,
         taxes=[
             StudioTaxRow(
                 studio_id=_THE_STUDIO,

@@ -88,6 +88,8 @@ class StudioRow(Row):
     delivery_days: Mapped[int]
     mail_limit_mb: Mapped[int]
     seals: Mapped[bool]
+    mail: Mapped[str]
+    follow_up_days: Mapped[int]
     taxes: Mapped[list["StudioTaxRow"]] = relationship(
         order_by="StudioTaxRow.position", cascade="all, delete-orphan"
     )
@@ -346,6 +348,29 @@ class EvidenceRow(Row):
     id: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(index=True)
     item: Mapped[str]
+
+
+class MailingRow(Row):
+    """A message in the outbox, whole; `number` is its place in the queue."""
+
+    __tablename__ = "mailing"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    consultation: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str] = mapped_column(index=True)
+    item: Mapped[str]
+
+
+class MessageTemplateRow(Row):
+    """What a message of a kind begins with in a language, in place of the program's own words."""
+
+    __tablename__ = "message_template"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+    text: Mapped[str]
 
 
 class DispatchRow(Row):

@@ -5,8 +5,10 @@ from typing import Self
 
 from sqlalchemy.orm import Session
 
+from studio_desk.adapters.db.correspondence import SqlMessageTemplateStore
 from studio_desk.adapters.db.engines import Translated, make_engine
 from studio_desk.adapters.db.inspections import SqlInspectionStore
+from studio_desk.adapters.db.mailings import SqlMailingStore
 from studio_desk.adapters.db.proposal_stores import (
     SqlArrangementTemplateStore,
     SqlEvidenceStore,
@@ -22,6 +24,7 @@ from studio_desk.adapters.db.stores import (
     SqlPriceListStore,
     SqlStudioStore,
 )
+from studio_desk.services.mail_ports import MailingStore, MessageTemplateStore
 from studio_desk.services.picture_ports import InspectionStore
 from studio_desk.services.ports import (
     ClientStore,
@@ -54,6 +57,8 @@ class SqlUnitOfWork:
     evidence: EvidenceStore
     consultations: ConsultationStore
     dispatches: DispatchStore
+    mailings: MailingStore
+    letters: MessageTemplateStore
 
     def __init__(self, session: Session, database: Path, signers: str = "") -> None:
         self._session = session
@@ -71,6 +76,8 @@ class SqlUnitOfWork:
         self.evidence = SqlEvidenceStore(session)
         self.consultations = SqlConsultationStore(session, clients)
         self.dispatches = SqlDispatchStore(session)
+        self.mailings = SqlMailingStore(session)
+        self.letters = SqlMessageTemplateStore(session)
 
     def commit(self) -> None:
         """Make everything since entering durable; raises `FileUnwritable`."""

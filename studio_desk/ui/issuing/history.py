@@ -91,10 +91,12 @@ class HistoryPanel(QWidget):
         sentence = {
             Deed.ISSUED: self.tr("Issued"),
             Deed.REVISED: self.tr("Revision issued"),
+            Deed.SENT: self.tr("Handed to the mail server"),
             Deed.ACCEPTED: self.tr("Accepted by the client"),
             Deed.DECLINED: self.tr("Declined by the client"),
             Deed.CANCELLED: self.tr("Cancelled"),
             Deed.PAID: self.tr("Payment received"),
+            Deed.PAID_BACK: self.tr("Paid back"),
             Deed.PAYMENT_VOIDED: self.tr("Payment voided"),
         }[event.deed]
         yield f"{sentence}: {event.words}" if event.words else sentence

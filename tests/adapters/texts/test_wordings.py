@@ -20,6 +20,7 @@ from studio_desk.domain.certificate import CertificateFlaw, KeyPlace
 from studio_desk.domain.choice import Answer
 from studio_desk.domain.comparison import CalloutKind
 from studio_desk.domain.consent import ConsentBasis, ConsentGap, ConsentUse
+from studio_desk.domain.correspondence import MessageField, MessageKind
 from studio_desk.domain.deliverable import Naming, Recipient, SigningGap, Treatment
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.evidence import EvidenceFlag, OwnKind, Stance
@@ -27,6 +28,8 @@ from studio_desk.domain.fairness import Unfairness
 from studio_desk.domain.fitness import FileCaution, FinalUse, UseFlaw
 from studio_desk.domain.inspection import Agreement, ColourModel, Private
 from studio_desk.domain.line import Category
+from studio_desk.domain.mail_account import Login, Security, Way
+from studio_desk.domain.mailing import MailState, MailTrouble
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.payment import PaymentKind
 from studio_desk.domain.picture import Origin, Retouching
@@ -59,12 +62,16 @@ TERMS: tuple[type[StrEnum], ...] = (
     Agreement, Private, ColourModel, State, Deed, PaymentKind, Flaw, Retouching, ConsentBasis,
     ConsentUse, ConsentGap, Answer, HeldBack, WayOut, Recipient, Treatment, Naming, KeyPlace,
     SigningGap, CopyFault, CertificateFlaw, Part, Script,
-    CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag, OwnKind, MixGap,
+    CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag,
+    MailState, MailTrouble, Way, Security, Login, MessageKind, MessageField, OwnKind, MixGap,
     SealState, SealGap,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
     str: "words",
+    bool: True,
+    MailTrouble: MailTrouble.LOGIN,
+    MailState: MailState.SENDING,
     int: 3,
     Decimal: Decimal("1.50"),
     Money: Money(150, Currency.of("USD")),

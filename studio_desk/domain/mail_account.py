@@ -1,0 +1,69 @@
+"""How a studio's mail leaves: through its own server, or by the staff's own mail program."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    """Who sends."""
+
+    PROGRAM = "program"
+    """The staff's own mail program, which opens a draft."""
+    SERVER = "server"
+
+
+class Security(StrEnum):
+    """How the line is encrypted; in clear there is none."""
+
+    TLS = "tls"
+    """From the first byte (RFC 8314), usually port 465."""
+    STARTTLS = "starttls"
+    """From the second command on (RFC 3207), usually port 587."""
+
+
+class Login(StrEnum):
+    """How the studio shows the server who it is."""
+
+    PASSWORD = "password"
+    """PLAIN or LOGIN, whatever the server takes."""
+    TOKEN_COMMAND = "token-command"
+    """XOAUTH2 with what a command of the studio's writes."""
+    REFRESH_TOKEN = "refresh-token"
+    """XOAUTH2 with a token fetched from the provider."""
+    NONE = "none"
+
+
+USUAL_PORTS = {Security.TLS: 465, Security.STARTTLS: 587}
+
+
+@dataclass(frozen=True, slots=True)
+class SentFolder:
+    """Where a copy is laid by IMAP over TLS; without a `server` nowhere."""
+
+    server: str = ""
+    port: int = 993
+    folder: str = "Sent"
+
+
+@dataclass(frozen=True, slots=True)
+class OAuth:
+    """Where an access token comes from; the refresh token itself is a secret kept elsewhere."""
+
+    token_url: str = ""
+    client_id: str = ""
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailAccount:
+    """What there is to know of the studio's mail, but for its secrets."""
+
+    way: Way = Way.PROGRAM
+    server: str = ""
+    port: int = 465
+    security: Security = Security.TLS
+    login: Login = Login.PASSWORD
+    user: str = ""
+    oauth: OAuth = field(default_factory=OAuth)
+    sent: SentFolder = field(default_factory=SentFolder)
+    copies_me: bool = False

@@ -1,0 +1,211 @@
+"""A message on its way to a client, and what is truly known of it.
+
+A message is *handed over* once the server has answered that it takes it, and not a moment before;
+whether it is read, nobody here can know. Every step is kept before it is taken, so that after a
+crash the kept state says what may have happened:
+
+    queued ──take──> sending ──word──> on its way ──answer──> handed over / partly refused
+      ^                │                  │ the answer is lost
+      │                └──trouble──> failed (when it is tried again) or given up
+      └──────────────────── try again ────┘ (the same Message-ID; staff are told)
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from studio_desk.domain.errors import DeskError
+
+PAUSES = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 180, 360, 720, 1440))
+"""Between tries; after the last one it is given up (about two days, RFC 5321, section 4.5.4.1)."""
+
+
+class MailState(StrEnum):
+    """Where a message stands."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    HANDED_OVER = "handed-over"
+    PARTLY_REFUSED = "partly-refused"
+    FAILED = "failed"
+    """It is tried again by itself."""
+    GIVEN_UP = "given-up"
+    CANCELLED = "cancelled"
+
+
+class MailTrouble(StrEnum):
+    """What keeps a message from being handed over."""
+
+    NAME = "name"
+    """The server's name is not known."""
+    PORT = "port"
+    """Nobody answers there."""
+    SILENCE = "silence"
+    TLS = "tls"
+    CERTIFICATE = "certificate"
+    LOGIN = "login"
+    SECRET = "secret"
+    """The password could not be read where it is kept."""
+    SENDER = "sender"
+    RECIPIENTS = "recipients"
+    """All of them were refused."""
+    SIZE = "size"
+    MESSAGE = "message"
+    """Its words or its attachment were refused."""
+    LOST = "lost"
+    """What is kept of it here is gone or damaged."""
+    CONNECTION = "connection"
+    ANSWER_LOST = "answer-lost"
+
+
+@dataclass
+class MailRefused(DeskError):
+    """`server` did not take it: `trouble`, with the `answer` in the server's words if it gave one.
+
+    Only what `is_temporary` is worth another try.
+    """
+
+    trouble: MailTrouble
+    server: str
+    answer: str
+    is_temporary: bool
+
+
+@dataclass
+class MailLeft(DeskError):
+    """The message to `recipient` is `state`, in which it can be neither cancelled nor changed."""
+
+    recipient: str
+    state: MailState
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRecipient:
+    """An address that the server did not take, and its answer."""
+
+    address: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """A message in the outbox.
+
+    `content` and `attachment` are the SHA-256 of the whole message as it goes over the line and of
+    the PDF in it; the former is kept, so that every try sends the same bytes. `is_on_its_way` from
+    the last word of the message until the server's answer; where that was lost, the message
+    `may_arrive_twice`. `answer` is the server's, or says in its words what went wrong.
+    """
+
+    consultation: str
+    client: str
+    number: str
+    sender: str
+    recipients: tuple[str, ...]
+    subject: str
+    message_id: str
+    content: str
+    attachment: str
+    queued_at: datetime
+    changed_at: datetime
+    state: MailState = MailState.QUEUED
+    tries: int = 0
+    next_try: datetime | None = None
+    trouble: MailTrouble | None = None
+    answer: str = ""
+    refused: tuple[RefusedRecipient, ...] = ()
+    is_on_its_way: bool = False
+    may_arrive_twice: bool = False
+    id: str = ""
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """Whether no server has it, for certain or perhaps."""
+        waiting = self.state in {MailState.QUEUED, MailState.FAILED}
+        return waiting and not self.may_arrive_twice
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing happens to it any more by itself."""
+        waiting = {MailState.QUEUED, MailState.SENDING, MailState.FAILED}
+        return self.state not in waiting
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it is to be tried now."""
+        waiting = self.state in {MailState.QUEUED, MailState.FAILED}
+        return waiting and (self.next_try is None or self.next_try <= now)
+
+    def taken(self, at: datetime) -> "Mailing":
+        """A try begins."""
+        return replace(
+            self, state=MailState.SENDING, tries=self.tries + 1, next_try=None, changed_at=at
+        )
+
+    def on_its_way(self, at: datetime) -> "Mailing":
+        """All but its last word is said: from here on the server may have it."""
+        return replace(self, is_on_its_way=True, changed_at=at)
+
+    def handed_over(
+        self, answer: str, refused: tuple[RefusedRecipient, ...], at: datetime
+    ) -> "Mailing":
+        """The server took it, for all but the `refused`."""
+        return replace(
+            self,
+            state=MailState.PARTLY_REFUSED if refused else MailState.HANDED_OVER,
+            trouble=None,
+            answer=answer,
+            refused=refused,
+            is_on_its_way=False,
+            changed_at=at,
+        )
+
+    def failed(self, error: MailRefused, at: datetime) -> "Mailing":
+        """The server did not take it, or its answer was lost; what is temporary is tried again."""
+        lost = error.trouble is MailTrouble.ANSWER_LOST
+        pause = PAUSES[self.tries - 1] if error.is_temporary and self.tries <= len(PAUSES) else None
+        return replace(
+            self,
+            state=MailState.FAILED if pause else MailState.GIVEN_UP,
+            next_try=at + pause if pause else None,
+            trouble=error.trouble,
+            answer=error.answer,
+            is_on_its_way=False,
+            may_arrive_twice=self.may_arrive_twice or lost,
+            changed_at=at,
+        )
+
+    def cut_off(self, at: datetime) -> "Mailing":
+        """The program ended while it was being sent: it waits again, and may arrive twice."""
+        if self.state is not MailState.SENDING:
+            return self
+        return replace(
+            self,
+            state=MailState.QUEUED,
+            trouble=MailTrouble.ANSWER_LOST if self.is_on_its_way else self.trouble,
+            may_arrive_twice=self.may_arrive_twice or self.is_on_its_way,
+            is_on_its_way=False,
+            changed_at=at,
+        )
+
+    def cancelled(self, at: datetime) -> "Mailing":
+        """It stays in the house; raises `MailLeft`."""
+        if not self.may_be_cancelled:
+            raise MailLeft(self.recipients[0], self.state)
+        return replace(self, state=MailState.CANCELLED, next_try=None, changed_at=at)
+
+    def again(self, at: datetime) -> "Mailing":
+        """Try once more, at once and from the first pause on; raises `MailLeft` while it is sent.
+
+        What the server has taken already goes as it is, under the same Message-ID.
+        """
+        if self.state is MailState.SENDING:
+            raise MailLeft(self.recipients[0], self.state)
+        has_gone = self.state in {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+        return replace(
+            self,
+            state=MailState.QUEUED,
+            tries=0,
+            next_try=None,
+            may_arrive_twice=self.may_arrive_twice or has_gone,
+            changed_at=at,
+        )

@@ -1,0 +1,120 @@
+"""What sending mail needs of the world."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from studio_desk.domain.correspondence import MessageKind, MessageTemplate
+from studio_desk.domain.mail_account import MailAccount
+from studio_desk.domain.mailing import Mailing, RefusedRecipient
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """That a server took a message: its answer, and the recipients whom it did not take."""
+
+    answer: str
+    refused: tuple[RefusedRecipient, ...] = ()
+
+
+class MailLine(Protocol):
+    """An open line to a mail server, on which one message follows the other."""
+
+    def try_sender(self, sender: str) -> None:
+        """See whether mail from `sender` would be taken, and send none; raises `MailRefused`."""
+        ...
+
+    def give(
+        self,
+        sender: str,
+        recipients: tuple[str, ...],
+        content: bytes,
+        on_its_way: Callable[[], None],
+    ) -> Handed:
+        """Give the server a message, whole.
+
+        `on_its_way` is called when all but the last word is said: from then on the server may have
+        taken it. What it raises ends the line, and the server takes nothing. Raises `MailRefused`.
+        """
+        ...
+
+
+class MailServer(Protocol):
+    """The studio's mail server."""
+
+    def line(self, account: MailAccount, secret: str) -> AbstractContextManager[MailLine]:
+        """Open a line and log in; raises `MailRefused`."""
+        ...
+
+
+class SentCopies(Protocol):
+    """The folder of what was sent."""
+
+    def lay(self, account: MailAccount, secret: str, content: bytes, at: datetime) -> None:
+        """Lay a copy into the folder; raises `MailRefused`."""
+        ...
+
+
+class MailSecrets(Protocol):
+    """The password, or the refresh token, of the studio's mail account."""
+
+    def put(self, secret: str, passphrase: str = "") -> None:
+        """Keep it in the system's keyring, or where there is none under a passphrase in a file.
+
+        Raises `NoKeyring` without a passphrase, and `FileUnwritable`.
+        """
+        ...
+
+    def get(self, passphrase: str = "") -> str:
+        """The secret, empty where none is kept; raises `PassphraseNeeded` and `NoKeyring`."""
+        ...
+
+    def forget(self) -> None:
+        """Keep it no longer; raises `NoKeyring` and `FileUnwritable`."""
+        ...
+
+
+class MessageTemplateStore(Protocol):
+    """What messages begin with, where the studio has words of its own."""
+
+    def all(self) -> list[MessageTemplate]:
+        """Every template."""
+        ...
+
+    def put(self, template: MessageTemplate) -> None:
+        """Save it in the place of another of its kind and language."""
+        ...
+
+    def remove(self, kind: MessageKind, language: str) -> None:
+        """Go back to the program's own words, if there were others."""
+        ...
+
+
+class MailingStore(Protocol):
+    """The outbox."""
+
+    def all(self) -> list[Mailing]:
+        """Every message, the latest first."""
+        ...
+
+    def get(self, mailing_id: str) -> Mailing:
+        """One message; raises `NotFound`."""
+        ...
+
+    def sending(self) -> list[Mailing]:
+        """The messages that are being sent, or were when the program ended."""
+        ...
+
+    def unsettled(self) -> list[Mailing]:
+        """The messages that something still happens to by itself, the earliest first."""
+        ...
+
+    def of(self, consultation: str) -> list[Mailing]:
+        """The messages of a consultation, the latest first."""
+        ...
+
+    def put(self, mailings: Iterable[Mailing]) -> list[Mailing]:
+        """Save them and return them with their `id`, a new one where one had none."""
+        ...

@@ -1,0 +1,127 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studio_desk.domain.mailing import (
+    PAUSES,
+    Mailing,
+    MailLeft,
+    MailRefused,
+    MailState,
+    MailTrouble,
+    RefusedRecipient,
+)
+
+NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
+QUEUED = Mailing(
+    consultation="c",
+    client="Mina Park",
+    number="2026-0001",
+    sender="studio@harbour.example",
+    recipients=("mina@quay.example", "board@quay.example"),
+    subject="Your proposal",
+    message_id="<1@harbour.example>",
+    content="0" * 64,
+    attachment="1" * 64,
+    queued_at=NOON,
+    changed_at=NOON,
+)
+
+
+def trouble(kind: MailTrouble, *, is_temporary: bool) -> MailRefused:
+    return MailRefused(kind, "mail.harbour.example", "451 later", is_temporary)
+
+
+def test_a_message_is_handed_over_only_once_the_server_has_answered() -> None:
+    sending = QUEUED.taken(NOON).on_its_way(NOON)
+    assert sending.state is MailState.SENDING
+    handed = sending.handed_over("250 2.0.0 queued as 7", (), NOON)
+    assert (handed.state, handed.answer) == (MailState.HANDED_OVER, "250 2.0.0 queued as 7")
+
+
+def test_whoever_was_refused_is_named() -> None:
+    refused = (RefusedRecipient("board@quay.example", "550 no such user"),)
+    handed = QUEUED.taken(NOON).on_its_way(NOON).handed_over("250 ok", refused, NOON)
+    assert (handed.state, handed.refused) == (MailState.PARTLY_REFUSED, refused)
+
+
+def test_the_pauses_grow_until_it_is_given_up() -> None:
+    mailing, at, waits = QUEUED, NOON, []
+    while not mailing.is_settled:
+        mailing = mailing.taken(at).failed(trouble(MailTrouble.SILENCE, is_temporary=True), at)
+        if mailing.next_try is not None:
+            waits.append(mailing.next_try - at)
+            assert not mailing.is_due(mailing.next_try - timedelta(seconds=1))
+            assert mailing.is_due(mailing.next_try)
+            at = mailing.next_try
+    assert tuple(waits) == PAUSES
+    assert sorted(waits) == waits
+    assert mailing.state is MailState.GIVEN_UP
+
+
+def test_what_is_permanent_stops_at_once() -> None:
+    refused = QUEUED.taken(NOON).failed(trouble(MailTrouble.SENDER, is_temporary=False), NOON)
+    assert (refused.state, refused.next_try) == (MailState.GIVEN_UP, None)
+
+
+def test_it_may_arrive_twice_only_where_the_answer_was_lost() -> None:
+    begun = QUEUED.taken(NOON)
+    before, after = begun.cut_off(NOON), begun.on_its_way(NOON).cut_off(NOON)
+    assert (before.state, before.may_arrive_twice) == (MailState.QUEUED, False)
+    assert (after.state, after.may_arrive_twice) == (MailState.QUEUED, True)
+    lost = begun.on_its_way(NOON).failed(trouble(MailTrouble.ANSWER_LOST, is_temporary=True), NOON)
+    assert lost.may_arrive_twice
+    assert (lost.message_id, lost.content) == (QUEUED.message_id, QUEUED.content)
+
+
+def test_what_a_server_may_have_cannot_be_called_back() -> None:
+    assert QUEUED.cancelled(NOON).state is MailState.CANCELLED
+    for late in (
+        QUEUED.taken(NOON),
+        QUEUED.taken(NOON).on_its_way(NOON).cut_off(NOON),
+        QUEUED.taken(NOON).handed_over("250 ok", (), NOON),
+    ):
+        with pytest.raises(MailLeft):
+            late.cancelled(NOON)
+
+
+def test_sending_again_begins_with_the_first_pause_and_the_same_bytes() -> None:
+    tired = replace(QUEUED, state=MailState.GIVEN_UP, tries=9)
+    again = tired.again(NOON)
+    assert (again.state, again.tries, again.is_due(NOON)) == (MailState.QUEUED, 0, True)
+    assert (again.content, again.message_id) == (QUEUED.content, QUEUED.message_id)
+    assert not again.may_arrive_twice
+    assert QUEUED.taken(NOON).handed_over("250 ok", (), NOON).again(NOON).may_arrive_twice
+    with pytest.raises(MailLeft):
+        QUEUED.taken(NOON).again(NOON)
+
+
+STEPS = ("take", "way", "hand", "fail", "lose", "cut", "again")
+
+
+@given(st.lists(st.sampled_from(STEPS), max_size=12))
+def test_no_way_leads_back_from_perhaps_sent_to_surely_not_sent(steps: list[str]) -> None:
+    mailing, perhaps = QUEUED, False
+    for step in steps:
+        on_its_way = mailing.is_on_its_way
+        match step:
+            case "take" if mailing.is_due(NOON + timedelta(days=9)):
+                mailing = mailing.taken(NOON)
+            case "way" if mailing.state is MailState.SENDING:
+                mailing = mailing.on_its_way(NOON)
+            case "hand" if on_its_way:
+                mailing, perhaps = mailing.handed_over("250 ok", (), NOON), True
+            case "fail" if mailing.state is MailState.SENDING and not on_its_way:
+                mailing = mailing.failed(trouble(MailTrouble.PORT, is_temporary=True), NOON)
+            case "lose" if on_its_way:
+                lost = trouble(MailTrouble.ANSWER_LOST, is_temporary=True)
+                mailing, perhaps = mailing.failed(lost, NOON), True
+            case "cut":
+                perhaps = perhaps or on_its_way
+                mailing = mailing.cut_off(NOON)
+            case "again" if mailing.state is not MailState.SENDING:
+                mailing = mailing.again(NOON)
+        assert not (perhaps and mailing.may_be_cancelled)
