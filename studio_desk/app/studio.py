@@ -25,6 +25,7 @@ from studio_desk.services.evidence_book import EvidenceBook
 from studio_desk.services.examples import ExampleLibrary, PictureRoom
 from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.inspector import PictureInspector
+from studio_desk.services.letters import LetterBook
 from studio_desk.services.logos import LogoBook
 from studio_desk.services.picture_ports import MediaStore
 from studio_desk.services.ports import Staff, UnitsOfWork
@@ -137,6 +138,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         press=press,
         brands=BrandSampler(press, examples, kit.wording, kit.clock),
         outbox=kit.outbox(units),
+        letters=LetterBook(units, kit.wording),
         pages=kit.pages,
         formats=kit.formats,
         sheets=kit.sheets,

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-_GAP = re.compile(r"\{([a-z_]+)\}")
+_GAP = re.compile(r"\{([^{}\n]{1,40})\}")
+"""Also what nothing fills: "{Client}" or "{client name}" is a slip that somebody has to be told of."""
 
 
 class MessageKind(StrEnum):
@@ -40,8 +41,13 @@ class MessageTemplate:
     @property
     def unknown_gaps(self) -> tuple[str, ...]:
         """Gaps that nothing fills, each once, in their order."""
-        found = _GAP.findall(f"{self.subject}\n{self.text}")
-        return tuple(dict.fromkeys(each for each in found if each not in set(MessageField)))
+        found = gaps(f"{self.subject}\n{self.text}")
+        return tuple(each for each in found if each not in set(MessageField))
+
+
+def gaps(words: str) -> tuple[str, ...]:
+    """The names of the gaps in the words, each once, in their order."""
+    return tuple(dict.fromkeys(_GAP.findall(words)))
 
 
 def filled(words: str, values: Mapping[MessageField, str]) -> str:

@@ -12,6 +12,7 @@ from studio_desk.services.deliveries import DeliveryBook
 from studio_desk.services.evidence_book import EvidenceBook
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.inspector import PictureInspector
+from studio_desk.services.letters import LetterBook
 from studio_desk.services.logos import LogoBook
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.ports import Clock, LocaleFormats, PageViewer, Spreadsheets
@@ -44,6 +45,7 @@ class Desk:
     press: ProposalPress
     brands: BrandSampler
     outbox: Outbox
+    letters: LetterBook
     pages: PageViewer
     formats: LocaleFormats
     sheets: Spreadsheets

@@ -1,7 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio_desk.domain.correspondence import MessageField, MessageKind, MessageTemplate, filled
+from studio_desk.domain.correspondence import (
+    MessageField,
+    MessageKind,
+    MessageTemplate,
+    filled,
+    gaps,
+)
 
 VALUES = {MessageField.CLIENT: "Mina {total} Park", MessageField.TOTAL: "$619.48"}
 
@@ -18,5 +24,13 @@ def test_any_words_can_be_a_template(words: str) -> None:
 
 
 def test_a_gap_that_nothing_fills_is_told() -> None:
-    template = MessageTemplate(MessageKind.PROPOSAL, "en", "{nummer}", "{client}, {nummer}, {sum}")
-    assert template.unknown_gaps == ("nummer", "sum")
+    template = MessageTemplate(
+        MessageKind.PROPOSAL, "en", "{nummer}", "{client}, {nummer}, {Client}"
+    )
+    assert template.unknown_gaps == ("nummer", "Client")
+
+
+def test_what_is_left_after_filling_can_be_found() -> None:
+    assert gaps(filled("{client}, {number}, {number}", {MessageField.CLIENT: "Mina"})) == (
+        "number",
+    )
