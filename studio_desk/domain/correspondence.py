@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _GAP = re.compile(r"\{([^{}\n]{1,40})\}")
-"""Also what nothing fills: "{Client}" or "{client name}" is a slip that somebody has to be told of."""
+"""Also what nothing fills: "{Client}" is a slip that somebody has to be told of."""
 
 
 class MessageKind(StrEnum):
