@@ -9,7 +9,7 @@ from studio_desk.adapters.consultation_files import ConsultationFiles
 from studio_desk.adapters.files import AtomicFiles, FolderPictureFinder
 from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
 from studio_desk.adapters.locale_formats import BabelFormats
-from studio_desk.adapters.mail import EmlDraftWriter
+from studio_desk.adapters.mail import MimeMailWriter
 from studio_desk.adapters.pdf import PdfiumPages, ReportLabPrinter
 from studio_desk.adapters.provenance import ProvenanceReader, listed_signers
 from studio_desk.adapters.spreadsheets import CsvSpreadsheets
@@ -54,7 +54,7 @@ class Tools:
         self.printer = ReportLabPrinter(data / "fonts")
         self.pages = PdfiumPages()
         self.sheets = CsvSpreadsheets()
-        self.drafts = EmlDraftWriter()
+        self.drafts = MimeMailWriter()
         self.evidence = TomlEvidenceShelf(data / "evidence")
 
     def list_signers(self, file: Path | None) -> str:

@@ -12,6 +12,74 @@ from studio_desk.domain.mailing import Mailing, RefusedRecipient
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a message."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An e-mail before it is one; the addresses may be empty in a draft.
+
+    `recipient`, `copies` and `blind_copies` are lines as people type them: "a@x.example, Mina
+    <b@y.example>". Where the first is one bare address, it is that of `recipient_name`.
+    """
+
+    sender_name: str
+    sender: str
+    recipient_name: str
+    recipient: str
+    subject: str
+    text: str
+    made_at: datetime
+    attachment: Attachment
+    copies: str = ""
+    blind_copies: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message as a server is given it: its bytes, and beside them whom it is from and to.
+
+    The addresses are written as the network writes them. `recipients` names everybody once, also
+    those who get a blind copy, of whom nothing stands in `content`.
+    """
+
+    content: bytes
+    sender: str
+    recipients: tuple[str, ...]
+    message_id: str
+
+
+class MailWriter(Protocol):
+    """Turns messages into bytes; nothing typed can start a header of its own."""
+
+    def addresses(self, line: str) -> tuple[str, ...]:
+        """The addresses in a typed line, as the network writes them.
+
+        Raises `AddressInvalid` with the first wrong one. Asks nobody whether they exist.
+        """
+        ...
+
+    def draft(self, message: Message) -> bytes:
+        """Return the message as an .eml file that a mail program opens ready to send.
+
+        The same message gives the same bytes. Raises `AddressInvalid`.
+        """
+        ...
+
+    def letter(self, message: Message) -> Posted:
+        """Return the message as a server is given it, under a Message-ID of its own.
+
+        Raises `AddressInvalid`, with an empty address where there is no sender or no recipient.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Handed:
     """That a server took a message: its answer, and the recipients whom it did not take."""
 

@@ -13,16 +13,8 @@ from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.adviser import is_blank
 from studio_desk.services.consents import Hold, barred, hold, titles
 from studio_desk.services.failures import ConsentEnded
-from studio_desk.services.ports import (
-    Attachment,
-    Clock,
-    Dispatch,
-    DraftWriter,
-    FileWriter,
-    LocaleFormats,
-    Message,
-    UnitsOfWork,
-)
+from studio_desk.services.mail_ports import Attachment, MailWriter, Message
+from studio_desk.services.ports import Clock, Dispatch, FileWriter, LocaleFormats, UnitsOfWork
 from studio_desk.services.proposals import Pressed
 from studio_desk.services.wording import Wording
 
@@ -52,7 +44,7 @@ class Outbox:
     def __init__(
         self,
         files: FileWriter,
-        drafts: DraftWriter,
+        drafts: MailWriter,
         formats: LocaleFormats,
         clock: Clock,
         units: UnitsOfWork | None = None,

@@ -259,37 +259,6 @@ class PageViewer(Protocol):
         ...
 
 
-class DraftWriter(Protocol):
-    """Writes e-mail drafts that a mail program opens ready to send."""
-
-    def draft(self, message: "Message") -> bytes:
-        """Return the message as an .eml file; raises `AddressInvalid`."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file in a message."""
-
-    name: str
-    media_type: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """An e-mail before it is one; the addresses may be empty in a draft."""
-
-    sender_name: str
-    sender: str
-    recipient_name: str
-    recipient: str
-    subject: str
-    text: str
-    made_at: datetime
-    attachment: Attachment
-
-
 class LocaleFormats(Protocol):
     """Money, numbers and dates as the reader's language writes them."""
 

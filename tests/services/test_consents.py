@@ -11,8 +11,8 @@ from studio_desk.domain.consent import Consent, ConsentGap
 from studio_desk.domain.quote_record import QuoteRecord, State, UnchangedSinceIssue
 from studio_desk.services.consents import Hold
 from studio_desk.services.failures import ConsentEnded, ConsentMissing, HeldBack, WayOut
+from studio_desk.services.mail_ports import Message
 from studio_desk.services.outbox import Outbox
-from studio_desk.services.ports import Message
 from studio_desk.services.proposals import Pressed
 
 from .dealings import AGREED, FORMATS, PICTURES, STUDIO, WORDINGS, Dealings, dearer

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.files import AtomicFiles
 from studio_desk.adapters.locale_formats import BabelFormats
-from studio_desk.adapters.mail import EmlDraftWriter
+from studio_desk.adapters.mail import MimeMailWriter
 from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.brief import Brief, UseCase
 from studio_desk.domain.comparison import Comparison
@@ -50,7 +50,7 @@ def pressed(sitting: Consultation) -> Pressed:
 
 
 def outbox(files: FilesInMemory | AtomicFiles, units: SqlUnitsOfWork | None = None) -> Outbox:
-    return Outbox(files, EmlDraftWriter(), BabelFormats(), StoppedClock(), units)
+    return Outbox(files, MimeMailWriter(), BabelFormats(), StoppedClock(), units)
 
 
 def test_the_message_greets_the_client_names_the_total_and_carries_the_proposal(

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
+from studio_desk.services.mail_ports import Message
 from studio_desk.services.outbox import carried_over, plain
-from studio_desk.services.ports import Message
 from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
 from studio_desk.ui.proposals import file_size
 
