@@ -54,8 +54,21 @@ class MailTrouble(StrEnum):
     """Its words or its attachment were refused."""
     LOST = "lost"
     """What is kept of it here is gone or damaged."""
+    CONSENT = "consent"
+    """A picture in it may be shown no longer."""
     CONNECTION = "connection"
     ANSWER_LOST = "answer-lost"
+
+
+class SentCopy(StrEnum):
+    """What is known of the copy in the folder of sent mail; it changes nothing of the message."""
+
+    NONE = "none"
+    """Nobody wanted one."""
+    OWED = "owed"
+    """It is laid next, or the program ended before it was known to lie there."""
+    LAID = "laid"
+    REFUSED = "refused"
 
 
 @dataclass
@@ -92,9 +105,11 @@ class Mailing:
     """A message in the outbox.
 
     `content` and `attachment` are the SHA-256 of the whole message as it goes over the line and of
-    the PDF in it; the former is kept, so that every try sends the same bytes. `is_on_its_way` from
-    the last word of the message until the server's answer; where that was lost, the message
-    `may_arrive_twice`. `answer` is the server's, or says in its words what went wrong.
+    the PDF in it; the former is kept, so that every try sends the same bytes. `pictures` are those
+    that the PDF shows, by content. `who` had it sent. `is_on_its_way` from the last word of the
+    message until the server's answer; where that was lost, the message `may_arrive_twice`. `answer`
+    is the server's, or says in its words what went wrong; `copy_answer` is that of the server which
+    keeps what was sent.
     """
 
     consultation: str
@@ -116,7 +131,16 @@ class Mailing:
     refused: tuple[RefusedRecipient, ...] = ()
     is_on_its_way: bool = False
     may_arrive_twice: bool = False
+    pictures: tuple[str, ...] = ()
+    who: str = ""
+    copy: SentCopy = SentCopy.NONE
+    copy_answer: str = ""
     id: str = ""
+
+    @property
+    def outstanding(self) -> tuple[str, ...]:
+        """Whom a try goes to: those who were refused before, where the others have it."""
+        return tuple(each.address for each in self.refused) or self.recipients
 
     @property
     def may_be_cancelled(self) -> bool:
@@ -156,8 +180,14 @@ class Mailing:
             answer=answer,
             refused=refused,
             is_on_its_way=False,
+            copy=SentCopy.NONE,
+            copy_answer="",
             changed_at=at,
         )
+
+    def copied(self, copy: SentCopy, answer: str = "") -> "Mailing":
+        """What became of the copy in the folder of sent mail."""
+        return replace(self, copy=copy, copy_answer=answer)
 
     def failed(self, error: MailRefused, at: datetime) -> "Mailing":
         """The server did not take it, or its answer was lost; what is temporary is tried again."""
@@ -196,11 +226,12 @@ class Mailing:
     def again(self, at: datetime) -> "Mailing":
         """Try once more, at once and from the first pause on; raises `MailLeft` while it is sent.
 
-        What the server has taken already goes as it is, under the same Message-ID.
+        What the server has taken already goes as it is, under the same Message-ID; what it refused
+        for some goes to those alone.
         """
         if self.state is MailState.SENDING:
             raise MailLeft(self.recipients[0], self.state)
-        has_gone = self.state in {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+        has_gone = self.state is MailState.HANDED_OVER
         return replace(
             self,
             state=MailState.QUEUED,

@@ -1,0 +1,160 @@
+"""A run over the outbox: what is due goes to the server, on as few lines as can be.
+
+A message after the other on one line, and no second line beside it: what a message costs here,
+three short transactions and a file read, is little beside what a server does with it, and most of
+that is done while the server is at work on what it was given. `make bench` holds it against a bare
+loop over the same messages.
+"""
+
+from collections.abc import Callable
+
+from studio_desk.domain.mail_account import MailAccount
+from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble, SentCopy
+from studio_desk.services.failures import DocumentDamaged, FileUnreadable, NotFound
+from studio_desk.services.mail_ledger import MailLedger, Withdrawn
+from studio_desk.services.mail_ports import MailLine, MailServer, SentCopies
+from studio_desk.services.ports import DocumentStore
+
+Told = Callable[[Mailing], None]
+"""Hears of every step of a message; may raise to stop between two of them."""
+
+_OF_THE_LINE = {
+    MailTrouble.NAME,
+    MailTrouble.PORT,
+    MailTrouble.SILENCE,
+    MailTrouble.TLS,
+    MailTrouble.CERTIFICATE,
+    MailTrouble.LOGIN,
+    MailTrouble.SECRET,
+    MailTrouble.CONNECTION,
+    MailTrouble.ANSWER_LOST,
+}
+"""After these nothing more can be said on the same line."""
+_BREAKS = 2
+"""So many messages in a row at which the line broke, and the others wait, too."""
+
+
+class _Broken(Exception):
+    """The line broke at a message; `error` is kept with it already."""
+
+    def __init__(self, error: MailRefused) -> None:
+        super().__init__()
+        self.error = error
+
+
+class _Copying:
+    """Lays copies into the folder of sent mail; where that fails once, the others are spared."""
+
+    def __init__(self, copies: SentCopies, account: MailAccount, secret: str) -> None:
+        self._copies = copies
+        self._account = account
+        self._secret = secret
+        self._refusal: MailRefused | None = None
+
+    @property
+    def wanted(self) -> SentCopy:
+        """What a message that was handed over is marked with at first."""
+        return SentCopy.OWED if self._account.sent.server else SentCopy.NONE
+
+    def lay(self, mailing: Mailing, content: bytes) -> Mailing:
+        """The message with what became of its copy."""
+        if self._refusal is None:
+            try:
+                self._copies.lay(self._account, self._secret, content, mailing.changed_at)
+            except MailRefused as error:
+                self._refusal = error
+            else:
+                return mailing.copied(SentCopy.LAID)
+        return mailing.copied(SentCopy.REFUSED, self._refusal.answer)
+
+
+class Posting:
+    """One run; `told` hears of every step."""
+
+    def __init__(self, ledger: MailLedger, documents: DocumentStore, told: Told) -> None:
+        self._ledger = ledger
+        self._documents = documents
+        self._told = told
+        self._broken = 0
+
+    def send(
+        self, server: MailServer, copies: SentCopies, account: MailAccount, secret: str
+    ) -> None:
+        """Try every message that is due, and what is queued meanwhile.
+
+        Where the line breaks at a message, the next ones go on a new one; where that cannot be
+        opened, or breaks at once, they wait as if they had been tried.
+        """
+        copying = _Copying(copies, account, secret)
+        while due := self._ledger.due():
+            try:
+                with server.line(account, secret) as line:
+                    for mailing in due:
+                        self._give(line, mailing.id, copying)
+            except Withdrawn:
+                continue
+            except _Broken as broken:
+                self._broken += 1
+                if self._broken >= _BREAKS:
+                    self.put_off(_unsent(broken.error))
+                    return
+            except MailRefused as error:
+                self.put_off(error)
+                return
+
+    def put_off(self, error: MailRefused) -> None:
+        """Have everything that is due wait for the next try."""
+        for each in self._ledger.put_off(error):
+            self._told(each)
+
+    def _give(self, line: MailLine, mailing_id: str, copying: _Copying) -> None:
+        """Try one message, if it is still to be tried."""
+        mailing = self._ledger.take(mailing_id)
+        if mailing is None:
+            return
+        self._told(mailing)
+        if mailing.is_settled:
+            return
+        try:
+            content = self._documents.get(mailing.content)
+        except (NotFound, DocumentDamaged) as error:
+            self._fail(mailing, _lost(error, is_temporary=False))
+        except FileUnreadable as error:
+            self._fail(mailing, _lost(error, is_temporary=True))
+        else:
+            self._hand(line, mailing, content, copying)
+
+    def _hand(self, line: MailLine, mailing: Mailing, content: bytes, copying: _Copying) -> None:
+        """Hand a message to the server; raises `_Broken` where the line is of no more use."""
+
+        def on_its_way() -> None:
+            nonlocal mailing
+            mailing = self._ledger.on_its_way(mailing)
+
+        try:
+            handed = line.give(mailing.sender, mailing.outstanding, content, on_its_way)
+        except MailRefused as error:
+            self._fail(mailing, error)
+            if error.trouble in _OF_THE_LINE:
+                raise _Broken(error) from error
+            return
+        self._broken = 0
+        mailing = self._ledger.handed(mailing, handed, copying.wanted)
+        self._told(mailing)
+        if mailing.copy is SentCopy.OWED:
+            self._told(self._ledger.keep(copying.lay(mailing, content)))
+
+    def _fail(self, mailing: Mailing, error: MailRefused) -> None:
+        self._told(self._ledger.failed(mailing, error))
+
+
+def _lost(error: NotFound | DocumentDamaged | FileUnreadable, *, is_temporary: bool) -> MailRefused:
+    reason = error.reason if isinstance(error, FileUnreadable) else ""
+    return MailRefused(MailTrouble.LOST, "", reason, is_temporary)
+
+
+def _unsent(error: MailRefused) -> MailRefused:
+    """The trouble of a line for messages that were not given to it."""
+    if error.trouble is not MailTrouble.ANSWER_LOST:
+        return error
+    return MailRefused(MailTrouble.CONNECTION, error.server, error.answer, is_temporary=True)
