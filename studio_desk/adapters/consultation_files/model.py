@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from studio_desk.domain.brief import MOST_PEOPLE, Stakes, UseCase
+from studio_desk.domain.brief import MOST_PEOPLE, Agreed, AiRule, Stakes, UseCase
 from studio_desk.domain.comparison import CalloutKind, Side
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Role
@@ -102,6 +102,14 @@ class BriefPart(_Part):
     ] = []
     audience: Annotated[Words, Field(description="Who must be convinced.")] = ""
     notes: Annotated[Words, Field(description="For staff; never printed.")] = ""
+    ai_rule: Annotated[
+        AiRule,
+        Field(strict=False, description="What is asked of AI pictures where it will be seen."),
+    ] = AiRule.UNKNOWN
+    agreed: Annotated[
+        Agreed,
+        Field(strict=False, description="Who of those shown agreed to an AI likeness."),
+    ] = Agreed.UNKNOWN
 
 
 class PicturePart(_Part):

@@ -130,6 +130,8 @@ def _brief(part: BriefPart) -> Brief:
         final_uses=tuple(part.final_uses),
         audience=part.audience,
         notes=part.notes,
+        ai_rule=part.ai_rule,
+        agreed=part.agreed,
     )
 
 

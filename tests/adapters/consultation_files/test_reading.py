@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from studio_desk.adapters.consultation_files import ConsultationFiles
-from studio_desk.domain.brief import Stakes, UseCase
+from studio_desk.domain.advice import Route, Setting, advise
+from studio_desk.domain.brief import Agreed, AiRule, Stakes, UseCase
 from studio_desk.domain.checks import NegativeQuantity, TooManyLines, UnknownTax
 from studio_desk.domain.comparison import Callout, CalloutKind, Side
 from studio_desk.domain.consent import ConsentUse
@@ -32,6 +33,8 @@ def test_the_smallest_file_gets_sensible_defaults(files: ConsultationFiles, writ
     assert filed.consultation.held_on == date(2026, 11, 23)
     assert filed.consultation.language == "en"
     assert filed.consultation.brief.stakes is Stakes.MEDIUM
+    assert filed.consultation.brief.ai_rule is AiRule.UNKNOWN
+    assert filed.consultation.brief.agreed is Agreed.UNKNOWN
     assert (quote.currency.code, quote.rounding) == ("USD", Rounding.DOCUMENT)
     [line] = quote.lines
     assert (line.quantity, line.unit, line.taxes) == (Decimal(1), "each", ())
@@ -100,6 +103,19 @@ def test_the_brief_arrives_with_its_final_uses(files: ConsultationFiles, write: 
     assert (brief.budget, brief.people, brief.looks) == (Decimal("300.00"), 4, 2)
     assert brief.final_uses == (FinalUse.PRINT_24X36,)
     assert (brief.audience, brief.notes) == ("The jury", "<b>not markup</b>")
+
+
+@pytest.mark.parametrize("rule", AiRule)
+@pytest.mark.parametrize("agreed", Agreed)
+def test_what_was_asked_about_ai_is_advised_on(
+    files: ConsultationFiles, write: Write, rule: AiRule, agreed: Agreed
+) -> None:
+    asked = {"stakes": "low", "ai_rule": rule.value, "agreed": agreed.value}
+    filed = files.read(write(brief=asked | {"use_cases": ["avatar"]})).consultation
+    assert (filed.brief.ai_rule, filed.brief.agreed) == (rule, agreed)
+    refused = rule is AiRule.REFUSED or agreed is Agreed.NOT_ALL
+    given = advise(filed.brief, Setting(filed.held_on))
+    assert given.route is (Route.IN_PERSON if refused else Route.AI)
 
 
 def test_pictures_are_found_beside_the_file_and_known_by_their_content(
