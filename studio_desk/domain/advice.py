@@ -107,6 +107,11 @@ class Advice:
     cautions: tuple[Caution, ...]
 
     @property
+    def lean(self) -> int:
+        """How far the reasons lean to the studio; below 0 they lean to AI."""
+        return sum(r.weight if r.speaks_for is Route.IN_PERSON else -r.weight for r in self.reasons)
+
+    @property
     def supporting(self) -> tuple[Reason, ...]:
         """The reasons that point where the advice goes; all of them for a mix."""
         return tuple(r for r in self.reasons if self.route in (Route.MIX, r.speaks_for))
@@ -236,10 +241,12 @@ def advise(brief: Brief, setting: Setting) -> Advice:
         for rule, side, evidence, weigh in RULES
         if (weight := weigh(brief, setting))
     ]
-    lean = sum(r.weight if r.speaks_for is Route.IN_PERSON else -r.weight for r in reasons)
-    route = Route.IN_PERSON if lean > MARGIN else Route.AI if lean < -MARGIN else Route.MIX
     heaviest_first = tuple(sorted(reasons, key=lambda r: -r.weight))
-    return Advice(route, heaviest_first, (*_of_brief(brief, setting), *_cautions(route)))
+    weighed = Advice(Route.MIX, heaviest_first, ())
+    lean = weighed.lean
+    route = Route.IN_PERSON if lean > MARGIN else Route.AI if lean < -MARGIN else Route.MIX
+    cautions = (*_of_brief(brief, setting), *_cautions(route))
+    return replace(weighed, route=route, cautions=cautions)
 
 
 def _of_brief(brief: Brief, setting: Setting) -> Iterator[Caution]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from studio_desk.domain.advice import RUSH_DAYS, Route, Setting, advise
+from studio_desk.domain.advice import LAW, RUSH_DAYS, Advice, Route, Setting, advise
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 
 
@@ -111,14 +111,27 @@ Division = tuple[tuple[UseCase, Route], ...]
 def division(brief: Brief, setting: Setting) -> Division:
     """Which picture is made by which route in a mix: the advice on each use case by itself.
 
-    Where it would be a mix again, the picture is photographed and its variants are AI's. At least
-    one is photographed, since the variants of a mix are made from a photograph: the first, where
-    the rules would leave all to AI.
+    Where it would be a mix again, the picture is photographed and its variants are AI's. Of a mix
+    at least one picture is photographed, and AI has a part in at least one. Where the rules leave
+    all to one side, the picture that leans to the other the most, the first of equals, goes there:
+    an only one by both. What must not be AI's stays with the studio, be it all there is.
     """
-    alone = [
-        (use, advise(replace(brief, use_cases=(use,)), setting).route)
+    alone = {
+        use: advise(replace(brief, use_cases=(use,)), setting)
         for use in dict.fromkeys(brief.use_cases)
-    ]
-    if alone and all(route is Route.AI for _, route in alone):
-        alone[0] = (alone[0][0], Route.IN_PERSON)
-    return tuple(alone)
+    }
+    routes = {use: given.route for use, given in alone.items()}
+    is_all_ai = all(route is Route.AI for route in routes.values())
+    if routes and is_all_ai:
+        nearest = max(alone, key=lambda use: alone[use].lean)
+        routes[nearest] = Route.IN_PERSON if len(routes) > 1 else Route.MIX
+    elif all(route is Route.IN_PERSON for route in routes.values()):
+        free = [use for use in alone if not _is_barred(alone[use])]
+        if free:
+            routes[min(free, key=lambda use: alone[use].lean)] = Route.MIX
+    return tuple(routes.items())
+
+
+def _is_barred(given: Advice) -> bool:
+    """Whether law or a refusal keeps AI out: no other rule weighs as much."""
+    return any(reason.weight >= LAW for reason in given.reasons)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studio_desk.domain.advice import Route, Setting, advise
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
-from studio_desk.domain.fitness import UseList
+from studio_desk.domain.fitness import FinalUse, UseList
 from studio_desk.domain.turning_points import (
     TURNS,
     Turn,
@@ -104,6 +104,32 @@ def test_every_picture_of_a_mix_is_made_some_way_and_always_the_same(
     assert [use for use, _ in shares] == list(dict.fromkeys(brief.use_cases))
     assert shares == division(brief, setting)
     assert not shares or any(route is not Route.AI for _, route in shares)
+
+
+@given(briefs, settings)
+def test_ai_has_a_part_in_every_mix_unless_it_is_barred(brief: Brief, setting: Setting) -> None:
+    shares = division(brief, setting)
+    refused = brief.ai_rule is AiRule.REFUSED or brief.agreed is Agreed.NOT_ALL
+    barred = refused or FinalUse.PASSPORT in brief.final_uses
+    for use, route in shares:
+        assert route is Route.IN_PERSON or not (barred or use is UseCase.PASSPORT)
+    has_free = not barred and any(use is not UseCase.PASSPORT for use, _ in shares)
+    assert any(route is not Route.IN_PERSON for _, route in shares) == has_free
+
+
+@pytest.mark.parametrize("use", [use for use in UseCase if use is not UseCase.PASSPORT])
+@pytest.mark.parametrize("stakes", Stakes)
+def test_the_only_picture_of_a_mix_is_photographed_and_varied_by_ai(
+    use: UseCase, stakes: Stakes
+) -> None:
+    assert division(Brief((use,), stakes), SETTING) == ((use, Route.MIX),)
+
+
+def test_the_casual_one_is_varied_by_ai_where_the_rules_would_photograph_all() -> None:
+    brief = Brief((UseCase.PROFESSIONAL_NETWORK, UseCase.AVATAR), Stakes.HIGH, people=3)
+    assert division(brief, SETTING) == (
+        (UseCase.PROFESSIONAL_NETWORK, Route.IN_PERSON), (UseCase.AVATAR, Route.MIX),
+    )  # fmt: skip
 
 
 @given(briefs)
