@@ -7,10 +7,11 @@ from pathlib import Path
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.imaging import JpegCopies
+from studio_desk.adapters.mail.smtp import SmtpServer
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
 from studio_desk.adapters.sealing import PadesSealer
-from studio_desk.adapters.secrets import FolderKeyKeeper, X509Certificates
+from studio_desk.adapters.secrets import FolderKeyKeeper, FolderMailSecrets, X509Certificates
 from studio_desk.adapters.signing import C2paChains, C2paSigner
 from studio_desk.adapters.stripping import ContainerStripper
 from studio_desk.app.tools import Tools
@@ -29,6 +30,7 @@ from studio_desk.services.letters import LetterBook
 from studio_desk.services.logos import LogoBook
 from studio_desk.services.picture_ports import MediaStore
 from studio_desk.services.ports import Staff, UnitsOfWork
+from studio_desk.services.postroom import MailRoutes, Postroom
 from studio_desk.services.prices import PriceBook
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.receipts import ReceiptPress
@@ -73,6 +75,11 @@ class StudioFolder:
         return self.root / "signing"
 
     @property
+    def secrets(self) -> Path:
+        """Where the mail's password is, and the password itself only if encrypted."""
+        return self.root / "secrets"
+
+    @property
     def signers(self) -> Path:
         """The list of signers whom the studio knows; most studios have none."""
         return self.root / "signers.pem"
@@ -107,9 +114,13 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     receipts = ReceiptPress(kit.printer, kit.formats, kit.wording)
     documents = FolderDocumentStore(folder.documents)
     certificates, deliveries = _deliveries(kit, folder, units, media, inspector)
+    secrets = FolderMailSecrets(folder.secrets)
+    routes = MailRoutes(SmtpServer(), secrets)
+    post = Postroom(units, documents, routes, kit.wording("en"), kit.clock, staff)
     seals = SealBook(PadesSealer(), certificates, kit.files)
     quotes = QuoteBook(units, documents, press, receipts, seals, kit.clock, staff)
     quotes.catch_up()
+    post.recover()
     media.sweep()
     previews.sweep()
     room = PictureRoom(
@@ -138,7 +149,9 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         press=press,
         brands=BrandSampler(press, examples, kit.wording, kit.clock),
         outbox=kit.outbox(units),
+        post=post,
         letters=LetterBook(units, kit.wording),
+        mail_secrets=secrets,
         pages=kit.pages,
         formats=kit.formats,
         sheets=kit.sheets,

@@ -14,8 +14,10 @@ from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.letters import LetterBook
 from studio_desk.services.logos import LogoBook
+from studio_desk.services.mail_ports import MailSecrets
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.ports import Clock, LocaleFormats, PageViewer, Spreadsheets
+from studio_desk.services.postroom import Postroom
 from studio_desk.services.prices import PriceBook
 from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quotes import QuoteBook
@@ -45,7 +47,9 @@ class Desk:
     press: ProposalPress
     brands: BrandSampler
     outbox: Outbox
+    post: Postroom
     letters: LetterBook
+    mail_secrets: MailSecrets
     pages: PageViewer
     formats: LocaleFormats
     sheets: Spreadsheets

@@ -45,7 +45,7 @@ class _Broken(Exception):
 class _Copying:
     """Lays copies into the folder of sent mail; where that fails once, the others are spared."""
 
-    def __init__(self, copies: SentCopies, account: MailAccount, secret: str) -> None:
+    def __init__(self, copies: SentCopies | None, account: MailAccount, secret: str) -> None:
         self._copies = copies
         self._account = account
         self._secret = secret
@@ -54,18 +54,19 @@ class _Copying:
     @property
     def wanted(self) -> SentCopy:
         """What a message that was handed over is marked with at first."""
-        return SentCopy.OWED if self._account.sent.server else SentCopy.NONE
+        has_folder = self._copies is not None and bool(self._account.sent.server)
+        return SentCopy.OWED if has_folder else SentCopy.NONE
 
     def lay(self, mailing: Mailing, content: bytes) -> Mailing:
         """The message with what became of its copy."""
-        if self._refusal is None:
+        if self._copies is not None and self._refusal is None:
             try:
                 self._copies.lay(self._account, self._secret, content, mailing.changed_at)
             except MailRefused as error:
                 self._refusal = error
             else:
                 return mailing.copied(SentCopy.LAID)
-        return mailing.copied(SentCopy.REFUSED, self._refusal.answer)
+        return mailing.copied(SentCopy.REFUSED, self._refusal.answer if self._refusal else "")
 
 
 class Posting:
@@ -78,7 +79,7 @@ class Posting:
         self._broken = 0
 
     def send(
-        self, server: MailServer, copies: SentCopies, account: MailAccount, secret: str
+        self, server: MailServer, copies: SentCopies | None, account: MailAccount, secret: str
     ) -> None:
         """Try every message that is due, and what is queued meanwhile.
 

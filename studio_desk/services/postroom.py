@@ -12,6 +12,7 @@ from threading import Lock
 from studio_desk.domain.mail_account import Login, MailAccount
 from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble
 from studio_desk.services.delivery_failures import NoKeyring
+from studio_desk.services.failures import FileUnreadable, MailSecretLost
 from studio_desk.services.mail_ledger import MailLedger
 from studio_desk.services.mail_ports import MailSecrets, MailServer, Posted, SentCopies
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitsOfWork
@@ -42,7 +43,7 @@ class MailRoutes:
 
     server: MailServer
     secrets: MailSecrets
-    copies: SentCopies
+    copies: SentCopies | None = None
 
 
 class Postroom:
@@ -140,11 +141,12 @@ class Postroom:
             posting = Posting(self._ledger, self._documents, told)
             try:
                 secret = self._secret(account, passphrase)
-            except NoKeyring as error:
-                locked = MailRefused(
-                    MailTrouble.SECRET, account.server, error.reason, is_temporary=True
+            except (NoKeyring, FileUnreadable, MailSecretLost) as error:
+                # It may be there the next time: unlocked, reached, or typed anew.
+                reason = getattr(error, "reason", "")
+                posting.put_off(
+                    MailRefused(MailTrouble.SECRET, account.server, reason, is_temporary=True)
                 )
-                posting.put_off(locked)
                 return
             posting.send(self._routes.server, self._routes.copies, account, secret)
 
