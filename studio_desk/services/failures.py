@@ -273,5 +273,20 @@ class AddressInvalid(DeskError):
     address: str
 
 
+@dataclass
+class PassphraseNeeded(DeskError):
+    """The mail account's secret is in an encrypted file that nobody has opened in this session."""
+
+
+@dataclass
+class WrongPassphrase(DeskError):
+    """The encrypted file with the secret of the mail account does not open with what was typed."""
+
+
+@dataclass
+class MailSecretLost(DeskError):
+    """The secret of the mail account was kept, and cannot be found or read on this computer."""
+
+
 class Cancelled(Exception):
     """Long work was stopped by the person who started it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from studio_desk.domain.certificate import KeyPlace
 from studio_desk.domain.correspondence import MessageKind, MessageTemplate
 from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.mailing import Mailing, RefusedRecipient
@@ -125,18 +126,34 @@ class SentCopies(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class SecretPlace:
+    """Where the secret of the mail account is kept, and whether it can be used without asking."""
+
+    place: KeyPlace
+    is_open: bool
+
+
 class MailSecrets(Protocol):
     """The password, or the refresh token, of the studio's mail account."""
 
-    def put(self, secret: str, passphrase: str = "") -> None:
-        """Keep it in the system's keyring, or where there is none under a passphrase in a file.
+    def kept(self) -> SecretPlace | None:
+        """Where it is kept; None where none is. The keyring is not asked."""
+        ...
 
-        Raises `NoKeyring` without a passphrase, and `FileUnwritable`.
+    def put(self, secret: str, passphrase: str = "") -> None:
+        """Keep it in the system's keyring, or in a file under the passphrase where one is given.
+
+        Raises `NoKeyring` without a passphrase, `PassphraseWeak` and `FileUnwritable`.
         """
         ...
 
     def get(self, passphrase: str = "") -> str:
-        """The secret, empty where none is kept; raises `PassphraseNeeded` and `NoKeyring`."""
+        """The secret, empty where none is kept; the passphrase is asked for once a session.
+
+        Raises `PassphraseNeeded`, `WrongPassphrase`, `NoKeyring`, `FileUnreadable` and
+        `MailSecretLost`.
+        """
         ...
 
     def forget(self) -> None:

@@ -15,7 +15,12 @@ from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
 
-from studio_desk.adapters.secrets import FolderKeyKeeper, KeyringEntries, X509Certificates
+from studio_desk.adapters.secrets import (
+    FolderKeyKeeper,
+    KeyringEntries,
+    X509Certificates,
+    private_files,
+)
 from studio_desk.domain.certificate import CertificateFlaw, CertificateRefused, KeyPlace
 from studio_desk.services.delivery_failures import KeyLost, NoCertificate, NoKeyring
 from studio_desk.services.delivery_ports import Identity
@@ -307,8 +312,8 @@ def test_a_program_that_ends_in_the_middle_of_a_change_leaves_a_certificate_with
         return changed
 
     with monkeypatch.context() as broken, contextlib.suppress(Ended):
-        broken.setattr(keeper, "_write", until_then(keeper._write))
-        broken.setattr(keeper, "_remove", until_then(keeper._remove))
+        broken.setattr(private_files, "write", until_then(private_files.write))
+        broken.setattr(private_files, "remove", until_then(private_files.remove))
         if place is KeyPlace.FILE:
             keeper.keep_in_file(new, PASSPHRASE)
         else:

@@ -1,0 +1,265 @@
+"""The mail's password lies in the keyring, or under a passphrase in a file, nowhere in clear."""
+
+import contextlib
+import logging
+import os
+import stat
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import keyring
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from keyring.backends.fail import Keyring as FailKeyring
+
+from studio_desk.adapters.secrets import FolderMailSecrets
+from studio_desk.adapters.secrets.secret_file import locked, unlocked
+from studio_desk.domain.certificate import KeyPlace
+from studio_desk.services.delivery_failures import NoKeyring, PassphraseWeak
+from studio_desk.services.failures import (
+    FileUnwritable,
+    MailSecretLost,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
+from studio_desk.services.mail_ports import SecretPlace
+
+from .keyrings import AbsentKeyring, ForgetfulKeyring, KeyringInMemory, LockedKeyring, entries
+
+SECRET = "Correct·horse, 漢字 & battery"
+PASSPHRASE = "seven quiet harbours"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "secrets"
+
+
+@pytest.fixture
+def ring() -> KeyringInMemory:
+    return KeyringInMemory()
+
+
+@pytest.fixture
+def kept(folder: Path, ring: KeyringInMemory) -> FolderMailSecrets:
+    return FolderMailSecrets(folder, entries(ring))
+
+
+def written(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def test_on_the_first_day_there_is_none(kept: FolderMailSecrets) -> None:
+    assert kept.kept() is None
+    assert kept.get() == ""
+    kept.forget()
+
+
+@pytest.mark.parametrize("secret", [SECRET, "r" * 3_000], ids=["password", "refresh token"])
+def test_a_secret_in_the_keyring_comes_back_and_is_nowhere_else(
+    kept: FolderMailSecrets, folder: Path, ring: KeyringInMemory, secret: str
+) -> None:
+    kept.put(secret)
+    assert kept.kept() == SecretPlace(KeyPlace.KEYRING, is_open=True)
+    assert FolderMailSecrets(folder, entries(ring)).get() == secret
+    assert secret.encode() not in written(folder)
+
+
+def test_another_secret_takes_its_place_and_leaves_nothing_behind(
+    kept: FolderMailSecrets, ring: KeyringInMemory
+) -> None:
+    kept.put("the first")
+    before = len(ring.entries)
+    kept.put("the second")
+    assert kept.get() == "the second"
+    assert len(ring.entries) == before
+    assert "the first" not in ring.entries.values()
+
+
+def test_two_studios_on_one_computer_keep_their_own(tmp_path: Path, ring: KeyringInMemory) -> None:
+    first = FolderMailSecrets(tmp_path / "one", entries(ring))
+    second = FolderMailSecrets(tmp_path / "two", entries(ring))
+    first.put("of the first")
+    second.put("of the second")
+    assert (first.get(), second.get()) == ("of the first", "of the second")
+    second.forget()
+    assert first.get() == "of the first"
+
+
+@pytest.mark.parametrize(
+    "broken", [None, AbsentKeyring(), LockedKeyring(), ForgetfulKeyring()], ids=str
+)
+def test_where_there_is_no_keyring_a_passphrase_is_asked_for(
+    folder: Path, broken: KeyringInMemory | None
+) -> None:
+    kept = FolderMailSecrets(folder, entries(broken))
+    with pytest.raises(NoKeyring):
+        kept.put(SECRET)
+    assert kept.kept() is None
+    kept.put(SECRET, PASSPHRASE)
+    assert kept.kept() == SecretPlace(KeyPlace.FILE, is_open=True)
+    assert kept.get() == SECRET
+    assert SECRET.encode() not in written(folder)
+    assert PASSPHRASE.encode() not in written(folder)
+
+
+def test_a_keyring_that_only_throws_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", FailKeyring)
+    with pytest.raises(NoKeyring):
+        FolderMailSecrets(folder).put(SECRET)
+
+
+def test_the_passphrase_is_asked_for_once_a_session(folder: Path, ring: KeyringInMemory) -> None:
+    FolderMailSecrets(folder, entries(ring)).put(SECRET, PASSPHRASE)
+    later = FolderMailSecrets(folder, entries(ring))
+    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=False)
+    with pytest.raises(PassphraseNeeded):
+        later.get()
+    for wrong in (PASSPHRASE.upper(), PASSPHRASE[:-1], "x"):
+        with pytest.raises(WrongPassphrase):
+            later.get(wrong)
+    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=False)
+    assert later.get(PASSPHRASE) == SECRET
+    assert later.get() == SECRET
+    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=True)
+    assert ring.entries == {}
+
+
+def test_what_was_opened_holds_only_for_the_file_that_it_was_in(
+    folder: Path, ring: KeyringInMemory
+) -> None:
+    here = FolderMailSecrets(folder, entries(ring))
+    here.put(SECRET, PASSPHRASE)
+    FolderMailSecrets(folder, entries(ring)).put("changed elsewhere", PASSPHRASE)
+    with pytest.raises(PassphraseNeeded):
+        here.get()
+
+
+def test_a_short_passphrase_is_refused(kept: FolderMailSecrets) -> None:
+    with pytest.raises(PassphraseWeak):
+        kept.put(SECRET, "short")
+    assert kept.kept() is None
+
+
+def test_from_the_keyring_into_a_file_and_back(
+    kept: FolderMailSecrets, folder: Path, ring: KeyringInMemory
+) -> None:
+    kept.put(SECRET)
+    kept.put(SECRET, PASSPHRASE)
+    assert ring.entries == {}
+    kept.put(SECRET)
+    assert kept.kept() == SecretPlace(KeyPlace.KEYRING, is_open=True)
+    assert b"scrypt" not in written(folder)
+
+
+def test_forgotten_it_is_nowhere(
+    kept: FolderMailSecrets, folder: Path, ring: KeyringInMemory
+) -> None:
+    for passphrase in ("", PASSPHRASE):
+        kept.put(SECRET, passphrase)
+        kept.forget()
+        assert (kept.kept(), kept.get(), ring.entries) == (None, "", {})
+        assert written(folder) == b""
+
+
+def test_on_another_computer_it_is_told_as_lost(folder: Path, kept: FolderMailSecrets) -> None:
+    kept.put(SECRET)
+    with pytest.raises(MailSecretLost):
+        FolderMailSecrets(folder, entries(KeyringInMemory())).get()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda _: b"keyring elsewhere\n",
+        lambda content: content[: len(content) // 2],
+        lambda content: content.replace(b"scrypt 65536", b"scrypt 1048577"),
+        lambda content: content.replace(b"scrypt 65536", b"scrypt 0"),
+        lambda content: content.replace(b"scrypt", b"bcrypt"),
+        lambda content: content + b"\xff",
+    ],
+)
+def test_a_damaged_file_is_told_as_lost_and_never_hangs(
+    folder: Path, ring: KeyringInMemory, spoil: Callable[[bytes], bytes]
+) -> None:
+    FolderMailSecrets(folder, entries(ring)).put(SECRET, PASSPHRASE)
+    (file,) = folder.iterdir()
+    file.write_bytes(spoil(file.read_bytes()))
+    with pytest.raises((MailSecretLost, WrongPassphrase)):
+        FolderMailSecrets(folder, entries(ring)).get(PASSPHRASE)
+
+
+def test_nobody_makes_the_file_cheaper_to_guess_unseen() -> None:
+    content = locked(SECRET, PASSPHRASE).replace(b"scrypt 65536 8 1", b"scrypt 65536 4 1")
+    with pytest.raises(WrongPassphrase):
+        unlocked(content, PASSPHRASE)
+
+
+@settings(max_examples=15)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200))
+def test_any_secret_comes_back_for_its_passphrase(secret: str) -> None:
+    assert unlocked(locked(secret, PASSPHRASE), PASSPHRASE) == secret
+
+
+def test_the_file_does_not_tell_how_long_the_password_is() -> None:
+    lengths = {len(locked("x" * count, PASSPHRASE)) for count in (1, 8, 20, 63)}
+    assert len(lengths) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_the_file_is_for_its_owner_alone(kept: FolderMailSecrets, folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        kept.put(SECRET, PASSPHRASE)
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()] == [0o600]
+
+
+def test_what_cannot_be_written_leaves_what_was_there(
+    kept: FolderMailSecrets, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.put("before", PASSPHRASE)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(FileUnwritable):
+            kept.put("after", PASSPHRASE)
+    assert kept.get() == "before"
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_neither_secret_nor_passphrase_stands_in_an_error_or_a_log(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    said = []
+    deeds: list[Callable[[FolderMailSecrets], object]] = [
+        lambda kept: kept.put(SECRET),
+        lambda kept: kept.put(SECRET, "short"),
+        lambda kept: kept.put(SECRET, PASSPHRASE),
+        lambda _: FolderMailSecrets(folder, entries(None)).get(PASSPHRASE + "!"),
+        lambda kept: kept.forget(),
+    ]
+    for backend in (None, AbsentKeyring(), LockedKeyring(), ForgetfulKeyring()):
+        kept = FolderMailSecrets(folder, entries(backend))
+        for deed in deeds:
+            with contextlib.suppress(NoKeyring, PassphraseWeak, WrongPassphrase):
+                try:
+                    deed(kept)
+                except Exception as error:
+                    said += traceback.format_exception(error)
+                    said.append(repr(vars(error)))
+                    raise
+        said.append(repr(kept))
+    words = "".join(said) + caplog.text
+    assert "NoKeyring" in words
+    for each in (SECRET, PASSPHRASE):
+        assert each not in words
