@@ -1,9 +1,6 @@
-"""What of the price list a route begins with: the cheapest session, the cheapest AI item.
+"""What of the price list a route begins with: the cheapest session, the cheapest AI item."""
 
-What is only added to a session, another look or another person, is known by its code.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +13,12 @@ Sold = PriceItem | Package
 
 EXTRA_LOOK, EXTRA_PERSON = "extra-look", "extra-person"
 """The codes of what is added to a session for each further look and person."""
+ADDED_BELOW = Decimal("0.55")
+"""What costs less than this share of the cheapest package is added to a session and is none.
+
+By the prices of the field (field notes, section 3): full length at 100 beside a session at 199 is
+added to it, a session at 199 beside a package at 349 is one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,29 @@ def least(sold: Sold) -> Decimal:
 def hero_session(prices: PriceList) -> Sold | None:
     """The cheapest session of the list; the first of several that cost as much.
 
-    Where sessions are sold as packages, single items of their category are what is added to one.
+    That is a package, or an item of their category that is a session by itself. Another look or
+    person never is, nor a percentage. Beside packages, an item with a minimum of its own is, since
+    nobody sets one on what is only added; any other is unless a package holds it or it costs less
+    than the share `ADDED_BELOW` of the cheapest package.
     """
-    sessions = [
+    sold = _charged(prices, Category.SESSION)
+    packages = [each for each in sold if isinstance(each, Package)]
+    items = [
         each
-        for each in _charged(prices, Category.SESSION)
-        if each.code not in {EXTRA_LOOK, EXTRA_PERSON}
+        for each in sold
+        if isinstance(each, PriceItem) and each.code not in {EXTRA_LOOK, EXTRA_PERSON}
     ]
-    packages = [each for each in sessions if isinstance(each, Package)]
-    return _cheapest(packages or sessions)
+    if packages:
+        items = [each for each in items if _is_session_beside(packages, each)]
+    return _cheapest((*packages, *items))
+
+
+def _is_session_beside(packages: Sequence[Package], item: PriceItem) -> bool:
+    if item.minimum:
+        return True
+    held = {content.code for package in packages for content in package.contents}
+    cheapest = min(package.price for package in packages)
+    return item.code not in held and item.price >= ADDED_BELOW * cheapest
 
 
 def ai_variants(prices: PriceList) -> Sold | None:

@@ -3,6 +3,7 @@
 from studio_desk.domain.consent import ConsentBasis, ConsentUse
 from studio_desk.domain.fitness import STANDARD_USES
 from studio_desk.domain.picture import Origin, Retouching
+from studio_desk.services.adviser import cheapest_session
 from tests.conftest import Furnished
 
 
@@ -40,3 +41,9 @@ def test_the_sample_studio_has_a_use_of_its_own_and_names_none_that_it_does_not_
     for sitting in showroom.desk.consultations.all():
         asked_for = sitting.brief.final_uses
         assert len(uses.named(asked_for)) == len(asked_for)
+
+
+def test_the_sample_studio_s_sessions_begin_where_its_price_lists_say(showroom: Furnished) -> None:
+    lists = showroom.desk.prices.lists()
+    begins = {each.id: cheapest_session(each) for each in lists.lists}
+    assert begins == {"studio": 199, "corporate": 600}

@@ -105,6 +105,51 @@ def test_the_least_that_is_charged_decides_what_is_cheapest() -> None:
     assert ai_variants(listed(SESSION)) is None
 
 
+EXPRESS = Package("Express", Decimal(199), (Content("session-30", Decimal(1)),), code="express")
+EXECUTIVE = Package("Executive", Decimal(349), (), code="executive")
+OFFER = Package("Offer", Decimal(150), (), code="offer")
+ALONE = PriceItem("Express session", Decimal(199), Category.SESSION, code="alone")
+THIRTY = PriceItem("30 minutes", Decimal(180), Category.SESSION, code="session-30")
+BOARD_DAY = Package("Board day", Decimal(1990), (Content("team", Decimal(12)),), code="board-day")
+TEAM = PriceItem("Team portrait", Decimal(140), Category.SESSION, unit="per person", code="team",
+                 minimum=Decimal(600))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("added", "beside"),
+    [
+        (PriceItem("Additional outfit", Decimal(60), Category.SESSION, code="S2"), EXPRESS),
+        (PriceItem("Full length", Decimal(100), Category.SESSION, code="full-length"), EXPRESS),
+        (PriceItem("Extra hour", Decimal(120), Category.SESSION, unit="per hour"), BOARD_DAY),
+        (PriceItem("Weekend", Decimal(190), Category.SESSION, unit=PERCENT), EXPRESS),
+        (replace(LOOK, price=Decimal(190)), EXPRESS),
+        (replace(PERSON, price=Decimal(190)), EXPRESS),
+    ],
+)
+def test_what_is_only_added_to_a_session_is_none(added: PriceItem, beside: Package) -> None:
+    prices = listed(THIRTY, TEAM, added, packages=(beside,))
+    without = listed(THIRTY, TEAM, packages=(beside,))
+    assert hero_session(prices) == hero_session(without)
+    assert hero_session(listed(added, ALONE, packages=(EXECUTIVE,))) == ALONE
+
+
+@pytest.mark.parametrize(
+    ("items", "packages", "cheapest"),
+    [
+        ((ALONE,), (EXECUTIVE,), ALONE),
+        ((ALONE,), (OFFER,), OFFER),
+        ((THIRTY,), (EXPRESS, EXECUTIVE), EXPRESS),
+        ((THIRTY,), (replace(EXPRESS, archived=True), OFFER), OFFER),
+        ((TEAM,), (BOARD_DAY,), TEAM),
+        ((replace(TEAM, minimum=None),), (BOARD_DAY,), BOARD_DAY),
+    ],
+)
+def test_a_session_that_is_sold_alone_counts_beside_packages(
+    items: tuple[PriceItem, ...], packages: tuple[Package, ...], cheapest: PriceItem | Package
+) -> None:
+    assert hero_session(listed(*items, packages=packages)) == cheapest
+
+
 def test_the_lines_are_filed_under_their_sections_and_count() -> None:
     quote = with_mix(Quote(USD), mix_lines(ALL, Brief(), (), ()))
     assert [each for each in quote.entries if isinstance(each, Section)] == [
