@@ -29,6 +29,7 @@ from studio_desk.domain.fitness import FileCaution, FinalUse, UseFlaw
 from studio_desk.domain.inspection import Agreement, ColourModel, Private
 from studio_desk.domain.line import Category
 from studio_desk.domain.mail_account import Login, Security, Way
+from studio_desk.domain.mail_provider import MailAdvice, MailProvider
 from studio_desk.domain.mailing import MailState, MailTrouble, SentCopy
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.payment import PaymentKind
@@ -63,6 +64,7 @@ TERMS: tuple[type[StrEnum], ...] = (
     ConsentUse, ConsentGap, Answer, HeldBack, WayOut, Recipient, Treatment, Naming, KeyPlace,
     SigningGap, CopyFault, CertificateFlaw, Part, Script,
     CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag,
+    MailProvider, MailAdvice,
     MailState, MailTrouble, SentCopy, Way, Security, Login, MessageKind, MessageField, OwnKind,
     MixGap, SealState, SealGap,
 )  # fmt: skip
