@@ -100,6 +100,13 @@ class Postroom:
         with self._units() as work:
             return work.mailings.of(consultation)
 
+    def content(self, mailing: Mailing) -> bytes:
+        """The kept message, byte for byte as it goes over the line.
+
+        Raises `NotFound`, `DocumentDamaged` and `FileUnreadable`.
+        """
+        return self._documents.get(mailing.content)
+
     def cancel(self, mailing_id: str) -> Mailing:
         """Keep a message in the house; raises `MailLeft` and `NotFound`."""
         return self._changed(mailing_id, Mailing.cancelled)
