@@ -1,9 +1,10 @@
 """What may be claimed to a client: every item with its source, its year and its limits."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from studio_desk.domain.errors import DeskError
 
@@ -20,8 +21,9 @@ class Stance(StrEnum):
 
 
 class EvidenceFlag(StrEnum):
-    """What keeps an item out of a proposal unless staff insist."""
+    """What keeps an item out of a proposal; but for an unwritten one, unless staff insist."""
 
+    UNWRITTEN = "unwritten"
     UNSOURCED = "unsourced"
     WITHDRAWN = "withdrawn"
     STALE = "stale"
@@ -50,7 +52,9 @@ class Evidence:
     """One finding in the app's own words, or one of the studio's `own`.
 
     `sample` says n, or is empty where there is none; so `year`, `checked` and `check_again` are
-    None where nobody noted them. `link` is where the source can be read. Raises `ClaimMissing`.
+    None where nobody noted them. `link` is where the source can be read. An `unwritten` one claims
+    no more than the words that it began with. `amended` names what a studio put in the place of the
+    program's on an item that came with it. Raises `ClaimMissing`.
     """
 
     id: str
@@ -67,6 +71,8 @@ class Evidence:
     link: str = ""
     withdrawn: bool = False
     own: bool = False
+    unwritten: bool = False
+    amended: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.claim.strip():
@@ -81,6 +87,8 @@ class Evidence:
         return tuple(self._flags(today))
 
     def _flags(self, today: date) -> Iterator[EvidenceFlag]:
+        if self.unwritten:
+            yield EvidenceFlag.UNWRITTEN
         if not self.source.strip():
             yield EvidenceFlag.UNSOURCED
         if self.withdrawn:
@@ -92,6 +100,23 @@ class Evidence:
         """The same, found to hold on that day, and to be looked at again in a year."""
         return replace(self, checked=day, check_again=day + GOOD_FOR)
 
+    def beside(self, program: "Evidence") -> "Evidence":
+        """The same, knowing what of it is another than the `program`'s."""
+        other = (name for name in _AMENDABLE if getattr(self, name) != getattr(program, name))
+        return replace(self, amended=tuple(other))
+
+    def over(self, program: "Evidence") -> "Evidence":
+        """What was `amended`, over the rest as the `program` has it now and in its language."""
+        amended: dict[str, Any] = {
+            name: getattr(self, name) for name in _AMENDABLE if name in self.amended
+        }
+        return replace(program, **amended).beside(program)
+
+    @property
+    def reworded(self) -> bool:
+        """Whether more was amended than that it is in use, and when it was checked."""
+        return not _IN_USE.issuperset(self.amended)
+
     @property
     def address(self) -> str:
         """The `link` where it is one that a browser opens, and nothing else."""
@@ -99,8 +124,23 @@ class Evidence:
         return link if link.lower().startswith(("https://", "http://")) else ""
 
 
+_IN_USE = frozenset({"withdrawn", "checked", "check_again"})
+_AMENDABLE = tuple(
+    each.name
+    for each in fields(Evidence)
+    if each.name not in {"id", "own", "unwritten", "amended"}
+)
+
+
 def printable(
     items: Iterable[Evidence], today: date, insisted: Collection[str]
 ) -> tuple[Evidence, ...]:
-    """Those that nothing is wrong with, and those that staff have `insisted` on by their ids."""
-    return tuple(each for each in items if each.id in insisted or not each.flags(today))
+    """Those that nothing is wrong with, and those that staff have `insisted` on by their ids.
+
+    What nobody has written yet claims nothing that could be insisted on.
+    """
+    return tuple(
+        each
+        for each in items
+        if not each.flags(today) or (each.id in insisted and not each.unwritten)
+    )

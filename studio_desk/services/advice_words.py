@@ -9,6 +9,7 @@ from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.proposal import Fact
 from studio_desk.domain.turning_points import Division, Turn, by_route
 from studio_desk.services.adviser import Counsel
+from studio_desk.services.evidence_words import source_words
 from studio_desk.services.wording import Wording
 
 
@@ -126,12 +127,7 @@ def _reason(reason: Reason, wording: Wording, shown: Mapping[str, Evidence]) -> 
 
 def backing(item: Evidence, wording: Wording) -> Backing:
     """Source, year and sample, then what it does not show, as far as each is known."""
-    source, sample = item.source.strip(), item.sample.strip()
-    dated = filter(None, (source, "" if item.year is None else str(item.year)))
-    cited = wording.say("case.and_year").join(dated)
-    if sample:
-        cited = wording.say("case.with_sample", cited=cited, sample=sample)
-    said = wording.say("case.cited", cited=cited.removesuffix("."))
+    said = source_words(item, wording)
     if limits := item.limits.strip():
         said = wording.say("advice.backing", source=said, limits=limits)
     return Backing(item.claim.strip(), said)

@@ -5,7 +5,7 @@ from datetime import date
 
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.proposal import Case, Grid
-from studio_desk.services.evidence_words import cited_words, flag_words
+from studio_desk.services.evidence_words import flag_words, source_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
@@ -70,10 +70,9 @@ class CaseWriter:
     def _source(self, item: Evidence, today: date) -> str:
         """What is wrong with it, where it comes from and what it does not show, as far as known."""
         flags = flag_words(item, today, self._wording, self._formats)
-        cited = cited_words(item, self._wording).removesuffix(".")
         sentences = (
             self._say("case.flagged", flags=flags) if flags else "",
-            self._say("case.cited", cited=cited) if cited else "",
+            source_words(item, self._wording),
             item.limits.strip(),
         )
         return " ".join(filter(None, sentences))

@@ -27,10 +27,17 @@ def cited_words(item: Evidence, wording: Wording) -> str:
     return wording.say("case.with_sample", cited=cited, sample=sample).strip() if sample else cited
 
 
+def source_words(item: Evidence, wording: Wording) -> str:
+    """The same as a sentence; empty where nothing is known."""
+    cited = cited_words(item, wording).removesuffix(".")
+    return wording.say("case.cited", cited=cited) if cited else ""
+
+
 def begun(kind: OwnKind, today: date, wording: Wording) -> Evidence:
     """One of the studio's own to write on.
 
-    Until somebody says where it comes from it is unsourced, so that nothing is printed half done.
+    It is kept out until somebody writes its claim and says where that comes from, so that nothing
+    is printed half done.
     """
     item = Evidence(
         id="",
@@ -45,5 +52,6 @@ def begun(kind: OwnKind, today: date, wording: Wording) -> Evidence:
         checked=None,
         check_again=None,
         own=True,
+        unwritten=True,
     )
     return item.checked_on(today)

@@ -8,10 +8,10 @@ either way by its size.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from studio_desk.domain.comparison import Comparison
-from studio_desk.domain.evidence import Evidence, Stance
+from studio_desk.domain.evidence import GOOD_FOR, Evidence, Stance
 from studio_desk.domain.fitness import Fitness, Use, fitness
 from studio_desk.domain.inspection import Agreement, Inspection, agreement, is_own_and_marked
 from studio_desk.domain.picture import Origin, Picture
@@ -26,8 +26,6 @@ MOST_USES = 3
 """Uses that one sentence names."""
 HASH_DIGITS = 12
 """Enough to tell a file from any other that a studio will ever see."""
-GOOD_FOR = timedelta(days=365)
-"""Bytes do not change, but how they are read may; they are measured anew at each pressing."""
 _WEIGHT = (Stance.AGAINST, Stance.FOR, Stance.NEUTRAL)
 
 
@@ -257,6 +255,7 @@ class _Witness:
             strength=self._say("measured.strength"),
             jurisdiction="",
             checked=self._today,
+            # Bytes do not change, but how they are read may.
             check_again=self._today + GOOD_FOR,
         )
 

@@ -38,7 +38,7 @@ class ArrangementTemplateStore(Protocol):
 class EvidenceStore(Protocol):
     """What the studio says of evidence: items of its own, and its word on the program's.
 
-    An item under the id of one that came with the program stands in its place.
+    An item under the id of one that came with the program holds what was `amended` of that.
     """
 
     def all(self) -> list[Evidence]:

@@ -18,7 +18,7 @@ def test_an_item_is_good_until_the_day_on_which_it_has_to_be_checked_again() -> 
 
 
 def test_all_that_is_wrong_with_an_item_is_told_the_gravest_first() -> None:
-    worst = replace(ITEM, source=" ", withdrawn=True)
+    worst = replace(ITEM, source=" ", withdrawn=True, unwritten=True)
     assert worst.flags(date(2026, 11, 24)) == tuple(EvidenceFlag)
     assert ITEM.flags(date(2026, 11, 23)) == ()
     assert replace(ITEM, check_again=None).flags(date(2099, 1, 1)) == ()
@@ -29,6 +29,12 @@ def test_only_what_staff_insist_on_is_printed_in_spite_of_its_flags() -> None:
     fresh = replace(ITEM, id="fresh", check_again=None)
     assert printable((ITEM, fresh), today, ()) == (fresh,)
     assert printable((ITEM, fresh), today, ("A1",)) == (ITEM, fresh)
+
+
+def test_what_nobody_has_written_yet_is_never_printed_whatever_else_was_said_of_it() -> None:
+    begun = replace(ITEM, check_again=None, unwritten=True)
+    assert begun.flags(date(2026, 11, 24)) == (EvidenceFlag.UNWRITTEN,)
+    assert printable((begun,), date(2026, 11, 24), ("A1",)) == ()
 
 
 def test_what_was_checked_is_good_for_a_year() -> None:

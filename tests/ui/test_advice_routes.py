@@ -80,7 +80,7 @@ def test_withdrawn_evidence_backs_no_reason(advised: Hands) -> None:
     book = advised.house.desk.evidence
     for item in book.all("en"):
         if item.id in {"F1", "F3"}:
-            book.withdraw(item)
+            book.keep(replace(item, withdrawn=True), "en")
     advised.house.signals.evidence_changed.emit()
     said = words(advised)
     assert advised.house.wording.say("advice.ground.judgement") in said

@@ -140,7 +140,7 @@ def test_an_item_goes_back_to_the_program_s_own_words(page: Hands) -> None:
 def test_what_was_checked_today_is_good_for_a_year(page: Hands) -> None:
     book = page.house.desk.evidence
     stale = replace(saved(page, "A5"), check_again=date(2020, 1, 1))
-    book.keep(stale)
+    book.keep(stale, "en")
     page.window.show_page("today")
     page.window.show_page("evidence")
     page.rest()
@@ -167,6 +167,27 @@ def test_an_item_of_one_s_own_is_kept_out_until_it_has_a_source(page: Hands) -> 
     item = saved(page, key)
     assert (item.claim, item.source) == ("They knew me.", "A letter to us")
     assert not is_seen(page, "evidence.kept_out")
+
+
+def test_a_claim_that_nobody_has_written_is_kept_out_although_it_has_a_source(page: Hands) -> None:
+    key = begin(page, OwnKind.AWARD)
+    page.type("evidence.source", "The jury")
+    assert saved(page, key).source == "The jury"
+    assert page.label("evidence.kept_out") == "Kept out of proposals: not written yet."
+    page.type("evidence.claim", "Portrait of the year.")
+    assert not saved(page, key).unwritten
+    assert not is_seen(page, "evidence.kept_out")
+    page.click("evidence.undo")
+    assert is_seen(page, "evidence.kept_out")
+
+
+def test_what_is_only_withdrawn_is_still_in_the_program_s_words(page: Hands) -> None:
+    listed(page).choose("F7")
+    page.click("evidence.withdraw")
+    assert not is_seen(page, "evidence.whose")
+    assert saved(page, "F7").amended == ("withdrawn",)
+    page.click("evidence.undo")
+    assert saved(page, "F7").amended == ()
 
 
 def test_what_is_removed_comes_back_by_undo(page: Hands, studio: Furnished) -> None:

@@ -18,8 +18,8 @@ from tests.conftest import Furnished, Hands
 def panel(hands: Hands, studio: Furnished) -> Hands:
     book = studio.desk.evidence
     items = {each.id: each for each in book.all("en")}
-    book.withdraw(items["F7"])
-    book.keep(replace(items["A5"], check_again=date(2020, 1, 1)))
+    book.keep(replace(items["F7"], withdrawn=True), "en")
+    book.keep(replace(items["A5"], check_again=date(2020, 1, 1)), "en")
     hands.open(replace(studio.half_done, comparisons=()), Step.PROPOSAL)
     hands.click("proposal.parts")
     hands.rest()
@@ -92,7 +92,8 @@ def printed(hands: Hands) -> str:
 
 def test_the_proposal_says_what_is_unsourced_once_staff_insist(panel: Hands) -> None:
     book = panel.house.desk.evidence
-    own = book.keep(begun(OwnKind.AWARD, book.today, panel.house.wording))
+    award = begun(OwnKind.AWARD, book.today, panel.house.wording)
+    own = book.keep(replace(award, claim="Portrait of the year.", unwritten=False), "en")
     panel.house.signals.evidence_changed.emit()
     panel.rest()
     assert own.claim not in printed(panel)
@@ -101,6 +102,16 @@ def test_the_proposal_says_what_is_unsourced_once_staff_insist(panel: Hands) -> 
     assert own.claim in words
     assert "Note: unsourced." in words
     assert "withdrawn" not in words
+
+
+def test_what_is_not_written_yet_is_not_there_to_be_insisted_on(panel: Hands) -> None:
+    book = panel.house.desk.evidence
+    award = replace(begun(OwnKind.AWARD, book.today, panel.house.wording), source="The jury")
+    own = book.keep(award, "en")
+    panel.house.signals.evidence_changed.emit()
+    panel.rest()
+    assert panel.window.findChild(QCheckBox, f"kept_out.{own.id}") is None
+    assert own.claim not in printed(panel)
 
 
 def test_a_preview_follows_what_becomes_of_the_evidence(panel: Hands) -> None:

@@ -162,11 +162,8 @@ class EvidenceCard(QFrame):
         """Offer these words for how strong an item is; others may be typed."""
         self._strength.offer([(each, each) for each in words])
 
-    def show_item(self, item: Evidence, *, reworded: bool, changed: bool) -> None:
-        """Show an item; a field that is being typed in is left alone while it says the same.
-
-        One that came with the program may be `changed` in any way, and so may its words be.
-        """
+    def show_item(self, item: Evidence) -> None:
+        """Show an item; a field that is being typed in is left alone while it says the same."""
         before, self._item = self._item, None
         anew = before is None or before.id != item.id
         self._stance.show_value(item.stance)
@@ -183,15 +180,15 @@ class EvidenceCard(QFrame):
         self._strength.show_value(item.strength)
         self._checked.show_value(item.checked)
         self._again.show_value(item.check_again)
-        self._tell_state(item, reworded=reworded)
-        self._restore.setVisible(changed)
+        self._tell_state(item)
+        self._restore.setVisible(bool(item.amended))
         if anew:
             self._area.verticalScrollBar().setValue(0)
         self._item = item
 
-    def _tell_state(self, item: Evidence, *, reworded: bool) -> None:
+    def _tell_state(self, item: Evidence) -> None:
         house = self._house
-        marks = marks_of(item, self._today, house.wording, reworded=reworded)
+        marks = marks_of(item, self._today, house.wording)
         whose = next((each for each in marks if each.tone is not Tone.WARNING), None)
         self._whose.setVisible(whose is not None)
         if whose is not None:
@@ -225,6 +222,7 @@ class EvidenceCard(QFrame):
             self._item,
             stance=Stance(self._stance.currentData()),
             claim=claim or self._item.claim,
+            unwritten=self._item.unwritten and claim in {"", self._item.claim},
             limits=self._limits.value,
             source=self._source.value,
             year=self._year.value,

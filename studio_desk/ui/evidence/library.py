@@ -59,21 +59,6 @@ class WorkingLibrary(QObject):
         """The item of that id, if there is one."""
         return next((each for each in self.items if each.id == item_id), None)
 
-    def is_changed(self, item: Evidence) -> bool:
-        """Whether the studio's word stands in the place of the program's."""
-        return item.id in self._program and self._program[item.id] != item
-
-    def is_reworded(self, item: Evidence) -> bool:
-        """Whether it says something else than the program does, be it in use or not."""
-        program = self._program.get(item.id, item)
-        in_use = replace(
-            item,
-            withdrawn=program.withdrawn,
-            checked=program.checked,
-            check_again=program.check_again,
-        )
-        return in_use != program
-
     def refresh(self) -> None:
         """Read the library, unless it is being worked on here."""
         book, language = self._house.desk.evidence, self._house.language
@@ -104,13 +89,15 @@ class WorkingLibrary(QObject):
         if word.item is None:
             self._house.desk.evidence.restore(word.item_id)
         else:
-            self._house.desk.evidence.keep(word.item)
+            self._house.desk.evidence.keep(word.item, self._house.language)
 
     # What is changed
 
     def put(self, item: Evidence, burst: str = "") -> None:
         """Put an item in its place; changes in a row with one `burst` undo as one."""
-        items = tuple(item if each.id == item.id else each for each in self.items)
+        program = self._program.get(item.id)
+        put = item if program is None else item.beside(program)
+        items = tuple(put if each.id == item.id else each for each in self.items)
         self._step(self._history.to(items, f"{item.id}.{burst}" if burst else ""))
 
     def add(self, item: Evidence) -> Evidence:

@@ -32,12 +32,12 @@ class Mark:
     tone: Tone
 
 
-def marks_of(item: Evidence, today: date, wording: Wording, *, reworded: bool) -> tuple[Mark, ...]:
+def marks_of(item: Evidence, today: date, wording: Wording) -> tuple[Mark, ...]:
     """The marks of an item, what is wrong with it first."""
     found = [Mark(wording.name(flag), Tone.WARNING) for flag in item.flags(today)]
     if item.own:
         found.append(Mark(_tr("our own"), Tone.OWN))
-    elif reworded:
+    elif item.reworded:
         found.append(Mark(_tr("in our words"), Tone.QUIET))
     return tuple(found)
 

@@ -164,8 +164,7 @@ class EvidencePage(Page):
 
     def _row(self, item: Evidence) -> Row:
         wording, today = self.house.wording, self.house.desk.evidence.today
-        reworded = self._library.is_reworded(item)
-        marks = marks_of(item, today, wording, reworded=reworded)
+        marks = marks_of(item, today, wording)
         return Row(item.id, item.claim, cited_words(item, wording), marks)
 
     def _key(self) -> str:
@@ -177,11 +176,7 @@ class EvidencePage(Page):
         if item is not None:
             strengths = dict.fromkeys(each.strength for each in self._library.items)
             self._card.offer_strengths([each for each in strengths if each])
-            self._card.show_item(
-                item,
-                reworded=self._library.is_reworded(item),
-                changed=self._library.is_changed(item),
-            )
+            self._card.show_item(item)
 
     def _show_all(self) -> None:
         self._chips.show_value(Wanted.ALL)

@@ -37,7 +37,7 @@ class KeepingFact(QWidget):
         def work(_: Progress) -> Evidence | None:
             """Keep it, and return what was kept of this file before."""
             before = {each.id: each for each in book.all(house.language)}.get(fact.id)
-            book.keep(fact)
+            book.keep(fact, house.language)
             return before
 
         def done(before: Evidence | None) -> None:
@@ -59,7 +59,7 @@ def _take_back(house: House, item_id: str, before: Evidence | None) -> None:
         if before is None:
             house.desk.evidence.restore(item_id)
         else:
-            house.desk.evidence.keep(before)
+            house.desk.evidence.keep(before, house.language)
 
     house.books.run(
         house.signals,

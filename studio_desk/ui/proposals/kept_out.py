@@ -60,7 +60,7 @@ class KeptOutCard(QFrame):
 
     def _take(self, items: tuple[Evidence, ...]) -> None:
         self._today = self._standing.today
-        flagged = tuple(each for each in items if each.flags(self._today))
+        flagged = tuple(each for each in items if each.flags(self._today) and not each.unwritten)
         if flagged != self._flagged:
             self._flagged = flagged
             self._lay_out()
