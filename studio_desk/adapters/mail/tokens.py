@@ -29,6 +29,11 @@ def token(account: MailAccount, secret: str) -> str:
             return secret
 
 
+def xoauth2(user: str, token: str) -> str:
+    """What is said with a token, before it is wrapped for the line."""
+    return f"user={user}\1auth=Bearer {token}\1\1"
+
+
 def _from_command(command: str) -> str:
     """The first line that the command writes; it is run without a shell."""
     try:
@@ -62,11 +67,24 @@ def _from_provider(account: MailAccount, refresh_token: str) -> str:
             found = json.loads(answer.read(_LONGEST_ANSWER))
         return str(found["access_token"])
     except HTTPError as error:
-        raise _refused(host, str(error), is_temporary=error.code >= _SERVER_FAULT) from error
+        with error:
+            raise _refused(
+                host, _reason(error), is_temporary=error.code >= _SERVER_FAULT
+            ) from error
     except (URLError, TimeoutError, OSError) as error:
         raise _refused(host, str(error), is_temporary=True) from error
     except (ValueError, KeyError, TypeError) as error:
         raise _refused(host, str(error)) from error
+
+
+def _reason(error: HTTPError) -> str:
+    """Why there is no token, as the provider says it: "invalid_grant" (section 5.2)."""
+    try:
+        said = json.loads(error.read(_LONGEST_ANSWER))
+        reason = said.get("error_description") or said["error"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return str(error)
+    return f"{error}: {reason}"
 
 
 def _refused(who: str, answer: str, *, is_temporary: bool = False) -> MailRefused:
