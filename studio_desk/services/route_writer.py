@@ -2,7 +2,8 @@
 
 Our own prices are from the price list, those of AI services elsewhere from the evidence (item A6,
 looked-up prices): they are told in US dollars whatever the quote is in, since nobody looked up
-others, and only while that item may be shown.
+others, and only while that item may be shown in the program's own words. Where the studio has
+rewritten it, its claim is told as it stands.
 """
 
 from collections.abc import Iterator
@@ -33,9 +34,10 @@ class RouteWriter:
 
     def write(self, costs: RouteCosts, looked_up: Evidence | None) -> Routes:
         """Return the table; `looked_up` is the evidence on AI services, where it may be shown."""
+        known = _in_the_program_s_words(looked_up)
         columns = (
-            (self._ai_cost(costs, looked_up), *self._of_ai()),
-            (self._mix_cost(costs, looked_up), *self._of_mix()),
+            (self._ai_cost(costs, known), *self._of_ai(known)),
+            (self._mix_cost(costs, known), *self._of_mix(known)),
             (self._in_person_cost(costs), *self._in_person(costs)),
         )
         heads = tuple(self._say(f"routes.{each}") for each in ("cost", "time", "own_time", "looks"))
@@ -49,30 +51,32 @@ class RouteWriter:
             notes=tuple(self._notes(costs, looked_up)),
         )
 
-    def _ai_cost(self, costs: RouteCosts, looked_up: Evidence | None) -> str:
+    def _ai_cost(self, costs: RouteCosts, known: Evidence | None) -> str:
         if costs.ai is not None:
             return self._from(costs.ai)
-        return self._say("routes.ai_elsewhere" if looked_up else "routes.ai_unknown")
+        return self._say("routes.ai_elsewhere" if known else "routes.ai_unknown")
 
-    def _mix_cost(self, costs: RouteCosts, looked_up: Evidence | None) -> str:
+    def _mix_cost(self, costs: RouteCosts, known: Evidence | None) -> str:
         session, ai = costs.session, costs.ai
         if session is None:
             return self._say("routes.unknown")
         if ai is not None:
             return self._from(Cost("", session.amount + ai.amount, session.currency))
-        ai_words = self._ai_cost(costs, looked_up)
+        ai_words = self._ai_cost(costs, known)
         return self._say("routes.mix_cost", session=self._from(session), ai=ai_words)
 
     def _in_person_cost(self, costs: RouteCosts) -> str:
         return self._say("routes.unknown") if costs.session is None else self._from(costs.session)
 
-    def _of_ai(self) -> tuple[str, str, str]:
+    def _of_ai(self, known: Evidence | None) -> tuple[str, str, str]:
         say = self._say
-        return say("routes.ai_time"), say("routes.ai_own_time"), say("routes.ai_looks")
+        time = say("routes.ai_time" if known else "routes.ai_time_unknown")
+        return time, say("routes.ai_own_time"), say("routes.ai_looks")
 
-    def _of_mix(self) -> tuple[str, str, str]:
+    def _of_mix(self, known: Evidence | None) -> tuple[str, str, str]:
         say = self._say
-        return say("routes.mix_time"), say("routes.mix_own_time"), say("routes.mix_looks")
+        time = say("routes.mix_time" if known else "routes.mix_time_unknown")
+        return time, say("routes.mix_own_time"), say("routes.mix_looks")
 
     def _in_person(self, costs: RouteCosts) -> tuple[str, str, str]:
         days, say = costs.delivery_days, self._say
@@ -95,8 +99,11 @@ class RouteWriter:
             key = "routes.note_list_tax" if costs.before_tax else "routes.note_list"
             yield self._say(key, names=listed)
         if looked_up is not None:
-            source = backing(looked_up, self._wording).source
-            yield self._say("routes.note_elsewhere", source=source)
+            said = backing(looked_up, self._wording)
+            if _in_the_program_s_words(looked_up):
+                yield self._say("routes.note_elsewhere", source=said.source)
+            else:
+                yield self._say("routes.note_rewritten", claim=said.claim, source=said.source)
 
     def _from(self, cost: Cost) -> str:
         return self._say("routes.from", price=self._money(cost))
@@ -108,3 +115,8 @@ class RouteWriter:
             return self._formats.money(cost.currency.money(cost.amount), language)
         except TooFine:
             return f"{self._formats.number(cost.amount, language)} {cost.currency.code}"
+
+
+def _in_the_program_s_words(item: Evidence | None) -> Evidence | None:
+    """The item where it still says what the fixed sentences say of it."""
+    return None if item is None or item.own or item.reworded else item

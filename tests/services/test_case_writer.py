@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio_desk.domain.advice import Caution, Rule
 from studio_desk.domain.arrangement import Arrangement
-from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.domain.fitness import FinalUse
@@ -163,6 +165,23 @@ def test_a_studio_s_own_reviews_are_told_and_do_not_crowd_out_what_others_found(
     assert told[:2] == ["Review 0", "Review 1"]
     assert len(told) == 4
     assert not [claim for claim in told[2:] if claim.startswith("Review")]
+
+
+@pytest.mark.parametrize("use", UseCase)
+def test_nothing_of_a_withdrawn_finding_is_printed_by_another_way(
+    sitting: Consultation, use: UseCase
+) -> None:
+    withdrawn = tuple(replace(each, withdrawn=True) for each in SHELF)
+    brief = Brief((use,), Stakes.HIGH, ai_rule=AiRule.DISCLOSE, agreed=Agreed.ALL)
+    made = written(replace(sitting, brief=brief), evidence=withdrawn)
+    said = str((made.recommendation, made.case, made.routes))
+    figures = ("%", "1,087", "20 to 50", "19 March", "State Department", "72 hours")
+    assert not [each for each in ("Ringover", *figures) if each in said]
+
+
+@pytest.mark.parametrize("term", [*Rule, *Caution])
+def test_no_fixed_sentence_of_the_advice_carries_a_figure(term: StrEnum) -> None:
+    assert not any(letter.isdigit() for letter in WORDING.name(term))
 
 
 libraries = st.lists(

@@ -60,8 +60,30 @@ def test_looked_up_prices_are_told_only_while_their_evidence_may_be_shown(
     writer: RouteWriter,
 ) -> None:
     unknown = writer.write(RouteCosts(SESSION), None)
-    assert not any(LOOKED_UP in word for row in unknown.table.rows for word in row)
+    said = [word for row in unknown.table.rows for word in row]
+    assert not any(LOOKED_UP in word or "72 hours" in word for word in said)
     assert not any(LOOKED_UP in note for note in unknown.notes)
+
+
+OURS = replace(
+    A6, claim="An AI set costs a tenth of a session.", source="Our own survey", year=2027
+).beside(A6)
+
+
+@pytest.mark.parametrize("ours", [OURS, replace(OURS, id="x", own=True, amended=())])
+def test_what_the_studio_rewrote_is_told_in_its_words_with_its_source(
+    writer: RouteWriter, ours: Evidence
+) -> None:
+    routes = writer.write(NO_COSTS, ours)
+    (note,) = routes.notes
+    assert ours.claim in note
+    assert "Our own survey, 2027" in note
+    assert not looked_up_in(routes)
+    assert "72 hours" not in " ".join(word for row in routes.table.rows for word in row)
+
+
+def test_what_was_only_looked_at_again_is_still_the_program_s(writer: RouteWriter) -> None:
+    assert looked_up_in(writer.write(NO_COSTS, A6.checked_on(TODAY).beside(A6)))
 
 
 def test_the_figures_say_where_they_are_from(writer: RouteWriter) -> None:
