@@ -126,9 +126,7 @@ class Evidence:
 
 _IN_USE = frozenset({"withdrawn", "checked", "check_again"})
 _AMENDABLE = tuple(
-    each.name
-    for each in fields(Evidence)
-    if each.name not in {"id", "own", "unwritten", "amended"}
+    each.name for each in fields(Evidence) if each.name not in {"id", "own", "unwritten", "amended"}
 )
 
 
