@@ -81,8 +81,12 @@ class Blank:
         nothing = b"" if self.signed else b"/Tx BMC EMC"
         made = Dictionary(Subtype=Name.Widget, T=String(self.name), TU=String(self.words))
         made.AP = Dictionary(N=_drawn(document, nothing, self.size))
-        made.FT = Name.Sig if self.signed else Name.Tx
-        if not self.signed:
+        if self.signed:
+            # What was agreed to by signing is agreed to for good: no field may be changed after.
+            lock = Dictionary(Type=Name.SigFieldLock, Action=Name.All, P=1)
+            made.FT, made.Lock = Name.Sig, document.make_indirect(lock)
+        else:
+            made.FT = Name.Tx
             made.DA, made.V, made.DV = String(_typed()), String(""), String("")
         return made
 

@@ -18,6 +18,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from studio_desk.adapters.sealing.astray import is_in_order
 from studio_desk.adapters.sealing.filling import FILLING
 from studio_desk.domain.certificate import SigningAlgorithm
 from studio_desk.domain.seal import Seal, SealState
@@ -107,10 +108,10 @@ def _signer(identity: Identity) -> signers.SimpleSigner:
 async def _checked(pdf: bytes) -> list[Seal]:
     reader = PdfFileReader(io.BytesIO(pdf), strict=False)
     found: Sequence[EmbeddedPdfSignature] = reader.embedded_regular_signatures
-    return [await _seal(each) for each in found]
+    return [await _seal(each, pdf, reader) for each in found]
 
 
-async def _seal(found: EmbeddedPdfSignature) -> Seal:
+async def _seal(found: EmbeddedPdfSignature, pdf: bytes, reader: PdfFileReader) -> Seal:
     # Nobody is trusted beforehand: whose seal it is, the studio knows by its certificate.
     nobody = ValidationContext(trust_roots=[], allow_fetching=False)
     status = await async_validate_pdf_signature(
@@ -121,9 +122,14 @@ async def _seal(found: EmbeddedPdfSignature) -> Seal:
     return Seal(
         signer=str(subject.native.get("common_name") or subject.human_friendly),
         sealed_at=found.self_reported_timestamp,
-        state=_state(status),
+        state=_state(status) if _hides_nothing(found, pdf, reader) else SealState.ALTERED,
         fingerprint=hashlib.sha256(certificate.dump()).hexdigest(),
     )
+
+
+def _hides_nothing(found: EmbeddedPdfSignature, pdf: bytes, reader: PdfFileReader) -> bool:
+    *_, start, length = (int(each) for each in found.byte_range)
+    return is_in_order(pdf, start + length, reader)
 
 
 def _state(status: PdfSignatureStatus) -> SealState:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+import pikepdf
 import pypdf
 import pytest
 from cryptography import x509
@@ -145,6 +146,27 @@ def test_the_client_may_sign_beside_the_seal() -> None:
     assert (second.signer, second.state) == ("Mina Park", SealState.UNALTERED)
 
 
+def choose_another(writer: IncrementalPdfFileWriter, fields: Any) -> None:
+    choice = next(each for each in widgets(fields) if "/Kids" in each)
+    first, *others = (kid.get_object() for kid in choice["/Kids"])
+    choice["/V"] = first["/AS"] = generic.NameObject(on(first))
+    for other in others:
+        other["/AS"] = generic.NameObject("/Off")
+    for field in (choice, first, *others):
+        writer.mark_update(field.container_ref)
+
+
+def test_what_the_client_chose_stays_chosen_once_the_client_signed() -> None:
+    signed = _signed_again(updated(sealed(), fill_in))
+    assert [seal.state for seal in PadesSealer().seals(signed)] == [
+        SealState.FILLED_IN,
+        SealState.UNALTERED,
+    ]
+
+    _, client = PadesSealer().seals(updated(signed, choose_another))
+    assert client.state is SealState.ALTERED
+
+
 def _signed_again(pdf: bytes) -> bytes:
 
     client = identity("Mina Park")
@@ -215,18 +237,81 @@ def test_whatever_else_is_added_to_a_file_alters_it(change: Any) -> None:
     assert the_seal(updated(sealed(), change)).state is SealState.ALTERED
 
 
+def hidden(pdf: bytes) -> bytes:
+    """The first page drawn anew in an object that no table of the file knows."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        contents: Any = document.pages[0].obj.Contents
+        number, root = contents.objgen[0], document.Root.objgen[0]
+    blue = b"0 0 1 rg 0 0 600 800 re f"
+    stream = b"<</Length %d>>\nstream\n%s\nendstream" % (len(blue), blue)
+    trailer = b"trailer\n<</Root %d 0 R/Size 9999>>\n" % root
+    return b"\n%d 0 obj\n%s\nendobj\n%s" % (number, stream, trailer)
+
+
+def table_of(pdf: bytes) -> int:
+    """Where the last table of a file begins."""
+    return int(pdf[pdf.rindex(b"startxref") :].split()[1])
+
+
+MISLEADING = {
+    "lines behind the number": b"startxref\n%d" + b"\n" * 5000 + b"%%%%EOF\n",
+    "spaces behind the number": b"startxref\n%d" + b" " * 5000 + b"\n%%%%EOF\n",
+    "lines at the end": b"startxref\n%d\n%%%%EOF\n" + b"\n" * 5000,
+    "comments": b"startxref\n%d\n" + b"%%x\n" * 3000 + b"%%%%EOF\n",
+    "noughts before the number": b"startxref\n" + b"0" * 30 + b"%d\n%%%%EOF\n",
+    "a plus": b"startxref\n+%d\n%%%%EOF\n",
+    "on one line": b"startxref %d\n%%%%EOF\n",
+    "as it should be": b"startxref\n%d\n%%%%EOF\n",
+}
+
+
+@pytest.mark.parametrize("end", MISLEADING.values(), ids=MISLEADING)
+@pytest.mark.parametrize("before", [lambda pdf: pdf, lambda pdf: updated(pdf, fill_in)])
+def test_a_page_that_is_hidden_from_who_follows_the_tables_alters_the_file(
+    end: bytes, before: Callable[[bytes], bytes]
+) -> None:
+    pdf = before(sealed())
+    forged = pdf + hidden(pdf) + end % table_of(pdf)
+
+    assert states(forged) == {SealState.ALTERED}
+
+
+@pytest.mark.parametrize("wrong", [-9, -2, -1, 1])
+def test_a_table_that_lies_beside_where_it_is_said_to_alters_the_file(wrong: int) -> None:
+    forged = (
+        sealed() + hidden(sealed()) + b"startxref\n%d\n%%%%EOF\n" % (table_of(sealed()) + wrong)
+    )
+
+    assert states(forged) == {SealState.ALTERED}
+
+
+def test_what_is_hidden_before_the_client_fills_in_alters_the_file_too() -> None:
+    pdf = sealed() + hidden(sealed()) + b"startxref\n%d\n%%%%EOF\n" % table_of(sealed())
+
+    assert states(updated(pdf, fill_in)) == {SealState.ALTERED}
+
+
+def test_an_empty_line_at_the_end_which_the_post_may_add_alters_nothing() -> None:
+    assert the_seal(sealed() + b"\n").state is SealState.UNALTERED
+
+
+def states(pdf: bytes) -> set[SealState]:
+    """What is said of a file; one that cannot be read is not said to be whole."""
+    try:
+        return {seal.state for seal in PadesSealer().seals(pdf)}
+    except PdfUnreadable:
+        return {SealState.ALTERED}
+
+
 def test_a_byte_that_was_changed_shows() -> None:
     start = sealed().index(b"stream", 400) + 200
-    states = set()
+    found = set()
     for place in range(start, start + 40, 13):
         forged = bytearray(sealed())
         forged[place] ^= 1
-        try:
-            states.add(the_seal(bytes(forged)).state)
-        except PdfUnreadable:
-            states.add(SealState.ALTERED)
+        found |= states(bytes(forged))
 
-    assert states == {SealState.ALTERED}
+    assert found == {SealState.ALTERED}
 
 
 @pytest.mark.parametrize("file", [b"", b"Dear Sir", b"%PDF-1.7\n%%EOF"])
