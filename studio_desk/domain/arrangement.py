@@ -73,11 +73,15 @@ class Arrangement:
     def printed(self) -> tuple[Part, ...]:
         """The parts that are printed, in their order.
 
-        A letter only where it says something, an acceptance only with the quote.
+        A letter only where it says something; without the quote neither what is paid nor what is
+        signed, so that a price that was hidden stands nowhere.
         """
         silent = set() if self.letter.strip() else {Part.LETTER}
         if Part.QUOTE in self.left_out:
-            silent.add(Part.ACCEPTANCE)
+            silent |= {Part.PAYMENTS, Part.ACCEPTANCE}
+            if Part.TERMS not in self.order:
+                # When this was kept, the terms were a piece of the quote and went with it.
+                silent.add(Part.TERMS)
         return tuple(
             each for each in self.every_part if each not in self.left_out and each not in silent
         )
@@ -99,15 +103,23 @@ class Arrangement:
         """
         if part is Part.COVER:
             return self
-        order = [each for each in self.every_part if each is not part]
+        kept = self._spelled_out()
+        order = [each for each in kept.order if each is not part]
         order.insert(to, part)
-        return replace(self, order=tuple(order))
+        return replace(kept, order=tuple(order))
 
     def without(self, part: Part, reason: str = "") -> "Arrangement":
         """The same with `part` left out; the case only for a `reason`."""
         left_out = tuple(dict.fromkeys((*self.left_out, part)))
         kept = reason.strip() if part is Part.CASE else self.without_case
         return replace(self, left_out=left_out, without_case=kept)
+
+    def _spelled_out(self) -> "Arrangement":
+        """The same, printed alike, with every part named in its `order`."""
+        hidden = {Part.TERMS} - {*self.order, *self.left_out}
+        if Part.QUOTE not in self.left_out:
+            hidden = set()
+        return replace(self, order=self.every_part, left_out=(*self.left_out, *hidden))
 
     def insisting(self, item: str, *, on: bool) -> "Arrangement":
         """The same with an item of evidence printed in spite of its flags, or kept out by them."""
@@ -116,9 +128,10 @@ class Arrangement:
 
     def with_part(self, part: Part) -> "Arrangement":
         """The same with `part` printed."""
-        left_out = tuple(each for each in self.left_out if each is not part)
+        kept = self if part in self.order else self._spelled_out()
+        left_out = tuple(each for each in kept.left_out if each is not part)
         return replace(
-            self,
+            kept,
             left_out=left_out,
             without_case="" if part is Part.CASE else self.without_case,
         )

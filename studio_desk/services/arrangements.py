@@ -121,9 +121,11 @@ def silent_parts(studio: Studio, consultation: Consultation) -> frozenset[Part]:
         Part.QUOTE: offers,
         Part.PAYMENTS: offers and bool(quote.deposit or quote.schedule),
         Part.TERMS: offers,
-        Part.ACCEPTANCE: offers and Part.QUOTE not in consultation.arrangement.left_out,
+        Part.ACCEPTANCE: offers,
     }
-    return frozenset(part for part, is_said in says.items() if not is_said)
+    arrangement = consultation.arrangement
+    unprinted = set(Part) - {*arrangement.printed, *arrangement.left_out}
+    return frozenset({part for part, is_said in says.items() if not is_said} | unprinted)
 
 
 def named(templates: Iterable[ArrangementTemplate], name: str) -> ArrangementTemplate | None:

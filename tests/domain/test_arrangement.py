@@ -32,8 +32,27 @@ def test_the_cover_is_the_first_page_wherever_something_is_moved() -> None:
     assert arranged.every_part[:2] == (Part.COVER, Part.QUOTE)
 
 
-def test_nobody_accepts_a_quote_that_is_not_printed() -> None:
-    assert Part.ACCEPTANCE not in Arrangement().without(Part.QUOTE).printed
+def test_without_the_quote_nothing_of_its_price_is_printed_and_nobody_accepts_it() -> None:
+    printed = Arrangement().without(Part.QUOTE).printed
+    assert not {Part.QUOTE, Part.PAYMENTS, Part.ACCEPTANCE} & set(printed)
+    assert Part.TERMS in printed
+
+
+OLD_ORDER = (Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS, Part.CASE, Part.QUOTE)
+"""As it was kept when a quote was still one with its payments, its terms and its acceptance."""
+
+
+def test_an_arrangement_from_before_the_terms_were_a_part_leaves_them_out_with_the_quote() -> None:
+    old = Arrangement(OLD_ORDER)
+    assert Part.TERMS in old.printed
+    hidden = old.without(Part.QUOTE)
+    assert not {Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE} & set(hidden.printed)
+    moved = hidden.moved(Part.CASE, 1)
+    assert Part.TERMS not in moved.printed
+    assert Part.TERMS in hidden.with_part(Part.TERMS).printed
+    assert Part.TERMS in moved.with_part(Part.TERMS).printed
+    back = hidden.with_part(Part.QUOTE)
+    assert {Part.QUOTE, Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE} <= set(back.printed)
 
 
 @given(orders, st.sampled_from(STANDARD_ORDER[1:]), st.integers(1, len(Part) - 1))
