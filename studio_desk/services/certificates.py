@@ -95,6 +95,10 @@ class CertificateBook:
         is_open = place is KeyPlace.KEYRING or self._opened(certificate) is not None
         return Held(certificate, place, is_open)
 
+    def fingerprints(self) -> frozenset[str]:
+        """Of every certificate that the studio has or had; raises `FileUnreadable`."""
+        return self._keeper.fingerprints()
+
     def take(self, files: Sequence[Path], passphrase: str, lock: str | None = None) -> Held:
         """Take in what a certificate authority sent, in place of what was there.
 

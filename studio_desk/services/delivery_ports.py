@@ -96,6 +96,10 @@ class KeyKeeper(Protocol):
         """
         ...
 
+    def fingerprints(self) -> frozenset[str]:
+        """Of every certificate that is or was kept here; raises `FileUnreadable`."""
+        ...
+
     def keep_in_keyring(self, identity: Identity) -> None:
         """Keep it in place of what was kept; raises `NoKeyring` and `FileUnwritable`."""
         ...

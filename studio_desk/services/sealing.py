@@ -7,7 +7,6 @@ from typing import Protocol
 from studio_desk.domain.certificate import CertificateRefused
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.seal import Seal
-from studio_desk.services.certificates import Held
 from studio_desk.services.delivery_failures import KeyLocked, KeyLost, NoCertificate, NoKeyring
 from studio_desk.services.delivery_ports import Identity
 from studio_desk.services.ports import FileReader
@@ -31,7 +30,7 @@ _GAPS: dict[type[DeskError], SealGap] = {
 
 @dataclass(frozen=True, slots=True)
 class SealFound:
-    """A seal on a file, and whether it is of the certificate that the studio has now."""
+    """A seal on a file, and whether it is of a certificate that the studio has or had."""
 
     seal: Seal
     is_own: bool
@@ -40,8 +39,8 @@ class SealFound:
 class SigningBook(Protocol):
     """The part of the book of certificates that is needed here."""
 
-    def held(self) -> Held | None:
-        """The certificate, without touching its key; raises `CertificateRefused`."""
+    def fingerprints(self) -> frozenset[str]:
+        """Of every certificate that the studio has or had."""
         ...
 
     def identity(self) -> Identity:
@@ -66,12 +65,12 @@ class SealBook:
             raise QuoteNotSealed(number, _GAPS[type(error)], _bracketed(detail)) from error
 
     def seals(self, pdf: bytes) -> tuple[SealFound, ...]:
-        """The seals on a file, the first one first; raises `PdfUnreadable`."""
-        own = self._own()
-        return tuple(
-            SealFound(each, own is not None and each.fingerprint == own)
-            for each in self._sealer.seals(pdf)
-        )
+        """The seals on a file, the first one first.
+
+        Raises `PdfUnreadable`, and `FileUnreadable` where nobody can tell whose they are.
+        """
+        own = self._certificates.fingerprints()
+        return tuple(SealFound(each, each.fingerprint in own) for each in self._sealer.seals(pdf))
 
     def seals_of_file(self, path: Path) -> tuple[SealFound, ...]:
         """The same of a file; raises `FileUnreadable` and `PdfUnreadable`."""
@@ -79,14 +78,6 @@ class SealBook:
             return self.seals(self._files.read(path))
         except PdfUnreadable as error:
             raise PdfUnreadable(error.reason, path.name) from error
-
-    def _own(self) -> str | None:
-        """The fingerprint of the studio's certificate; a damaged one is nobody's."""
-        try:
-            held = self._certificates.held()
-        except CertificateRefused:
-            return None
-        return held.certificate.fingerprint if held else None
 
 
 def _bracketed(detail: str) -> str:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from studio_desk.domain.certificate import Certificate, KeyPlace, SigningAlgorithm
+from studio_desk.domain.certificate import Certificate, SigningAlgorithm
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.seal import Seal, SealState
-from studio_desk.services.certificates import Held
 from studio_desk.services.delivery_failures import NoCertificate
 from studio_desk.services.delivery_ports import Identity
 from studio_desk.services.sealing_failures import NotSealed, PdfUnreadable
@@ -30,8 +29,8 @@ class Drawer:
             raise self.trouble
         return Identity(CERTIFICATE, "", b"")
 
-    def held(self) -> Held | None:
-        return None if self.trouble else Held(CERTIFICATE, KeyPlace.KEYRING, is_open=True)
+    def fingerprints(self) -> frozenset[str]:
+        return frozenset({CERTIFICATE.fingerprint})
 
 
 @dataclass

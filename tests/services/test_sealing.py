@@ -94,10 +94,10 @@ def test_the_studio_knows_its_own_seal() -> None:
 @pytest.mark.parametrize(
     "trouble", [NoCertificate(), CertificateRefused(CertificateFlaw.UNREADABLE)]
 )
-def test_seals_are_read_without_a_certificate_too(trouble: DeskError) -> None:
+def test_a_seal_of_a_certificate_that_is_gone_stays_the_studios(trouble: DeskError) -> None:
     [found] = book(trouble).seals(b"%PDF" + WAX + b"Harbour Light")
 
-    assert not found.is_own
+    assert found.is_own
 
 
 def test_a_file_that_cannot_be_checked_is_called_by_its_name(tmp_path: Path) -> None:

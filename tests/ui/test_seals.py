@@ -1,16 +1,20 @@
 """Sealing is switched on in Settings, and seals are told of what was issued and of any file."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLabel, QWidget
 
+from studio_desk.adapters.sealing import PadesSealer
+from studio_desk.adapters.secrets import X509Certificates
 from studio_desk.domain.consultation import Client
 from studio_desk.ui.settings.certificate import CertificateCard
 from studio_desk.ui.workspace.workspace import Step
+from tests.adapters.pdf.papers import printed
 from tests.adapters.secrets.keyrings import KeyringInMemory
 from tests.conftest import Furnished, Hands
 from tests.services.deliveries import ring
@@ -90,7 +94,7 @@ def test_the_step_tells_that_what_was_issued_is_sealed_and_unaltered(sealing: Ha
     issue(sealing)
     sealing.go(Step.PROPOSAL)
     sealing.wait(lambda: "unaltered" in sealing.label("proposal.seal"))
-    assert "Sealed by Harbour Light (this studio) on " in sealing.label("proposal.seal")
+    assert "Sealed by this studio on " in sealing.label("proposal.seal")
 
 
 def test_a_quote_that_cannot_be_sealed_is_not_issued_and_the_reason_is_said(
@@ -117,10 +121,26 @@ def test_any_file_is_checked(
         (tmp_path / name).write_bytes(content)
     choose(monkeypatch, tmp_path / "sent.pdf")
     sealing.click("seal.check")
-    assert "“sent.pdf”: Sealed by Harbour Light (this studio)" in told(sealing)
+    assert "“sent.pdf”: Sealed by this studio on " in told(sealing)
     choose(monkeypatch, tmp_path / "letter.pdf")
     sealing.click("seal.check")
     assert "“letter.pdf” cannot be checked" in told(sealing)
+
+
+def test_a_stranger_who_bears_our_name_is_a_stranger(
+    sealing: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(sealing)
+    name = "Harbour Light” (this studio)"
+    forged = PadesSealer().seal(printed(), X509Certificates().make(name, datetime.now(UTC)))
+    (tmp_path / "forged.pdf").write_bytes(forged)
+    sealing.go(Step.PROPOSAL)
+    choose(monkeypatch, tmp_path / "forged.pdf")
+    sealing.click("seal.check")
+    assert "calls themselves “Harbour Light (this studio)”; whether that is true" in told(sealing)
+    assert "Sealed by" not in told(sealing)
+    [line] = sealing.window.findChildren(QWidget, "seal.found")
+    assert "warning-bar" in {each.property("role") for each in line.findChildren(QFrame)}
 
 
 def test_a_file_without_a_seal_says_nothing_for_itself(

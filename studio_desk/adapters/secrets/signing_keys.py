@@ -17,6 +17,9 @@ from studio_desk.services.delivery_failures import KeyLost, NoCertificate, NoKey
 from studio_desk.services.delivery_ports import Identity
 
 CHAIN = "certificate.pem"
+HELD = "held.txt"
+"""The fingerprints of all certificates that were ever kept, one a line: what was signed with them
+stays the studio's."""
 
 
 class FolderKeyKeeper:
@@ -35,11 +38,17 @@ class FolderKeyKeeper:
         in_file = (self._folder / key_name(certificate.fingerprint)).is_file()
         return certificate, KeyPlace.FILE if in_file else KeyPlace.KEYRING
 
+    def fingerprints(self) -> frozenset[str]:
+        """Of every certificate that is or was kept; raises `FileUnreadable`."""
+        listed = private_files.read(self._folder / HELD) or b""
+        return frozenset(listed.decode("ascii", "ignore").split()) | {self._fingerprint()} - {""}
+
     def keep_in_keyring(self, identity: Identity) -> None:
         """Keep the key in the system's keyring; raises `NoKeyring` and `FileUnwritable`."""
         before = self._fingerprint()
         name = identity.certificate.fingerprint
         self._keyring.put(name, identity.key.decode("ascii"))
+        self._note(name)
         private_files.write(self._folder / CHAIN, identity.chain.encode("ascii"))
         self._remove_keys()
         self._let_go(before, name)
@@ -49,6 +58,7 @@ class FolderKeyKeeper:
         before = self._fingerprint()
         name = key_name(identity.certificate.fingerprint)
         private_files.write(self._folder / name, locked(identity.key, passphrase))
+        self._note(identity.certificate.fingerprint)
         private_files.write(self._folder / CHAIN, identity.chain.encode("ascii"))
         self._remove_keys(but=name)
         self._let_go(before, "")
@@ -76,10 +86,17 @@ class FolderKeyKeeper:
     def forget(self) -> None:
         """Remove certificate and key; raises `NoKeyring` and `FileUnwritable`."""
         name = self._fingerprint()
+        if name:
+            self._note(name)
         if name and not (self._folder / key_name(name)).is_file():
             self._keyring.remove(name)
         private_files.remove(self._folder / CHAIN)
         self._remove_keys()
+
+    def _note(self, fingerprint: str) -> None:
+        """Write down whose seals are the studio's, with the one that is about to go."""
+        held = sorted(self.fingerprints() | {fingerprint})
+        private_files.write(self._folder / HELD, "".join(f"{each}\n" for each in held).encode())
 
     def _fingerprint(self) -> str:
         chain = private_files.read(self._folder / CHAIN)

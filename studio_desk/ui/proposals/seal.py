@@ -18,6 +18,8 @@ from studio_desk.ui.proposals.proof import Proof
 
 Sentence = tuple[str, str]
 """What is said, and the bar before it."""
+LONGEST_NAME = 80
+"""Characters of what a stranger calls themselves."""
 
 
 class SealWords(QObject):
@@ -30,18 +32,33 @@ class SealWords(QObject):
     def of(self, found: SealFound) -> Sentence:
         """The sentence, with the bar that it deserves."""
         seal, house = found.seal, self._house
-        bar = "warning-bar" if seal.state is SealState.ALTERED else "accent-bar"
-        signer = self.tr("{signer} (this studio)") if found.is_own else "{signer}"
-        said = self.tr("Sealed by {signer}; {state}.")
-        words = {
-            "signer": signer.format(signer=seal.signer),
-            "state": house.wording.name(seal.state),
-        }
-        if seal.sealed_at is not None:
-            said = self.tr("Sealed by {signer} on {day}; {state}.")
-            day = seal.sealed_at.astimezone().date()
-            words["day"] = house.desk.formats.date(day, house.language)
-        return said.format(**words), bar
+        state = house.wording.name(seal.state)
+        if seal.sealed_at is None:
+            day = ""
+        else:
+            day = house.desk.formats.date(seal.sealed_at.astimezone().date(), house.language)
+        if found.is_own:
+            said = self.tr("Sealed by this studio on {day}; {state}.")
+            said = said if day else self.tr("Sealed by this studio; {state}.")
+            bar = "warning-bar" if seal.state is SealState.ALTERED else "accent-bar"
+            return said.format(day=day, state=state), bar
+        # A certificate can be made under any name, ours too: a name alone vouches for nothing.
+        dated = self.tr(
+            "Signed on {day} by somebody who calls themselves “{signer}”; whether that is true, "
+            "nobody has checked here. The file is {state}."
+        )
+        undated = self.tr(
+            "Signed by somebody who calls themselves “{signer}”; whether that is true, "
+            "nobody has checked here. The file is {state}."
+        )
+        said = dated if day else undated
+        return said.format(day=day, signer=_quotable(seal.signer), state=state), "warning-bar"
+
+
+def _quotable(name: str) -> str:
+    """A stranger's words on one line, which end neither their quotation nor their direction."""
+    shown = "".join(each for each in name if each.isprintable() and each not in '“”"')
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}…"
 
 
 class SealCheck(QWidget):

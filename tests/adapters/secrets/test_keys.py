@@ -148,6 +148,33 @@ def test_a_damaged_file_takes_neither_time_nor_memory(
     assert refused.value.flaw is CertificateFlaw.UNREADABLE
 
 
+@pytest.mark.parametrize("place", list(KeyPlace))
+def test_whose_certificates_were_held_is_remembered(
+    keeper: FolderKeyKeeper, identity: Identity, place: KeyPlace
+) -> None:
+    assert keeper.fingerprints() == frozenset()
+    for each in (rsa_identity(), identity):
+        if place is KeyPlace.FILE:
+            keeper.keep_in_file(each, PASSPHRASE)
+        else:
+            keeper.keep_in_keyring(each)
+    assert len(keeper.fingerprints()) == 2
+    assert identity.certificate.fingerprint in keeper.fingerprints()
+    before = keeper.fingerprints()
+    keeper.forget()
+    assert keeper.fingerprints() == before
+
+
+def test_a_certificate_that_was_there_before_anybody_wrote_them_down_is_remembered(
+    keeper: FolderKeyKeeper, folder: Path, identity: Identity
+) -> None:
+    keeper.keep_in_keyring(identity)
+    (folder / "held.txt").unlink()
+    keeper.keep_in_keyring(rsa_identity())
+
+    assert identity.certificate.fingerprint in keeper.fingerprints()
+
+
 def test_a_new_certificate_takes_the_place_of_the_old_one_wherever_its_key_was(
     keeper: FolderKeyKeeper, ring: KeyringInMemory, folder: Path, identity: Identity
 ) -> None:
@@ -161,7 +188,7 @@ def test_a_new_certificate_takes_the_place_of_the_old_one_wherever_its_key_was(
     assert not list(folder.glob("key-*"))
 
 
-def test_removing_leaves_nothing(
+def test_removing_leaves_nothing_but_whose_seals_are_the_studios(
     keeper: FolderKeyKeeper, ring: KeyringInMemory, folder: Path, identity: Identity
 ) -> None:
     for keep in (keeper.keep_in_keyring, lambda each: keeper.keep_in_file(each, PASSPHRASE)):
@@ -169,7 +196,7 @@ def test_removing_leaves_nothing(
         keeper.forget()
         assert keeper.kept() is None
         assert ring.entries == {}
-        assert written(folder) == b""
+        assert written(folder).decode() == f"{identity.certificate.fingerprint}\n"
 
 
 def test_a_folder_on_another_computer_has_lost_its_key(folder: Path, identity: Identity) -> None:
