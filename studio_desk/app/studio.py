@@ -4,7 +4,7 @@ import getpass
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio_desk.adapters.db import SqlUnitsOfWork
+from studio_desk.adapters.db import FileMailJournal, SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.imaging import JpegCopies
 from studio_desk.adapters.mail.smtp import SmtpServer
@@ -75,6 +75,11 @@ class StudioFolder:
         return self.root / "signing"
 
     @property
+    def journal(self) -> Path:
+        """What became of messages since the database was last written; mostly empty."""
+        return self.root / "outbox.journal"
+
+    @property
     def secrets(self) -> Path:
         """Where the mail's password is, and the password itself only if encrypted."""
         return self.root / "secrets"
@@ -115,7 +120,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     documents = FolderDocumentStore(folder.documents)
     certificates, deliveries = _deliveries(kit, folder, units, media, inspector)
     secrets = FolderMailSecrets(folder.secrets)
-    routes = MailRoutes(SmtpServer(), secrets)
+    routes = MailRoutes(SmtpServer(), secrets, FileMailJournal(folder.journal))
     post = Postroom(units, documents, routes, kit.wording("en"), kit.clock, staff)
     seals = SealBook(PadesSealer(), certificates, kit.files)
     quotes = QuoteBook(units, documents, press, receipts, seals, kit.clock, staff)

@@ -13,6 +13,7 @@ crash the kept state says what may have happened:
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from studio_desk.domain.errors import DeskError
 
@@ -109,7 +110,7 @@ class Mailing:
     that the PDF shows, by content. `who` had it sent. `is_on_its_way` from the last word of the
     message until the server's answer; where that was lost, the message `may_arrive_twice`. `answer`
     is the server's, or says in its words what went wrong; `copy_answer` is that of the server which
-    keeps what was sent.
+    keeps what was sent. Every change is a `step`, so that of two states the later one is known.
     """
 
     consultation: str
@@ -135,6 +136,7 @@ class Mailing:
     who: str = ""
     copy: SentCopy = SentCopy.NONE
     copy_answer: str = ""
+    step: int = 0
     id: str = ""
 
     @property
@@ -149,6 +151,11 @@ class Mailing:
         return waiting and not self.may_arrive_twice
 
     @property
+    def has_left(self) -> bool:
+        """Whether a server has it, for all or for some."""
+        return self.state in {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing happens to it any more by itself."""
         waiting = {MailState.QUEUED, MailState.SENDING, MailState.FAILED}
@@ -161,20 +168,18 @@ class Mailing:
 
     def taken(self, at: datetime) -> "Mailing":
         """A try begins."""
-        return replace(
-            self, state=MailState.SENDING, tries=self.tries + 1, next_try=None, changed_at=at
-        )
+        return self._moved(at, state=MailState.SENDING, tries=self.tries + 1, next_try=None)
 
     def on_its_way(self, at: datetime) -> "Mailing":
         """All but its last word is said: from here on the server may have it."""
-        return replace(self, is_on_its_way=True, changed_at=at)
+        return self._moved(at, is_on_its_way=True)
 
     def handed_over(
         self, answer: str, refused: tuple[RefusedRecipient, ...], at: datetime
     ) -> "Mailing":
         """The server took it, for all but the `refused`."""
-        return replace(
-            self,
+        return self._moved(
+            at,
             state=MailState.PARTLY_REFUSED if refused else MailState.HANDED_OVER,
             trouble=None,
             answer=answer,
@@ -182,46 +187,43 @@ class Mailing:
             is_on_its_way=False,
             copy=SentCopy.NONE,
             copy_answer="",
-            changed_at=at,
         )
 
-    def copied(self, copy: SentCopy, answer: str = "") -> "Mailing":
+    def copied(self, copy: SentCopy, answer: str, at: datetime) -> "Mailing":
         """What became of the copy in the folder of sent mail."""
-        return replace(self, copy=copy, copy_answer=answer)
+        return self._moved(at, copy=copy, copy_answer=answer)
 
     def failed(self, error: MailRefused, at: datetime) -> "Mailing":
         """The server did not take it, or its answer was lost; what is temporary is tried again."""
         lost = error.trouble is MailTrouble.ANSWER_LOST
         pause = PAUSES[self.tries - 1] if error.is_temporary and self.tries <= len(PAUSES) else None
-        return replace(
-            self,
-            state=MailState.FAILED if pause else MailState.GIVEN_UP,
+        return self._moved(
+            at,
+            state=MailState.FAILED if pause else self._left_at(MailState.GIVEN_UP),
             next_try=at + pause if pause else None,
             trouble=error.trouble,
             answer=error.answer,
             is_on_its_way=False,
             may_arrive_twice=self.may_arrive_twice or lost,
-            changed_at=at,
         )
 
     def cut_off(self, at: datetime) -> "Mailing":
         """The program ended while it was being sent: it waits again, and may arrive twice."""
         if self.state is not MailState.SENDING:
             return self
-        return replace(
-            self,
+        return self._moved(
+            at,
             state=MailState.QUEUED,
             trouble=MailTrouble.ANSWER_LOST if self.is_on_its_way else self.trouble,
             may_arrive_twice=self.may_arrive_twice or self.is_on_its_way,
             is_on_its_way=False,
-            changed_at=at,
         )
 
     def cancelled(self, at: datetime) -> "Mailing":
-        """It stays in the house; raises `MailLeft`."""
+        """It stays in the house, or goes to nobody else; raises `MailLeft`."""
         if not self.may_be_cancelled:
             raise MailLeft(self.recipients[0], self.state)
-        return replace(self, state=MailState.CANCELLED, next_try=None, changed_at=at)
+        return self._moved(at, state=self._left_at(MailState.CANCELLED), next_try=None)
 
     def again(self, at: datetime) -> "Mailing":
         """Try once more, at once and from the first pause on; raises `MailLeft` while it is sent.
@@ -232,11 +234,17 @@ class Mailing:
         if self.state is MailState.SENDING:
             raise MailLeft(self.recipients[0], self.state)
         has_gone = self.state is MailState.HANDED_OVER
-        return replace(
-            self,
+        return self._moved(
+            at,
             state=MailState.QUEUED,
             tries=0,
             next_try=None,
             may_arrive_twice=self.may_arrive_twice or has_gone,
-            changed_at=at,
         )
+
+    def _left_at(self, state: MailState) -> MailState:
+        """Where it stays for good: what some have already was refused for the others alone."""
+        return MailState.PARTLY_REFUSED if self.refused else state
+
+    def _moved(self, at: datetime, **changes: Any) -> "Mailing":
+        return replace(self, changed_at=at, step=self.step + 1, **changes)

@@ -1,144 +1,227 @@
-"""What is kept of the messages while they are being sent: one short transaction for every step.
+"""What is known of the messages while they are being sent, true whenever the program ends.
 
 Of every try two things are kept, each before the next step is taken: that all but the last word is
-said, and what the server answered. Whenever the program ends, the kept state says whether the
-server can have the message. Both are looked at again as they are written, for staff may have
-cancelled the message meanwhile, on another thread.
+said, and what the server answered. A transaction for each costs more than the message itself on a
+busy disk, so they are lines in a journal, which every transaction on the outbox takes over: a
+second's worth while messages go, all of them at the end of a run and before the studio is opened.
+
+Only the first of the two waits for the disk, while the server reads the message. The answer stands
+in the journal once it is written, whatever becomes of the program; where the computer itself loses
+its power within the same moment, the answer is lost with it, and the message is told as one that
+may arrive twice.
 """
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from threading import RLock
 
 from studio_desk.domain.consent import ConsentUse
-from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble, SentCopy
+from studio_desk.domain.mailing import Mailing, MailRefused, MailState, MailTrouble, SentCopy
 from studio_desk.domain.picture import Picture
-from studio_desk.services.failures import FileUnwritable, StudioUnreadable
-from studio_desk.services.mail_ports import Handed
+from studio_desk.services.failures import NotFound, StudioUnreadable
+from studio_desk.services.mail_ports import Handed, MailJournal
 from studio_desk.services.ports import UnitOfWork, UnitsOfWork
 from studio_desk.services.sent_mail import note_sent
 from studio_desk.services.wording import Wording
 
 _AT_ONCE = 25
 """Messages in one transaction, so that other saves of the studio need not wait for a thousand."""
-
-
-class Withdrawn(Exception):
-    """The message was cancelled while it was being given to the server."""
+_WHILE = timedelta(seconds=1)
+"""After which what was noted is taken over."""
 
 
 class MailLedger:
-    """The outbox as a run over it sees and changes it."""
+    """The outbox as a run over it and the window see it, each on a thread of its own."""
 
-    def __init__(self, units: UnitsOfWork, wording: Wording, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        units: UnitsOfWork,
+        journal: MailJournal,
+        wording: Wording,
+        now: Callable[[], datetime],
+    ) -> None:
         self._units = units
+        self._journal = journal
         self._wording = wording
         self._now = now
-        self._unkept: list[Mailing] = []
+        self._lock = RLock()
+        self._waiting: dict[str, Mailing] = {}
+        """What the run is still to come to."""
+        self._noted: dict[str, Mailing] = {}
+        """What is further on than the studio's file says."""
+        self._written: datetime | None = None
 
-    def keep(self, mailing: Mailing) -> Mailing:
-        """Save a message as it is."""
+    def add(self, mailing: Mailing) -> Mailing:
+        """Keep a new message."""
         with self._units() as work:
             [kept] = work.mailings.put([mailing])
             work.commit()
         return kept
 
-    def recover(self) -> list[Mailing]:
-        """Queue anew what was being sent when a run ended without a word; returns it.
+    def read(self, which: Callable[[UnitOfWork], list[Mailing]]) -> list[Mailing]:
+        """Messages of the studio's file as they stand by now."""
+        with self._lock:
+            with self._units() as work:
+                kept = which(work)
+            return [self._noted.get(each.id, each) for each in kept]
 
-        What was answered and could not be kept then is kept first: its answer was not lost.
-        """
-        while self._unkept:
-            self._settle(self._unkept[0])
-            del self._unkept[0]
-        with self._units() as work:
-            found = [each.cut_off(self._now()) for each in work.mailings.sending()]
-            kept = work.mailings.put(found)
-            work.commit()
+    def change(self, mailing_id: str, change: Callable[[Mailing, datetime], Mailing]) -> Mailing:
+        """What staff do to a message; raises `NotFound` and what `change` does."""
+        with self._lock:
+            if mailing_id in self._noted:
+                self.write()
+            with self._units() as work:
+                known = self._noted.get(mailing_id) or work.mailings.get(mailing_id)
+                [kept] = work.mailings.put([change(known, self._now())])
+                work.commit()
+            self._waiting.pop(mailing_id, None)
         return kept
 
-    def due(self) -> list[Mailing]:
-        """The messages that are to be tried now, in their order."""
+    def recover(self) -> list[Mailing]:
+        """Take over what the journal says; what was being sent waits anew, and is returned."""
+        noted: dict[str, Mailing] = {}
+        for each in self._journal.noted():
+            if each.id not in noted or each.step > noted[each.id].step:
+                noted[each.id] = each
+        cut = [each for each in noted.values() if each.state is MailState.SENDING]
+        found = {each.id: each.cut_off(self._now()) for each in cut}
+        with self._lock:
+            self._noted |= noted | found
+            self.write()
+        return self.read(lambda work: [work.mailings.get(each) for each in found])
+
+    def due(self) -> list[str]:
+        """The messages that are to be tried now, in their order, once all that is known is kept."""
         now = self._now()
-        with self._units() as work:
-            return [each for each in work.mailings.unsettled() if each.is_due(now)]
+        with self._lock:
+            self.write()
+            with self._units() as work:
+                waiting = work.mailings.unsettled()
+            self._waiting = {each.id: each for each in waiting if each.is_due(now)}
+            return list(self._waiting)
 
     def take(self, mailing_id: str) -> Mailing | None:
-        """A message about to be tried; None where it is not due any more.
+        """A message about to be tried; None where staff changed their mind.
 
         One that shows a picture whose consent has ended is given up instead.
         """
         now = self._now()
-        with self._units() as work:
-            mailing = work.mailings.get(mailing_id)
-            if not mailing.is_due(now):
+        with self._lock:
+            mailing = self._waiting.pop(mailing_id, None)
+            if mailing is None:
                 return None
-            withheld = _withheld(work, mailing, now)
-            if not withheld:
-                return mailing.taken(now)
-            error = MailRefused(MailTrouble.CONSENT, "", ", ".join(withheld), is_temporary=False)
-            [kept] = work.mailings.put([mailing.failed(error, now)])
-            work.commit()
-        return kept
+            if withheld := self._withheld(mailing, now):
+                names = ", ".join(withheld)
+                return self.failed(
+                    mailing, MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False)
+                )
+            self._noted[mailing_id] = mailing.taken(now)
+            return self._noted[mailing_id]
+
+    def _withheld(self, mailing: Mailing, now: datetime) -> list[str]:
+        """The pictures of a message that may not leave the house now, by the name people know."""
+        if not mailing.pictures:
+            return []
+        with self._units() as work:
+            known = [work.pictures.get(each) or Picture(each, 0, 0) for each in mailing.pictures]
+        barred = (each for each in known if each.consent.gap(ConsentUse.PRINT, now.date()))
+        return [each.title or each.content[:12] for each in barred]
 
     def on_its_way(self, mailing: Mailing) -> Mailing:
-        """All but the last word is said; raises `Withdrawn` where it must not be said."""
-        now = self._now()
-        with self._units() as work:
-            if not work.mailings.get(mailing.id).is_due(now):
-                raise Withdrawn
-            [kept] = work.mailings.put([mailing.on_its_way(now)])
-            work.commit()
-        return kept
+        """All but the last word is said: that is on the disk before it is said, too."""
+        sent = mailing.on_its_way(self._now())
+        self._journal.note(sent, surely=True)
+        with self._lock:
+            self._noted[sent.id] = sent
+        return sent
 
     def handed(self, mailing: Mailing, handed: Handed, copy: SentCopy) -> Mailing:
-        """The server has it: that is kept, and noted with the quote, at once or not at all."""
-        answered = mailing.handed_over(handed.answer, handed.refused, self._now()).copied(copy)
-        return self._answered(answered)
+        """The server has it; `copy` says whether one is laid among sent mail next."""
+        now = self._now()
+        taken = mailing.handed_over(handed.answer, handed.refused, now)
+        return self._answered(taken.copied(copy, "", now))
+
+    def copied(self, mailing: Mailing, copy: SentCopy, answer: str) -> Mailing:
+        """What became of the copy among sent mail."""
+        return self._answered(mailing.copied(copy, answer, self._now()))
 
     def failed(self, mailing: Mailing, error: MailRefused) -> Mailing:
         """The server does not have it, or nobody knows."""
-        if mailing.is_on_its_way:
-            return self._answered(mailing.failed(error, self._now()))
-        return self.keep(mailing.failed(error, self._now()))
+        return self._answered(mailing.failed(error, self._now()))
 
     def _answered(self, mailing: Mailing) -> Mailing:
-        try:
-            return self._settle(mailing)
-        except FileUnwritable:
+        with self._lock:
             # A full disk does not lose an answer that came, while the program stands.
-            self._unkept.append(mailing)
-            raise
+            self._noted[mailing.id] = mailing
+            self._journal.note(mailing, surely=False)
+            due = self._written is None or self._now() - self._written >= _WHILE
+            if due or len(self._noted) >= _AT_ONCE:
+                self.write()
+        return mailing
 
-    def _settle(self, mailing: Mailing) -> Mailing:
+    def let_go(self, mailing_id: str) -> None:
+        """End a try that came to no answer, because the program failed or the disk is full."""
+        with self._lock:
+            mailing = self._noted.get(mailing_id)
+            if mailing is None or mailing.state is not MailState.SENDING:
+                return
+            if mailing.is_on_its_way:
+                self._noted[mailing_id] = mailing.cut_off(self._now())
+            else:
+                del self._noted[mailing_id]
+
+    def write(self) -> None:
+        """Take over into the studio's file what was noted, and note each quote's with it."""
+        with self._lock:
+            ended = [each for each in self._noted.values() if each.state is not MailState.SENDING]
+            for start in range(0, len(ended), _AT_ONCE):
+                self._take_over(ended[start : start + _AT_ONCE])
+            for each in ended:
+                del self._noted[each.id]
+            if not self._noted:
+                self._journal.clear()
+            self._written = self._now()
+
+    def _take_over(self, some: list[Mailing]) -> None:
         try:
             with self._units() as work:
-                [kept] = work.mailings.put([mailing])
-                note_sent(work, kept, self._wording)
+                for each in some:
+                    self._put(work, each)
                 work.commit()
         except StudioUnreadable:
+            if len(some) > 1:
+                for each in some:
+                    self._take_over([each])
+                return
             # A quote that is damaged must not have its message sent a second time.
-            return self.keep(mailing)
-        return kept
+            with self._units() as work:
+                work.mailings.put(some)
+                work.commit()
+
+    def _put(self, work: UnitOfWork, mailing: Mailing) -> None:
+        """Keep a state, unless a later one is known: a journal may be read twice."""
+        try:
+            known = work.mailings.get(mailing.id)
+        except NotFound:
+            # An older copy of the studio's file was put back.
+            known = None
+        if known is not None and known.step >= mailing.step:
+            return
+        work.mailings.put([mailing])
+        note_sent(work, known, mailing, self._wording)
 
     def put_off(self, error: MailRefused) -> Iterator[Mailing]:
         """What could not be tried at all waits as if it had been; yields it as it is kept."""
-        waiting = [each.id for each in self.due()]
+        waiting = self.due()
         for start in range(0, len(waiting), _AT_ONCE):
-            some, now = waiting[start : start + _AT_ONCE], self._now()
-            with self._units() as work:
-                found = [work.mailings.get(each) for each in some]
-                kept = work.mailings.put(
-                    [each.taken(now).failed(error, now) for each in found if each.is_due(now)]
-                )
-                work.commit()
-            yield from kept
+            yield from self._wait(waiting[start : start + _AT_ONCE], error)
 
-
-def _withheld(work: UnitOfWork, mailing: Mailing, now: datetime) -> list[str]:
-    """The pictures of a message that may not leave the house now, by the name people know."""
-    named = []
-    for content in mailing.pictures:
-        picture = work.pictures.get(content) or Picture(content, 0, 0)
-        if picture.consent.gap(ConsentUse.PRINT, now.date()) is not None:
-            named.append(picture.title or content[:12])
-    return named
+    def _wait(self, some: Iterable[str], error: MailRefused) -> list[Mailing]:
+        now = self._now()
+        with self._lock, self._units() as work:
+            found = (self._waiting.pop(each, None) for each in some)
+            kept = work.mailings.put(
+                [each.taken(now).failed(error, now) for each in found if each is not None]
+            )
+            work.commit()
+        return kept

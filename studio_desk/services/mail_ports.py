@@ -177,6 +177,26 @@ class MessageTemplateStore(Protocol):
         ...
 
 
+class MailJournal(Protocol):
+    """States of messages that are further on than the outbox says."""
+
+    def note(self, mailing: Mailing, *, surely: bool) -> None:
+        """Write a state down; raises `FileUnwritable`.
+
+        `surely` it lies on the disk before this returns; else with the next one that does, and
+        until then only as long as the computer stands.
+        """
+        ...
+
+    def noted(self) -> list[Mailing]:
+        """Every state, in the order of its noting; raises `FileUnreadable`."""
+        ...
+
+    def clear(self) -> None:
+        """Begin anew: all that was noted is in the outbox; raises `FileUnwritable`."""
+        ...
+
+
 class MailingStore(Protocol):
     """The outbox."""
 
@@ -186,10 +206,6 @@ class MailingStore(Protocol):
 
     def get(self, mailing_id: str) -> Mailing:
         """One message; raises `NotFound`."""
-        ...
-
-    def sending(self) -> list[Mailing]:
-        """The messages that are being sent, or were when the program ended."""
         ...
 
     def unsettled(self) -> list[Mailing]:

@@ -1,10 +1,10 @@
 """The outbox: what is queued in it, what is known of that, and what staff may do about it.
 
-`posting` takes what is due to the server, and `sent_mail` notes what left with the quote. Here
-every verb is one short transaction, so that the window may ask while messages are being sent.
+`posting` takes what is due to the server, `mail_ledger` keeps what is known of it on the way, and
+`sent_mail` notes with the quote what left. Every verb here is short, so that the window may ask
+while messages are being sent.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -14,7 +14,7 @@ from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble
 from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.failures import FileUnreadable, MailSecretLost
 from studio_desk.services.mail_ledger import MailLedger
-from studio_desk.services.mail_ports import MailSecrets, MailServer, Posted, SentCopies
+from studio_desk.services.mail_ports import MailJournal, MailSecrets, MailServer, Posted, SentCopies
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitsOfWork
 from studio_desk.services.posting import Posting, Told
 from studio_desk.services.wording import Wording
@@ -39,10 +39,11 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class MailRoutes:
-    """What leads out of the house: the server, what it is logged in with, the sent folder."""
+    """What sending goes by: the server, what is logged in with, the journal, the sent folder."""
 
     server: MailServer
     secrets: MailSecrets
+    journal: MailJournal
     copies: SentCopies | None = None
 
 
@@ -58,12 +59,11 @@ class Postroom:
         clock: Clock,
         staff: Staff,
     ) -> None:
-        self._units = units
         self._documents = documents
         self._routes = routes
         self._clock = clock
         self._staff = staff
-        self._ledger = MailLedger(units, wording, self._now)
+        self._ledger = MailLedger(units, routes.journal, wording, self._now)
         self._sending = Lock()
 
     def queue(self, posted: Posted, letterhead: Letterhead) -> Mailing:
@@ -84,7 +84,7 @@ class Postroom:
             pictures=letterhead.pictures,
             who=self._staff(),
         )
-        return self._ledger.keep(mailing)
+        return self._ledger.add(mailing)
 
     def recover(self) -> list[Mailing]:
         """Queue anew what was being sent when the program ended, and return it."""
@@ -92,13 +92,11 @@ class Postroom:
 
     def mailings(self) -> list[Mailing]:
         """Every message, the latest first."""
-        with self._units() as work:
-            return work.mailings.all()
+        return self._ledger.read(lambda work: work.mailings.all())
 
     def of(self, consultation: str) -> list[Mailing]:
         """The messages of a consultation, the latest first."""
-        with self._units() as work:
-            return work.mailings.of(consultation)
+        return self._ledger.read(lambda work: work.mailings.of(consultation))
 
     def content(self, mailing: Mailing) -> bytes:
         """The kept message, byte for byte as it goes over the line.
@@ -109,23 +107,17 @@ class Postroom:
 
     def cancel(self, mailing_id: str) -> Mailing:
         """Keep a message in the house; raises `MailLeft` and `NotFound`."""
-        return self._changed(mailing_id, Mailing.cancelled)
+        return self._ledger.change(mailing_id, Mailing.cancelled)
 
     def again(self, mailing_id: str) -> Mailing:
         """Have a message tried at once, byte for byte; raises `MailLeft` and `NotFound`."""
-        return self._changed(mailing_id, Mailing.again)
-
-    def _changed(self, mailing_id: str, change: Callable[[Mailing, datetime], Mailing]) -> Mailing:
-        with self._units() as work:
-            [kept] = work.mailings.put([change(work.mailings.get(mailing_id), self._now())])
-            work.commit()
-        return kept
+        return self._ledger.change(mailing_id, Mailing.again)
 
     def next_due(self) -> datetime | None:
         """When the next message is to be tried; None where none waits."""
-        with self._units() as work:
-            waiting = work.mailings.unsettled()
-        return min((each.next_try or each.queued_at for each in waiting), default=None)
+        waiting = self._ledger.read(lambda work: work.mailings.unsettled())
+        times = (each.next_try or each.queued_at for each in waiting if not each.is_settled)
+        return min(times, default=None)
 
     def check(self, account: MailAccount, secret: str, sender: str) -> None:
         """See whether mail from `sender` would be taken, and send none; raises `MailRefused`."""
@@ -142,19 +134,22 @@ class Postroom:
         them, `PassphraseNeeded` and `WrongPassphrase` before the first, and `FileUnwritable`.
         """
         with self._sending:
-            self._ledger.recover()
-            if not self._ledger.due():
-                return
-            posting = Posting(self._ledger, self._documents, told)
             try:
-                secret = self._secret(account, passphrase)
-            except (NoKeyring, FileUnreadable, MailSecretLost) as error:
-                # It may be there the next time: unlocked, reached, or typed anew.
-                reason = getattr(error, "reason", "")
-                posting.put_off(
-                    MailRefused(MailTrouble.SECRET, account.server, reason, is_temporary=True)
-                )
-                return
+                if self._ledger.due():
+                    self._send(Posting(self._ledger, self._documents, told), account, passphrase)
+            finally:
+                self._ledger.write()
+
+    def _send(self, posting: Posting, account: MailAccount, passphrase: str) -> None:
+        try:
+            secret = self._secret(account, passphrase)
+        except (NoKeyring, FileUnreadable, MailSecretLost) as error:
+            # It may be there the next time: unlocked, reached, or typed anew.
+            reason = getattr(error, "reason", "")
+            posting.put_off(
+                MailRefused(MailTrouble.SECRET, account.server, reason, is_temporary=True)
+            )
+        else:
             posting.send(self._routes.server, self._routes.copies, account, secret)
 
     def _secret(self, account: MailAccount, passphrase: str) -> str:

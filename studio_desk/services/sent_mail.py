@@ -1,6 +1,6 @@
 """What a message leaves behind with its quote, once a server has it."""
 
-from studio_desk.domain.mailing import Mailing, MailState
+from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, quote_number
 from studio_desk.services.ports import Dispatch, UnitOfWork
 from studio_desk.services.wording import Wording
@@ -9,15 +9,16 @@ _DIGITS = 12
 """Of a hash: enough for people to compare."""
 
 
-def note_sent(work: UnitOfWork, mailing: Mailing, wording: Wording) -> None:
+def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing, wording: Wording) -> None:
     """Note in the quote's history, and among what has left, whom a server took a message for.
 
-    What it did not take leaves no trace there.
+    `before` is the message as it was known. What it did not take leaves no trace there.
     """
-    if mailing.state not in {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}:
+    if mailing.trouble or not mailing.has_left or (before and before.has_left):
         return
     refused = {each.address for each in mailing.refused}
-    reached = ", ".join(each for each in mailing.recipients if each not in refused)
+    asked = before.outstanding if before else mailing.recipients
+    reached = ", ".join(each for each in asked if each not in refused)
     dispatch = Dispatch(
         mailing.consultation,
         mailing.client,
@@ -28,23 +29,17 @@ def note_sent(work: UnitOfWork, mailing: Mailing, wording: Wording) -> None:
     )
     work.dispatches.add(dispatch)
     record = work.records.of_consultation(mailing.consultation) if mailing.number else None
-    if record is None:
+    revision = _revision(record, mailing.number) if record else None
+    if record is None or revision is None:
         return
-    revision = _revision(record, mailing.number)
-    if revision is not None:
-        event = Event(
-            mailing.changed_at,
-            mailing.who,
-            Deed.SENT,
-            revision,
-            wording.say(
-                "history.sent_partly" if refused else "history.sent",
-                recipients=reached,
-                refused=", ".join(sorted(refused)),
-                digits=mailing.attachment[:_DIGITS],
-            ),
-        )
-        work.records.put(record.sent(event))
+    words = wording.say(
+        "history.sent_partly" if refused else "history.sent",
+        recipients=reached,
+        refused=", ".join(sorted(refused)),
+        digits=mailing.attachment[:_DIGITS],
+    )
+    event = Event(mailing.changed_at, mailing.who, Deed.SENT, revision, words)
+    work.records.put(record.sent(event))
 
 
 def _revision(record: QuoteRecord, number: str) -> int | None:

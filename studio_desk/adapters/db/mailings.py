@@ -31,10 +31,6 @@ class SqlMailingStore:
             raise NotFound("mailing", mailing_id[:12])
         return _values([row])[0]
 
-    def sending(self) -> list[Mailing]:
-        """The messages that are being sent, or were when the program ended."""
-        return _values(self._session.scalars(_of(MailState.SENDING)))
-
     def unsettled(self) -> list[Mailing]:
         """The messages that something still happens to by itself, the earliest first."""
         waiting = _of(MailState.QUEUED, MailState.SENDING, MailState.FAILED)
