@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from studio_desk.domain.arrangement import Part
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.quote import Quote
@@ -101,18 +102,19 @@ class Outbox:
         self, consultation: Consultation, pressed: Pressed, wording: Wording, number: str
     ) -> str:
         """Name what the proposal holds, and nothing that it does not."""
-        parts = []
-        if not is_blank(consultation.brief):
-            parts += [wording.say("email.understood"), wording.say("email.advice")]
         # What was issued holds what was printed then, whatever may be printed today.
-        day = self._now().date()
+        day, held = self._now().date(), consultation.arrangement.printed
         printed = consultation if number else consultation.for_use(ConsentUse.PRINT, day)
-        if printed.comparisons:
-            parts.append(wording.say("email.pictures"))
-        if consultation.quote.lines:
-            total = self._formats.money(pressed.figures.total, wording.language)
-            key = "email.quote_number" if number else "email.quote"
-            parts.append(wording.say(key, total=total, number=number))
+        is_advised = not is_blank(consultation.brief) or consultation.opinion is not None
+        total = self._formats.money(pressed.figures.total, wording.language)
+        quote = wording.say(f"email.quote{'_number' if number else ''}", total=total, number=number)
+        says = (
+            (Part.UNDERSTOOD, not is_blank(consultation.brief), wording.say("email.understood")),
+            (Part.ADVICE, is_advised, wording.say("email.advice")),
+            (Part.PAIRS, bool(printed.comparisons), wording.say("email.pictures")),
+            (Part.QUOTE, bool(consultation.quote.lines), quote),
+        )
+        parts = [words for part, is_said, words in says if is_said and part in held]
         named = self._formats.series(parts, wording.language)
         return wording.say("email.parts", parts=named) if parts else ""
 
