@@ -14,6 +14,7 @@ from studio_desk.adapters.files import AtomicFiles
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.mail import MimeMailWriter
 from studio_desk.adapters.texts import TomlWordings
+from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.brief import Brief, UseCase
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import Consent, ConsentBasis
@@ -103,6 +104,24 @@ def test_the_message_names_what_the_proposal_holds_and_nothing_else(
     assert not [words for words in said.values() if words in text(sitting)]
     assert "$" not in text(nothing)
     assert "2027" not in text(nothing)
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (Part.UNDERSTOOD, "what we understood"),
+        (Part.ADVICE, "our advice"),
+        (Part.QUOTE, "$349.00"),
+    ],
+)
+def test_a_part_that_is_left_out_is_not_promised_in_the_message(
+    sitting: Consultation, pressed: Pressed, wording: Wording, part: Part, words: str
+) -> None:
+    told = replace(sitting, brief=Brief((UseCase.FREELANCER,)))
+    hidden = replace(told, arrangement=Arrangement().without(part))
+    compose = outbox(FilesInMemory()).compose
+    assert words in compose(STUDIO, told, pressed, wording).text
+    assert words not in compose(STUDIO, hidden, pressed, wording).text
 
 
 def test_a_client_without_a_name_is_greeted_all_the_same(
