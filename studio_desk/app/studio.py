@@ -7,6 +7,7 @@ from pathlib import Path
 from studio_desk.adapters.db import FileMailJournal, SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.imaging import JpegCopies
+from studio_desk.adapters.mail.imap import ImapSentCopies
 from studio_desk.adapters.mail.smtp import SmtpServer
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
@@ -120,7 +121,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     documents = FolderDocumentStore(folder.documents)
     certificates, deliveries = _deliveries(kit, folder, units, media, inspector)
     secrets = FolderMailSecrets(folder.secrets)
-    routes = MailRoutes(SmtpServer(), secrets, FileMailJournal(folder.journal))
+    routes = MailRoutes(SmtpServer(), secrets, FileMailJournal(folder.journal), ImapSentCopies())
     post = Postroom(units, documents, routes, kit.wording("en"), kit.clock, staff)
     seals = SealBook(PadesSealer(), certificates, kit.files)
     quotes = QuoteBook(units, documents, press, receipts, seals, kit.clock, staff)

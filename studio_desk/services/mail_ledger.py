@@ -2,8 +2,8 @@
 
 Of every try two things are kept, each before the next step is taken: that all but the last word is
 said, and what the server answered. A transaction for each costs more than the message itself on a
-busy disk, so they are lines in a journal, which every transaction on the outbox takes over: a
-second's worth while messages go, all of them at the end of a run and before the studio is opened.
+busy disk, so they are lines in a journal, which every transaction on the outbox takes over: two
+seconds' worth while messages go, all of them at the end of a run and before the studio is opened.
 
 Only the first of the two waits for the disk, while the server reads the message. The answer stands
 in the journal once it is written, whatever becomes of the program; where the computer itself loses
@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from threading import RLock
 
-from studio_desk.domain.consent import ConsentUse
+from studio_desk.domain.consultation import Withheld
 from studio_desk.domain.mailing import Mailing, MailRefused, MailState, MailTrouble, SentCopy
 from studio_desk.domain.picture import Picture
+from studio_desk.services.consents import barred, titles
 from studio_desk.services.failures import NotFound, StudioUnreadable
 from studio_desk.services.mail_ports import Handed, MailJournal
 from studio_desk.services.ports import UnitOfWork, UnitsOfWork
@@ -26,7 +27,7 @@ from studio_desk.services.wording import Wording
 
 _AT_ONCE = 25
 """Messages in one transaction, so that other saves of the studio need not wait for a thousand."""
-_WHILE = timedelta(seconds=1)
+_WHILE = timedelta(seconds=2)
 """After which what was noted is taken over."""
 
 
@@ -111,21 +112,20 @@ class MailLedger:
             if mailing is None:
                 return None
             if withheld := self._withheld(mailing, now):
-                names = ", ".join(withheld)
+                names = ", ".join(titles(withheld))
                 return self.failed(
                     mailing, MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False)
                 )
             self._noted[mailing_id] = mailing.taken(now)
             return self._noted[mailing_id]
 
-    def _withheld(self, mailing: Mailing, now: datetime) -> list[str]:
-        """The pictures of a message that may not leave the house now, by the name people know."""
+    def _withheld(self, mailing: Mailing, now: datetime) -> tuple[Withheld, ...]:
+        """The pictures of a message that may not leave the house now, whatever held before."""
         if not mailing.pictures:
-            return []
+            return ()
+        shown = [Picture(each, 0, 0) for each in mailing.pictures]
         with self._units() as work:
-            known = [work.pictures.get(each) or Picture(each, 0, 0) for each in mailing.pictures]
-        barred = (each for each in known if each.consent.gap(ConsentUse.PRINT, now.date()))
-        return [each.title or each.content[:12] for each in barred]
+            return barred(work, shown, now.date())
 
     def on_its_way(self, mailing: Mailing) -> Mailing:
         """All but the last word is said: that is on the disk before it is said, too."""

@@ -44,7 +44,7 @@ class _Broken(Exception):
 class _Copying:
     """Lays copies among sent mail; where that fails once, the others of the run are spared."""
 
-    def __init__(self, copies: SentCopies | None, account: MailAccount, secret: str) -> None:
+    def __init__(self, copies: SentCopies, account: MailAccount, secret: str) -> None:
         self._copies = copies
         self._account = account
         self._secret = secret
@@ -53,19 +53,18 @@ class _Copying:
     @property
     def wanted(self) -> SentCopy:
         """What a message that was handed over is marked with at first."""
-        has_folder = self._copies is not None and bool(self._account.sent.server)
-        return SentCopy.OWED if has_folder else SentCopy.NONE
+        return SentCopy.OWED if self._account.sent.server else SentCopy.NONE
 
     def lay(self, mailing: Mailing, content: bytes) -> tuple[SentCopy, str]:
         """Lay a copy; returns what became of it, and why if it was refused."""
-        if self._copies is not None and self._refusal is None:
+        if self._refusal is None:
             try:
                 self._copies.lay(self._account, self._secret, content, mailing.changed_at)
             except MailRefused as error:
                 self._refusal = error
             else:
                 return SentCopy.LAID, ""
-        return SentCopy.REFUSED, self._refusal.answer if self._refusal else ""
+        return SentCopy.REFUSED, self._refusal.answer
 
 
 class Posting:
@@ -78,7 +77,7 @@ class Posting:
         self._broken = 0
 
     def send(
-        self, server: MailServer, copies: SentCopies | None, account: MailAccount, secret: str
+        self, server: MailServer, copies: SentCopies, account: MailAccount, secret: str
     ) -> None:
         """Try every message that is due, and what is queued meanwhile.
 

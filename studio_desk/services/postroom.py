@@ -44,7 +44,7 @@ class MailRoutes:
     server: MailServer
     secrets: MailSecrets
     journal: MailJournal
-    copies: SentCopies | None = None
+    copies: SentCopies
 
 
 class Postroom:
