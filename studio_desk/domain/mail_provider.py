@@ -227,3 +227,11 @@ def at_provider(account: MailAccount, provider: MailProvider) -> MailAccount:
             oauth=OAuth(), sent=fresh.sent,
         )  # fmt: skip
     return PRESETS[provider].applied(account)
+
+
+def usual_user(provider: MailProvider, address: str) -> str:
+    """What one logs in as with an address."""
+    preset = PRESETS.get(provider)
+    if preset is not None and MailAdvice.USER_ONLY in preset.advice:
+        return address.partition("@")[0]
+    return address

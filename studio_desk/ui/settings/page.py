@@ -35,6 +35,7 @@ from studio_desk.ui.page import Page
 from studio_desk.ui.preferences import system_user
 from studio_desk.ui.settings.brand import BrandCard
 from studio_desk.ui.settings.certificate import CertificateCard
+from studio_desk.ui.settings.letters import LettersCard
 from studio_desk.ui.settings.mail import MailCard
 from studio_desk.ui.settings.taxes import TaxEditor
 from studio_desk.ui.settings.telling import TellingCard
@@ -63,13 +64,16 @@ class SettingsPage(Page):
         rows.setSpacing(2 * GRID)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addLayout(_column(self._card_card(), self._staff_card(), MailCard(self._working)))
+        columns.addLayout(_column(self._card_card(), self._staff_card()))
         columns.addLayout(_column(self._money_card(), self._terms_card()))
         columns.addStretch(1)
         rows.addLayout(columns)
         rows.addLayout(row(self._brand_card(), 1))
         rows.addLayout(row(self._telling_card(), 1))
         rows.addLayout(row(self._uses_card(), 1))
+        rows.addLayout(row(MailCard(house, self._working, WIDE_PX), 1))
+        self._letters = LettersCard(house, self._working, WIDE_PX)
+        rows.addLayout(row(self._letters, 1))
         rows.addLayout(row(CertificateCard(house, self._working, WIDE_PX), 1))
         rows.addStretch(1)
         scroll = QScrollArea()
@@ -194,6 +198,7 @@ class SettingsPage(Page):
     def settle(self) -> None:
         """Save what waits to be saved."""
         self._working.save()
+        self._letters.settle()
 
     def _show(self, studio: Studio) -> None:
         self._filling = True

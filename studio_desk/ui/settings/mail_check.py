@@ -1,0 +1,129 @@
+"""Trying the settings of mail: the line, the login and the sender, and nothing is sent."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio_desk.domain.consultation import Studio
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.mail_account import Login, MailAccount
+from studio_desk.domain.mailing import MailRefused
+from studio_desk.services.failures import PassphraseNeeded
+from studio_desk.ui.controls import GRID, barred, button, empty, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.settings.mail_secret import WITH_SECRET, SecretForm
+from studio_desk.ui.settings.working import WorkingStudio
+from studio_desk.ui.tasks import PooledTasks, Task, Tasks
+
+THREADS = 4
+"""A server that keeps silent holds one until its time is over, also when nobody waits any more."""
+
+
+class MailCheck(QWidget):
+    """A button, what is going on, and what came of it until the settings change."""
+
+    def __init__(self, house: House, working: WorkingStudio, secret: SecretForm) -> None:
+        super().__init__()
+        self._house = house
+        self._working = working
+        self._secret = secret
+        self._lane: Tasks = PooledTasks(THREADS, self)
+        self._task: Task | None = None
+        self._checked: tuple[MailAccount, str] | None = None
+        self._start = button(self.tr("Check these settings"), self.check, name="mail.check")
+        self._stop = button(self.tr("Stop"), self._give_up, role="quiet", name="mail.check.stop")
+        self._working_words = text("", "muted")
+        self._working_words.setObjectName("mail.check.working")
+        self._said = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(row(self._start, self._stop, self._working_words, 1, spacing=GRID))
+        layout.addLayout(self._said)
+        working.shown.connect(self._follow)
+        working.stepped.connect(lambda: self._follow(working.now))
+        self._rest()
+
+    def check(self) -> None:
+        """Try them, away from the window."""
+        studio = self._working.now
+        account, sender = studio.mail, studio.email.strip()
+        empty(self._said)
+        lacking = self._lacking(account, sender)
+        if lacking:
+            self._say(lacking, "warning-bar")
+            return
+        self._checked = (account, sender)
+        self._start.setEnabled(False)
+        self._stop.show()
+        words = self.tr("Asking {server}…").format(server=account.server)
+        self._working_words.setText(words)
+        self._working_words.show()
+        desk, typed = self._house.desk, self._secret.typed
+
+        def tried(_: object) -> None:
+            needed = account.login in WITH_SECRET
+            secret = (typed or desk.mail_secrets.get()) if needed else ""
+            desk.post.check(account, secret, sender)
+
+        self._task = self._lane.run(
+            self, tried, done=lambda _: self._right(bool(typed)), failed=self._wrong
+        )
+
+    def _lacking(self, account: MailAccount, sender: str) -> str:
+        """What is to be typed before anybody can be asked."""
+        if not account.server:
+            return self.tr("Type the name of the server first.")
+        if not account.user and account.login is not Login.NONE:
+            return self.tr("Type the user first.")
+        if not sender:
+            return self.tr("Type the studio’s e-mail address first: it is the sender.")
+        return ""
+
+    def _right(self, is_typed_only: bool) -> None:  # noqa: FBT001
+        self._rest()
+        self._say(self.tr("Everything is right: nothing was sent."), "accent-bar")
+        if is_typed_only:
+            words = self.tr("What you typed as the password is not kept yet: press “Keep it”.")
+            self._say(words, "warning-bar")
+
+    def _wrong(self, error: DeskError) -> None:
+        self._rest()
+        if isinstance(error, PassphraseNeeded):
+            self._secret.ask_to_unlock()
+        if not isinstance(error, MailRefused):
+            self._say(self._house.wording.explain(error), "warning-bar")
+            return
+        words = self.tr("“{server}” cannot be used yet. {trouble}").format(
+            server=error.server, trouble=self._house.wording.name(error.trouble)
+        )
+        if error.answer.strip():
+            answer = self.tr("Its answer: “{answer}”").format(answer=" ".join(error.answer.split()))
+            words = f"{words} {answer}"
+        self._say(words, "warning-bar")
+
+    def _say(self, words: str, bar: str) -> None:
+        line = barred(words, bar)
+        line.setObjectName("mail.check.said")
+        line.setAccessibleName(words)
+        self._said.addWidget(line)
+
+    def _give_up(self) -> None:
+        """Wait no longer; what the server says later is not listened to."""
+        if self._task is not None:
+            self._task.cancel()
+        self._rest()
+        self._say(self.tr("Stopped: nothing is known of these settings."), "hairline")
+
+    def _rest(self) -> None:
+        self._task = None
+        self._start.setEnabled(True)
+        self._stop.hide()
+        self._working_words.hide()
+
+    def _follow(self, studio: Studio) -> None:
+        """What was found holds for the settings that were tried, and for no others."""
+        if self._checked not in (None, (studio.mail, studio.email.strip())):
+            self._checked = None
+            if self._task is not None:
+                self._task.cancel()
+                self._rest()
+            empty(self._said)
