@@ -254,6 +254,12 @@ class QuoteRecord:
         """Note that a revision left by e-mail; its `words` say to whom, and with which file."""
         return replace(self, events=(*self.events, event))
 
+    @property
+    def besides_sending(self) -> "QuoteRecord":
+        """The record without what mail has noted in it, which may happen at any moment."""
+        events = tuple(each for each in self.events if each.deed is not Deed.SENT)
+        return replace(self, events=events)
+
     def accept(self, at: datetime, who: str) -> "QuoteRecord":
         """The client says yes to the latest revision; raises `WrongState`, also once it expired."""
         self._check(at.date(), Deed.ACCEPTED, {State.ISSUED})

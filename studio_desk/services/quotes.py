@@ -117,10 +117,11 @@ class QuoteBook:
                 "" if mailed is pressed else self._kept(studio, mailed.pdf, record.next_number)
             ),
         )
-        issued = record.issue(revision, self._staff())
         with self._units() as work:
-            if work.records.get(record.id) != record:
+            known = work.records.get(record.id)
+            if known.besides_sending != record.besides_sending:
                 raise IssuedMeanwhile(record.next_number)
+            issued = known.issue(revision, self._staff())
             work.consultations.put(consultation)
             self._put(work, issued)
             note_consultation(work, consultation)
