@@ -13,6 +13,7 @@ from studio_desk.domain.mailing import (
     MailState,
     MailTrouble,
     RefusedRecipient,
+    SentCopy,
 )
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -97,6 +98,33 @@ def test_sending_again_begins_with_the_first_pause_and_the_same_bytes() -> None:
     assert QUEUED.taken(NOON).handed_over("250 ok", (), NOON).again(NOON).may_arrive_twice
     with pytest.raises(MailLeft):
         QUEUED.taken(NOON).again(NOON)
+
+
+def test_what_was_refused_for_some_is_sent_again_to_those_alone() -> None:
+    refused = (RefusedRecipient("board@quay.example", "550 no such user"),)
+    partly = QUEUED.taken(NOON).on_its_way(NOON).handed_over("250 ok", refused, NOON)
+    again = partly.again(NOON)
+    assert (QUEUED.outstanding, again.outstanding) == (QUEUED.recipients, ("board@quay.example",))
+    # The others have it: nothing that follows says that it was never sent.
+    assert again.cancelled(NOON).state is MailState.PARTLY_REFUSED
+    gone = trouble(MailTrouble.RECIPIENTS, is_temporary=False)
+    assert again.taken(NOON).failed(gone, NOON).state is MailState.PARTLY_REFUSED
+    whole = again.taken(NOON).on_its_way(NOON).handed_over("250 ok", (), NOON)
+    assert (whole.state, whole.may_arrive_twice) == (MailState.HANDED_OVER, False)
+
+
+def test_a_copy_that_could_not_be_laid_changes_nothing_of_the_message() -> None:
+    handed = QUEUED.taken(NOON).on_its_way(NOON).handed_over("250 ok", (), NOON)
+    copied = handed.copied(SentCopy.REFUSED, "NO quota", NOON)
+    assert (copied.state, copied.answer) == (handed.state, handed.answer)
+
+
+def test_every_change_is_a_step_further() -> None:
+    states = [QUEUED, QUEUED.taken(NOON)]
+    states += [states[-1].on_its_way(NOON)]
+    states += [states[-1].cut_off(NOON)]
+    states += [states[-1].again(NOON)]
+    assert [each.step for each in states] == [0, 1, 2, 3, 4]
 
 
 STEPS = ("take", "way", "hand", "fail", "lose", "cut", "again")

@@ -1,0 +1,186 @@
+"""A studio that sends: the real postroom over a real database, and a server that obeys.
+
+The server here is no network: what a `Behaviour` says happens at the step that it names. The real
+one, with TLS and in another process, is `tests.adapters.mail.post_office`.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from studio_desk.adapters.db import FileMailJournal, SqlUnitsOfWork
+from studio_desk.adapters.documents import FolderDocumentStore
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.mail_account import MailAccount, Way
+from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble, RefusedRecipient
+from studio_desk.services.mail_ports import Handed, Posted, SecretPlace
+from studio_desk.services.ports import UnitsOfWork
+from studio_desk.services.postroom import Letterhead, MailRoutes, Postroom
+
+from .dealings import WORDINGS
+from .world import StoppedClock
+
+ACCOUNT = MailAccount(way=Way.SERVER, server="mail.harbour.example", user="studio")
+MINA, BOARD = "mina@quay.example", "board@quay.example"
+PDF_HASH = "1234567890ab" + "c" * 52
+NOT_NOW = "451 4.3.0 later"
+
+
+class Behaviour(Enum):
+    """What a server does with a message."""
+
+    TAKES = "takes"
+    TAKES_FOR_SOME = "takes for some"
+    NOT_NOW = "not now"
+    NEVER = "never"
+    DROPS_BEFORE = "drops the line before the final dot"
+    TAKES_AND_DROPS = "takes it and drops the line"
+    DROPS_AFTER = "drops the line after the final dot"
+    CLOSED = "lets nobody in"
+    NO_LOGIN = "knows the studio no more"
+
+
+def refused(trouble: MailTrouble, *, is_temporary: bool, answer: str = NOT_NOW) -> MailRefused:
+    return MailRefused(trouble, ACCOUNT.server, answer, is_temporary)
+
+
+@dataclass
+class ScriptedServer:
+    """Does one thing after the other, and then takes everything."""
+
+    script: list[Behaviour] = field(default_factory=list)
+    taken: list[tuple[tuple[str, ...], bytes]] = field(default_factory=list)
+    answered: list[bytes] = field(default_factory=list)
+    lines: int = 0
+    tried: list[str] = field(default_factory=list)
+    meanwhile: Callable[[], object] = lambda: None
+
+    def next(self) -> Behaviour:
+        return self.script.pop(0) if self.script else Behaviour.TAKES
+
+    @contextmanager
+    def line(self, _account: MailAccount, _secret: str) -> Iterator["ScriptedServer"]:
+        self.lines += 1
+        if self.script and self.script[0] in {Behaviour.CLOSED, Behaviour.NO_LOGIN}:
+            closed = self.script.pop(0) is Behaviour.CLOSED
+            trouble = MailTrouble.PORT if closed else MailTrouble.LOGIN
+            raise refused(trouble, is_temporary=closed)
+        yield self
+
+    def try_sender(self, sender: str) -> None:
+        self.tried.append(sender)
+        if self.next() is Behaviour.NEVER:
+            raise refused(MailTrouble.SENDER, is_temporary=False)
+
+    def give(
+        self,
+        _sender: str,
+        recipients: tuple[str, ...],
+        content: bytes,
+        on_its_way: Callable[[], None],
+    ) -> Handed:
+        does = self.next()
+        match does:
+            case Behaviour.NOT_NOW:
+                raise refused(MailTrouble.MESSAGE, is_temporary=True)
+            case Behaviour.NEVER:
+                raise refused(MailTrouble.MESSAGE, is_temporary=False, answer="550 never")
+            case Behaviour.DROPS_BEFORE | Behaviour.CLOSED | Behaviour.NO_LOGIN:
+                raise refused(MailTrouble.CONNECTION, is_temporary=True, answer="")
+        self.meanwhile()
+        on_its_way()
+        if does is Behaviour.DROPS_AFTER:
+            raise refused(MailTrouble.ANSWER_LOST, is_temporary=True, answer="")
+        left_out = recipients[-1:] if does is Behaviour.TAKES_FOR_SOME else ()
+        if left_out == recipients:
+            left_out = ()
+        self.taken.append((tuple(each for each in recipients if each not in left_out), content))
+        if does is Behaviour.TAKES_AND_DROPS:
+            raise refused(MailTrouble.ANSWER_LOST, is_temporary=True, answer="")
+        self.answered.append(content)
+        missed = tuple(RefusedRecipient(each, "550 no such user") for each in left_out)
+        return Handed("250 2.0.0 taken", missed)
+
+
+@dataclass
+class Secrets:
+    """Keeps a password, or fails to."""
+
+    failing: DeskError | None = None
+
+    def kept(self) -> SecretPlace | None:
+        return None
+
+    def put(self, secret: str, passphrase: str = "") -> None:
+        raise NotImplementedError
+
+    def get(self, _passphrase: str = "") -> str:
+        if self.failing:
+            raise self.failing
+        return "password"
+
+    def forget(self) -> None:
+        raise NotImplementedError
+
+
+@dataclass
+class SentFolderInMemory:
+    """The folder of sent mail."""
+
+    laid: list[bytes] = field(default_factory=list)
+    failing: MailRefused | None = None
+    asked: int = 0
+
+    def lay(self, _account: MailAccount, _secret: str, content: bytes, _at: datetime) -> None:
+        self.asked += 1
+        if self.failing:
+            raise self.failing
+        self.laid.append(content)
+
+
+@dataclass
+class SendingStudio:
+    """A studio whose outbox lies in `root`."""
+
+    root: Path
+    clock: StoppedClock = field(default_factory=StoppedClock)
+    server: ScriptedServer = field(default_factory=ScriptedServer)
+    secrets: Secrets = field(default_factory=Secrets)
+    copies: SentFolderInMemory = field(default_factory=SentFolderInMemory)
+    told: list[Mailing] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.units: UnitsOfWork = SqlUnitsOfWork(self.root / "studio.db")
+        self.documents = FolderDocumentStore(self.root / "documents")
+        self.open()
+
+    def open(self) -> list[Mailing]:
+        """As when the program starts; returns what was cut off."""
+        journal = FileMailJournal(self.root / "outbox.journal")
+        routes = MailRoutes(self.server, self.secrets, journal, self.copies)
+        staff = lambda: "Ada"  # noqa: E731 - a port of one word
+        self.post = Postroom(self.units, self.documents, routes, WORDINGS("en"), self.clock, staff)
+        return self.post.recover()
+
+    def queue(
+        self,
+        words: str = "Hello",
+        recipients: tuple[str, ...] = (MINA,),
+        pictures: tuple[str, ...] = (),
+        consultation: str = "c",
+        number: str = "",
+    ) -> Mailing:
+        message_id = f"<{words}@harbour.example>"
+        content = f"Message-ID: {message_id}\r\n\r\n{words}\r\n".encode()
+        posted = Posted(content, "studio@harbour.example", recipients, message_id)
+        letterhead = Letterhead(consultation, "Mina Park", number, words, PDF_HASH, pictures)
+        return self.post.queue(posted, letterhead)
+
+    def send(self, account: MailAccount = ACCOUNT) -> None:
+        self.post.send_due(account, told=self.told.append)
+
+    def now(self, mailing: Mailing) -> Mailing:
+        return next(each for each in self.post.mailings() if each.id == mailing.id)
