@@ -1,4 +1,7 @@
-"""The last step: the proposal as a file, or as an e-mail draft for the staff's own program."""
+"""The last step: the proposal as a file, as a draft for the staff's own program, or as a letter.
+
+A letter is finished bytes: what is shown before it is queued is what is kept and sent.
+"""
 
 import hashlib
 import re
@@ -9,13 +12,16 @@ from pathlib import Path
 from studio_desk.domain.arrangement import Part
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.correspondence import MessageField, MessageTemplate, filled
+from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.adviser import is_blank
 from studio_desk.services.consents import Hold, barred, hold, titles
 from studio_desk.services.failures import ConsentEnded
-from studio_desk.services.mail_ports import Attachment, MailWriter, Message
+from studio_desk.services.mail_ports import Attachment, MailWriter, Message, Posted
 from studio_desk.services.ports import Clock, Dispatch, FileWriter, LocaleFormats, UnitsOfWork
+from studio_desk.services.postroom import Letterhead, Postroom
 from studio_desk.services.proposals import Pressed
 from studio_desk.services.wording import Wording
 
@@ -40,18 +46,21 @@ class Missing(StrEnum):
 
 
 class Outbox:
-    """Saves proposals, drafts messages, and remembers both; it never claims that mail was sent."""
+    """Saves proposals, drafts messages, and queues letters; what it remembers is what it did.
+
+    Whether a letter was sent, the `Postroom` knows.
+    """
 
     def __init__(
         self,
         files: FileWriter,
-        drafts: MailWriter,
+        mail: MailWriter,
         formats: LocaleFormats,
         clock: Clock,
         units: UnitsOfWork | None = None,
     ) -> None:
         self._files = files
-        self._drafts = drafts
+        self._mail = mail
         self._formats = formats
         self._clock = clock
         self._units = units
@@ -65,38 +74,78 @@ class Outbox:
         number: str = "",
         *,
         is_accepted: bool = False,
+        template: MessageTemplate | None = None,
     ) -> Message:
-        """Write the message that carries the proposal; the staff may change it before drafting.
+        """Write the message that carries the proposal; the staff may change it before it leaves.
 
         What was issued goes under its `number`. What `is_accepted` is offered no more: it is
-        confirmed.
+        confirmed. A `template` says it in other words than the standard ones.
         """
-        subject = "email.subject" if studio.name else "email.subject_plain"
-        if is_accepted:
-            subject = "email.subject_accepted" if studio.name else "email.subject_plain_accepted"
-        elif number:
-            subject = "email.subject_number" if studio.name else "email.subject_plain_number"
+        subject, text = (
+            self._standard(studio, consultation, pressed, wording, number, is_accepted=is_accepted)
+            if template is None
+            else self._filled(template, studio, consultation, pressed, number)
+        )
         attachment = file_name(consultation, wording, number)
-        letter = "email.text_accepted" if is_accepted else "email.text"
         return Message(
             sender_name=studio.name,
             sender=studio.email,
             recipient_name=consultation.client.name,
             recipient=consultation.client.email,
-            subject=wording.say(subject, studio=studio.name, number=number),
-            text=wording.say(
-                letter,
-                greeting=_greeting(consultation.client.name, wording),
-                studio=studio.name,
-                number=number,
-                total=self._formats.money(pressed.figures.total, wording.language),
-                parts=self._parts(consultation, pressed, wording, number),
-                valid=self._valid(consultation.quote, wording),
-            ).strip()
-            + "\n",
+            subject=subject,
+            text=text.strip() + "\n",
             made_at=self._now(),
             attachment=Attachment(attachment, "application/pdf", pressed.pdf),
         )
+
+    def _standard(
+        self,
+        studio: Studio,
+        consultation: Consultation,
+        pressed: Pressed,
+        wording: Wording,
+        number: str,
+        *,
+        is_accepted: bool,
+    ) -> tuple[str, str]:
+        """Subject and text in the program's words, which name what the proposal holds."""
+        subject = "email.subject" if studio.name else "email.subject_plain"
+        if is_accepted:
+            subject = "email.subject_accepted" if studio.name else "email.subject_plain_accepted"
+        elif number:
+            subject = "email.subject_number" if studio.name else "email.subject_plain_number"
+        text = wording.say(
+            "email.text_accepted" if is_accepted else "email.text",
+            greeting=_greeting(consultation.client.name, wording),
+            studio=studio.name,
+            number=number,
+            total=self._formats.money(pressed.figures.total, wording.language),
+            parts=self._parts(consultation, pressed, wording, number),
+            valid=self._valid(consultation.quote, wording),
+        )
+        return wording.say(subject, studio=studio.name, number=number), text
+
+    def _filled(
+        self,
+        template: MessageTemplate,
+        studio: Studio,
+        consultation: Consultation,
+        pressed: Pressed,
+        number: str,
+    ) -> tuple[str, str]:
+        """Subject and text of a template; a gap that nothing is known for stays to be seen."""
+        language, quote = template.language, consultation.quote
+        total = self._formats.money(pressed.figures.total, language)
+        until = quote.valid_until if quote.lines else None
+        known = {
+            MessageField.CLIENT: consultation.client.name.strip(),
+            MessageField.STUDIO: studio.name.strip(),
+            MessageField.NUMBER: number,
+            MessageField.TOTAL: total if quote.lines else "",
+            MessageField.VALID_UNTIL: self._formats.date(until, language) if until else "",
+        }
+        values = {name: words for name, words in known.items() if words}
+        return filled(template.subject, values), filled(template.text, values)
 
     def _parts(
         self, consultation: Consultation, pressed: Pressed, wording: Wording, number: str
@@ -142,8 +191,41 @@ class Outbox:
         Raises `ConsentEnded`, `AddressInvalid` and `FileUnwritable`.
         """
         self._check(pressed)
-        self._files.write(path, self._drafts.draft(message))
+        self._files.write(path, self._mail.draft(message))
         self._record("draft", path, consultation, pressed)
+
+    def addresses(self, line: str) -> tuple[str, ...]:
+        """The addresses in a typed line; raises `AddressInvalid` with the first wrong one."""
+        return self._mail.addresses(line)
+
+    def draft_bytes(self, message: Message) -> bytes:
+        """The draft as it would be saved; raises `AddressInvalid`."""
+        return self._mail.draft(message)
+
+    def letter(self, message: Message) -> Posted:
+        """Finish a message for the studio's server; raises `AddressInvalid`."""
+        return self._mail.letter(message)
+
+    def send(
+        self,
+        post: Postroom,
+        posted: Posted,
+        message: Message,
+        consultation: Consultation,
+        pressed: Pressed,
+        number: str = "",
+    ) -> Mailing:
+        """Queue a letter as it is, byte for byte; raises `ConsentEnded` and `FileUnwritable`."""
+        self._check(pressed)
+        letterhead = Letterhead(
+            consultation=consultation.id,
+            client=consultation.client.name,
+            number=number,
+            subject=message.subject,
+            attachment=hashlib.sha256(message.attachment.content).hexdigest(),
+            pictures=tuple(each.content for each in pressed.pictures),
+        )
+        return post.queue(posted, letterhead)
 
     def hold(self, record: QuoteRecord, revision: Revision) -> Hold | None:
         """What keeps an issued quote in the house today; None where it may leave."""
@@ -179,31 +261,6 @@ class Outbox:
 
     def _now(self) -> datetime:
         return self._clock.now().replace(microsecond=0)
-
-
-def plain(text: str) -> str:
-    """The text with plain spaces, as a text field hands it back."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
-def carried_over(written: str, before: str, after: str) -> tuple[str, bool]:
-    """Bring a message that staff changed from what was composed `before` to what is composed now.
-
-    Lines that staff left alone follow; their own stay. Returns the message, and whether every line
-    that had to change was found: else it may speak of an older proposal.
-    """
-    old, new = plain(before).splitlines(), after.splitlines()
-    complete = len(old) == len(new)
-    lines = written.splitlines()
-    for earlier, later in zip(old, new, strict=False):
-        if plain(later) == earlier:
-            continue
-        if earlier in lines:
-            lines[lines.index(earlier)] = later
-        else:
-            complete = False
-    end = "\n" if written.endswith("\n") else ""
-    return "\n".join(lines) + end, complete
 
 
 def missing(studio: Studio, consultation: Consultation) -> tuple[Missing, ...]:

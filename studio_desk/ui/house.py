@@ -9,6 +9,7 @@ from studio_desk.services.desk import Desk
 from studio_desk.services.wording import Wording
 from studio_desk.ui.gallery import Galleries
 from studio_desk.ui.loans import Loans
+from studio_desk.ui.post import PostOffice
 from studio_desk.ui.preferences import Preferences
 from studio_desk.ui.signals import StudioSignals
 from studio_desk.ui.tasks import Tasks
@@ -30,12 +31,14 @@ class House:
     language: str = "en"
     galleries: Galleries = field(init=False)
     uses: StudioUses = field(init=False)
+    post: PostOffice = field(init=False)
     loans: Loans = field(default_factory=Loans)
 
     def __post_init__(self) -> None:
         """Make what is there once for all: decoded pictures are large, and all go by one list."""
         self.galleries = Galleries(self.desk.examples, self.works)
         self.uses = StudioUses(self.desk.studio, self.books, self.signals)
+        self.post = PostOffice(self.desk, self.signals)
 
     @property
     def wording(self) -> Wording:

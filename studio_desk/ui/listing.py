@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from studio_desk.domain.mailing import MailState
 from studio_desk.domain.quote_record import State
 from studio_desk.ui.cells import draw_elided, draw_marks, draw_two_lines, figures_width
 from studio_desk.ui.house import House
@@ -35,8 +36,8 @@ class Entry:
     """A row: what `opened` says of it, a cell a column, small words under the first, a tooltip.
 
     `marks` stand small behind the first cell; what they mean has to be said in the tooltip.
-    `state` is that of a quote, with its words: in a column of states the cell begins with them,
-    drawn as a chip.
+    `state` is that of a quote or a message, with its words: in a column of states the cell begins
+    with them, drawn as a chip.
     """
 
     key: str
@@ -44,7 +45,7 @@ class Entry:
     detail: str = ""
     tip: str = ""
     marks: tuple[Icon, ...] = ()
-    state: tuple[State, str] | None = None
+    state: tuple[State | MailState, str] | None = None
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every word stands somewhere in the row, in any capitals."""
@@ -120,7 +121,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_state(
-        self, painter: QPainter, rect: QRect, cell: str, state: State, words: str
+        self, painter: QPainter, rect: QRect, cell: str, state: State | MailState, words: str
     ) -> None:
         look = self._house.look
         rect.setLeft(

@@ -91,6 +91,15 @@ class Preferences:
         self._settings.setValue("quotes/filters", filters)
 
     @property
+    def outbox_seen(self) -> str:
+        """When somebody looked at the outbox last, as ISO 8601; empty before the first time."""
+        return str(self._settings.value("outbox/seen", ""))
+
+    @outbox_seen.setter
+    def outbox_seen(self, moment: str) -> None:
+        self._settings.setValue("outbox/seen", moment)
+
+    @property
     def picture_order(self) -> str:
         """By what the library of examples is sorted, empty where nothing was chosen."""
         return str(self._settings.value("examples/order", ""))

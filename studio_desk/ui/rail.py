@@ -1,14 +1,49 @@
 """The slim rail at the left edge: where everything is."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout
 
 from studio_desk.ui.controls import GRID
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon, font_icon
-from studio_desk.ui.theme import Theme
+from studio_desk.ui.theme import Theme, pixel_font
 
 WIDTH_PX = 72
+COUNT_PX, COUNT_MOST = 16, 99
+
+
+class _Place(QToolButton):
+    """A button with a small number at its icon, where something there wants to be looked at."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._count = 0
+
+    def count(self, number: int) -> None:
+        """Show another number; none is not shown."""
+        if number != self._count:
+            self._count = number
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the number over the icon's corner."""
+        super().paintEvent(event)
+        if not self._count:
+            return
+        words = str(self._count) if self._count <= COUNT_MOST else f"{COUNT_MOST}+"
+        look, painter = self._house.look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(pixel_font(11, bold=True))
+        width = max(COUNT_PX, painter.fontMetrics().horizontalAdvance(words) + 8)
+        spot = QRect(self.width() // 2 + 4, 3, width, COUNT_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.danger))
+        painter.drawRoundedRect(spot, COUNT_PX // 2, COUNT_PX // 2)
+        painter.setPen(QColor(look.panel))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
 
 
 class Rail(QFrame):
@@ -21,7 +56,7 @@ class Rail(QFrame):
         super().__init__()
         self._house = house
         self._icons: dict[str, Icon] = {}
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, _Place] = {}
         self._group = QButtonGroup(self)
         self.setProperty("role", "rail")
         self.setFixedWidth(WIDTH_PX)
@@ -37,7 +72,7 @@ class Rail(QFrame):
 
     def add(self, key: str, icon: Icon, words: str) -> None:
         """Append a place."""
-        button = QToolButton()
+        button = _Place(self._house)
         button.setText(words)
         button.setCheckable(True)
         button.setProperty("role", "rail")
@@ -74,6 +109,13 @@ class Rail(QFrame):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
         self._group.setExclusive(True)
+
+    def count(self, key: str, number: int, words: str) -> None:
+        """Say at a place that a number of things want to be looked at, and in `words` what."""
+        button = self._buttons[key]
+        button.count(number)
+        button.setToolTip(words if number else "")
+        button.setAccessibleDescription(words if number else "")
 
     def name_studio(self, name: str) -> None:
         """Show the studio's initial in the badge."""

@@ -22,15 +22,21 @@ class StudioSignals(QObject):
     """What may be printed of the library of evidence is something else now."""
     studio_changed = Signal()
     outbox_changed = Signal()
+    outbox_seen = Signal()
+    """Somebody looked at the outbox."""
     screens_changed = Signal()
     """A screen was measured, or got another colour profile."""
     quote_wanted = Signal(str)
     """The consultation whose quote is to be opened."""
+    sending_wanted = Signal(str)
+    """The consultation whose last step is to be opened."""
     theme_changed = Signal(object)
     """The new `Theme`."""
     told = Signal(str)
     """One quiet sentence for the foot of the window."""
     undoable = Signal(str, object)
     """A sentence like `told`, and the call that takes back what it tells of."""
+    undo_wanted = Signal(object)
+    """The `LateUndo` of something that was done in a consultation, which may be closed by now."""
     failed = Signal(object)
     """A `DeskError` that a person has to know of."""

@@ -1,6 +1,7 @@
-"""The states of a quote as chips in the rows of a list, in the look of the one over the quote.
+"""The states of quotes and messages as chips in the rows of a list.
 
-That one is a label with the role "chip" in the style sheet: what is changed here is changed there.
+They look like those that stand alone, which are labels with the role "chip" in the style sheet:
+what is changed here is changed there.
 """
 
 import math
@@ -8,6 +9,7 @@ import math
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 
+from studio_desk.domain.mailing import MailState
 from studio_desk.domain.quote_record import State
 from studio_desk.ui.cells import DETAIL_PX, draw_elided
 from studio_desk.ui.theme import Theme, pixel_font
@@ -25,7 +27,9 @@ class StateChips:
     def __init__(self) -> None:
         self._drawn: dict[tuple[object, ...], QPixmap] = {}
 
-    def draw(self, painter: QPainter, rect: QRect, words: str, state: State, look: Theme) -> int:
+    def draw(
+        self, painter: QPainter, rect: QRect, words: str, state: State | MailState, look: Theme
+    ) -> int:
         """Draw a chip at the left of `rect`, no wider than that; return the pixels it takes."""
         ratio = painter.device().devicePixelRatio()
         key = (words, state, look, rect.width(), ratio)
@@ -36,7 +40,7 @@ class StateChips:
         return math.ceil(chip.width() / ratio)
 
 
-def _chip(words: str, state: State, look: Theme, most_px: int, ratio: float) -> QPixmap:
+def _chip(words: str, state: State | MailState, look: Theme, most_px: int, ratio: float) -> QPixmap:
     font = pixel_font(DETAIL_PX, bold=True)
     needed = math.ceil(QFontMetricsF(font).horizontalAdvance(words)) + 2 * PAD_PX
     chip = QRect(0, 0, min(needed, most_px), CHIP_PX)
@@ -58,16 +62,22 @@ def _chip(words: str, state: State, look: Theme, most_px: int, ratio: float) -> 
     return pixmap
 
 
-def _colours(state: State, look: Theme) -> tuple[str, str, str]:
+def _colours(state: State | MailState, look: Theme) -> tuple[str, str, str]:
     """The ground, the word, and the line around; empty for none."""
     match state:
-        case State.ISSUED:
+        case State.ISSUED | MailState.QUEUED | MailState.SENDING:
             return look.accent_soft, look.accent, ""
-        case State.ACCEPTED:
+        case State.ACCEPTED | MailState.HANDED_OVER:
             return look.accent, look.on_accent, ""
-        case State.DECLINED | State.EXPIRED:
+        case (
+            State.DECLINED
+            | State.EXPIRED
+            | MailState.FAILED
+            | MailState.PARTLY_REFUSED
+            | MailState.GIVEN_UP
+        ):
             return "", look.danger, look.danger
-        case State.CANCELLED | State.SUPERSEDED:
+        case State.CANCELLED | State.SUPERSEDED | MailState.CANCELLED:
             return "", look.muted, look.edge
         case _:
             return look.hairline, look.text, ""

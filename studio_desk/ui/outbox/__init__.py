@@ -1,5 +1,10 @@
-"""Outbox: what was saved and drafted, when, and where it lies."""
+"""Outbox: what was sent, what waits, what was saved, and what is truly known of each.
+
+`items` are its rows, `pile_bar` narrows them, `panel` and `facts` tell of the one that is chosen;
+`page` reads them and does what staff ask for. `tally` counts for the rail and for closing.
+"""
 
 from studio_desk.ui.outbox.page import OutboxPage
+from studio_desk.ui.outbox.tally import Tally
 
-__all__ = ["OutboxPage"]
+__all__ = ["OutboxPage", "Tally"]

@@ -1,76 +1,238 @@
-"""What has left the desk. It says "draft" for a draft: whether that was sent is not known here."""
+"""What has left, what waits to leave, and what is truly known of each."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.mailing import Mailing
+from studio_desk.services.kept_mail import read_message
+from studio_desk.services.outbox_piles import Pile
 from studio_desk.services.ports import Dispatch
-from studio_desk.ui.controls import EmptyState
+from studio_desk.ui.controls import GRID, EmptyState, button
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.listing import Column, Entry, Listing
+from studio_desk.ui.issuing.copies import Copies, NamedPdf
+from studio_desk.ui.listing import Column, Listing
+from studio_desk.ui.outbox.items import Entries, Item, items
+from studio_desk.ui.outbox.panel import ItemPanel
+from studio_desk.ui.outbox.pile_bar import PileBar
 from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
+from studio_desk.ui.unlocking import Unlocking
+
+PAUSE_MS = 250
+"""Pause before rows follow what is being sent: a thousand messages are as many steps."""
 
 
 class OutboxPage(Page):
-    """Files that were written for clients, the latest first; Return opens one."""
+    """Messages and files, the latest first; one that is chosen is told of at the side."""
 
     def __init__(self, house: House) -> None:
         super().__init__(house, "")
         self.title.setText(self.tr("Outbox"))
+        self._items: dict[str, Item] = {}
+        self._mailings: dict[str, Mailing] = {}
+        self._dispatches: list[Dispatch] = []
+        self._entries = Entries(house)
+        self._copies = Copies(house, self, house.signals.failed.emit)
         self._list = Listing(
             house,
             (
                 Column(self.tr("Client")),
-                Column(self.tr("What"), 190),
-                Column(self.tr("When"), 220),
+                Column(self.tr("To"), 176),
+                Column(self.tr("State"), 172, states=True),
+                Column(self.tr("When"), 132),
             ),
             "outbox.list",
-            self.tr("Files written for clients"),
+            self.tr("Messages, and files written for clients"),
         )
-        empty = EmptyState(
-            house,
+        self.first = self._list
+        self._piles = PileBar()
+        self._panel = ItemPanel(house)
+        self._sheet = ListingSheet(self._list, self._nothing_yet(), self._nothing_found())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._follow)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._search = search_line(self.tr("Search the outbox"), "outbox.search", self._list)
+        self.tools.addWidget(self._search)
+        self.body.addWidget(Unlocking(self.house, "outbox"))
+        self.body.addWidget(self._piles)
+        side = QFrame()
+        side.setProperty("role", "card")
+        around = QVBoxLayout(side)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(self._panel)
+        self._side = side
+        side.hide()
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * GRID)
+        columns.addLayout(sheet_column(self._sheet), 1)
+        columns.addWidget(side)
+        self.body.addLayout(columns, 1)
+
+    def _nothing_yet(self) -> EmptyState:
+        return EmptyState(
+            self.house,
             Icon.OUTBOX,
             self.tr("Nothing has left yet"),
-            self.tr("Proposals and e-mail drafts that you save are listed here."),
+            self.tr(
+                "Messages that you send, and proposals and drafts that you save, are listed here."
+            ),
         )
-        self._sheet = ListingSheet(self._list, empty)
-        self.first = self._list
-        self.body.addLayout(sheet_column(self._sheet), 1)
-        self.tools.addWidget(search_line(self.tr("Search the outbox"), "outbox.search", self._list))
+
+    def _nothing_found(self) -> EmptyState:
+        words = self.tr("Nothing lies here, or nothing fits the words.")
+        state = EmptyState(self.house, Icon.OUTBOX, self.tr("Nothing here"), words)
+        state.offer(button(self.tr("Show everything"), self._clear, name="outbox.clear"))
+        return state
+
+    def _connect(self) -> None:
         self._list.opened.connect(self._open)
-        house.signals.outbox_changed.connect(self.refresh)
+        self._list.chosen.connect(self._choose)
+        self._list.rows_changed.connect(self._tell_rows)
+        self._piles.chosen.connect(self._show)
+        panel = self._panel
+        panel.closed.connect(self._close)
+        panel.cancel_wanted.connect(self._cancel)
+        panel.again_wanted.connect(self._again)
+        panel.message_wanted.connect(self._show_message)
+        panel.pdf_wanted.connect(self._open_pdf)
+        panel.file_wanted.connect(self._open_file)
+        panel.consultation_wanted.connect(self.house.signals.sending_wanted.emit)
+        self.house.signals.outbox_changed.connect(self._refresh_if_shown)
+        self.house.post.stepped.connect(self._stepped)
+
+    # Reading
 
     def refresh(self) -> None:
-        """Read what left."""
+        """Read what left, and what waits."""
+        desk = self.house.desk
+        self._entries.forget()
+        self.house.preferences.outbox_seen = desk.clock.now().isoformat()
+        self.house.signals.outbox_seen.emit()
         self.house.books.run(
             self,
-            lambda _: self.house.desk.outbox.dispatches(),
-            done=self._show,
+            lambda _: (desk.post.mailings(), desk.outbox.dispatches()),
+            done=self._take,
             failed=self.house.signals.failed.emit,
         )
 
-    def _show(self, dispatches: list[Dispatch]) -> None:
-        self._list.show_entries([self._entry(each) for each in dispatches])
-        self._sheet.show_rows(any_rows=bool(dispatches))
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
-    def _entry(self, dispatch: Dispatch) -> Entry:
-        kinds = {"pdf": self.tr("Proposal saved"), "draft": self.tr("E-mail draft, not sent")}
-        made_at = dispatch.made_at.astimezone()
-        day = self.house.desk.formats.date(made_at.date(), self.house.language)
+    def _take(self, read: tuple[list[Mailing], list[Dispatch]]) -> None:
+        mailings, self._dispatches = read
+        self._mailings = {each.id: each for each in mailings}
+        self._show()
+
+    def _stepped(self, mailing: Mailing) -> None:
+        if self.isVisible() and mailing.id in self._mailings:
+            self._mailings[mailing.id] = mailing
+            if not self._pause.isActive():
+                self._pause.start()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        """Show the rows of the pile that is asked for."""
+        found = items(list(self._mailings.values()), self._dispatches)
+        self._items = {each.key: each for each in found}
+        self._piles.count({pile: sum(pile in each.piles for each in found) for pile in Pile})
+        pile = self._piles.pile
+        shown = [each for each in found if pile in each.piles]
+        self._list.show_entries([self._entries.of(each) for each in shown])
+        self._piles.setVisible(bool(found))
+        self._search.setVisible(bool(found))
+        current = self._items.get(self._list.current_key())
+        if current is not None and not self._side.isHidden():
+            self._panel.show_item(current)
+        else:
+            self._close()
+
+    def _tell_rows(self) -> None:
+        any_rows = bool(self._list.model().rowCount())
+        self._sheet.show_rows(any_rows=any_rows, searched=bool(self._items))
+
+    def _clear(self) -> None:
+        self._search.clear()
+        self._piles.ask_for(Pile.ALL)
+
+    # One item
+
+    def _choose(self, key: str) -> None:
+        item = self._items.get(key)
+        # Rows that are exchanged put the cursor nowhere for a moment.
+        if item is not None and self._list.hasFocus():
+            self._side.show()
+            self._panel.show_item(item)
+
+    def _close(self) -> None:
+        self._side.hide()
+        self._panel.hide()
+
+    def _open(self, key: str) -> None:
+        item = self._items.get(key)
+        if item is None:
+            return
+        if isinstance(item.what, Mailing):
+            self._side.show()
+            self._panel.show_item(item)
+        else:
+            self._open_file(item.what)
+
+    def _open_file(self, dispatch: Dispatch) -> None:
         place = Path(dispatch.place)
-        return Entry(
-            dispatch.place,
-            (dispatch.client, kinds.get(dispatch.kind, dispatch.kind), f"{day}, {made_at:%H:%M}"),
-            self.tr("{name} in {folder}").format(name=place.name, folder=place.parent.name),
-            dispatch.place,
-        )
-
-    def _open(self, place: str) -> None:
-        if Path(place).is_file():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(place))
+        if place.is_file():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
         else:
             words = self.tr("“{name}” is no longer where it was saved: {folder}.")
-            name, folder = Path(place).name, str(Path(place).parent)
-            self.house.signals.told.emit(words.format(name=name, folder=folder))
+            said = words.format(name=place.name, folder=str(place.parent))
+            self.house.signals.told.emit(said)
+
+    def _cancel(self, mailing: Mailing) -> None:
+        post = self.house.desk.post
+        self._change(lambda: post.cancel(mailing.id))
+
+    def _again(self, mailing: Mailing) -> None:
+        post = self.house.desk.post
+        self._change(lambda: post.again(mailing.id))
+
+    def _change(self, deed: Callable[[], Mailing]) -> None:
+        def done(_: Mailing) -> None:
+            self.house.signals.outbox_changed.emit()
+            self.house.post.wake()
+
+        def refused(error: DeskError) -> None:
+            self.house.signals.failed.emit(error)
+            self.refresh()
+
+        self.house.books.run(self, lambda _: deed(), done=done, failed=refused)
+
+    def _show_message(self, mailing: Mailing) -> None:
+        post = self.house.desk.post
+        self.house.works.run(
+            self,
+            lambda _: read_message(post.content(mailing)),
+            done=lambda message: self._panel.show_message(mailing, message),
+            failed=self.house.signals.failed.emit,
+        )
+
+    def _open_pdf(self, mailing: Mailing) -> None:
+        post = self.house.desk.post
+
+        def find() -> NamedPdf:
+            file = read_message(post.content(mailing)).files[0]
+            return NamedPdf(file.name, file.content)
+
+        self._copies.show(find)

@@ -1,7 +1,9 @@
-"""Send: the proposal as a file, or as a draft for the mail program.
+"""Send: a message with the proposal, through the studio's server or by the staff's own program.
 
-`letter` is the message that staff may write over; `step` saves it, or the PDF alone, and says what
-is still missing.
+`letter` is the card: `letter_form` with its `address_line`s that staff write over, or the `preview`
+of the very bytes, and the `ways_out` below. `posting` queues it, `on_its_way` says what became of
+it. `cautions` say what speaks against sending, `file_cards` save the PDF alone; `step` puts them
+together and follows the proof.
 """
 
 from studio_desk.ui.sending.step import SendStep

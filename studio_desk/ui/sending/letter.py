@@ -1,143 +1,185 @@
-"""The message as it will open in the mail program; staff may write over it."""
+"""The message before it leaves: written over, looked at as it will go out, and let go."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
+from studio_desk.domain.consultation import Studio
+from studio_desk.domain.correspondence import MessageKind
+from studio_desk.domain.mail_account import Way
+from studio_desk.services.kept_mail import KeptMessage
+from studio_desk.services.letter_text import FEW_TAKE_BYTES, MANY_REFUSE_BYTES, sent_size
 from studio_desk.services.mail_ports import Message
-from studio_desk.services.outbox import carried_over, plain
-from studio_desk.ui.controls import GRID, button, card, field, fill_line, row, text
+from studio_desk.services.proposals import mail_limit
+from studio_desk.ui.controls import GRID, barred, card, empty, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.issuing.asking import Asking
 from studio_desk.ui.proposals import file_size
+from studio_desk.ui.sending.letter_form import LetterForm
+from studio_desk.ui.sending.preview import MessagePreview
+from studio_desk.ui.sending.ways_out import WaysOut
 
 
 class Letter(QFrame):
-    """Shows what was composed, keeps what staff wrote, and marks what may be of an older offer."""
+    """One card: the fields or the preview, and below them what may be done."""
 
-    draft_wanted = Signal()
+    kind_wanted = Signal(object)
+    """The `MessageKind` that it shall begin with."""
+    edited = Signal()
+    """What was previewed is not what would go out any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, house: House) -> None:
         super().__init__()
-        self._message: Message | None = None
-        self._composed = ""
-        self._is_stale = False
-        self._filling = False
+        self._house = house
+        self.studio = Studio()
+        """As it is today: the way that its mail goes, and its own address."""
         self._may_go = False
         self._barred = ""
+        self.form = LetterForm(house)
+        self.ways = WaysOut()
+        self._preview = MessagePreview(house, "send.preview")
+        self._asking = Asking("send")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._build())
+        self.form.edited.connect(self._edited)
+        self._asking.answered.connect(self._answered)
 
     def _build(self) -> QFrame:
         frame, layout = card()
-        self._to = _line("send.to")
-        self._subject = _line("send.subject")
-        self._text = QPlainTextEdit()
-        self._text.setObjectName("send.text")
-        self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(24 * GRID)
-        self._text.textChanged.connect(self._typed)
-        words = self.tr("You changed the message, and the proposal has changed since: check it.")
-        self._stale = text(words, "danger", wrap=True)
-        self._stale.setObjectName("send.stale")
-        self._anew = button(self.tr("Write anew"), self._write_anew, name="send.anew")
-        for each in (self._stale, self._anew):
-            each.hide()
-        self._attached = text("", "muted")
-        self._attached.setObjectName("send.attached")
-        self._draft = button(
-            self.tr("Save e-mail draft…"), self.draft_wanted.emit, role="primary", name="send.draft"
+        self._kinds = QComboBox()
+        self._kinds.setObjectName("send.kind")
+        self._kinds.setAccessibleName(self.tr("What the message is for"))
+        self._kinds.currentIndexChanged.connect(
+            lambda _: self.kind_wanted.emit(MessageKind(self._kinds.currentData()))
         )
-        layout.addWidget(text(self.tr("E-mail"), "heading"))
-        layout.addLayout(field(self.tr("To"), self._to))
-        layout.addLayout(field(self.tr("Subject"), self._subject))
-        layout.addLayout(field(self.tr("Message"), self._text))
-        layout.addLayout(row(self._stale, self._anew, spacing=GRID))
-        layout.addWidget(self._attached)
-        self._hint = text("", "small")
-        self._hint.setObjectName("send.hint")
-        layout.addLayout(row(self._draft, self._hint, 1))
+        self._attached = text("", "muted", wrap=True)
+        self._attached.setObjectName("send.attached")
+        self._large = QVBoxLayout()
+        self._preview.hide()
+        self._asking.hide()
+        layout.addLayout(
+            row(text(self.tr("E-mail"), "heading"), 1, self.form.more, self._kinds, spacing=GRID)
+        )
+        for part in (self.form, self._preview, self._attached):
+            layout.addWidget(part)
+        layout.addLayout(self._large)
+        layout.addWidget(self._asking)
+        layout.addWidget(self.ways)
+        layout.setSpacing(2 * GRID)
         self.bar("")
         return frame
 
+    @property
+    def is_previewed(self) -> bool:
+        """Whether what goes out is to be seen."""
+        return not self._preview.isHidden()
+
     def begin_typing(self) -> None:
         """Put the cursor in the address."""
-        self._to.setFocus()
+        self.form.begin_typing()
+
+    def offer_kinds(self, kinds: tuple[MessageKind, ...], chosen: MessageKind) -> None:
+        """Offer what the message may begin with."""
+        with QSignalBlocker(self._kinds):
+            self._kinds.clear()
+            for kind in kinds:
+                self._kinds.addItem(self._house.wording.name(kind), kind.value)
+            self._kinds.setCurrentIndex(kinds.index(chosen))
+        self._kinds.setVisible(len(kinds) > 1)
 
     def bar(self, why: str) -> None:
-        """Let nothing go as long as there is a reason, which stands beside the button."""
+        """Let nothing go as long as there is a reason, which stands below the buttons."""
         self._barred = why
-        hint = self.tr("Opens in your mail program, ready to send; nothing is sent from here.")
-        self._hint.setText(why or hint)
         self._allow()
 
     def hold(self) -> None:
         """Let nothing go until the next offer: the proposal is being made anew."""
         self._may_go = False
+        self.close_preview()
         self._allow()
 
-    def offer(self, message: Message) -> None:
+    def offer(self, studio: Studio, message: Message) -> None:
         """Show the message, but keep what staff have written over an earlier one."""
-        before, self._message = self._message, message
-        for editor, words, earlier in (
-            (self._to, message.recipient, before.recipient if before else ""),
-            (self._subject, message.subject, before.subject if before else ""),
-        ):
-            if before is None or editor.text() == earlier:
-                fill_line(editor, words)
-        written = self._text.toPlainText()
-        now, complete = message.text, True
-        if before and written != self._composed:
-            now, complete = carried_over(written, self._composed, message.text)
-        if plain(now) != written:
-            self._fill(now)
-        # A text field gives no-break spaces back as plain ones.
-        self._composed = plain(message.text)
+        self.studio = studio
+        self.ways.go_by(studio.mail)
+        self.form.offer_copy(studio.email.strip(), wanted=studio.mail.copies_me)
+        self._may_go = True
+        self.form.offer(message)
         attachment = message.attachment
         words = self.tr("Attached: {name}, {size}")
         size = file_size(len(attachment.content))
         self._attached.setText(words.format(name=attachment.name, size=size))
-        self._may_go = True
-        self._mark(stale=self._is_stale or not complete)
-
-    def written(self) -> Message | None:
-        """The message with what staff made of it; None before the first offer."""
-        if self._message is None:
-            return None
-        return replace(
-            self._message,
-            recipient=self._to.text().strip(),
-            subject=self._subject.text(),
-            text=self._text.toPlainText(),
-        )
-
-    def _fill(self, words: str) -> None:
-        self._filling = True
-        self._text.setPlainText(words)
-        self._filling = False
-
-    def _typed(self) -> None:
-        """Whoever goes on writing has seen what stands there."""
-        if not self._filling and self._is_stale:
-            self._mark(stale=False)
-
-    def _mark(self, *, stale: bool) -> None:
-        """An older figure beside the new proposal is not sent before somebody has looked at it."""
-        self._is_stale = stale
-        self._stale.setVisible(stale)
-        self._anew.setVisible(stale)
+        self._tell_size(sent_size(message))
         self._allow()
 
+    def show_preview(self, message: KeptMessage) -> None:
+        """Show what goes out in the place of the fields."""
+        self._preview.show_message(message)
+        self._swap(previewed=True)
+
+    def close_preview(self) -> None:
+        """Show the fields again."""
+        self._swap(previewed=False)
+
+    def ask(
+        self, question: str, yes: str, deed: Callable[[], object], *, warning: str = ""
+    ) -> None:
+        """Ask in place before something is done that is worth a second look."""
+        self.ways.hide()
+        self._asking.ask(question, yes, lambda _: deed(), warning=warning)
+
+    def _answered(self) -> None:
+        self._asking.hide()
+        self.ways.show()
+
+    def _swap(self, *, previewed: bool) -> None:
+        self.form.setVisible(not previewed)
+        self.form.more.setVisible(not previewed and not self.form.has_copies)
+        self._attached.setVisible(not previewed)
+        self._preview.setVisible(previewed)
+        self.ways.tell_preview(shown=previewed)
+
+    def _edited(self) -> None:
+        self._answered()
+        self._allow()
+        self.edited.emit()
+
+    def _tell_size(self, size: int) -> None:
+        empty(self._large)
+        if words := self._too_large(size):
+            self._large.addWidget(barred(words, "warning-bar"))
+
+    def _too_large(self, size: int) -> str:
+        """What is to be known of the size of the whole message, if anything is."""
+        limit = mail_limit(self.studio)
+        if size > FEW_TAKE_BYTES:
+            words = self.tr("The whole message takes {size}: most servers take 25 MB at most.")
+        elif size > MANY_REFUSE_BYTES:
+            words = self.tr("The whole message takes {size}: some servers take 10 MB at most.")
+        elif size > limit:
+            words = self.tr(
+                "The whole message takes {size}, over your limit of {limit}: what is attached "
+                "travels a third larger than it is."
+            )
+        else:
+            return ""
+        return words.format(size=file_size(size), limit=file_size(limit))
+
     def _allow(self) -> None:
-        self._draft.setEnabled(self._may_go and not self._is_stale and not self._barred)
+        form, by_server = self.form, self.studio.mail.way is Way.SERVER
+        why = self._barred or (self._unready() if by_server else "")
+        self.ways.bar(why)
+        drafts = self._may_go and not form.is_stale and form.is_sound and not self._barred
+        self.ways.allow(drafts=drafts, letters=drafts and not self._unready())
 
-    def _write_anew(self) -> None:
-        if self._message is not None:
-            self._fill(self._message.text)
-            self._mark(stale=False)
-
-
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setObjectName(name)
-    return line
+    def _unready(self) -> str:
+        """Why it cannot go to the server yet, if that is so."""
+        if not self.studio.email.strip():
+            return self.tr("The studio has no e-mail address yet: give it in Settings.")
+        if not self.studio.mail.server.strip():
+            return self.tr("No mail server is given yet: give it in Settings.")
+        if not self.form.has_recipient:
+            return self.tr("Give the address that it goes to.")
+        return ""

@@ -1,68 +1,68 @@
-"""Two ways out of the house; neither claims that a message was sent."""
+"""The last step: the message and its PDF leave, and what is known of it is said."""
 
+import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from studio_desk.domain.consent import ConsentUse
-from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.correspondence import MessageKind, MessageTemplate
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import State
-from studio_desk.services.doubt_words import doubt_words
-from studio_desk.services.outbox import file_name, missing
-from studio_desk.services.picture_words import held_words, withheld_words
+from studio_desk.services.desk import Desk
+from studio_desk.services.outbox import file_name
 from studio_desk.services.proposals import Pressed, Variant
-from studio_desk.ui.controls import (
-    GRID,
-    barred,
-    button,
-    card,
-    empty,
-    row,
-    scroll_down,
-    text,
-)
+from studio_desk.ui.controls import GRID, scroll_down
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing, StandingStrip
-from studio_desk.ui.proposals import PAUSE_MS, Proof, as_fit, file_size
+from studio_desk.ui.proposals import PAUSE_MS, Proof, file_size
 from studio_desk.ui.saving import ask_path
+from studio_desk.ui.sending.cautions import Cautions
+from studio_desk.ui.sending.file_cards import DoneCard, FileCard
 from studio_desk.ui.sending.letter import Letter
+from studio_desk.ui.sending.on_its_way import OnItsWay
+from studio_desk.ui.sending.posting import Posting
 from studio_desk.ui.sitting import Sitting
+from studio_desk.ui.unlocking import Unlocking
+
+_DRAFT_PREFIX = "studio-desk-draft-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What a message is begun with: the studio of today, and its own words if it has any."""
+
+    studio: Studio
+    template: MessageTemplate | None
 
 
 class SendStep(QScrollArea):
-    """The message as it will open in the mail program, and the PDF alone."""
+    """The message at the left; at the right what is to be known before and after it leaves."""
 
     def __init__(self, house: House, sitting: Sitting, standing: Standing, proof: Proof) -> None:
         super().__init__()
         self._house = house
         self._standing = standing
         self._proof = proof
-        self._letter = Letter()
-        self._letter.draft_wanted.connect(self._write_draft)
-        self._place: Path | None = None
+        self._kind = MessageKind.PROPOSAL
         self._told = standing.state
+        self._letter = Letter(house)
+        self._sent = OnItsWay(house, sitting)
+        self._cautions = Cautions(house, standing, proof)
+        self._file, self._done = FileCard(), DoneCard()
+        self._posting = Posting(house, proof, self._letter, self._cautions, self._sent)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         scroll_down(self)
         self._build()
-        sitting.changed.connect(self._changed)
-        proof.outdated.connect(self._ask_if_shown)
-        proof.started.connect(self._waiting)
-        proof.ready.connect(self._ready)
-        proof.failed.connect(self._failed)
-        standing.changed.connect(self._tell_standing)
+        self._connect(sitting)
         self._tell_standing()
 
     def _build(self) -> None:
@@ -75,33 +75,51 @@ class SendStep(QScrollArea):
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         outer.addLayout(columns, 1)
-        columns.addWidget(self._letter, 3)
+        left = QVBoxLayout()
+        left.addWidget(self._letter)
+        left.addStretch(1)
+        columns.addLayout(left, 3)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
-        right.addWidget(self._standing_card())
-        right.addWidget(self._missing_card())
-        right.addWidget(self._file_card())
-        right.addWidget(self._done_card())
+        unlocking = Unlocking(self._house, "send")
+        for part in (unlocking, self._sent, self._cautions, self._file, self._done):
+            right.addWidget(part)
         right.addStretch(1)
         columns.addLayout(right, 2)
         self.setWidget(ground)
+
+    def _connect(self, sitting: Sitting) -> None:
+        sitting.changed.connect(self._changed)
+        self._proof.outdated.connect(self._ask_if_shown)
+        self._proof.started.connect(self._waiting)
+        self._proof.ready.connect(self._ready)
+        self._proof.failed.connect(self._failed)
+        self._standing.changed.connect(self._tell_standing)
+        self._letter.kind_wanted.connect(self.begin_with)
+        ways = self._letter.ways
+        ways.draft_wanted.connect(self._save_draft)
+        ways.open_wanted.connect(self._open_draft)
+        self._file.save_wanted.connect(self._save_pdf)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the proposal ready to go."""
+        super().showEvent(event)
+        self._letter.begin_typing()
+        self._sent.refresh()
+        self._ask()
+
+    def begin_with(self, kind: MessageKind) -> None:
+        """Begin the message with the words for another occasion."""
+        self._kind = kind
+        self._ask_if_shown()
+
+    # The proof
 
     def _changed(self, _consultation: Consultation) -> None:
         """What stands here is of the consultation as it was: nothing is saved until it is anew."""
         if self.isVisible():
             self._waiting()
             self._pause.start()
-
-    def _standing_card(self) -> QFrame:
-        frame, layout = card()
-        frame.setObjectName("send.warning")
-        self._warning = frame
-        self._warned: tuple[str, ...] = ()
-        self._warnings = QVBoxLayout()
-        self._warnings.setSpacing(GRID)
-        layout.addLayout(self._warnings)
-        frame.hide()
-        return frame
 
     def _tell_standing(self) -> None:
         """Follow where the quote stands."""
@@ -113,123 +131,8 @@ class SendStep(QScrollArea):
             self._ready()
 
     def _tell_warnings(self) -> None:
-        """Show what speaks against sending it, before anything is sent."""
-        self._letter.bar(self._bar(self._standing.state))
-        words = (*self._held(), *filter(None, [self._warn()]), *self._doubtful())
-        if words == self._warned:
-            return
-        self._warned = words
-        empty(self._warnings)
-        for sentence in words:
-            self._warnings.addWidget(barred(sentence, "warning-bar"))
-        self._warning.setVisible(bool(words))
-
-    def _held(self) -> tuple[str, ...]:
-        """Why what was issued may not leave: the reason, and each picture's own."""
-        hold, wording = self._proof.hold, self._house.wording
-        if hold is None:
-            return ()
-        pictures = held_words(hold.pictures, wording, self._house.desk.formats)
-        more = self.tr("{n} more pictures keep it in the house.")
-        return wording.explain(hold.reason), *as_fit(pictures, more)
-
-    def _doubtful(self) -> tuple[str, ...]:
-        """What would not stand on paper as it should."""
-        pressed, formats = self._proof.pressed, self._house.desk.formats
-        doubts = pressed.doubts if pressed is not None else ()
-        words = doubt_words(doubts, self._house.wording, formats)
-        return tuple(as_fit(words, self.tr("{n} more doubts about words.")))
-
-    def _too_large(self) -> str:
-        """Why nothing can be attached, where every file is too large for that."""
-        mailed = self._proof.mailed
-        return self._house.wording.explain(mailed) if isinstance(mailed, DeskError) else ""
-
-    def _held_back(self) -> str:
-        if self._proof.hold is None:
-            return ""
-        return self.tr("Held back: the consent to a picture does not hold today.")
-
-    def _bar(self, state: State) -> str:
-        """Why nobody is written to, if that is so."""
-        return (
-            self._held_back()
-            or self._too_large()
-            or {
-                State.DECLINED: self.tr("Declined: revise the quote to offer it anew."),
-                State.CANCELLED: self.tr("Cancelled: this quote goes to the client no more."),
-            }.get(state, "")
-        )
-
-    def _warn(self) -> str:
-        standing = self._standing
-        if standing.state is State.DRAFT:
-            if standing.record is not None:
-                words = self.tr("What is sent now is a draft; {number} is what was issued last.")
-                return words.format(number=standing.record.latest_number)
-            words = self.tr("What is sent now is a draft without a number. Issue it to keep it.")
-            return words if standing.has_lines else ""
-        return {
-            State.EXPIRED: self.tr("This quote has expired: revise it to offer it anew."),
-            State.DECLINED: self.tr("The client has declined this quote."),
-            State.CANCELLED: self.tr("This quote was cancelled."),
-        }.get(standing.state, "")
-
-    def _missing_card(self) -> QFrame:
-        frame, layout = card()
-        self._missing = frame
-        self._missing_rows = QVBoxLayout()
-        self._missing_rows.setSpacing(GRID)
-        layout.addWidget(text(self.tr("Still missing"), "heading"))
-        layout.addLayout(self._missing_rows)
-        frame.hide()
-        return frame
-
-    def _tell_missing(self) -> None:
-        wording, formats = self._house.wording, self._house.desk.formats
-        lacks = missing(self._proof.studio, self._proof.consultation)
-        sentences = (
-            *map(wording.name, lacks),
-            *withheld_words(self._proof.withheld, ConsentUse.PRINT, wording, formats),
-        )
-        empty(self._missing_rows)
-        for sentence in sentences:
-            self._missing_rows.addWidget(barred(sentence, "warning-bar"))
-        self._missing.setVisible(bool(sentences))
-
-    def _file_card(self) -> QFrame:
-        frame, layout = card()
-        self._sum = text("", "title")
-        self._sum.setObjectName("send.total")
-        self._save = button(self.tr("Save PDF…"), self._save_pdf, name="send.save")
-        layout.addWidget(text(self.tr("The proposal"), "heading"))
-        layout.addWidget(self._sum)
-        self._size = text("", "muted", wrap=True)
-        layout.addWidget(self._size)
-        layout.addLayout(row(self._save, 1))
-        return frame
-
-    def _done_card(self) -> QFrame:
-        frame, layout = card()
-        self._done = frame
-        self._done_title = text("", "heading", wrap=True)
-        self._done_title.setObjectName("send.done")
-        self._done_place = text("", "muted", wrap=True)
-        self._open = button(self.tr("Open"), self._open_file, name="send.open")
-        self._folder = button(
-            self.tr("Show folder"), self._open_folder, role="quiet", name="send.folder"
-        )
-        layout.addWidget(self._done_title)
-        layout.addWidget(self._done_place)
-        layout.addLayout(row(self._open, self._folder, 1, spacing=GRID))
-        frame.hide()
-        return frame
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Have the proposal ready to go."""
-        super().showEvent(event)
-        self._letter.begin_typing()
-        self._ask()
+        self._letter.bar(self._cautions.bar())
+        self._cautions.tell_warnings()
 
     def _ask(self) -> None:
         self._proof.ask(Variant.MAIL)
@@ -240,41 +143,63 @@ class SendStep(QScrollArea):
 
     def _waiting(self) -> None:
         self._letter.hold()
-        self._save.setEnabled(False)
-        self._size.setText(self.tr("Making the proposal…"))
+        self._file.wait()
 
     def _failed(self, error: DeskError) -> None:
         self._waiting()
         self._tell_warnings()
-        self._size.setText(self._held_back() or self._house.wording.explain(error))
+        self._file.say(self._cautions.held_back or self._house.wording.explain(error))
 
     def _ready(self) -> None:
-        pressed = self._proof.pressed
-        if pressed is None or not self._proof.is_current:
+        if self._proof.pressed is None or not self._proof.is_current:
             return
         if self._proof.mailed is None:
             # Only the file for print was asked for so far.
             self._waiting()
             self._ask_if_shown()
             return
+        kinds = self._kinds()
+        kind = self._kind if self._kind in kinds else kinds[0]
+        self._letter.offer_kinds(kinds, kind)
+        desk, language = self._house.desk, self._proof.consultation.language
+        self._house.books.run(
+            self,
+            lambda _: _begun(desk, kind, language),
+            done=self._compose,
+            failed=self._house.signals.failed.emit,
+        )
+
+    def _kinds(self) -> tuple[MessageKind, ...]:
+        """What may be written of a quote that stands like this one."""
+        if self._standing.state is State.ACCEPTED:
+            return (MessageKind.CONFIRMATION,)
+        if not self._proof.number:
+            return (MessageKind.PROPOSAL,)
+        if self._proof.consultation.quote.valid_until is None:
+            return MessageKind.PROPOSAL, MessageKind.NO_ANSWER
+        return MessageKind.PROPOSAL, MessageKind.NO_ANSWER, MessageKind.EXPIRING
+
+    def _compose(self, begun: _Begun) -> None:
+        """Write the message anew around the proposal, and let it go."""
+        pressed, mailed = self._proof.pressed, self._proof.mailed
+        if pressed is None or mailed is None or not self._proof.is_current:
+            return
         consultation = self._proof.consultation
-        wording = self._house.desk.wording(consultation.language)
         money = self._house.desk.formats.money(pressed.figures.total, self._house.language)
-        self._sum.setText(money)
-        self._size.setText(self._held_back() or self._what_it_is(pressed))
-        attached = self._proof.mailed if isinstance(self._proof.mailed, Pressed) else pressed
         message = self._house.desk.outbox.compose(
-            self._proof.studio,
+            begun.studio,
             consultation,
-            attached,
-            wording,
+            mailed if isinstance(mailed, Pressed) else pressed,
+            self._house.desk.wording(consultation.language),
             self._proof.number,
             is_accepted=self._standing.state is State.ACCEPTED,
+            template=begun.template,
         )
-        self._letter.offer(message)
-        self._tell_missing()
+        self._letter.offer(begun.studio, message)
+        self._cautions.tell_missing()
         self._tell_warnings()
-        self._save.setEnabled(self._proof.may_leave)
+        words = self._cautions.held_back or self._what_it_is(pressed)
+        self._file.offer(money, words, may_leave=self._proof.may_leave)
 
     def _what_it_is(self, pressed: Pressed) -> str:
         """How large what is saved is, and that what is attached is smaller."""
@@ -283,20 +208,37 @@ class SendStep(QScrollArea):
             return self.tr("One PDF, {size}").format(size=size)
         return self.tr("For print, {size}; e-mails carry a smaller one").format(size=size)
 
-    def _write_draft(self) -> None:
-        mailed, message = self._proof.mailed, self._letter.written()
+    # Files
+
+    def _save_draft(self) -> None:
+        kind = self.tr("E-mail draft")
+        self._draft(lambda: self._ask_path(self.tr("Save e-mail draft"), ".eml", kind))
+
+    def _open_draft(self) -> None:
+        """Have the mail program open the draft; it stays where it lies, for the program's sake."""
+
+        def place() -> Path:
+            return Path(tempfile.mkdtemp(prefix=_DRAFT_PREFIX)) / self._name(".eml")
+
+        def opened(path: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        self._draft(place, opened)
+
+    def _draft(
+        self, ask: Callable[[], Path | None], then: Callable[[Path], None] = lambda _: None
+    ) -> None:
+        mailed, message = self._proof.mailed, self._letter.form.written()
         if not isinstance(mailed, Pressed) or message is None or not self._proof.may_leave:
             self._ask()
             return
-        path = self._ask_path(self.tr("Save e-mail draft"), ".eml", self.tr("E-mail draft"))
+        path = ask()
         if path is None:
             return
         consultation, outbox = self._proof.consultation, self._house.desk.outbox
-        self._run(
-            lambda: outbox.draft(path, message, consultation, mailed),
-            self.tr("The draft is written; it has not been sent"),
-            path,
-        )
+        title = self.tr("The draft is written; it has not been sent")
+        work = partial(outbox.draft, path, message, consultation, mailed)
+        self._run(work, title, path, then)
 
     def _save_pdf(self) -> None:
         pressed = self._proof.pressed
@@ -306,21 +248,20 @@ class SendStep(QScrollArea):
         path = self._ask_path(self.tr("Save PDF"), ".pdf", self.tr("PDF document"))
         if path is None:
             return
-        consultation, outbox = self._proof.consultation, self._house.desk.outbox
-        self._run(
-            lambda: outbox.save(path, consultation, pressed),
-            self.tr("The proposal is saved"),
-            path,
-        )
+        work = partial(self._house.desk.outbox.save, path, self._proof.consultation, pressed)
+        self._run(work, self.tr("The proposal is saved"), path)
 
-    def _run(self, work: Callable[[], None], title: str, path: Path) -> None:
+    def _run(
+        self,
+        work: Callable[[], None],
+        title: str,
+        path: Path,
+        then: Callable[[Path], None] = lambda _: None,
+    ) -> None:
         def done(_: None) -> None:
-            self._place = path
-            self._done_title.setText(title)
-            self._done_place.setText(str(path))
-            self._done.show()
-            self._house.preferences.folder = str(path.parent)
+            self._done.tell(title, path)
             self._house.signals.outbox_changed.emit()
+            then(path)
 
         self._done.hide()
         self._house.books.run(
@@ -328,15 +269,21 @@ class SendStep(QScrollArea):
         )
 
     def _ask_path(self, title: str, suffix: str, kind: str) -> Path | None:
+        path = ask_path(self, self._house, title, self._name(suffix), kind)
+        if path is not None:
+            self._house.preferences.folder = str(path.parent)
+        return path
+
+    def _name(self, suffix: str) -> str:
         consultation = self._proof.consultation
         wording = self._house.desk.wording(consultation.language)
-        name = Path(file_name(consultation, wording, self._proof.number)).with_suffix(suffix).name
-        return ask_path(self, self._house, title, name, kind)
+        return Path(file_name(consultation, wording, self._proof.number)).with_suffix(suffix).name
 
-    def _open_file(self) -> None:
-        if self._place is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place)))
 
-    def _open_folder(self) -> None:
-        if self._place is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place.parent)))
+def _begun(desk: Desk, kind: MessageKind, language: str) -> _Begun:
+    """Read what the message begins with."""
+    # What checks addresses takes a moment to load, and is wanted with the first key.
+    desk.outbox.addresses("")
+    standard = {MessageKind.PROPOSAL, MessageKind.CONFIRMATION}
+    letter = desk.letters.own if kind in standard else desk.letters.letter
+    return _Begun(desk.studio.studio(), letter(kind, language))

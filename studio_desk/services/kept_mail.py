@@ -1,0 +1,62 @@
+"""A message read back from its bytes: what it says is what whoever gets it will see."""
+
+import email
+import email.policy
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that a message carries."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMessage:
+    """Its headers as they are shown, its plain text, and its files; `size` is that of the whole.
+
+    `blind_copies` are in a draft alone: what goes to a server does not name them.
+    """
+
+    sender: str
+    recipients: str
+    copies: str
+    blind_copies: str
+    subject: str
+    date: str
+    message_id: str
+    text: str
+    files: tuple[KeptFile, ...]
+    size: int
+
+
+def read_message(content: bytes) -> KeptMessage:
+    """Read a message that this program has written."""
+    mail = email.message_from_bytes(content, policy=email.policy.default)
+    body = mail.get_body(("plain",))
+    return KeptMessage(
+        sender=_header(mail, "From"),
+        recipients=_header(mail, "To"),
+        copies=_header(mail, "Cc"),
+        blind_copies=_header(mail, "Bcc"),
+        subject=_header(mail, "Subject"),
+        date=_header(mail, "Date"),
+        message_id=_header(mail, "Message-ID"),
+        text="" if body is None else str(body.get_content()),
+        files=tuple(map(_file, mail.iter_attachments())),
+        size=len(content),
+    )
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    return " ".join(str(mail.get(name, "")).split())
+
+
+def _file(part: EmailMessage) -> KeptFile:
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    return KeptFile(part.get_filename() or "", part.get_content_type(), content)

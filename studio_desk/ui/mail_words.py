@@ -1,0 +1,113 @@
+"""What is known of a message, in words, for every place that shows one.
+
+Never "delivered": once a server has taken a message, nobody here knows what becomes of it.
+"""
+
+import re
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from studio_desk.domain.mailing import Mailing, MailState, MailTrouble
+from studio_desk.ui.elided import breakable
+from studio_desk.ui.house import House
+
+LONG = 24
+"""Characters without a seam from which a piece of an address is broken anywhere."""
+_SEAM = re.compile(r"(@|(?<=\w)\.)(?=\w)")
+_ANSWERED = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+_HINDERED = {MailState.QUEUED, MailState.FAILED, MailState.GIVEN_UP}
+_OF_ITS_OWN = {
+    MailTrouble.ANSWER_LOST,
+    MailTrouble.CONNECTION,
+    MailTrouble.CONSENT,
+    MailTrouble.LOST,
+    MailTrouble.SECRET,
+}
+"""These do not speak of what a server did."""
+
+
+class MailChip(QLabel):
+    """Where a message stands by its word; the colour only underlines it."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "chip")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def tell(self, state: MailState, words: str) -> None:
+        """Show a state."""
+        self.setText(words)
+        if self.property("state") != state.value:
+            self.setProperty("state", state.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class MailWords(QObject):
+    """Sentences about messages, in the window's language."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+
+    def when(self, moment: datetime) -> str:
+        """Day and time of day, as the computer's clock has them."""
+        local = moment.astimezone()
+        formats, today = self._house.desk.formats, self._house.desk.clock.now().date()
+        if local.date() == today:
+            return self.tr("today, {time}").format(time=f"{local:%H:%M}")
+        day = formats.short_date(local.date(), self._house.language)
+        return self.tr("{day}, {time}").format(day=day, time=f"{local:%H:%M}")
+
+    def recipients(self, mailing: Mailing) -> str:
+        """Everybody that it goes to."""
+        return ", ".join(mailing.recipients)
+
+    def known(self, mailing: Mailing) -> str:
+        """What is known of it: the server's answer, what is in the way, when it goes on."""
+        parts = [self._said(mailing), self._next_try(mailing)]
+        if mailing.may_arrive_twice and mailing.trouble is not MailTrouble.ANSWER_LOST:
+            twice = self.tr(
+                "It may arrive twice, under the same Message-ID: most mail programs then show it "
+                "once."
+            )
+            parts.append(twice)
+        return " ".join(filter(None, parts))
+
+    def _said(self, mailing: Mailing) -> str:
+        if mailing.state in _ANSWERED:
+            words = self.tr("The server’s answer: “{answer}”.")
+            answer = words.format(answer=mailing.answer.strip().partition("\n")[0])
+            if not mailing.refused:
+                return answer
+            refused = ", ".join(each.address for each in mailing.refused)
+            words = self.tr("Not taken for {addresses}. {answer}")
+            return words.format(addresses=refused, answer=answer)
+        if mailing.trouble is not None and mailing.state in _HINDERED:
+            return self._trouble(mailing.trouble)
+        return {
+            MailState.QUEUED: self.tr("Waiting to be sent."),
+            MailState.SENDING: self.tr("It is being handed to the server."),
+            MailState.CANCELLED: self.tr("It did not leave."),
+        }.get(mailing.state, "")
+
+    def _trouble(self, trouble: MailTrouble) -> str:
+        """What keeps a message from being handed over; some sentences go on from another."""
+        words = self._house.wording.name(trouble)
+        if trouble in _OF_ITS_OWN:
+            return words
+        return self.tr("The mail server has not taken it. {trouble}").format(trouble=words)
+
+    def _next_try(self, mailing: Mailing) -> str:
+        if mailing.next_try is None or mailing.is_settled:
+            return ""
+        return self.tr("Next try {when}.").format(when=self.when(mailing.next_try))
+
+
+def foldable(words: str) -> str:
+    """Let a label that wraps break addresses where a reader would, and the longest anywhere."""
+    pieces = _SEAM.sub("\\1\u200b", words).split("\u200b")
+    return "\u200b".join(breakable(each) if len(each) > LONG else each for each in pieces)

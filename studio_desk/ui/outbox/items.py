@@ -1,0 +1,100 @@
+"""What the outbox lists: messages to the studio's server, and files that were written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from studio_desk.domain.mailing import Mailing
+from studio_desk.domain.quote_record import State
+from studio_desk.services.outbox_piles import Pile, piles
+from studio_desk.services.ports import Dispatch
+from studio_desk.ui.house import House
+from studio_desk.ui.listing import Entry
+from studio_desk.ui.mail_words import MailWords
+
+_FILE = frozenset({Pile.ALL})
+MAILED = "mail"
+"""The kind of a dispatch that says again what a message says already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row: a message or a file."""
+
+    what: Mailing | Dispatch
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other."""
+        if isinstance(self.what, Mailing):
+            return self.what.id
+        return f"{self.what.made_at.isoformat()} {self.what.place}"
+
+    @property
+    def at(self) -> datetime:
+        """When it was queued or written."""
+        return self.what.queued_at if isinstance(self.what, Mailing) else self.what.made_at
+
+    @property
+    def piles(self) -> frozenset[Pile]:
+        """The piles that it lies on."""
+        return piles(self.what) if isinstance(self.what, Mailing) else _FILE
+
+
+def items(mailings: list[Mailing], dispatches: list[Dispatch]) -> list[Item]:
+    """Everything, the latest first."""
+    files = [Item(each) for each in dispatches if each.kind != MAILED]
+    return sorted([*map(Item, mailings), *files], key=lambda item: item.at, reverse=True)
+
+
+class Entries(QObject):
+    """Items as rows; a row is made once as long as nothing of it changes."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._words = MailWords(house)
+        self._made: dict[str, tuple[Item, Entry]] = {}
+
+    def of(self, item: Item) -> Entry:
+        """The row of an item."""
+        key = item.key
+        known = self._made.get(key)
+        if known is None or known[0] != item:
+            what = item.what
+            entry = self._mailing(what) if isinstance(what, Mailing) else self._file(key, what)
+            self._made[key] = known = (item, entry)
+        return known[1]
+
+    def forget(self) -> None:
+        """Another day has begun: what was today is not any more."""
+        self._made.clear()
+
+    def _mailing(self, mailing: Mailing) -> Entry:
+        state = self._house.wording.name(mailing.state)
+        return Entry(
+            mailing.id,
+            (
+                mailing.client or self.tr("No name"),
+                self._words.recipients(mailing),
+                state,
+                self._words.when(mailing.changed_at),
+            ),
+            mailing.subject,
+            self._words.known(mailing),
+            state=(mailing.state, state),
+        )
+
+    def _file(self, key: str, dispatch: Dispatch) -> Entry:
+        kinds = {"pdf": self.tr("PDF saved"), "draft": self.tr("Draft, not sent")}
+        kind = kinds.get(dispatch.kind, dispatch.kind)
+        place = Path(dispatch.place)
+        return Entry(
+            key,
+            (dispatch.client or self.tr("No name"), "", kind, self._words.when(dispatch.made_at)),
+            self.tr("{name} in {folder}").format(name=place.name, folder=place.parent.name),
+            dispatch.place,
+            state=(State.DRAFT, kind),
+        )

@@ -1,0 +1,60 @@
+"""How many messages want to be looked at, and how many wait to leave, kept for the whole window."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio_desk.domain.mailing import Mailing
+from studio_desk.services.outbox_piles import needs_attention
+from studio_desk.ui.house import House
+
+PAUSE_MS = 1_000
+"""A thousand messages are as many steps; the count may lag a little behind them."""
+
+
+class Tally(QObject):
+    """Counts anew when something happened to a message, or when somebody looked."""
+
+    counted = Signal(int)
+    """How many need attention that nobody has looked at since."""
+
+    def __init__(self, house: House, parent: QObject) -> None:
+        super().__init__(parent)
+        self._house = house
+        self.waiting = 0
+        """How many are to be sent yet."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        for signal in (house.post.rested, house.signals.outbox_changed, house.signals.outbox_seen):
+            signal.connect(self._pause.start)
+        house.post.stepped.connect(self._stepped)
+
+    def _stepped(self, _mailing: Mailing) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def refresh(self) -> None:
+        """Count."""
+        post, seen = self._house.desk.post, _moment(self._house.preferences.outbox_seen)
+
+        def done(mailings: list[Mailing]) -> None:
+            self.waiting = sum(not each.is_settled for each in mailings)
+            unseen = (each for each in mailings if seen is None or each.changed_at >= seen)
+            self.counted.emit(sum(map(needs_attention, unseen)))
+
+        self._house.books.run(
+            self,
+            lambda _: post.mailings(),
+            done=done,
+            failed=self._house.signals.failed.emit,
+        )
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None

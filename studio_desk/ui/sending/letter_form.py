@@ -1,0 +1,159 @@
+"""The fields of a message: whom it goes to, its subject, its words."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from studio_desk.services.letter_text import carried_over, plain
+from studio_desk.services.mail_ports import Message
+from studio_desk.ui.controls import GRID, button, field, fill_line, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.sending.address_line import AddressLine
+
+
+class LetterForm(QWidget):
+    """Shows what was composed, keeps what staff wrote, and marks what may be of an older offer."""
+
+    edited = Signal()
+    """Something stands there otherwise, or may be sent now, or may not."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._message: Message | None = None
+        self._composed = ""
+        self._filling = False
+        self._own_address = ""
+        self.is_stale = False
+        self._to = AddressLine(house, self.tr("To"), "send.to")
+        self._cc = AddressLine(house, self.tr("Cc"), "send.cc")
+        self._bcc = AddressLine(house, self.tr("Bcc, unseen by the others"), "send.bcc")
+        self.more = button(self.tr("Cc and Bcc"), self._unfold, role="quiet", name="send.more")
+        """Shows the lines for copies, which most messages do without."""
+        self._subject = QLineEdit()
+        self._subject.setObjectName("send.subject")
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("send.text")
+        self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(27 * GRID)
+        self._copy = QCheckBox()
+        self._copy.setObjectName("send.copy")
+        self._copy.hide()
+        self._build()
+        for line in (self._to, self._cc, self._bcc):
+            line.edited.connect(self.edited)
+        self._subject.textChanged.connect(self.edited)
+        self._copy.toggled.connect(self.edited)
+        self._text.textChanged.connect(self._typed)
+
+    def _build(self) -> None:
+        words = self.tr("You changed the message, and the proposal has changed since: check it.")
+        self._stale = text(words, "danger", wrap=True)
+        self._stale.setObjectName("send.stale")
+        self._anew = button(self.tr("Write anew"), self._write_anew, name="send.anew")
+        for each in (self._stale, self._anew):
+            each.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._to)
+        self._copies = QWidget()
+        copies = row(self._cc, self._bcc)
+        copies.setContentsMargins(0, 0, 0, 0)
+        self._copies.setLayout(copies)
+        self._copies.hide()
+        layout.addWidget(self._copies)
+        layout.addLayout(field(self.tr("Subject"), self._subject))
+        layout.addLayout(field(self.tr("Message"), self._text))
+        layout.addLayout(row(self._stale, self._anew, spacing=GRID))
+        layout.addWidget(self._copy)
+
+    def begin_typing(self) -> None:
+        """Put the cursor in the address."""
+        self._to.begin_typing()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every address is one."""
+        return all(each.is_sound for each in (self._to, self._cc, self._bcc))
+
+    @property
+    def has_recipient(self) -> bool:
+        """Whether somebody stands under To."""
+        return bool(self._to.words)
+
+    @property
+    def has_copies(self) -> bool:
+        """Whether the lines for copies are there."""
+        return not self._copies.isHidden()
+
+    def offer_copy(self, address: str, *, wanted: bool) -> None:
+        """Offer a blind copy to the studio's own `address`; `wanted` holds until somebody says."""
+        if address == self._own_address:
+            return
+        self._own_address = address
+        self._copy.setText(self.tr("Send me a copy ({address})").format(address=address))
+        self._copy.setVisible(bool(address))
+        with QSignalBlocker(self._copy):
+            self._copy.setChecked(wanted)
+
+    def offer(self, message: Message) -> None:
+        """Show the message, but keep what staff have written over an earlier one."""
+        before, self._message = self._message, message
+        if before is None or self._to.words == before.recipient.strip():
+            self._to.fill(message.recipient)
+        if before is None or self._subject.text() == before.subject:
+            fill_line(self._subject, message.subject)
+        written = self._text.toPlainText()
+        now, complete = message.text, True
+        if before and written != self._composed:
+            now, complete = carried_over(written, self._composed, message.text)
+        if plain(now) != written:
+            self._fill(now)
+        # A text field gives no-break spaces back as plain ones.
+        self._composed = plain(message.text)
+        self._mark(stale=self.is_stale or not complete)
+
+    def written(self) -> Message | None:
+        """The message with what staff made of it; None before the first offer."""
+        if self._message is None:
+            return None
+        blind = [self._bcc.words]
+        if self._copy.isChecked():
+            blind.append(self._own_address)
+        return replace(
+            self._message,
+            recipient=self._to.words,
+            copies=self._cc.words,
+            blind_copies=", ".join(filter(None, blind)),
+            subject=self._subject.text(),
+            text=self._text.toPlainText(),
+        )
+
+    def _unfold(self) -> None:
+        self.more.hide()
+        self._copies.show()
+        self._cc.begin_typing()
+
+    def _fill(self, words: str) -> None:
+        self._filling = True
+        self._text.setPlainText(words)
+        self._filling = False
+
+    def _typed(self) -> None:
+        """Whoever goes on writing has seen what stands there."""
+        if not self._filling and self.is_stale:
+            self._mark(stale=False)
+        self.edited.emit()
+
+    def _mark(self, *, stale: bool) -> None:
+        """An older figure beside the new proposal is not sent before somebody has looked at it."""
+        self.is_stale = stale
+        self._stale.setVisible(stale)
+        self._anew.setVisible(stale)
+        self.edited.emit()
+
+    def _write_anew(self) -> None:
+        if self._message is not None:
+            self._fill(self._message.text)
+            self._mark(stale=False)

@@ -1,0 +1,138 @@
+"""Sending through the studio's server: looked at, asked about where something is off, queued."""
+
+import hashlib
+
+from PySide6.QtCore import QObject
+
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.mail_account import Way
+from studio_desk.domain.mailing import Mailing, MailState
+from studio_desk.services.kept_mail import KeptMessage, read_message
+from studio_desk.services.letter_text import unfilled
+from studio_desk.services.mail_ports import Message, Posted
+from studio_desk.services.outbox import Outbox
+from studio_desk.services.picture_ports import Progress
+from studio_desk.services.proposals import Pressed
+from studio_desk.ui.house import House
+from studio_desk.ui.mail_words import MailWords
+from studio_desk.ui.proposals import Proof
+from studio_desk.ui.sending.cautions import Cautions
+from studio_desk.ui.sending.letter import Letter
+from studio_desk.ui.sending.on_its_way import OnItsWay
+
+_LEFT = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+
+
+class Posting(QObject):
+    """What was previewed is what is queued, byte for byte; a change makes it anew."""
+
+    def __init__(
+        self, house: House, proof: Proof, letter: Letter, cautions: Cautions, sent: OnItsWay
+    ) -> None:
+        super().__init__(letter)
+        self._house = house
+        self._proof = proof
+        self._letter = letter
+        self._cautions = cautions
+        self._sent = sent
+        self._words = MailWords(house)
+        self._finished: tuple[Message, Posted] | None = None
+        self._is_queueing = False
+        letter.ways.send_wanted.connect(self._send)
+        letter.ways.preview_wanted.connect(self._turn)
+        letter.edited.connect(self._forget)
+
+    def _forget(self) -> None:
+        """The bytes that were previewed are of other words now."""
+        self._finished = None
+
+    def _turn(self) -> None:
+        if self._letter.is_previewed:
+            self._letter.close_preview()
+            return
+        message, outbox = self._letter.form.written(), self._outbox
+        by_server = self._letter.studio.mail.way is Way.SERVER
+        if message is None:
+            return
+
+        def work(_: Progress) -> tuple[Posted | None, KeptMessage]:
+            if not by_server:
+                return None, read_message(outbox.draft_bytes(message))
+            posted = outbox.letter(message)
+            return posted, read_message(posted.content)
+
+        def done(made: tuple[Posted | None, KeptMessage]) -> None:
+            if self._letter.form.written() == message:
+                posted, seen = made
+                self._finished = (message, posted) if posted is not None else None
+                self._letter.show_preview(seen)
+
+        self._house.works.run(self, work, done=done, failed=self._refused)
+
+    @property
+    def _outbox(self) -> Outbox:
+        return self._house.desk.outbox
+
+    def _send(self) -> None:
+        message = self._letter.form.written()
+        if message is None or self._is_queueing or not self._proof.may_leave:
+            return
+        off = self._off(message)
+        if not off:
+            self._queue()
+            return
+        question, warning = self.tr("Send it all the same?"), "\n".join(off)
+        self._letter.ask(question, self.tr("Send"), self._queue, warning=warning)
+
+    def _off(self, message: Message) -> tuple[str, ...]:
+        """What is worth a second look before it leaves for good."""
+        gaps = unfilled(message)
+        filled = self.tr("Nothing is known for {gaps}: the client would read it so.")
+        return (
+            *self._again(message),
+            *self._cautions.all,
+            *([filled.format(gaps=", ".join(gaps))] if gaps else []),
+            *([self.tr("There is no subject.")] if not message.subject.strip() else []),
+        )
+
+    def _again(self, message: Message) -> tuple[str, ...]:
+        """That this very file went, or is going, to somebody already."""
+        attached = hashlib.sha256(message.attachment.content).hexdigest()
+        same = [each for each in self._sent.mailings if each.attachment == attached]
+        for each in same:
+            to, when = self._words.recipients(each), self._words.when(each.changed_at)
+            if each.state in _LEFT:
+                words = self.tr("The same PDF was handed to the server for {to} {when}.")
+                return (words.format(to=to, when=when),)
+            if not each.is_settled:
+                return (self.tr("The same PDF waits to be sent to {to}.").format(to=to),)
+        return ()
+
+    def _queue(self) -> None:
+        message, mailed = self._letter.form.written(), self._proof.mailed
+        if message is None or not isinstance(mailed, Pressed) or not self._proof.may_leave:
+            return
+        consultation, number = self._proof.consultation, self._proof.number
+        desk, finished = self._house.desk, self._finished
+        seen = finished[1] if finished is not None and finished[0] == message else None
+
+        def work(_: Progress) -> Mailing:
+            posted = seen or desk.outbox.letter(message)
+            return desk.outbox.send(desk.post, posted, message, consultation, mailed, number)
+
+        self._is_queueing = True
+        self._house.books.run(self, work, done=self._queued, failed=self._refused)
+
+    def _queued(self, _mailing: Mailing) -> None:
+        self._is_queueing = False
+        # Sent once more it would be another message, with a Message-ID of its own.
+        self._finished = None
+        self._letter.close_preview()
+        self._letter.begin_typing()
+        self._sent.refresh()
+        self._house.signals.outbox_changed.emit()
+        self._house.post.wake()
+
+    def _refused(self, error: DeskError) -> None:
+        self._is_queueing = False
+        self._house.signals.failed.emit(error)
