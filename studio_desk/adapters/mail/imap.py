@@ -1,4 +1,4 @@
-"""The `SentCopies` port on the standard library's imaplib (RFC 3501, 8314): copies of what was sent.
+"""The `SentCopies` port on the standard library's imaplib (RFC 3501, 8314): copies of what left.
 
 The line is encrypted from the first byte and the certificate is checked. What fails here is told as
 `MailRefused` and changes nothing about a message that has left.
@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from studio_desk.adapters.mail.tokens import token, xoauth2
-from studio_desk.adapters.mail.troubles import in_words, of_the_line
+from studio_desk.adapters.mail.troubles import check_place, in_words, of_the_line
 from studio_desk.domain.mail_account import Login, MailAccount
 from studio_desk.domain.mailing import MailRefused, MailTrouble
 
@@ -56,8 +56,7 @@ class ImapSentCopies:
     @contextmanager
     def _line(self, account: MailAccount) -> Iterator["_Line"]:
         sent = account.sent
-        if not sent.server.strip():
-            raise MailRefused(MailTrouble.NAME, sent.server, "", is_temporary=False)
+        check_place(sent.server, sent.port)
         context = ssl.create_default_context()
         with _answers(sent.server, MailTrouble.CONNECTION):
             line = _Line(sent.server.strip(), sent.port, ssl_context=context, timeout=self._silence)

@@ -11,9 +11,10 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from studio_desk.adapters.mail.answers import TAKEN, conversation, refusal, refused
+from studio_desk.adapters.mail.answers import CLOSING, TAKEN, conversation, refusal, refused
 from studio_desk.adapters.mail.smtp_line import SmtpLine
 from studio_desk.adapters.mail.tokens import token, xoauth2
+from studio_desk.adapters.mail.troubles import check_place
 from studio_desk.domain.mail_account import Login, MailAccount, Security
 from studio_desk.domain.mailing import MailRefused, MailTrouble
 
@@ -46,18 +47,17 @@ class SmtpServer:
             smtp.close()
 
     def _opened(self, account: MailAccount) -> smtplib.SMTP:
-        if not account.server.strip():
-            raise MailRefused(MailTrouble.NAME, account.server, "", is_temporary=False)
+        check_place(account.server, account.port)
         # Reads anew whom this computer trusts.
         context = ssl.create_default_context()
         smtp = self._greeted(account, context)
         try:
             with conversation(account.server):
-                smtp.ehlo_or_helo_if_needed()
+                _say_hello(smtp, account.server)
                 if account.security is Security.STARTTLS:
                     _encrypt(smtp, account.server, context)
                     # What was offered in clear may have been anybody's offer.
-                    smtp.ehlo_or_helo_if_needed()
+                    _say_hello(smtp, account.server)
         except BaseException:
             smtp.close()
             raise
@@ -69,6 +69,14 @@ class SmtpServer:
             if account.security is Security.TLS:
                 return smtplib.SMTP_SSL(server, port, _WHO_WE_ARE, timeout=silence, context=context)
             return smtplib.SMTP(server, port, _WHO_WE_ARE, timeout=silence)
+
+
+def _say_hello(smtp: smtplib.SMTP, server: str) -> None:
+    code, words = smtp.ehlo()
+    if code not in TAKEN and code != CLOSING:
+        code, words = smtp.helo()
+    if code not in TAKEN:
+        raise refusal(MailTrouble.CONNECTION, server, code, words)
 
 
 def _encrypt(smtp: smtplib.SMTP, server: str, context: ssl.SSLContext) -> None:

@@ -17,6 +17,14 @@ _UNREACHABLE = {
 }
 
 
+def check_place(server: str, port: int) -> None:
+    """Refuse what can be no server: systems make one out of some of it; raises `MailRefused`."""
+    if not server.strip():
+        raise MailRefused(MailTrouble.NAME, server, "", is_temporary=False)
+    if not 0 < port < 1 << 16:
+        raise MailRefused(MailTrouble.PORT, server, str(port), is_temporary=False)
+
+
 @contextmanager
 def in_words(server: str) -> Iterator[None]:
     """Whatever breaks between here and `server` comes as `MailRefused`."""
@@ -24,7 +32,7 @@ def in_words(server: str) -> Iterator[None]:
         yield
     except MailRefused:
         raise
-    except (OSError, EOFError, UnicodeError, OverflowError) as error:
+    except (OSError, EOFError, UnicodeError) as error:
         raise of_the_line(server, error) from error
 
 
@@ -54,8 +62,6 @@ def _trouble(error: Exception) -> tuple[MailTrouble, bool]:  # noqa: PLR0911 - a
             return MailTrouble.NAME, True
         case TimeoutError():
             return MailTrouble.SILENCE, True
-        case OverflowError():
-            return MailTrouble.PORT, False
         case ConnectionRefusedError():
             return MailTrouble.PORT, True
         case OSError() if error.errno in _UNREACHABLE:

@@ -1,7 +1,6 @@
 """Certificates for the servers of the tests, from an authority that nobody else has heard of."""
 
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -10,21 +9,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from tests.adapters.mail.faults import Certificate
+
 _USES = dict.fromkeys(
     ("content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
      "encipher_only", "decipher_only"),
     False,
 )  # fmt: skip
-
-
-class Certificate(StrEnum):
-    """What a server shows of itself; all but the first are to be refused."""
-
-    GOOD = "good"
-    OTHER_HOST = "other-host"
-    STRANGER = "stranger"
-    """Signed by an authority whom the client does not trust."""
-    EXPIRED = "expired"
 
 
 class Authority:
