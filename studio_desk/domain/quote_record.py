@@ -15,6 +15,7 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.likeness import pairs_look_alike, quotes_read_alike
 from studio_desk.domain.money import MixedCurrencies, Money
 from studio_desk.domain.payment import NotPositive, Payment, PaymentKind, RefundTooLarge
+from studio_desk.domain.printed_pictures import printed_pictures
 from studio_desk.domain.quote import Quote
 
 
@@ -113,8 +114,8 @@ class Revision:
 
     @property
     def pictures(self) -> tuple[str, ...]:
-        """The pictures of the proposal by content, each once."""
-        return tuple(picture.content for picture in self.consultation.pictures)
+        """The pictures that it prints by content, each once."""
+        return tuple(picture.content for picture in printed_pictures(self.consultation))
 
     def holds(self, consultation: Consultation, day: date) -> bool:
         """Whether what would be printed of `consultation` on `day` is what was issued.

@@ -10,11 +10,12 @@ from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.printed_pictures import COVER_LEAST_PX
 from studio_desk.domain.quote import Quote
 from studio_desk.services.examples import ExampleLibrary
 from studio_desk.services.picture_ports import Progress
 from studio_desk.services.ports import Clock
-from studio_desk.services.proposals import COVER_LEAST_PX, ProposalPress
+from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.wording import Wording
 
 SHOWN = (Part.COVER, Part.UNDERSTOOD, Part.ADVICE)

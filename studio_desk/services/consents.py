@@ -11,6 +11,7 @@ from datetime import date
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Consultation, Withheld
 from studio_desk.domain.picture import Picture
+from studio_desk.domain.printed_pictures import printed_pictures
 from studio_desk.domain.quote_record import QuoteRecord, Revision, State, quote_number
 from studio_desk.services.failures import ConsentMissing, HeldBack, WayOut
 from studio_desk.services.ports import UnitOfWork
@@ -50,7 +51,7 @@ def titles(withheld: Iterable[Withheld]) -> tuple[str, ...]:
 
 def hold(work: UnitOfWork, record: QuoteRecord, revision: Revision, day: date) -> Hold | None:
     """What keeps a revision in the house on `day`; None where it may leave."""
-    withheld = barred(work, revision.consultation.pictures, day)
+    withheld = barred(work, printed_pictures(revision.consultation), day)
     if not withheld:
         return None
     documents = filter(None, (revision.document, revision.mail_document))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.money import Currency
+from studio_desk.domain.printed_pictures import printed_pictures
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Percent
 from studio_desk.services.arrangements import first_arrangement
@@ -30,13 +31,14 @@ class ConsultationBook:
             return work.consultations.all()
 
     def unsent_with(self, content: str) -> tuple[str, ...]:
-        """The clients of consultations that show a picture and sent nothing, the latest first."""
+        """The clients of consultations that print a picture and sent nothing, the latest first."""
         with self._units() as work:
             sent = {each.consultation for each in work.dispatches.all()}
             return tuple(
                 each.client.name
                 for each in work.consultations.all()
-                if each.id not in sent and any(shown.content == content for shown in each.pictures)
+                if each.id not in sent
+                and any(shown.content == content for shown in printed_pictures(each))
             )
 
     def clients(self) -> list[Client]:

@@ -13,8 +13,9 @@ from enum import StrEnum
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.inspection import Inspection
-from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import price
+from studio_desk.domain.printed_pictures import cover_picture, printed_pictures
 from studio_desk.domain.proposal import Plate
 from studio_desk.domain.quote_record import Figures
 from studio_desk.domain.writing import Doubt
@@ -36,10 +37,6 @@ PLATE_PX = 1600
 """Longest side of a picture beside another: 80 mm at a little over 300 ppi on each side."""
 COVER_PX = 2480
 """Longest side of the cover picture: the width of an A4 page at 300 ppi."""
-COVER_LEAST_PX = 1240
-"""Below 150 ppi across an A4 page a cover would look soft."""
-LONGEST_COVER = 3
-"""How many times longer than wide a cover picture may be; a strip would be mostly cut away."""
 PRINT_PPI = 300
 SEAL_BYTES = 40_000
 """What a seal adds at most to a file of a studio that seals what it issues."""
@@ -143,10 +140,10 @@ class ProposalPress:
     ) -> Pressed:
         """Return what is attached to an e-mail where `pressed` of the same is printed.
 
-        That is the one with the finest pictures that is small enough. Raises what `press` does,
-        and `AttachmentTooLarge` where none is.
+        That is the one with the finest pictures that is small enough, or where none is the one
+        with the smallest pictures, of which `oversize` tells. Raises what `press` does.
         """
-        most = mail_limit(studio) - (SEAL_BYTES if studio.seals else 0)
+        most = _most_bytes(studio)
         if len(pressed.pdf) <= most:
             return pressed
         order = self._order(studio, consultation, files, number, day)
@@ -159,7 +156,7 @@ class ProposalPress:
                 made = self._pressed(order, fineness, at_it)
                 if len(made.pdf) <= most:
                     return made
-        raise AttachmentTooLarge(megabytes(len(made.pdf)), megabytes(mail_limit(studio)))
+        return made
 
     def _order(
         self,
@@ -181,7 +178,8 @@ class ProposalPress:
         studio, consultation = order.studio, order.consultation
         wording = self._wording(consultation.language)
         priced = price(consultation.quote)
-        steps = len(consultation.pictures) + 1
+        pictures = printed_pictures(consultation)
+        steps = len(pictures) + 1
         plates, seen = self._prepared(order, fineness, progress)
         finishing = _within(progress, steps - 1, steps)
         finishing(0, 1)
@@ -206,7 +204,7 @@ class ProposalPress:
         return Pressed(
             pdf,
             figures,
-            consultation.pictures,
+            pictures,
             self._printer.doubts(proposal),
             soft_pictures(consultation, plates) if fineness == FOR_PRINT else (),
         )
@@ -214,10 +212,10 @@ class ProposalPress:
     def _prepared(
         self, order: _Order, fineness: Fineness, progress: Progress
     ) -> tuple[dict[str, Plate], dict[str, Inspection]]:
-        """The plate of every picture, and what was seen in its file if it could be read."""
+        """The plate of every printed picture, and what was seen in its file if it was read."""
         plates: dict[str, Plate] = {}
         seen: dict[str, Inspection] = {}
-        pictures, cover = order.consultation.pictures, cover_picture(order.consultation)
+        pictures, cover = printed_pictures(order.consultation), cover_picture(order.consultation)
         for done, picture in enumerate(pictures):
             at_it = _within(progress, done, len(pictures) + 1)
             at_it(0, 1)
@@ -240,6 +238,19 @@ def mail_limit(studio: Studio) -> int:
     return studio.mail_limit_mb * 1_000_000
 
 
+def oversize(studio: Studio, pressed: Pressed) -> AttachmentTooLarge | None:
+    """Why what was pressed for e-mail is too large for the studio's limit, if it is."""
+    size = len(pressed.pdf)
+    if size <= _most_bytes(studio):
+        return None
+    return AttachmentTooLarge(megabytes(size), megabytes(mail_limit(studio)))
+
+
+def _most_bytes(studio: Studio) -> int:
+    """What may be pressed so that it is within the limit once it is sealed."""
+    return mail_limit(studio) - (SEAL_BYTES if studio.seals else 0)
+
+
 def megabytes(size: int) -> str:
     """Bytes in millions, rounded up so that what is too large never reads like its limit."""
     return f"{-(-size // 100_000) / 10:.1f}".removesuffix(".0")
@@ -248,19 +259,3 @@ def megabytes(size: int) -> str:
 def _within(progress: Progress, done: int, of: int) -> Progress:
     """The progress of a step that counts as one in the whole, however many it has itself."""
     return lambda _done, _of: progress(done, of)
-
-
-def cover_picture(consultation: Consultation) -> Picture | None:
-    """The photograph for the cover: the largest one that fills the page without being stretched.
-
-    Never an AI picture: a cover that is not the studio's work would mislead.
-    """
-    photographs = [
-        picture
-        for picture in consultation.pictures
-        if picture.origin is Origin.CAMERA
-        and picture.width_px >= COVER_LEAST_PX
-        and max(picture.width_px, picture.height_px)
-        <= LONGEST_COVER * min(picture.width_px, picture.height_px)
-    ]
-    return max(photographs, key=lambda picture: picture.width_px, default=None)

@@ -31,7 +31,7 @@ from studio_desk.services.failures import (
 from studio_desk.services.picture_ports import Progress
 from studio_desk.services.plate_room import PictureFiles
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitOfWork, UnitsOfWork
-from studio_desk.services.proposals import Pressed, ProposalPress
+from studio_desk.services.proposals import Pressed, ProposalPress, oversize
 from studio_desk.services.quote_ports import (
     QuoteSearch,
     QuoteSummary,
@@ -139,15 +139,27 @@ class QuoteBook:
     ) -> tuple[Pressed, Pressed]:
         """What is printed and what is attached, which may be one and the same.
 
-        So it is where no smaller one can be made: that keeps nobody from issuing.
+        That none is small enough keeps nobody from issuing: then the smallest one is attached.
         """
         number = record.next_number
         pressed = self._press.press(studio, printed, files, progress, number, day)
         mail = self._press.press_for_mail
-        try:
-            return pressed, mail(pressed, studio, printed, files, progress, number, day)
-        except AttachmentTooLarge:
-            return pressed, pressed
+        return pressed, mail(pressed, studio, printed, files, progress, number, day)
+
+    def oversize(
+        self,
+        studio: Studio,
+        consultation: Consultation,
+        files: PictureFiles,
+        progress: Progress = lambda _done, _of: None,
+    ) -> AttachmentTooLarge | None:
+        """What is to be known before issuing: that even the smallest file is above the limit.
+
+        Raises what `press` does.
+        """
+        pressed = self._press.press(studio, consultation, files, progress)
+        mailed = self._press.press_for_mail(pressed, studio, consultation, files, progress)
+        return oversize(studio, mailed)
 
     def _kept(self, studio: Studio, pdf: bytes, number: str) -> str:
         """Under which hash a document lies, sealed where the studio seals."""

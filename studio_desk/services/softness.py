@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from studio_desk.domain.arrangement import Part
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.proposal import Plate
@@ -29,6 +30,8 @@ class Soft:
 def soft_pictures(consultation: Consultation, plates: Mapping[str, Plate]) -> tuple[Soft, ...]:
     """Those of the pairs that have fewer than `LEAST_PPI`, each once, in the order of the pages."""
     found: dict[str, Soft] = {}
+    if Part.PAIRS not in consultation.arrangement.printed:
+        return ()
     for pair in consultation.comparisons:
         for soft in _soft_of(pair.left, pair.right, plates):
             found.setdefault(soft.picture.content, soft)

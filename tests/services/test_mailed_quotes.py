@@ -51,11 +51,14 @@ def test_one_that_is_small_enough_is_one_file(tmp_path: Path) -> None:
     assert mailed == dealings.quotes.document(record.latest)
 
 
-def test_one_that_cannot_be_made_small_is_issued_all_the_same(
+def test_of_one_that_cannot_be_made_small_the_smallest_is_attached(
     tmp_path: Path, limited: Callable[[int], None]
 ) -> None:
     limited(500)
     printer = ThinningPrinter()
     printer.to = 1_000
-    record = Dealings(tmp_path, printer=printer).issued()
-    assert record.latest.mail_document == ""
+    dealings = Dealings(tmp_path, printer=printer)
+    record = dealings.issued()
+    printed = dealings.quotes.document(record.latest)
+    mailed = dealings.quotes.issued_mail_document(record, record.latest)
+    assert 500 < len(mailed) < len(printed)

@@ -7,16 +7,17 @@ import pytest
 
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
+from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.printed_pictures import COVER_LEAST_PX, cover_picture
 from studio_desk.domain.proposal import Plate, Proposal
 from studio_desk.domain.writing import Unplaced
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import (
-    AttachmentTooLarge,
     Cancelled,
     NotFound,
     NoWorkers,
@@ -26,7 +27,6 @@ from studio_desk.services.failures import (
 from studio_desk.services.picture_ports import PRINT_QUALITY, Progress
 from studio_desk.services.plate_room import PlateRoom
 from studio_desk.services.proposals import (
-    COVER_LEAST_PX,
     COVER_PX,
     FOR_MAIL,
     PLATE_PX,
@@ -34,7 +34,7 @@ from studio_desk.services.proposals import (
     SEAL_BYTES,
     Pressed,
     ProposalPress,
-    cover_picture,
+    oversize,
 )
 from studio_desk.services.softness import soft_pictures
 
@@ -378,11 +378,47 @@ def test_where_nothing_fits_it_is_said_how_large_it_is(
 ) -> None:
     pictures = [replace(LARGE, content=f"{n:064d}") for n in range(12)]
     shown = showing(sitting, *zip(pictures[::2], pictures[1::2], strict=True))
-    pressed = weighing.press.press(STUDIO, shown, Path)
-    with pytest.raises(AttachmentTooLarge) as refused:
-        weighing.press.press_for_mail(pressed, replace(STUDIO, mail_limit_mb=1), shown, Path)
-    assert refused.value.limit == "1"
-    assert float(refused.value.size) > 1
+    small = replace(STUDIO, mail_limit_mb=1)
+    printed, mailed = for_mail(weighing, small, shown)
+    told = oversize(small, mailed)
+    assert told is not None
+    assert told.limit == "1"
+    assert float(told.size) > 1
+    # It is the smallest that there is.
+    assert mailed_side(weighing) == COVER_PX * FOR_MAIL[-1].ppi // PRINT_PPI
+    assert len(mailed.pdf) < len(printed.pdf)
+    assert oversize(replace(STUDIO, mail_limit_mb=99), mailed) is None
+
+
+@pytest.mark.parametrize(
+    ("left_out", "wanted"),
+    [
+        ((), (AI, PHOTO, SMALL)),
+        ((Part.PAIRS,), (PHOTO,)),
+        ((Part.PAIRS, Part.COVER), ()),
+        ((Part.COVER,), (AI, PHOTO, SMALL)),
+    ],
+    ids=["all", "cover", "none", "pairs"],
+)
+def test_a_picture_that_is_not_printed_is_neither_prepared_nor_named_nor_missed(
+    workshop: Workshop,
+    sitting: Consultation,
+    left_out: tuple[Part, ...],
+    wanted: tuple[Picture, ...],
+) -> None:
+    def files(content: str) -> Path:
+        if content not in {each.content for each in wanted}:
+            raise NotFound("picture", content)
+        return Path(content)
+
+    shown = showing(sitting, (AI, PHOTO), (AI, SMALL))
+    shown = replace(shown, arrangement=Arrangement(left_out=left_out))
+    pressed = workshop.press.press(STUDIO, shown, files)
+    assert pressed.pictures == wanted
+    assert workshop.inspections.asked == [each.content for each in wanted]
+    [proposal] = workshop.printer.printed
+    assert bool(proposal.spreads) == (Part.PAIRS not in left_out)
+    assert (proposal.cover.plate is None) == (Part.COVER in left_out)
 
 
 def test_a_picture_with_too_few_pixels_for_its_place_is_told_of(

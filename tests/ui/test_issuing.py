@@ -28,6 +28,7 @@ from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.domain.terms import Percent, Tax
 from studio_desk.services.consultations import VALID_DAYS
+from studio_desk.services.proposals import Pressed
 from studio_desk.services.quote_ports import QuoteSearch
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.ui.issuing.differences import differences
@@ -116,6 +117,24 @@ def test_a_draft_is_called_one_and_asked_about_before_it_is_issued(desk: Hands) 
     desk.rest()
     assert desk.label("standing.state") == "Issued"
     assert desk.label("standing.number") == f"{year}-0001"
+
+
+def test_a_file_above_the_limit_for_e_mail_is_said_beside_the_question_and_sent_as_issued(
+    desk: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("services.proposals", "ui.proposals.proof"):
+        monkeypatch.setattr(f"studio_desk.{place}.mail_limit", lambda _: 1_000)
+    change(desk, now(desk).quote)
+    desk.click("standing.issue")
+    desk.wait(lambda: "over your limit of" in desk.label("standing.forgotten"))
+    desk.click("standing.yes")
+    desk.rest()
+    assert record(desk).latest.state is State.ISSUED
+    desk.go(Step.SEND)
+    desk.wait(lambda: desk.workspace.proof.mailed is not None)
+    mailed = desk.workspace.proof.mailed
+    assert isinstance(mailed, Pressed)
+    assert mailed.pdf == desk.house.desk.quotes.mail_document(record(desk).latest)
 
 
 def test_a_line_without_a_price_is_said_beside_the_question_and_hinders_nobody(

@@ -61,8 +61,7 @@ class Asking(QWidget):
         """
         self._deed = deed
         self._question.setText(question)
-        self._warning.setText(warning)
-        self._warning.setVisible(bool(warning))
+        self.warn(warning)
         self._yes.setText(yes)
         self._yes.setProperty("role", "danger" if is_final else "primary")
         self._yes.style().unpolish(self._yes)
@@ -73,6 +72,11 @@ class Asking(QWidget):
         self._reason.setVisible(bool(reason))
         self.show()
         (self._reason if reason else self._yes).setFocus()
+
+    def warn(self, warning: str) -> None:
+        """Say what may have been forgotten, also once the question stands there."""
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
 
     def _agree(self) -> None:
         reason = self._reason.text().strip()

@@ -12,6 +12,7 @@ from studio_desk.domain.money import Money
 from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.services.consultations import VALID_DAYS
+from studio_desk.services.failures import AttachmentTooLarge
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.footing import Footing, Read
@@ -71,6 +72,19 @@ class Standing(Footing):
         self.is_issuing = True
         self._sitting.hold()
         self._run(work, self.progressed.emit)
+
+    def weigh(self, tell: Callable[[AttachmentTooLarge | None], None]) -> Task:
+        """Look beside the question whether what would be issued is too large for e-mail.
+
+        What keeps it from being made is told when it is issued.
+        """
+        consultation, desk = self._sitting.now, self._house.desk
+
+        def work(progress: Progress) -> AttachmentTooLarge | None:
+            studio = desk.studio.studio()
+            return desk.quotes.oversize(studio, consultation, desk.examples.path, progress)
+
+        return self._house.works.run(self, work, done=tell, failed=lambda _: tell(None))
 
     def stop(self) -> None:
         """Leave a quote that is still being issued."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from studio_desk.domain.quote_record import State
+from studio_desk.services.failures import AttachmentTooLarge
 from studio_desk.ui.controls import GRID, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.actions import Action, Actions, offered
@@ -18,6 +19,7 @@ from studio_desk.ui.issuing.payments import PaymentsPanel
 from studio_desk.ui.issuing.revision import ChangesPanel
 from studio_desk.ui.issuing.standing import Standing
 from studio_desk.ui.issuing.words import StandingWords
+from studio_desk.ui.tasks import Task
 
 PAUSE_MS = 60
 """Pause after a change before what changed is told anew."""
@@ -39,6 +41,7 @@ class StandingStrip(QFrame):
         self._open: Action | None = None
         self._asked = Action.ISSUE
         self._doing: Action | None = None
+        self._weighing: Task | None = None
         self._told_changes = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -220,6 +223,15 @@ class StandingStrip(QFrame):
         deed = self.tr("Issue")
         forgotten = self._says.forgotten()
         self._ask(Action.ISSUE, question, deed, lambda _: self._standing.issue(), warning=forgotten)
+        self._weighing = self._standing.weigh(self._warn_of_size)
+
+    def _warn_of_size(self, found: AttachmentTooLarge | None) -> None:
+        """It hinders nobody: the smallest file that there is will be attached."""
+        self._weighing = None
+        if found is not None:
+            self._asking.warn(
+                " ".join(filter(None, (self._says.forgotten(), self._says.large(found))))
+            )
 
     def _ask_accept(self) -> None:
         record = self._standing.record
@@ -261,6 +273,9 @@ class StandingStrip(QFrame):
         self._asking.ask(question, yes, do, reason, warning=warning, is_final=is_final)
 
     def _answered(self) -> None:
+        if self._weighing is not None:
+            self._weighing.cancel()
+            self._weighing = None
         self._asking.hide()
         self._body.setVisible(not self._standing.is_issuing)
         self._actions.go_on(self._asked)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from studio_desk.domain.money import Money
 from studio_desk.domain.quote_record import QuoteRecord, State
+from studio_desk.services.failures import AttachmentTooLarge
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.changes import ARROW, signed
 from studio_desk.ui.issuing.differences import Differences
@@ -49,6 +50,11 @@ class StandingWords(QObject):
         if unpriced == 1:
             return self.tr("1 line has no price.")
         return self.tr("{n} lines have no price.").format(n=unpriced)
+
+    def large(self, found: AttachmentTooLarge) -> str:
+        """That what is about to be issued is above the studio's own limit for e-mail."""
+        words = self.tr("Its file for e-mail is {size} MB, over your limit of {limit} MB.")
+        return words.format(size=found.size, limit=found.limit)
 
     def outdated(self) -> str:
         """What changed beside the quote that stands, if anything did."""

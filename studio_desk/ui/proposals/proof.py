@@ -13,12 +13,13 @@ from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio, Withheld
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Picture
+from studio_desk.domain.printed_pictures import printed_pictures
 from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.consents import Hold
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import AttachmentTooLarge
 from studio_desk.services.picture_ports import Progress
-from studio_desk.services.proposals import Pressed, Variant, mail_limit, megabytes
+from studio_desk.services.proposals import Pressed, Variant, mail_limit, oversize
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
 from studio_desk.ui.sitting import Sitting
@@ -117,7 +118,11 @@ class Proof(QObject):
         Those, where they may be printed no longer, are in the `hold`.
         """
         now = self._source()
-        return () if now.document else now.consultation.withheld(ConsentUse.PRINT, now.day)
+        if now.document:
+            return ()
+        wanted = {each.content for each in printed_pictures(now.consultation)}
+        withheld = now.consultation.withheld(ConsentUse.PRINT, now.day)
+        return tuple(each for each in withheld if each.picture.content in wanted)
 
     @property
     def consultation(self) -> Consultation:
@@ -220,11 +225,8 @@ def _drafted(
         pressed = kept or press.press(studio, consultation, files, progress)
         if variant is Variant.PRINT and len(pressed.pdf) > mail_limit(studio):
             return _Made(studio, pressed)
-        try:
-            mailed = press.press_for_mail(pressed, studio, consultation, files, progress)
-        except AttachmentTooLarge as error:
-            return _Made(studio, pressed, error)
-        return _Made(studio, pressed, mailed)
+        mailed = press.press_for_mail(pressed, studio, consultation, files, progress)
+        return _Made(studio, pressed, oversize(studio, mailed) or mailed)
 
     return work
 
@@ -232,12 +234,9 @@ def _drafted(
 def _frozen(desk: Desk, record: QuoteRecord, issued: Revision) -> Job[_Made]:
     def work(_: Progress) -> _Made:
         pdf = desk.quotes.issued_document(record, issued)
-        pressed = Pressed(pdf, issued.figures, issued.consultation.pictures)
-        attached = desk.quotes.issued_mail_document(record, issued)
-        mailed: Pressed | AttachmentTooLarge = replace(pressed, pdf=attached)
-        limit = mail_limit(desk.studio.studio())
-        if len(attached) > limit:
-            mailed = AttachmentTooLarge(megabytes(len(attached)), megabytes(limit))
+        pressed = Pressed(pdf, issued.figures, printed_pictures(issued.consultation))
+        # It was issued so: whatever the limit is by now, the same bytes are sent again.
+        mailed = replace(pressed, pdf=desk.quotes.issued_mail_document(record, issued))
         return _Made(issued.studio, pressed, mailed, desk.outbox.hold(record, issued))
 
     return work
