@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from fontTools import unicodedata as scripts
 from fontTools.ttLib import TTFont as OpenedFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -83,18 +85,17 @@ class _Known:
     fonts: dict[tuple[str, Cut], str] = field(default_factory=dict)
     runs: dict[tuple[str, Cut], tuple[Run, ...]] = field(default_factory=dict)
     widths: dict[tuple[str, Cut], float] = field(default_factory=dict)
+    written_out: dict[tuple[str, Cut], bool] = field(default_factory=dict)
 
     def make_room(self) -> None:
         """Begin anew before it grows without an end."""
-        for each in (self.fonts, self.runs, self.widths):
+        for each in (self.fonts, self.runs, self.widths, self.written_out):
             if len(each) > _MOST_KNOWN:
                 each.clear()
 
 
-@cache
-def _known(folder: Path, pairing: Pairing, fallbacks: tuple[str, ...]) -> _Known:  # noqa: ARG001
-    """Shared by all cases that hold the same fonts."""
-    return _Known()
+_KNOWN: defaultdict[tuple[Path, Pairing, tuple[str, ...]], _Known] = defaultdict(_Known)
+"""Shared by all cases that hold the same fonts: of one folder, in one pairing, with fallbacks."""
 
 
 class FontCase:
@@ -107,7 +108,7 @@ class FontCase:
         between = [name for name in others if name not in _FIRST + _LATE + _LAST]
         ordered = (*_FIRST, *between, *_LATE, *_LAST)
         self._fallbacks = [name for name in ordered if name in others]
-        self._known = _known(folder, pairing, tuple(self._fallbacks))
+        self._known = _KNOWN[folder, pairing, tuple(self._fallbacks)]
         self._known.make_room()
 
     def name(self, cut: Cut) -> str:
@@ -145,7 +146,6 @@ class FontCase:
         )
 
     def _placed(self, text: str, cut: Cut) -> Iterator[tuple[str, str]]:
-        lacking = False
         for character in text:
             if character.isspace():
                 yield self.name(cut), " "
@@ -155,12 +155,23 @@ class FontCase:
                 yield font, character
             elif plain != character and all(self._font_of(each, cut) for each in plain):
                 yield from self._placed(plain, cut)
-            elif lacking or not unicodedata.category(character).startswith("M"):
-                # A mark that no font has is left off, unless its letter is written out too.
-                lacking = True
+            elif self._is_written_out(character, cut):
                 yield self.name(cut), f"[U+{ord(character):04X}]"
-                continue
-            lacking = False
+
+    def _is_written_out(self, character: str, cut: Cut) -> bool:
+        """Whether its code is drawn; not for a mark whose letters some font has, which is left off.
+
+        It is decided by the character alone, so that a text is as wide as its parts together.
+        """
+        if not unicodedata.category(character).startswith("M"):
+            return True
+        key = (character, cut)
+        found = self._known.written_out.get(key)
+        if found is None:
+            letters = list(_letters_beside(character))
+            found = bool(letters) and not any(self._font_of(each, cut) for each in letters)
+            self._known.written_out[key] = found
+        return found
 
     def _font_of(self, character: str, cut: Cut) -> str:
         key = (character, cut)
@@ -176,6 +187,15 @@ class FontCase:
         """The fallback that is as heavy as the cut, where there is one."""
         if cut is Cut.BOLD and _FIRST_BOLD in self._fallbacks:
             yield _FIRST_BOLD
+
+
+def _letters_beside(mark: str) -> Iterator[str]:
+    """The letters that a mark may stand on: those of its script, which lie around it in Unicode."""
+    script = scripts.script(mark)
+    first = ord(mark) & ~0x7F
+    for character in map(chr, range(first, first + 0x80)):
+        if unicodedata.category(character).startswith("L") and scripts.script(character) == script:
+            yield character
 
 
 class _ReadableFont(TTFont):

@@ -122,7 +122,30 @@ def test_digits_within_a_sentence_keep_the_widths_of_their_shapes() -> None:
     assert CASE.width("1", Cut.SANS) < CASE.width("0", Cut.SANS)
 
 
-@given(st.text(alphabet="aé가漢😀 -", max_size=20), st.sampled_from(Cut))
+@pytest.mark.parametrize("word", ["ހަރު", "ខ្មែរ", "ລາວ່", "ܫܠܳܡܳܐ", "ශ්‍රී"])
+def test_a_mark_is_written_out_with_the_letters_that_no_font_has(word: str) -> None:
+    characters = [each for each in clean(word) if each != "\u200d"]
+    codes = sorted(f"U+{ord(each):04X}]" for each in characters)
+
+    assert sorted(drawn(word).split("[")[1:]) == codes
+
+
+def test_marks_of_a_script_that_can_be_drawn_are_never_written_out() -> None:
+    for marks in (
+        range(0x300, 0x370),
+        range(0x591, 0x5C8),
+        range(0x610, 0x61B),
+        range(0xE31, 0xE4F),
+    ):
+        for mark in map(chr, marks):
+            if unicodedata.category(mark).startswith("M"):
+                assert "[U+" not in drawn(f"a{mark}")
+
+
+ALPHABET = "aé가漢😀 -" + "ހަރު" + "ខ្មែ" + "ລ່" + "ܫܳ" + "ශ්රී" + "שָ" + "ก่" + "ᠮ\u0301\u1ab0𠮷"
+
+
+@given(st.text(alphabet=ALPHABET, max_size=20), st.sampled_from(Cut))
 def test_a_text_is_as_wide_as_its_characters_together(text: str, cut: Cut) -> None:
     ready = clean(unicodedata.normalize("NFC", text))
 

@@ -61,6 +61,20 @@ def test_letters_stay_within_their_lines(face: Face, pairing: Pairing) -> None:
     assert text.baseline + 0.2 * face.size <= face.leading + 1
 
 
+@given(
+    st.text("ހަރު ខ្មែរ ລາວ່ ܫܠܳܡܳܐ ශ්රී สมชาย שָׁלוֹם a\u0301 ", min_size=1, max_size=60),
+    st.sampled_from([BODY, TITLE]),
+    st.booleans(),
+)
+def test_no_line_leaves_its_width_whatever_it_is_written_in(
+    words: str, face: Face, balanced: bool
+) -> None:
+    # As wide as a single character that is written out needs.
+    width = 130
+
+    assert typesetter().text(words, face, width, balanced=balanced).longest <= width + 0.1
+
+
 def test_no_words_take_no_room() -> None:
     assert typesetter().text("", BODY, 100).height == 0
     assert typesetter().text("\u200e\n", BODY, 100).height == 0
