@@ -1,10 +1,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import pytest
 from PIL import Image
 
 from studio_desk.adapters.pdf import PdfiumPages
-from studio_desk.domain.branding import Paper
+from studio_desk.domain.branding import CoverDesign, Pairing, Paper
 from studio_desk.services.picture_ports import Pixels
 from tests.adapters.pdf.papers import plate, printed, proposal, texts
 
@@ -67,6 +68,23 @@ def test_only_the_pages_that_are_others_now_have_another_digest() -> None:
     for place, (is_other, look) in enumerate(zip(different, looks, strict=True)):
         if not is_other:
             assert viewer.page(printed(understood=changed), place, 40) == look
+
+
+@pytest.mark.parametrize("change", [*(CoverDesign), *Pairing, "#7A2E2E"])
+def test_whatever_looks_otherwise_is_another_page(change: CoverDesign | Pairing | str) -> None:
+    viewer = PdfiumPages()
+    match change:
+        case CoverDesign():
+            after = printed(cover=replace(proposal().cover, design=change))
+        case Pairing():
+            after = printed(pairing=change)
+        case _:
+            after = printed(accent=change)
+    leaves = zip(viewer.leaves(printed()), viewer.leaves(after), strict=True)
+    looks = zip(viewer.pages(printed(), 40), viewer.pages(after, 40), strict=True)
+
+    for (old, new), (before, now) in zip(leaves, looks, strict=True):
+        assert (old.digest != new.digest) or before == now
 
 
 def test_a_letter_that_means_another_is_another_page() -> None:
