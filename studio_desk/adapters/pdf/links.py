@@ -1,5 +1,6 @@
 """Words that lead somewhere: what is cited can be looked up, and the studio can be written to."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -80,10 +81,20 @@ class Linked(Block):
         return first, rest
 
 
+def leads(uri: str) -> bool:
+    """Whether it is an address of a kind that a proposal may lead to, on one line.
+
+    A line that is broken would begin another header of an e-mail (RFC 6068, 7); a half of a
+    character is none.
+    """
+    characters = not any(unicodedata.category(each) in {"Cc", "Cs", "Zl", "Zp"} for each in uri)
+    return characters and uri.lower().startswith(SCHEMES)
+
+
 def linked(type_: Typesetter, words: str, face: Face, width: float, uri: str) -> Block:
     """Set words that lead to `uri`, where that is somewhere a proposal may lead to."""
     uri = uri.strip()
-    if not uri.lower().startswith(SCHEMES):
+    if not leads(uri):
         return type_.text(words, face, width)
     text = type_.text(words, face, width, colour=type_.ink).read_as("Span")
     return Linked(text, Link(uri, one_line(words), ()), type_.ink)

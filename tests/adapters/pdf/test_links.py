@@ -73,7 +73,19 @@ def test_a_fact_leads_to_the_studio(link: str) -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["", " ", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://x", "#here"],
+    [
+        "",
+        " ",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "ftp://x",
+        "#here",
+        "https://x/\ud800",
+        "mailto:a@b.example\nbcc:c@d.example",
+        "https://a\x00b",
+        "tel:1\u20282",
+    ],
 )
 def test_nothing_else_is_led_to(link: str) -> None:
     assert annotations(leading(link)) == []
