@@ -8,7 +8,7 @@ letters) ReportLab leaves undone, as it asks a font for nothing but the shape of
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from itertools import groupby
 from typing import Any
@@ -64,10 +64,15 @@ _PUNCTUATION = ".,;:!?()“”‘’\"'…–—।"
 """Round words that are named; the last is the full stop of Indic scripts."""
 
 
-def doubts(document: object, draws: Draws) -> tuple[Doubt, ...]:
-    """What is doubtful in any words of a document, each once, in the order of its pages."""
+def is_plain(document: object) -> bool:
+    """Whether no words in a document can be doubtful, be they printed or not."""
+    return all(map(_PLAIN.fullmatch, _texts(document)))
+
+
+def doubts(texts: Iterable[str], draws: Draws) -> tuple[Doubt, ...]:
+    """What is doubtful in any of the texts of a document, each once, in their order."""
     found: dict[Doubt, None] = {}
-    for text in _texts(document):
+    for text in texts:
         if not _PLAIN.fullmatch(text):
             found |= dict.fromkeys(_doubts_of(clean(text), draws))
     return tuple(found)
@@ -102,9 +107,7 @@ def _reason(word: str, draws: Draws) -> Script | tuple[str, ...] | None:
     """The script that is not shaped, the codes of what is not drawn; none for marks astray."""
     if _PLAIN.fullmatch(word):
         return None
-    undrawn = dict.fromkeys(
-        each for each in visual(word) if unicodedata.category(each)[0] != "M" and not draws(each)
-    )
+    undrawn = dict.fromkeys(each for each in visual(word) if not draws(each))
     if undrawn:
         return tuple(f"[U+{ord(each):04X}]" for each in undrawn)
     for character in word:

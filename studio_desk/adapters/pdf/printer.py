@@ -2,6 +2,7 @@
 
 import io
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from studio_desk.adapters.pdf.archive import Imprint, archived
 from studio_desk.adapters.pdf.characters import one_line
 from studio_desk.adapters.pdf.cover import cover_page
-from studio_desk.adapters.pdf.doubts import doubts
+from studio_desk.adapters.pdf.doubts import doubts, is_plain
 from studio_desk.adapters.pdf.fonts import Cut, FontCase
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Sheet, nearest, pages
 from studio_desk.adapters.pdf.parts import PartMaker
@@ -44,6 +45,8 @@ class ReportLabPrinter:
     def __init__(self, fonts: Path) -> None:
         self._folder = fonts
         self._drawn: dict[str, bool] = {}
+        self._set: tuple[Proposal, tuple[str, ...]] | None = None
+        """What was drawn last, and the words of it that stand on its pages."""
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         """Return the PDF: the same proposal gives the same bytes."""
@@ -56,17 +59,27 @@ class ReportLabPrinter:
             return self._print_receipt(receipt)
 
     def doubts(self, proposal: Proposal) -> tuple[Doubt, ...]:
-        """Which words will not stand on paper as they should."""
+        """Which words will not stand on paper as they should.
+
+        Of a proposal that has just been printed it is known already what stands there.
+        """
+        if is_plain(proposal):
+            return ()
         with _ONE_AT_A_TIME:
-            fonts = FontCase(self._folder)
+            if self._set is None or self._set[0] is not proposal:
+                # To the end, as fonts count what is drawn of them until it is written.
+                self._print(proposal, lambda _done, _of: None)
+            assert self._set is not None
+            _, words = self._set
+            # It holds the pictures of the proposal, which nobody may need any more.
+            self._set = None
+            return doubts(words, partial(self._draws, FontCase(self._folder)))
 
-            def draws(character: str) -> bool:
-                if character not in self._drawn:
-                    drawn = "".join(run.text for run in fonts.runs(character, Cut.SANS))
-                    self._drawn[character] = not drawn.startswith("[U+")
-                return self._drawn[character]
-
-            return doubts(proposal, draws)
+    def _draws(self, fonts: FontCase, character: str) -> bool:
+        if character not in self._drawn:
+            drawn = "".join(run.text for run in fonts.runs(character, Cut.SANS))
+            self._drawn[character] = not drawn.startswith("[U+")
+        return self._drawn[character]
 
     def _print_receipt(self, receipt: Receipt) -> bytes:
         fonts = FontCase(self._folder)
@@ -78,13 +91,24 @@ class ReportLabPrinter:
         canvas = _canvas(target, imprint, sheet, fonts.name(Cut.SANS))
         for number, page in enumerate(made, start=1):
             page.draw(canvas, MARGIN_PT, sheet.height - MARGIN_PT)
-            words = receipt.page_of.format(page=number, pages=len(made))
+            words = _numbered(receipt.page_of, number, len(made))
             _draw_foot(canvas, type_, receipt.footer, words, sheet)
             canvas.showPage()
         canvas.save()
         return archived(target.getvalue(), canvas, imprint)
 
     def _print(self, proposal: Proposal, progress: Progress) -> bytes:
+        target, canvas, imprint = self._draw(proposal, progress)
+        canvas.save()
+        made = archived(target.getvalue(), canvas, imprint)
+        pages = canvas.getPageNumber() - 1
+        progress(pages, pages)
+        return made
+
+    def _draw(
+        self, proposal: Proposal, progress: Progress
+    ) -> tuple[io.BytesIO, TaggedCanvas, Imprint]:
+        """Draw all pages, and keep what is written on them."""
         fonts = FontCase(self._folder, proposal.pairing)
         type_ = Typesetter(fonts, proposal.accent)
         sheet = _sheet(proposal.paper)
@@ -107,17 +131,20 @@ class ReportLabPrinter:
             progress(number - 1, total)
             with canvas.element(section):
                 page.draw(canvas, MARGIN_PT, sheet.height - MARGIN_PT)
-            words = proposal.page_of.format(page=number, pages=total)
+            words = _numbered(proposal.page_of, number, total)
             _draw_foot(canvas, type_, proposal.footer, words, sheet)
             canvas.showPage()
-        canvas.save()
-        made = archived(target.getvalue(), canvas, imprint)
-        progress(total, total)
-        return made
+        self._set = proposal, tuple(type_.words)
+        return target, canvas, imprint
 
 
 def _imprint(language: str, title: str, author: str, subject: str) -> Imprint:
     return Imprint(language, one_line(title), one_line(author), one_line(subject))
+
+
+def _numbered(page_of: str, page: int, pages: int) -> str:
+    """The number of a page, put into a sentence in which anything else may stand."""
+    return page_of.replace("{page}", str(page)).replace("{pages}", str(pages))
 
 
 def _sheet(paper: Paper) -> Sheet:

@@ -166,6 +166,8 @@ class Typesetter:
         """Black or white, whichever is read on the accent."""
         self.ink: Color = HexColor(ink(accent))
         """The accent as text, dark enough to be read on white."""
+        self.words: dict[str, None] = {}
+        """All that was set so far, each once."""
 
     def text(
         self,
@@ -179,6 +181,7 @@ class Typesetter:
     ) -> Text:
         """Set `words` in lines of `width` points; no words at all take no room."""
         ready = clean(words)
+        self.words[ready] = None
         measure = partial(self._measured, face)
         made = (lines.balanced if balanced else lines.broken)(ready, width, measure)
         if most_lines is not None:

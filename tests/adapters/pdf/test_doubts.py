@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from studio_desk.adapters.pdf import ReportLabPrinter
+from studio_desk.domain.arrangement import Part
+from studio_desk.domain.proposal import Fact, Letter
 from studio_desk.domain.writing import Doubt, Script, Undrawn, Unplaced, Unshaped
-from tests.adapters.pdf.papers import proposal
+from tests.adapters.pdf.papers import line, proposal, quote
 
 ROOT = Path(__file__).parents[3]
 CASES = ROOT.parent / "shared" / "text-cases"
@@ -72,6 +74,34 @@ def test_what_no_font_has_is_named_with_the_code_that_is_printed() -> None:
 def test_marks_that_only_a_font_would_place_are_doubtful() -> None:
     assert doubts("Ọlá Adéọ́lá") == (Unplaced("Adéọ́lá"),)
     assert doubts("שָׁלוֹם") == (Unplaced("שָׁלוֹם"),)
+
+
+def test_what_is_not_printed_raises_no_doubt() -> None:
+    made = proposal()
+    hidden = replace(
+        made,
+        parts=(Part.COVER, Part.UNDERSTOOD, Part.QUOTE),
+        title="राम",
+        letter=Letter("For you", "राम", ("राम",), "राम"),
+        understood=replace(made.understood, facts=(Fact("Web", "here", "https://राम.example"),)),
+        quote=quote(line(1, group="राम"), line(2, detail="শ্রী")),
+    )
+
+    assert PRINTER.doubts(hidden) == (Unshaped("শ্রী", Script.BENGALI),)
+
+
+def test_a_proposal_that_was_just_printed_raises_the_same_doubts() -> None:
+    made = replace(proposal(), footer="राम, ހަރު")
+    before = PRINTER.doubts(made)
+    PRINTER.print(made, lambda _done, _of: None)
+
+    assert PRINTER.doubts(made) == before
+    assert len(before) == 2
+
+
+def test_marks_that_are_written_out_are_named_with_their_codes() -> None:
+    # In the order on paper.
+    assert doubts("ހަ") == (Undrawn("ހަ", ("[U+07A6]", "[U+0780]")),)
 
 
 def test_a_proposal_in_plain_words_raises_no_doubt() -> None:
