@@ -31,10 +31,7 @@ class LetterBook:
 
         None where the standard words hold.
         """
-        spoken = (language, base(language), self._wording(language).language)
-        with self._units() as work:
-            found = {each.language: each for each in work.letters.all() if each.kind is kind}
-        return next((found[each] for each in spoken if each in found), None)
+        return self._spoken(self.all_own(), kind, language)
 
     def standard(self, kind: MessageKind, language: str) -> MessageTemplate:
         """The program's words, with their gaps; in English where nobody wrote the language."""
@@ -49,15 +46,14 @@ class LetterBook:
     def keep(self, template: MessageTemplate) -> MessageTemplate:
         """Save it in the place of another of its kind and language, and return it as it is kept.
 
-        What says the same as the standard words, or nothing at all, is none of the studio's own.
+        Nothing at all, and what would hold without it, is none of the studio's own.
         """
         kept = replace(template, subject=_line(template.subject))
-        standard = self.standard(kept.kind, kept.language)
-        same = (kept.subject, kept.text.strip()) == (standard.subject, standard.text.strip())
+        is_blank = not (kept.subject or kept.text.strip())
         with self._units() as work:
-            if same or not (kept.subject or kept.text.strip()):
-                work.letters.remove(kept.kind, kept.language)
-            else:
+            work.letters.remove(kept.kind, kept.language)
+            without = self._spoken(work.letters.all(), kept.kind, kept.language)
+            if not is_blank and not _alike(kept, without or self._standard_of(kept)):
                 work.letters.put(kept)
             work.commit()
         return kept
@@ -67,6 +63,17 @@ class LetterBook:
         with self._units() as work:
             work.letters.remove(kind, language)
             work.commit()
+
+    def _spoken(
+        self, own: list[MessageTemplate], kind: MessageKind, language: str
+    ) -> MessageTemplate | None:
+        """Of the studio's own templates the one that holds for a language."""
+        found = {each.language: each for each in own if each.kind is kind}
+        spoken = (language, base(language), self._wording(language).language)
+        return next((found[each] for each in spoken if each in found), None)
+
+    def _standard_of(self, template: MessageTemplate) -> MessageTemplate:
+        return self.standard(template.kind, template.language)
 
 
 def base(language: str) -> str:
@@ -80,6 +87,10 @@ def _subject(kind: MessageKind, wording: Wording) -> str:
 
 def _text(kind: MessageKind, wording: Wording) -> str:
     return wording.say(f"message.{kind.value}.text", **_GAPS) + "\n"
+
+
+def _alike(one: MessageTemplate, other: MessageTemplate) -> bool:
+    return (one.subject, one.text.strip()) == (other.subject, other.text.strip())
 
 
 def _line(words: str) -> str:

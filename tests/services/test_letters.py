@@ -53,7 +53,7 @@ def test_where_nobody_wrote_a_language_the_studios_english_words_hold(book: Lett
     assert book.letter(MessageKind.NO_ANSWER, "tlh") == REMINDER
 
 
-def test_what_says_the_same_as_the_standard_words_or_nothing_is_not_kept(
+def test_what_would_hold_anyway_and_nothing_at_all_are_not_kept(
     book: LetterBook,
 ) -> None:
     book.keep(REMINDER)
@@ -68,3 +68,13 @@ def test_a_subject_is_one_line_whatever_was_pasted(book: LetterBook) -> None:
     pasted = MessageTemplate(MessageKind.PROPOSAL, "en", "One\r\nBcc: a@b.example", "Text")
     assert book.keep(pasted).subject == "One Bcc: a@b.example"
     assert book.letter(MessageKind.PROPOSAL, "en").subject == "One Bcc: a@b.example"
+
+
+def test_the_standard_words_can_hold_for_a_language_beside_own_english_ones(
+    book: LetterBook,
+) -> None:
+    book.keep(REMINDER)
+    book.keep(book.standard(MessageKind.NO_ANSWER, "ko"))
+    assert book.letter(MessageKind.NO_ANSWER, "ko").text.startswith("Dear {client},")
+    book.keep(MessageTemplate(REMINDER.kind, "ko", REMINDER.subject, REMINDER.text))
+    assert book.all_own() == [REMINDER]
