@@ -18,6 +18,7 @@ from studio_desk.ui.examples import ExamplesPage
 from studio_desk.ui.facing_client import FacingClient
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.late_undo import LateUndo, take_back_kept, take_back_open
 from studio_desk.ui.line_undo import LineUndo
 from studio_desk.ui.notice import Notice
 from studio_desk.ui.outbox import OutboxPage
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         house.signals.failed.connect(self._tell_error)
         house.signals.told.connect(self._notice.tell)
         house.signals.undoable.connect(self._notice.tell)
+        house.signals.undo_wanted.connect(self._take_back)
         house.signals.studio_changed.connect(self._read_studio)
         self._accent = Studio().accent
         self._read_studio()
@@ -157,6 +159,14 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._stack.setCurrentWidget(workspace)
         self._rail.mark("today")
+
+    def _take_back(self, undo: LateUndo) -> None:
+        """Another consultation may be open by now, or the same one anew."""
+        opened = self.workspace
+        if opened is not None and opened.sitting.now.id == undo.consultation_id:
+            take_back_open(self._house, opened.sitting, opened.standing, undo)
+        else:
+            take_back_kept(self._house, undo)
 
     def _switch_theme(self) -> None:
         dark = not self._house.look.dark

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio_desk.domain.advice import Opinion, Route
 from studio_desk.domain.brief import Brief, UseCase
-from studio_desk.domain.consultation import Client
+from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.line import Category, Line
 from studio_desk.domain.money import Currency
 from studio_desk.domain.pricelist import PriceList
@@ -163,3 +163,42 @@ def test_which_picture_is_made_by_which_way_is_told(mixed: Hands) -> None:
     assert name(UseCase.CONFERENCE_BIO) in said
     assert name(UseCase.PRESS_KIT) in said
     assert say("advice.share.in-person") in said
+
+
+def open_another(hands: Hands) -> None:
+    hands.open(hands.house.desk.consultations.begin(Client("Bo Lind")))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def kept(hands: Hands, consultation: Consultation) -> Consultation:
+    hands.rest()
+    return hands.house.desk.consultations.open(consultation.id)
+
+
+def test_it_is_taken_out_again_while_another_consultation_is_open(mixed: Hands) -> None:
+    put(mixed)
+    left = mixed.workspace.sitting.now
+    open_another(mixed)
+    assert kept(mixed, left).quote.lines
+    mixed.click("notice.undo")
+    assert kept(mixed, left).quote.lines == ()
+
+
+def test_it_is_taken_out_of_the_same_consultation_opened_anew(mixed: Hands) -> None:
+    put(mixed)
+    left = mixed.workspace.sitting.now
+    open_another(mixed)
+    mixed.open(kept(mixed, left))
+    mixed.click("notice.undo")
+    assert lines(mixed) == ()
+
+
+def test_what_was_issued_meanwhile_keeps_the_mix(mixed: Hands) -> None:
+    put(mixed)
+    left = mixed.workspace.sitting.now
+    desk = mixed.house.desk
+    open_another(mixed)
+    desk.quotes.issue(desk.studio.studio(), kept(mixed, left), desk.examples.path, lambda *_: None)
+    mixed.click("notice.undo")
+    assert kept(mixed, left).quote.lines == left.quote.lines
+    assert "changed since" in mixed.label("notice.words")

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from studio_desk.domain.choice import BlindRound
 from studio_desk.domain.comparison import Side
 from studio_desk.domain.consent import Consent
+from studio_desk.domain.consultation import Client
 from studio_desk.domain.picture import Origin
 from studio_desk.services.failures import NotFound
 from studio_desk.services.picture_words import blind_words
@@ -404,6 +405,23 @@ def test_a_round_is_removed_on_purpose_and_comes_back_from_the_sentence(step: Ha
     assert rounds(step) == before[1:]
     step.click("notice.undo")
     assert rounds(step) == kept(step) == before
+
+
+def test_a_round_comes_back_although_another_consultation_is_open(step: Hands) -> None:
+    toss(step, False, False)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        step.press(Qt.Key.Key_V)
+        step.press(key)
+        step.press(Qt.Key.Key_V)
+    left, before = step.workspace.sitting.now.id, rounds(step)
+    step.click("blind.rounds")
+    step.click("blind.round.0.remove")
+    step.open(step.house.desk.consultations.begin(Client("Bo Lind")))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    step.click("notice.undo")
+    step.rest()
+    assert before
+    assert step.house.desk.consultations.open(left).blind == before
 
 
 def test_it_is_all_there_in_a_small_window(step: Hands, dressed: None) -> None:

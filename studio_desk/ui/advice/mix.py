@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
+from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line import Line
 from studio_desk.domain.pricing import price
@@ -16,6 +17,7 @@ from studio_desk.ui.controls import GRID, button, card, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
 from studio_desk.ui.issuing.asking import Asking
+from studio_desk.ui.late_undo import LateUndo
 from studio_desk.ui.sitting import Sitting
 
 
@@ -112,20 +114,18 @@ class MixCard(QFrame):
         added = self._house.desk.formats.series(
             [_in_words(each) for each in lines], self._house.language
         )
+        words = self.tr("The quote was changed since. Take the lines out in the quote.")
+        without = partial(_without_mix, before.quote, quote)
+        undo = LateUndo(before.id, without, words, of_quote=True)
         self._house.signals.undoable.emit(
             self.tr("Added to the quote: {items}.").format(items=added),
-            partial(self._take_back, before.quote, quote),
+            partial(self._house.signals.undo_wanted.emit, undo),
         )
 
-    def _take_back(self, before: Quote, quote: Quote) -> None:
-        """Take the lines out again, unless the quote is another one by now."""
-        now = self._sitting.now
-        if now.quote == quote and not self._standing.locked:
-            self._sitting.change(replace(now, quote=before))
-        else:
-            self._house.signals.told.emit(
-                self.tr("The quote was changed since. Take the lines out in the quote.")
-            )
+
+def _without_mix(before: Quote, added: Quote, now: Consultation) -> Consultation | None:
+    """The lines are taken out again, unless the quote is another one by now."""
+    return replace(now, quote=before) if now.quote == added else None
 
 
 def _divided(spoken: SpokenAdvice) -> QGridLayout:

@@ -1,6 +1,7 @@
 """What the client said, for the staff: the answered pictures, and the blind rounds as counts."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -16,6 +17,7 @@ from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.late_undo import LateUndo
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.thumbnails import Thumbnails
 
@@ -130,8 +132,10 @@ class ClientSays(QWidget):
             return replace(each, blind=(*each.blind[:number], gone, *each.blind[number:]))
 
         self._sitting.note(without)
+        undo = LateUndo(self._sitting.now.id, again, "")
         self._house.signals.undoable.emit(
-            self.tr("The blind round was removed."), lambda: self._sitting.note(again)
+            self.tr("The blind round was removed."),
+            partial(self._house.signals.undo_wanted.emit, undo),
         )
 
 
