@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(workspace)
         self._show_workspace(workspace)
         if before is not None:
+            before.stop()
             self._stack.removeWidget(before)
             before.deleteLater()
         workspace.go(step)
@@ -240,6 +241,8 @@ class MainWindow(QMainWindow):
             return
         for page in self.pages.values():
             page.stop()
+        if self.workspace is not None:
+            self.workspace.stop()
         self.audience.end()
         self._place.keep()
         super().closeEvent(event)

@@ -2,23 +2,38 @@
 
 from dataclasses import replace
 from email import message_from_bytes
+from functools import partial
 from pathlib import Path
+from threading import Event
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar
 
-from studio_desk.domain.consultation import Client
+from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.services.failures import Cancelled
+from studio_desk.services.picture_ports import Progress
 from studio_desk.services.proposals import Pressed
+from studio_desk.ui.images import image_over
 from studio_desk.ui.proposals import file_size
+from studio_desk.ui.proposals.pages_view import PagesView
+from studio_desk.ui.proposals.zoom import FULL_DPI, Zoom
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 
 
+def sheets(hands: Hands) -> list[QLabel]:
+    """All pages in their order, also those without a picture."""
+    found = hands.find("proposal.pages").findChildren(QLabel)
+    return sorted(found, key=lambda each: int(each.accessibleName().split()[-1]))
+
+
 def pages(hands: Hands) -> list[QLabel]:
+    """Those that have a picture, once nothing is left to be rendered."""
     hands.rest()
-    area = hands.find("proposal.pages", QScrollArea)
-    return [each for each in area.findChildren(QLabel) if not each.pixmap().isNull()]
+    hands.wait(lambda: area_of(hands).is_at_rest)
+    return [each for each in sheets(hands) if not each.pixmap().isNull()]
 
 
 def words(hands: Hands) -> str:
@@ -70,17 +85,120 @@ def test_coming_back_without_a_change_makes_nothing_anew(preview: Hands) -> None
     assert preview.workspace.proof.pressed is before
 
 
+class Held:
+    """Has a way of the press wait until it may go on, and counts how often it was begun."""
+
+    def __init__(self, hands: Hands, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+        self.begun = 0
+        self.may_go_on = Event()
+        kind = type(hands.house.desk.press)
+        real = getattr(kind, way)
+
+        def held(*given: object) -> object:
+            self.begun += 1
+            assert self.may_go_on.wait(20)
+            return real(*given)
+
+        monkeypatch.setattr(kind, way, held)
+
+
 def test_making_it_is_stopped_and_begun_again_on_coming_back(
-    hands: Hands, studio: Furnished
+    hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    held = Held(hands, monkeypatch, "press")
     hands.window.show_consultation(replace(studio.half_done, comparisons=()), Step.PROPOSAL)
+    hands.wait(lambda: held.begun == 1)
+    assert any(each.isVisible() for each in hands.window.findChildren(QProgressBar))
     hands.click("proposal.stop")
+    held.may_go_on.set()
     hands.rest()
     assert hands.workspace.proof.pressed is None
     assert hands.label("proposal.status").startswith("Stopped")
     hands.go(Step.BRIEF)
     hands.go(Step.PROPOSAL)
     hands.wait(lambda: hands.workspace.proof.is_current)
+    assert held.begun == 2
+
+
+def test_a_file_that_is_not_current_is_not_called_the_one_that_is_saved(
+    preview: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Exactly this file" in preview.label("proposal.status")
+    held = Held(preview, monkeypatch, "press")
+    note(preview, "Something very new")
+    assert "Exactly" not in preview.label("proposal.status")
+    preview.wait(lambda: held.begun == 1)
+    preview.click("proposal.stop")
+    preview.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    held.may_go_on.set()
+    pages(preview)
+    assert preview.label("proposal.status").startswith("Stopped")
+    note(preview, "Something else")
+    preview.wait(lambda: "Exactly this file" in preview.label("proposal.status"))
+
+
+def test_zooming_leaves_a_file_alone_that_is_being_made(
+    hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow_less(hands, studio, monkeypatch)
+    held = Held(hands, monkeypatch, "press_for_mail")
+    started: list[None] = []
+    hands.workspace.proof.started.connect(lambda: started.append(None))
+    hands.click("proposal.variant.mail")
+    hands.wait(lambda: held.begun == 1)
+    shown: list[None] = []
+    area_of(hands).shown.connect(lambda: shown.append(None))
+    for _ in range(2):
+        shown.clear()
+        hands.click("proposal.larger")
+        hands.wait(lambda: bool(shown))
+    assert hands.label("proposal.status") == "Making the proposal…"
+    held.may_go_on.set()
+    hands.wait(lambda: "Exactly this file is attached." in hands.label("proposal.status"))
+    assert (len(started), held.begun) == (1, 1)
+
+
+def is_called(hands: Hands, word: str) -> bool:
+    return word in hands.label("proposal.status")
+
+
+def test_looking_at_the_other_file_stays_on_the_page(
+    hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow_less(hands, studio, monkeypatch)
+    area_of(hands).setFocus()
+    hands.press(Qt.Key.Key_End)
+    last = page_of(hands)
+    for variant, word in (("mail", "attached"), ("print", "saved"), ("mail", "attached")):
+        hands.click(f"proposal.variant.{variant}")
+        hands.wait(partial(is_called, hands, word))
+        pages(hands)
+        assert page_of(hands) == last
+
+
+def test_another_consultation_leaves_what_is_still_being_made(
+    hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[str] = []
+
+    def never_ending(_press: object, _studio: object, held: Consultation, _files: object,
+                     progress: Progress) -> Pressed:  # fmt: skip
+        try:
+            while True:
+                progress(0, 1)
+                may_look_again.wait(0.001)
+        except Cancelled:
+            left.append(held.id)
+            raise
+
+    may_look_again = Event()
+    with monkeypatch.context() as while_it_is_made:
+        while_it_is_made.setattr(type(hands.house.desk.press), "press", never_ending)
+        hands.window.show_consultation(studio.half_done, Step.PROPOSAL)
+        hands.wait(lambda: hands.find("proposal.stop").isVisible())
+        other = hands.house.desk.consultations.begin(Client("Bo Lind"))
+        hands.window.show_consultation(other)
+        hands.wait(lambda: left == [studio.half_done.id])
 
 
 def test_a_consultation_of_which_little_is_known_has_a_proposal_too(hands: Hands) -> None:
@@ -119,9 +237,9 @@ def allow_less(hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch)
     hands.wait(lambda: bool(pages(hands)))
 
 
-def area_of(hands: Hands) -> QScrollArea:
-    found = hands.find("proposal.pages", QScrollArea)
-    assert isinstance(found, QScrollArea)
+def area_of(hands: Hands) -> PagesView:
+    found = hands.find("proposal.pages")
+    assert isinstance(found, PagesView)
     return found
 
 
@@ -167,22 +285,81 @@ def test_how_large_pages_are_shown_is_remembered(preview: Hands) -> None:
     assert preview.house.preferences.page_zoom == "page"
 
 
+def note(hands: Hands, words: str) -> None:
+    sitting = hands.workspace.sitting
+    sitting.change(replace(sitting.now, quote=replace(sitting.now.quote, note=words)))
+
+
+def page_with(hands: Hands, words: str) -> int:
+    """Which page of the proof says so, counted from 1."""
+    pressed = hands.workspace.proof.pressed
+    assert pressed is not None
+    with pypdfium2.PdfDocument(pressed.pdf) as document:
+        said = [page.get_textpage().get_text_range() for page in document]
+    return 1 + next(place for place, each in enumerate(said) if words in each)
+
+
 def test_a_change_out_of_sight_is_brought_into_view(preview: Hands) -> None:
     assert page_of(preview).startswith("Page 1 of")
-    sitting = preview.workspace.sitting
-    quote = replace(sitting.now.quote, note="Parking is free in the yard behind the studio.")
-    sitting.change(replace(sitting.now, quote=quote))
+    note(preview, "Parking is free in the yard.")
     preview.wait(lambda: preview.workspace.proof.is_current)
     preview.wait(lambda: not page_of(preview).startswith("Page 1 of"))
+    changed, count = page_with(preview, "Parking is free"), len(pages(preview))
+    assert page_of(preview) == f"Page {changed} of {count}"
+
+
+def test_a_change_far_from_what_is_seen_is_found_at_any_zoom(
+    preview: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No more is kept than what is in sight.
+    monkeypatch.setattr("studio_desk.ui.proposals.renderings.KEPT_BYTES", 0)
+    for zoom in (Zoom(percent=200), Zoom(percent=150)):
+        area_of(preview).set_zoom(zoom)
+        pages(preview)
+    area_of(preview).go_to(0)
+    pages(preview)
+    note(preview, "Parking is free in the yard.")
+    preview.wait(lambda: preview.workspace.proof.is_current)
+    preview.wait(lambda: not page_of(preview).startswith("Page 1 of"))
+    assert page_of(preview).startswith(f"Page {page_with(preview, 'Parking is free')} of")
+
+
+def looks_as_in_the_file(hands: Hands, shown: list[QLabel], pdf: bytes) -> bool:
+    """Whether every picture is what the file says, pixel by pixel."""
+    viewer, dpi = hands.house.desk.pages, round(area_of(hands).percent * FULL_DPI / 100)
+    same = []
+    for label in shown:
+        want = image_over(viewer.page(pdf, sheets(hands).index(label), dpi))
+        same.append(label.pixmap().toImage().convertToFormat(want.format()) == want)
+    return all(same)
 
 
 def test_pages_that_did_not_change_keep_their_pictures(preview: Hands) -> None:
     before = [each.pixmap().cacheKey() for each in pages(preview)]
-    sitting = preview.workspace.sitting
-    quote = replace(sitting.now.quote, note="Parking is free in the yard behind the studio.")
-    sitting.change(replace(sitting.now, quote=quote))
+    note(preview, "Parking is free in the yard behind the studio.")
     preview.wait(lambda: [each.pixmap().cacheKey() for each in pages(preview)] != before)
-    assert pages(preview)[0].pixmap().cacheKey() == before[0]
+    shown, pressed = pages(preview), preview.workspace.proof.pressed
+    assert pressed is not None
+    assert shown[0].pixmap().cacheKey() == before[0]
+    assert len(shown) == area_of(preview).count
+    assert looks_as_in_the_file(preview, shown, pressed.pdf)
+
+
+def test_only_pictures_near_what_is_seen_are_kept(
+    preview: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studio_desk.ui.proposals.renderings.KEPT_BYTES", 0)
+    area_of(preview).set_zoom(Zoom(percent=200))
+    count, kept = area_of(preview).count, pages(preview)
+    assert len(kept) <= 2 < count
+    # Those without one keep their place: nothing jumps as one scrolls.
+    assert {each.height() for each in sheets(preview)} == {kept[0].height()}
+    area_of(preview).go_to(count - 1)
+    kept, pressed = pages(preview), preview.workspace.proof.pressed
+    assert kept[-1] is sheets(preview)[-1]
+    assert len(kept) <= 2
+    assert pressed is not None
+    assert looks_as_in_the_file(preview, kept, pressed.pdf)
 
 
 def test_both_files_are_looked_at_where_they_differ(
@@ -233,10 +410,13 @@ def test_where_nothing_is_small_enough_it_is_said_and_nothing_is_drafted(
     assert "Print fewer pairs" in words(hands)
     hands.go(Step.PROPOSAL)
     hands.click("proposal.variant.mail")
-    hands.wait(lambda: "cannot be made yet" in words(hands))
+    hands.wait(lambda: "too large for e-mail" in words(hands))
     assert "raise the limit in Settings" in words(hands)
-    hands.click("proposal.variant.print")
-    hands.wait(lambda: bool(pages(hands)))
+    # It was made, and is one press away.
+    assert "cannot be made yet" not in words(hands)
+    hands.click("proposal.look_at_print")
+    hands.wait(lambda: "Exactly this file is saved." in hands.label("proposal.status"))
+    assert pages(hands)
 
 
 def test_words_that_cannot_be_set_are_said_over_the_pages(preview: Hands) -> None:
@@ -248,3 +428,18 @@ def test_words_that_cannot_be_set_are_said_over_the_pages(preview: Hands) -> Non
     preview.go(Step.SEND)
     preview.wait(lambda: preview.find("send.save").isEnabled())
     assert "Devanagari" in words(preview)
+
+
+def test_doubts_of_the_pages_before_are_not_said_over_trouble(
+    hands: Hands, studio: Furnished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("services.proposals", "ui.proposals.proof"):
+        monkeypatch.setattr(f"studio_desk.{place}.mail_limit", lambda _: 1_000)
+    client = replace(studio.half_done.client, name="राम")
+    hands.open(replace(studio.half_done, client=client, comparisons=()), Step.PROPOSAL)
+    hands.wait(lambda: "Devanagari" in words(hands))
+    hands.click("proposal.variant.mail")
+    hands.wait(lambda: "too large for e-mail" in words(hands))
+    assert "Devanagari" not in words(hands)
+    hands.click("proposal.variant.print")
+    hands.wait(lambda: "Devanagari" in words(hands))

@@ -1,33 +1,40 @@
 """The pages under one another, followed without a flash while they change.
 
-What is in sight is rendered first, and of the rest only what is drawn otherwise now; each picture
-is exchanged where it stands. Where nothing in sight has changed, the first page that has is brought
-there.
+What is in sight is rendered first, and then, one by one, what is drawn otherwise now of the pages
+near it; each picture is exchanged where it stands. Pages that are too far for their pictures to be
+kept are blank sheets of the right size. Where nothing in sight has changed, the first page that has
+is brought there.
 """
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import TypeVar
 
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea
+
+from studio_desk.domain.errors import DeskError
 from studio_desk.services.picture_ports import Pixels, Progress
 from studio_desk.ui.controls import GRID
 from studio_desk.ui.house import House
-from studio_desk.ui.images import image_over
 from studio_desk.ui.proposals.renderings import (
     Drawn,
+    Paged,
     Rendering,
     Room,
     changed_places,
     first_rendering,
-    later_rendering,
+    kept_places,
+    rendered,
+    stale_places,
 )
-from studio_desk.ui.proposals.zoom import FULL_DPI, POINTS_PER_INCH, Fit, Zoom
-from studio_desk.ui.tasks import Task
+from studio_desk.ui.proposals.sheets import ABOVE_PX, MARGIN_PX, Sheets
+from studio_desk.ui.proposals.zoom import FULL_DPI, Fit, Zoom
+from studio_desk.ui.tasks import Job, Task
 
-MARGIN_PX = 4 * GRID
-ABOVE_PX = 3 * GRID
 RESIZE_MS = 80
 """Pause after the last resizing before pages are rendered to fit."""
+T = TypeVar("T")
 NOTCH = 120
 """What a wheel turns in one step (QWheelEvent.angleDelta)."""
 
@@ -48,40 +55,38 @@ class PagesView(QScrollArea):
         self._zoom = Zoom.read(house.preferences.page_zoom)
         self._dpi = float(FULL_DPI)
         self._pdf = b""
-        self._of = b""
-        self._task: Task | None = None
-        self._drawn: list[Drawn] = []
-        self._before: list[Drawn] = []
-        self._labels: list[QLabel] = []
-        self._sizes: list[tuple[float, float]] = []
+        self._paged = Paged(b"", ())
+        self._of: Paged | None = None
+        self._follows = True
+        self._target: int | None = None
+        self._is_rendering = self._is_looking = False
+        self._tasks: dict[str, Task] = {}
+        self._sheets = Sheets()
         self._went_to: tuple[int, int] | None = None
         self._wheel = 0
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
         self._resized.setInterval(RESIZE_MS)
         self._resized.timeout.connect(self._render)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._go_on)
         self._build()
 
     def _build(self) -> None:
         self.setObjectName("proposal.pages")
         self.setAccessibleName(self.tr("Pages of the proposal"))
-        self._ground = QWidget()
-        self._ground.setProperty("role", "ground")
-        self._column = QVBoxLayout(self._ground)
-        self._column.setContentsMargins(MARGIN_PX, ABOVE_PX, MARGIN_PX, MARGIN_PX)
-        self._column.setSpacing(ABOVE_PX)
-        self._column.addStretch(1)
         self.setWidgetResizable(True)
         # Whether there is a bar would decide how wide a page that fits is, and so on for ever.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setWidget(self._ground)
-        self.verticalScrollBar().valueChanged.connect(self._tell)
+        self.setWidget(self._sheets)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._tell)
 
     @property
     def count(self) -> int:
         """How many pages are shown."""
-        return len(self._labels)
+        return self._sheets.count
 
     @property
     def zoom(self) -> Zoom:
@@ -93,10 +98,27 @@ class PagesView(QScrollArea):
         """Of their size on paper."""
         return round(self._dpi * 100 / FULL_DPI)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show another PDF; its pages take the places of those before."""
-        self._pdf = pdf
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is left to be rendered."""
+        return not self._is_rendering and not self._is_looking
+
+    def show_pdf(self, pdf: bytes, *, follows: bool = True) -> None:
+        """Show another PDF; its pages take the places of those before.
+
+        What has changed is brought into view where it `follows` the one before.
+        """
+        self._pdf, self._follows = pdf, follows
         self._render()
+
+    def stop(self) -> None:
+        """Leave what is still to be rendered."""
+        self._resized.stop()
+        self._soon.stop()
+        for task in self._tasks.values():
+            task.cancel()
+        self._tasks.clear()
+        self._is_rendering = self._is_looking = False
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Show the pages larger or smaller from now on, also the next time."""
@@ -123,33 +145,31 @@ class PagesView(QScrollArea):
         if 0 < bar.maximum() == bar.value():
             return self.count - 1
         line = bar.value() + self.viewport().height() // 3
-        above = [place for place, label in enumerate(self._labels) if label.y() <= line]
-        return above[-1] if above else 0
+        return self._sheets.at(line) or 0
 
     def go_to(self, place: int) -> None:
         """Bring a page into view, its head at the top."""
-        if not self._labels:
+        if not self.count:
             return
         place = max(0, min(place, self.count - 1))
         bar = self.verticalScrollBar()
         self._went_to = None
-        bar.setValue(self._labels[place].y() - GRID)
+        bar.setValue(self._sheets.top(place) - GRID)
         self._went_to = bar.value(), place
         self._tell()
 
     def _tell(self) -> None:
         self.turned.emit(self.current + 1 if self.count else 0, self.count)
 
+    def _scrolled(self) -> None:
+        self._tell()
+        # A new zoom scrolls as well, and has its own way to what is to be rendered first.
+        self._soon.start(0)
+
     def _in_sight(self) -> set[int]:
         """The places that can be seen; before there is any, the first two."""
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        seen = {
-            place
-            for place, label in enumerate(self._labels)
-            if label.y() < bottom and label.y() + label.height() > top
-        }
-        return seen or {0, 1}
+        return self._sheets.between(top, top + self.viewport().height()) or {0, 1}
 
     # Rendering
 
@@ -161,91 +181,109 @@ class PagesView(QScrollArea):
     def _render(self) -> None:
         if not self._pdf:
             return
-        if self._task is not None:
-            self._task.cancel()
+        self.stop()
         pdf, room = self._pdf, self._room()
-        known, seen, viewer = tuple(self._drawn), self._in_sight(), self._house.desk.pages
+        known, seen, viewer = tuple(self._sheets.drawn), self._in_sight(), self._house.desk.pages
 
         def first(progress: Progress) -> Rendering:
             return first_rendering(viewer, pdf, room, known, seen, progress)
 
         def done(rendering: Rendering) -> None:
+            self._is_rendering = False
             self._begin(rendering, room)
-            if not rendering.waiting:
-                self._finish(pdf, rendering, room)
-                return
-            self._task = self._house.works.run(
-                self,
-                lambda progress: later_rendering(viewer, pdf, room, rendering, progress),
-                done=lambda rest: self._finish(pdf, rest, room),
-                failed=self.failed.emit,
-            )
 
-        self._task = self._house.works.run(self, first, done=done, failed=self.failed.emit)
+        self._is_rendering = True
+        self._run("render", first, done)
+
+    def _run(self, what: str, job: Job[T], done: Callable[[T], None]) -> None:
+        self._tasks[what] = self._house.works.run(self, job, done=done, failed=self._fail)
 
     def _begin(self, rendering: Rendering, room: Room) -> None:
         """Exchange what is in sight; the pages keep their places while others are added."""
-        if not self._before:
-            self._before = list(self._drawn)
-        count = len(rendering.leaves)
-        while len(self._labels) > count:
-            self._labels.pop().deleteLater()
-        while len(self._labels) < count:
-            self._labels.append(self._new_label(len(self._labels)))
-        del self._drawn[count:]
-        self._drawn += [Drawn("", 0, 0)] * (count - len(self._drawn))
-        self._sizes = [(leaf.width_pt, leaf.height_pt) for leaf in rendering.leaves]
-        self._dpi = room.dpi(rendering.leaves[0])
+        self._paged = rendering.paged
+        self._sheets.hold(self._paged.leaves)
+        self._dpi = room.dpi(self._paged.leaves[0])
         self._lay_out()
-        self._exchange(rendering, room)
+        for place, (pixels, drawn) in rendering.pages.items():
+            self._sheets.exchange(place, pixels, drawn)
         self._tell()
         self.shown.emit()
+        self._look_for_changes()
+        self._go_on()
 
-    def _finish(self, pdf: bytes, rendering: Rendering, room: Room) -> None:
-        self._task = None
-        self._exchange(rendering, room)
-        before, self._before = self._before, []
-        is_another, self._of = bool(self._of) and pdf != self._of, pdf
-        changed = changed_places(before, self._drawn) if is_another else ()
-        # At another size nothing looks as before, which says nothing of what is on the pages.
-        same_size = [each.dpi for each in before[:1]] == [each.dpi for each in self._drawn[:1]]
-        if changed and same_size and not set(changed) & self._in_sight():
-            self.go_to(changed[0])
+    def _go_on(self) -> None:
+        """Render the next page that is wanted, and leave the pictures of those that are not."""
+        if self._is_rendering or self._resized.isActive() or self._paged.pdf != self._pdf:
+            return
+        paged, room, viewer = self._paged, self._room(), self._house.desk.pages
+        kept = kept_places(paged, room, self._in_sight())
+        if self._target is not None:
+            kept.insert(0, self._target)
+        self._sheets.keep_only(kept)
+        stale = stale_places(paged, room, self._sheets.drawn, kept)
+        if not stale:
+            return
+        place = next(each for each in kept if each in stale)
 
-    def _exchange(self, rendering: Rendering, room: Room) -> None:
-        for place, (pixels, drawn) in rendering.pages.items():
-            self._labels[place].setPixmap(_pixmap(pixels, room.ratio))
-            self._drawn[place] = drawn
+        def done(page: tuple[Pixels, Drawn]) -> None:
+            self._is_rendering = False
+            self._sheets.exchange(place, *page)
+            self._bring_target()
+            self._go_on()
 
-    def _new_label(self, place: int) -> QLabel:
-        label = QLabel()
-        label.setProperty("role", "page")
-        label.setAccessibleName(self.tr("Page {n}").format(n=place + 1))
-        # Until it is rendered at another size, the picture of before is drawn in that size.
-        label.setScaledContents(True)
-        self._column.insertWidget(place, label, 0, Qt.AlignmentFlag.AlignHCenter)
-        # Shown at once, or the first layout would leave no room for it.
-        label.show()
-        return label
+        self._is_rendering = True
+        self._run("render", lambda _: rendered(viewer, paged, room, place), done)
+
+    def _fail(self, error: DeskError) -> None:
+        self._is_rendering = self._is_looking = False
+        self.failed.emit(error)
+
+    # What has changed
+
+    def _look_for_changes(self) -> None:
+        before, after, viewer = self._of, self._paged, self._house.desk.pages
+        self._target = None
+        if before is None or not self._follows or before.pdf == after.pdf:
+            self._of = after
+            return
+
+        def done(changed: tuple[int, ...]) -> None:
+            self._is_looking = False
+            self._of = after
+            if changed and not set(changed) & self._in_sight():
+                self._target = changed[0]
+                self._bring_target()
+                self._go_on()
+
+        self._is_looking = True
+        self._run("look", lambda progress: changed_places(viewer, before, after, progress), done)
+
+    def _bring_target(self) -> None:
+        """Bring what has changed into view once it looks as it does now."""
+        place = self._target
+        if place is None or stale_places(self._paged, self._room(), self._sheets.drawn, {place}):
+            return
+        self._target = None
+        self.go_to(place)
 
     def _lay_out(self) -> None:
         """Give every page its size, and keep what is in the middle of the view there."""
-        if not self._sizes:
+        first = self._sheets.first
+        if first is None:
             return
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        anchor = next((each for each in reversed(self._labels) if each.y() <= middle), None)
-        share = (middle - anchor.y()) / max(1, anchor.height()) if anchor else 0.0
-        self._dpi = self._zoom.dpi(self._sizes[0], (self._room().width_px, self._room().height_px))
-        sizes = [_size(width, height, self._dpi) for width, height in self._sizes]
-        if [label.size() for label in self._labels] == sizes:
+        bar, half = self.verticalScrollBar(), self.viewport().height() // 2
+        middle = bar.value() + half
+        anchor = self._sheets.at(middle)
+        share = 0.0
+        if anchor is not None:
+            height = max(1, self._sheets.height_of(anchor))
+            share = (middle - self._sheets.top(anchor)) / height
+        self._dpi = self._room().dpi(first)
+        if not self._sheets.resize_to(self._dpi, self.viewport().size()):
             return
-        for label, size in zip(self._labels, sizes, strict=True):
-            label.setFixedSize(size)
-        self._column.activate()
-        self._ground.resize(self._ground.sizeHint().expandedTo(self.viewport().size()))
-        if anchor is not None and anchor in self._labels and self.verticalScrollBar().value():
-            moved = anchor.y() + round(share * anchor.height())
-            self.verticalScrollBar().setValue(moved - self.viewport().height() // 2)
+        if anchor is not None and bar.value():
+            moved = self._sheets.top(anchor) + round(share * self._sheets.height_of(anchor))
+            bar.setValue(moved - half)
         self.zoomed.emit()
 
     # Hands
@@ -278,18 +316,6 @@ class PagesView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep pages as wide or as high as there is room."""
         super().resizeEvent(event)
-        if self._zoom.fit is not Fit.NONE and self._sizes:
+        if self._zoom.fit is not Fit.NONE and self.count:
             self._lay_out()
             self._resized.start()
-
-
-def _size(width_pt: float, height_pt: float, dpi: float) -> QSize:
-    """With a hairline on each side."""
-    scale = dpi / POINTS_PER_INCH
-    return QSize(round(width_pt * scale) + 2, round(height_pt * scale) + 2)
-
-
-def _pixmap(page: Pixels, ratio: float) -> QPixmap:
-    image = image_over(page)
-    image.setDevicePixelRatio(ratio)
-    return QPixmap.fromImage(image)

@@ -16,6 +16,7 @@ from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.doubt_words import doubt_words
+from studio_desk.services.failures import AttachmentTooLarge
 from studio_desk.services.picture_words import held_words, withheld_words
 from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.controls import GRID, EmptyState, button, row, text
@@ -42,7 +43,7 @@ class ProposalStep(QWidget):
         self._standing = standing
         self._says = StandingWords(house, standing)
         self._proof = proof
-        self._variant = Variant.PRINT
+        self._variant = self._shown_as = Variant.PRINT
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -85,11 +86,19 @@ class ProposalStep(QWidget):
                 name="proposal.revise",
             )
         )
+        self._too_large = EmptyState(
+            self._house, Icon.WARNING, self.tr("The proposal is too large for e-mail"), ""
+        )
+        self._too_large.offer(
+            button(self.tr("Look at the file for print"), self._look_at_print, role="primary",
+                   name="proposal.look_at_print")
+        )  # fmt: skip
         holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._pages)
         self._stack.addWidget(self._trouble)
         self._stack.addWidget(self._held)
+        self._stack.addWidget(self._too_large)
         preview = QVBoxLayout()
         preview.setSpacing(0)
         preview.addWidget(self._page_bar)
@@ -118,9 +127,9 @@ class ProposalStep(QWidget):
         layout.addWidget(self._stop)
         self._outdated = OneLine("proposal.outdated")
         layout.addWidget(self._outdated, 1)
-        switch = VariantSwitch()
-        switch.chosen.connect(self._choose)
-        layout.addWidget(switch)
+        self._switch = VariantSwitch()
+        self._switch.chosen.connect(self._choose)
+        layout.addWidget(self._switch)
         layout.addWidget(self._fold())
         self._progress.hide()
         self._stop.hide()
@@ -167,9 +176,21 @@ class ProposalStep(QWidget):
         self._variant = variant
         self._ask()
 
+    def _look_at_print(self) -> None:
+        self._switch.choose(Variant.PRINT)
+        self._pages.setFocus()
+
     def _changed(self, _consultation: Consultation) -> None:
+        if not self._proof.is_current:
+            # What is said of the file before is not true of the one to come.
+            self._status.setText("")
         if self.isVisible():
             self._pause.start()
+
+    def stop(self) -> None:
+        """Leave what is still being made for this, since it goes."""
+        self._pause.stop()
+        self._pages.stop()
 
     def _tell_withheld(self) -> None:
         """What is left out of a draft; of what was issued, what keeps it from leaving again."""
@@ -207,15 +228,25 @@ class ProposalStep(QWidget):
         self._rest()
         self._status.setText("")
         self._tell_withheld()
+        # What was doubted of the pages before says nothing of those that there are not.
+        self._doubts.tell(())
+        self._soft.tell(())
         instead = self._trouble if self._proof.hold is None else self._held
+        if isinstance(error, AttachmentTooLarge):
+            instead = self._too_large
         instead.say(self._house.wording.explain(error))
         self._stack.setCurrentWidget(instead)
 
     def _ready(self) -> None:
         self._rest()
         self._tell_withheld()
+        if not self.isVisible():
+            return
         shown = self._looked_at()
-        if shown is None or not self.isVisible():
+        if shown is None:
+            if self._proof.is_current:
+                # Somebody else asked for the file for print alone.
+                self._ask()
             return
         if isinstance(shown, DeskError):
             self._failed(shown)
@@ -223,22 +254,21 @@ class ProposalStep(QWidget):
         wording, formats = self._house.wording, self._house.desk.formats
         self._doubts.tell(doubt_words(shown.doubts, wording, formats))
         self._soft.tell(shown.soft)
-        self._pages.show_pdf(shown.pdf)
+        # From one file of a proposal to the other is no change that is to be followed.
+        is_same_file, self._shown_as = self._shown_as is self._variant, self._variant
+        self._pages.show_pdf(shown.pdf, follows=is_same_file)
 
     def _looked_at(self) -> Pressed | DeskError | None:
         """The file that is to be shown, or why there is none."""
-        if self._variant is Variant.PRINT:
-            return self._proof.pressed
-        if self._proof.mailed is None and self._proof.is_current and self.isVisible():
-            # Somebody else asked for the file for print alone.
-            self._ask()
-        return self._proof.mailed
+        return self._proof.pressed if self._variant is Variant.PRINT else self._proof.mailed
 
     def _show(self) -> None:
         shown = self._looked_at()
         # What was rendered meanwhile is of the file that was looked at before.
-        if isinstance(shown, Pressed):
-            self._stack.setCurrentWidget(self._pages)
+        if not isinstance(shown, Pressed):
+            return
+        self._stack.setCurrentWidget(self._pages)
+        if self._proof.is_current:
             self._status.setText(self._what_it_is(shown))
 
     def _what_it_is(self, shown: Pressed) -> str:

@@ -16,6 +16,7 @@ class VariantSwitch(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        self._choices: dict[Variant, QPushButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -23,7 +24,12 @@ class VariantSwitch(QWidget):
             (Variant.PRINT, self.tr("Print"), self.tr("The file that is saved, for print")),
             (Variant.MAIL, self.tr("E-mail"), self.tr("The file that is attached to e-mails")),
         ):
-            layout.addWidget(self._choice(variant, words, tip))
+            self._choices[variant] = self._choice(variant, words, tip)
+            layout.addWidget(self._choices[variant])
+
+    def choose(self, variant: Variant) -> None:
+        """Press one of them in, as if by hand."""
+        self._choices[variant].click()
 
     def _choice(self, variant: Variant, words: str, tip: str) -> QPushButton:
         made = button(

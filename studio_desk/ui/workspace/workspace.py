@@ -105,12 +105,13 @@ class Workspace(QWidget):
         layout.addWidget(self._bar())
         layout.addWidget(self._stack, 1)
         self.compare = CompareStep(house, self.sitting)
+        self._proposal = ProposalStep(house, self.sitting, self.standing, self.proof)
         for step in (
             BriefStep(house, self.sitting),
             self.compare,
             AdviceStep(house, self.sitting, self.standing),
             QuoteStep(house, self.sitting, self.standing),
-            ProposalStep(house, self.sitting, self.standing, self.proof),
+            self._proposal,
             SendStep(house, self.sitting, self.standing, self.proof),
         ):
             self._stack.addWidget(step)
@@ -233,6 +234,11 @@ class Workspace(QWidget):
             following = self._buttons[Step(step + 1)].text()
             self._next.setText(self.tr("Next: {step}").format(step=following))
         self.turned.emit()
+
+    def stop(self) -> None:
+        """Leave what is still being made for the screen, since this goes."""
+        self.proof.stop()
+        self._proposal.stop()
 
     def _show(self, consultation: Consultation) -> None:
         name = consultation.client.name or self.tr("Unnamed client")
