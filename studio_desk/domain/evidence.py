@@ -142,3 +142,8 @@ def printable(
         for each in items
         if not each.flags(today) or (each.id in insisted and not each.unwritten)
     )
+
+
+def is_balanced(items: Iterable[Evidence]) -> bool:
+    """Whether something among them speaks against the studio; else nothing is told for it."""
+    return any(each.stance is Stance.AGAINST for each in items)

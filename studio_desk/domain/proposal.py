@@ -62,6 +62,14 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """A reason in a sentence, and in small words the sources or whatever else it rests on."""
+
+    sentence: str
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """The advice: the route in one sentence, why, what speaks against it, what to mind.
 
@@ -72,9 +80,9 @@ class Recommendation:
     title: str
     lead: str
     reasons_title: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Argument, ...]
     against_title: str
-    against: tuple[str, ...]
+    against: tuple[Argument, ...]
     cautions_title: str
     cautions: tuple[str, ...]
     own_title: str = ""

@@ -6,7 +6,7 @@ from functools import reduce
 
 from studio_desk.domain.advice import Advice, Opinion, Reason, Route, Rule
 from studio_desk.domain.evidence import Evidence
-from studio_desk.domain.proposal import Fact
+from studio_desk.domain.proposal import Argument, Fact
 from studio_desk.domain.turning_points import Division, Turn, by_route
 from studio_desk.services.adviser import Counsel
 from studio_desk.services.evidence_words import source_words
@@ -131,6 +131,25 @@ def backing(item: Evidence, wording: Wording) -> Backing:
     if limits := item.limits.strip():
         said = wording.say("advice.backing", source=said, limits=limits)
     return Backing(item.claim.strip(), said)
+
+
+def argued(
+    spoken: SpokenAdvice, wording: Wording
+) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    """The reasons and those against them for print, each with what it rests on.
+
+    Where all of that was named above, it says so: nobody reads the same sources twice.
+    """
+    named: set[Backing] = set()
+
+    def argument(reason: SpokenReason) -> Argument:
+        rests_on = tuple(each.source for each in reason.backing) or (reason.ground,)
+        if reason.backing and named.issuperset(reason.backing):
+            rests_on = (wording.say("advice.as_above"),)
+        named.update(reason.backing)
+        return Argument(reason.sentence, rests_on)
+
+    return tuple(map(argument, spoken.reasons)), tuple(map(argument, spoken.against))
 
 
 def _turn(route: Route, turns: tuple[Turn, ...], wording: Wording) -> SpokenTurn:

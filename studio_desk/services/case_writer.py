@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from studio_desk.domain.evidence import Evidence, Stance
+from studio_desk.domain.evidence import Evidence, Stance, is_balanced
 from studio_desk.domain.proposal import Case, Grid
 from studio_desk.services.evidence_words import flag_words, source_words
 from studio_desk.services.ports import LocaleFormats
@@ -36,9 +36,9 @@ class CaseWriter:
         Where nothing at all speaks against the studio, nothing is printed that speaks for it.
         """
         heads = (self._say("case.finding"), self._say("case.source"))
-        against = any(item.stance is Stance.AGAINST for item in (*evidence, *measured))
-        ours = (Stance.FOR, Stance.NEUTRAL) if against else (Stance.NEUTRAL,)
-        told = [item for item in measured if against or item.stance is not Stance.FOR]
+        balanced = is_balanced((*evidence, *measured))
+        ours = (Stance.FOR, Stance.NEUTRAL) if balanced else (Stance.NEUTRAL,)
+        told = [item for item in measured if balanced or item.stance is not Stance.FOR]
 
         def findings(*stances: Stance) -> Grid:
             chosen = _chosen(evidence, cited, today, stances)

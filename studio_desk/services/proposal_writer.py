@@ -12,7 +12,7 @@ from studio_desk.domain.arrangement import Part
 from studio_desk.domain.branding import Paper
 from studio_desk.domain.brief import Agreed, AiRule
 from studio_desk.domain.consultation import Consultation, Studio
-from studio_desk.domain.evidence import Evidence, printable
+from studio_desk.domain.evidence import Evidence, Stance, is_balanced, printable
 from studio_desk.domain.fitness import Use
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.money import Currency, TooFine
@@ -32,7 +32,7 @@ from studio_desk.domain.proposal import (
     Spread,
     Understood,
 )
-from studio_desk.services.advice_words import speak
+from studio_desk.services.advice_words import argued, speak
 from studio_desk.services.adviser import Counsel, is_blank
 from studio_desk.services.case_writer import CaseWriter
 from studio_desk.services.measured_evidence import measured_evidence
@@ -99,7 +99,7 @@ class ProposalWriter:
             cover=self._cover(material, standing, quotes.validity_words(material.priced.quote)),
             letter=self._letter(material),
             understood=self._understood(material),
-            recommendation=self._recommendation(material),
+            recommendation=self._recommendation(material, uses),
             spreads=self._spreads(material, uses),
             case=self._case(material, uses),
             routes=self._routes(material),
@@ -187,19 +187,21 @@ class ProposalWriter:
         except TooFine:
             return f"{self._formats.number(budget, self._wording.language)} {currency.code}"
 
-    def _recommendation(self, material: Material) -> Recommendation:
+    def _recommendation(self, material: Material, uses: Sequence[Use]) -> Recommendation:
         opinion = material.consultation.opinion
         if is_blank(material.consultation.brief) and opinion is None:
             return NO_RECOMMENDATION
-        spoken = speak(material.counsel, self._wording, opinion)
+        citable = self._citable(material, uses)
+        spoken = speak(material.counsel, self._wording, opinion, citable)
+        reasons, against = argued(spoken, self._wording)
         return Recommendation(
             kicker=self._say("recommendation.kicker"),
             title=spoken.title,
             lead=spoken.lead,
             reasons_title=self._say("advice.reasons"),
-            reasons=tuple(each.sentence for each in spoken.reasons),
+            reasons=reasons,
             against_title=self._say("advice.against"),
-            against=tuple(each.sentence for each in spoken.against),
+            against=against,
             cautions_title=self._say("advice.cautions"),
             cautions=spoken.cautions,
             own_title=spoken.own_title,
@@ -209,6 +211,32 @@ class ProposalWriter:
             shares_title=spoken.shares_title,
             shares=spoken.shares,
         )
+
+    def _citable(self, material: Material, uses: Sequence[Use]) -> dict[str, Evidence]:
+        """What reasons may rest on: what is sound, by id.
+
+        What speaks for the studio only where the case prints what speaks against it.
+        """
+        is_argued = Part.CASE in material.consultation.arrangement.printed
+        balanced = is_argued and is_balanced(
+            (*self._printable(material), *self._measured(material, uses))
+        )
+        return {
+            each.id: each
+            for each in material.evidence
+            if not each.flags(material.today) and (balanced or each.stance is not Stance.FOR)
+        }
+
+    def _printable(self, material: Material) -> tuple[Evidence, ...]:
+        insisted = material.consultation.arrangement.insisted
+        return printable(material.evidence, material.today, insisted)
+
+    def _measured(self, material: Material, uses: Sequence[Use]) -> tuple[Evidence, ...]:
+        # What is measured names pairs by number, which says nothing where none is printed.
+        consultation = material.consultation
+        is_shown = Part.PAIRS in consultation.arrangement.printed
+        pairs = consultation.comparisons if is_shown else ()
+        return measured_evidence(pairs, material.seen, uses, material.today, self._wording)
 
     def _routes(self, material: Material) -> Routes:
         """Cost and time are facts: they are told also where nothing is advised."""
@@ -222,15 +250,11 @@ class ProposalWriter:
         return tuple(writer.write(each, uses) for each in material.consultation.comparisons)
 
     def _case(self, material: Material, uses: Sequence[Use]) -> Case:
-        # What is measured names pairs by number, which says nothing where none is printed.
-        consultation, today = material.consultation, material.today
-        is_shown = Part.PAIRS in consultation.arrangement.printed
-        pairs = consultation.comparisons if is_shown else ()
         return CaseWriter(self._wording, self._formats).write(
-            printable(material.evidence, today, consultation.arrangement.insisted),
-            measured_evidence(pairs, material.seen, uses, today, self._wording),
+            self._printable(material),
+            self._measured(material, uses),
             {item for reason in material.counsel.advice.reasons for item in reason.evidence},
-            today,
+            material.today,
         )
 
     def _closing(self, material: Material) -> Closing:

@@ -21,7 +21,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from studio_desk.domain.consultation import Consultation
-from studio_desk.domain.proposal import Grid, Plate, Proposal, QuoteRow
+from studio_desk.domain.proposal import Grid, Plate, Proposal, QuoteRow, Recommendation
 from tests.bench.comparing import Megabytes
 from tests.bench.finding import Figure
 from tests.bench.sittings import Pressroom, pressroom, reworded, sitting
@@ -132,7 +132,7 @@ def content_of(proposal: Proposal, folder: Path) -> dict[str, Any]:
             {
                 "kicker": advice.kicker,
                 "title": advice.title,
-                "paragraphs": [advice.lead, *advice.reasons, *advice.against, *advice.cautions],
+                "paragraphs": [advice.lead, *_argued(advice), *advice.cautions],
                 "rows": [(fact.label, fact.value) for fact in proposal.understood.facts],
             }
         ],
@@ -163,6 +163,11 @@ def content_of(proposal: Proposal, folder: Path) -> dict[str, Any]:
             "notes": (*quote.notes, *proposal.closing.terms, proposal.closing.statement),
         },
     }  # fmt: skip
+
+
+def _argued(advice: Recommendation) -> Iterator[str]:
+    for each in (*advice.reasons, *advice.against):
+        yield from (each.sentence, *each.rests_on)
 
 
 def _amounts(row: QuoteRow) -> tuple[str, ...]:

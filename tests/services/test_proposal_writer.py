@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from studio_desk.domain.advice import Caution, Opinion, Route, Rule
 from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.branding import Paper
-from studio_desk.domain.brief import Brief, Stakes, UseCase
+from studio_desk.domain.brief import AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.checks import OutOfRange
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.evidence import Stance
 from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Line, Role
 from studio_desk.domain.line_pricing import DiscountTooLarge
@@ -21,7 +22,7 @@ from studio_desk.domain.proposal import NO_RECOMMENDATION, Plate, Proposal
 from tests.adapters.db.sittings import consultations
 
 from .world import inspection, words_of
-from .written import AI, PAIR, PHOTO, STUDIO, WORDING, written
+from .written import AI, PAIR, PHOTO, SHELF, STUDIO, WORDING, written
 
 
 def facts(proposal: Proposal) -> dict[str, str]:
@@ -117,13 +118,56 @@ def test_the_recommendation_is_the_advice_in_words(sitting: Consultation) -> Non
     proposal = written(replace(sitting, brief=brief))
     assert proposal.recommendation.title == WORDING.say("advice.title.ai")
     assert proposal.cover.title == proposal.subject == WORDING.say("cover.title.ai")
-    assert set(proposal.recommendation.reasons) == {
+    assert {each.sentence for each in proposal.recommendation.reasons} == {
         WORDING.name(Rule.CASUAL_USE), WORDING.name(Rule.LOW_STAKES),
     }  # fmt: skip
-    assert proposal.recommendation.against == (WORDING.name(Rule.SEVERAL_PEOPLE),)
+    (against,) = proposal.recommendation.against
+    assert against.sentence == WORDING.name(Rule.SEVERAL_PEOPLE)
+    assert against.rests_on == (WORDING.say("advice.ground.judgement"),)
     assert proposal.recommendation.cautions == (
         WORDING.name(Caution.DISCLOSE), WORDING.name(Caution.CONSENT),
     )  # fmt: skip
+
+
+def argued(made: Proposal) -> str:
+    advice = made.recommendation
+    return " ".join(said for each in (*advice.reasons, *advice.against) for said in each.rests_on)
+
+
+def test_each_reason_names_what_it_rests_on_as_the_screen_does(sitting: Consultation) -> None:
+    brief = Brief((UseCase.COUNSELLOR,), Stakes.HIGH, ai_rule=AiRule.REFUSED)
+    proposal = written(replace(sitting, brief=brief))
+    told = {each.sentence: each.rests_on for each in proposal.recommendation.reasons}
+    poll, study = told[WORDING.name(Rule.TRUST_IS_THE_JOB)]
+    assert poll.startswith("Ringover poll, 2024 (June, 1,087 US recruiters).")
+    assert "stated attitudes" in poll
+    assert "Schilke" in study
+    assert told[WORDING.name(Rule.AI_REFUSED)] == (WORDING.say("advice.ground.told"),)
+    # What was named once is not read through twice.
+    assert told[WORDING.name(Rule.HIGH_STAKES)] == (WORDING.say("advice.as_above"),)
+
+
+def test_what_is_flagged_stands_behind_no_reason_although_staff_insist_on_it(
+    sitting: Consultation,
+) -> None:
+    flagged = tuple(replace(each, withdrawn=each.source.startswith("Ringover")) for each in SHELF)
+    insisted = Arrangement(insisted=("F1", "A3"))
+    high = replace(sitting, brief=Brief(stakes=Stakes.HIGH), arrangement=insisted)
+    assert "Ringover" not in argued(written(high, evidence=flagged))
+    assert "Schilke" in argued(written(high, evidence=flagged))
+
+
+def test_reasons_cite_nothing_for_the_studio_where_nothing_against_it_is_printed(
+    sitting: Consultation,
+) -> None:
+    one_sided = tuple(each for each in SHELF if each.stance is not Stance.AGAINST)
+    passport = replace(sitting, brief=Brief((UseCase.PASSPORT, UseCase.COUNSELLOR)))
+    assert "Ringover" in argued(written(passport))
+    unfair = argued(written(passport, evidence=one_sided))
+    assert "Ringover" not in unfair
+    assert "US State Department notice" in unfair
+    without = Arrangement().without(Part.CASE, "The board has decided")
+    assert "Ringover" not in argued(written(replace(passport, arrangement=without)))
 
 
 @pytest.mark.parametrize(

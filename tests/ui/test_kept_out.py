@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from studio_desk.domain.arrangement import Arrangement, Part
-from studio_desk.domain.evidence import OwnKind
+from studio_desk.domain.evidence import OwnKind, Stance
 from studio_desk.services.evidence_words import begun
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
@@ -30,6 +30,12 @@ def box(hands: Hands, item_id: str) -> QCheckBox:
     found = hands.window.findChild(QCheckBox, f"kept_out.{item_id}")
     assert found is not None
     return found
+
+
+def is_told_one_sided(hands: Hands) -> bool:
+    hands.rest()
+    found = hands.window.findChildren(QWidget, "kept_out.one_sided")
+    return any(each.isVisible() for each in found)
 
 
 def arrangement(hands: Hands) -> Arrangement:
@@ -73,6 +79,29 @@ def test_without_the_case_there_is_nothing_to_insist_on(panel: Hands) -> None:
     assert not is_seen(panel)
     sitting.undo()
     assert is_seen(panel)
+
+
+def test_staff_are_told_where_nothing_speaks_against_the_studio(panel: Hands) -> None:
+    book = panel.house.desk.evidence
+    against = [each for each in book.all("en") if each.stance is Stance.AGAINST]
+    assert not is_told_one_sided(panel)
+    for each in against:
+        book.keep(replace(each, withdrawn=True), "en")
+    panel.house.signals.evidence_changed.emit()
+    assert is_told_one_sided(panel)
+    assert "speaks against the studio" in panel.label("kept_out.one_sided")
+    box(panel, "A1").click()
+    assert not is_told_one_sided(panel)
+
+
+def test_staff_are_told_so_where_nothing_is_flagged(panel: Hands) -> None:
+    book = panel.house.desk.evidence
+    for each in book.all("en"):
+        spoken_for = replace(each, stance=Stance.FOR, withdrawn=False)
+        book.keep(replace(spoken_for, check_again=None), "en")
+    panel.house.signals.evidence_changed.emit()
+    assert is_seen(panel)
+    assert is_told_one_sided(panel)
 
 
 def test_what_was_issued_cannot_be_chosen_otherwise(panel: Hands) -> None:

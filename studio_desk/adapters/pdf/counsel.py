@@ -7,9 +7,11 @@ from studio_desk.adapters.pdf.layout import COLUMNS, Block, Kept, Space, Stack, 
 from studio_desk.adapters.pdf.rows import Row, Rows
 from studio_desk.adapters.pdf.sections import CONTINUED, SECTION_GAP_PT, SIDE_COLUMNS, SectionMaker
 from studio_desk.adapters.pdf.type import BODY, LABEL, LEAD, SMALL, SMALL_TEXT, STRONG
-from studio_desk.domain.proposal import Case, Fact, Recommendation, Routes, Understood
+from studio_desk.domain.proposal import Argument, Case, Fact, Recommendation, Routes, Understood
 
 LEAD_COLUMNS = 11
+GROUND_GAP_PT = 3.5
+"""Between a reason and what it rests on."""
 
 
 class CounselMaker:
@@ -31,9 +33,9 @@ class CounselMaker:
         yield Space(SECTION_GAP_PT)
         sections = (
             self._sentences(part.own_title, part.own),
-            self._sentences(part.reasons_title, part.reasons),
+            self._arguments(part.reasons_title, part.reasons),
             self._shares(part.shares_title, part.shares),
-            self._sentences(part.against_title, part.against),
+            self._arguments(part.against_title, part.against),
             self._sentences(part.turns_title, part.turns),
             self._sentences(part.cautions_title, part.cautions),
         )
@@ -41,6 +43,19 @@ class CounselMaker:
 
     def _sentences(self, title: str, sentences: Sequence[str]) -> list[Row]:
         return self._make.section(title, sentences, BODY) if sentences else []
+
+    def _arguments(self, title: str, arguments: Sequence[Argument]) -> list[Row]:
+        """Each reason over what it rests on, on the same page where there is room."""
+        width = self._make.main_width
+        words = [
+            Kept([
+                self._type.text(each.sentence, BODY, width),
+                Space(GROUND_GAP_PT),
+                *(self._type.text(ground, SMALL, width) for ground in each.rests_on),
+            ])
+            for each in arguments
+        ]  # fmt: skip
+        return self._make.beside_title(self._make.small_title(title), words) if words else []
 
     def _shares(self, title: str, shares: Sequence[Fact]) -> list[Row]:
         """Each route with the pictures that it makes."""

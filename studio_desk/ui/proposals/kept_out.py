@@ -1,4 +1,8 @@
-"""Beside the parts: which items of evidence the case does not print, why, and that it may."""
+"""Beside the parts: which items of evidence the case does not print, why, and that it may.
+
+Where nothing in use speaks against the studio, nothing is printed for it either; that is told here,
+before anything is exported.
+"""
 
 from dataclasses import replace
 
@@ -6,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from studio_desk.domain.arrangement import Part
 from studio_desk.domain.consultation import Consultation
-from studio_desk.domain.evidence import Evidence
+from studio_desk.domain.evidence import Evidence, is_balanced, printable
 from studio_desk.services.evidence_words import flag_words
 from studio_desk.ui.controls import GRID, empty, text
 from studio_desk.ui.elided import Elided
@@ -16,7 +20,7 @@ from studio_desk.ui.sitting import Sitting
 
 
 class KeptOutCard(QFrame):
-    """A box for each flagged item; hidden where there is none, or no case to print it in.
+    """A box for each flagged item; hidden where all is well, or there is no case to print it in.
 
     What is ticked is printed with what is wrong with it; like any step of a sitting it is undone.
     """
@@ -26,6 +30,7 @@ class KeptOutCard(QFrame):
         self._house = house
         self._sitting = sitting
         self._standing = standing
+        self._items: tuple[Evidence, ...] = ()
         self._flagged: tuple[Evidence, ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
         self.setObjectName("kept_out")
@@ -33,14 +38,22 @@ class KeptOutCard(QFrame):
         self.setProperty("role", "card")
         self._title = text("", "strong", wrap=True)
         self._title.setObjectName("kept_out.title")
+        self._one_sided = text(
+            self.tr("Nothing in use speaks against the studio. Unless the pictures compared do,"
+                    " no finding that speaks for it is printed, and no reason names one."),
+            "danger-small", wrap=True,
+        )  # fmt: skip
+        self._one_sided.setObjectName("kept_out.one_sided")
         words = self.tr("Tick one to print it all the same; the proposal will say what is wrong.")
+        self._how = text(words, "small", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GRID)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID + 4, GRID + 4, GRID + 4, GRID + 4)
         layout.setSpacing(GRID)
         layout.addWidget(self._title)
-        layout.addWidget(text(words, "small", wrap=True))
+        layout.addWidget(self._one_sided)
+        layout.addWidget(self._how)
         layout.addLayout(self._rows)
         house.signals.evidence_changed.connect(self._read)
         sitting.changed.connect(self._show)
@@ -59,7 +72,7 @@ class KeptOutCard(QFrame):
         )
 
     def _take(self, items: tuple[Evidence, ...]) -> None:
-        self._today = self._standing.today
+        self._items, self._today = items, self._standing.today
         flagged = tuple(each for each in items if each.flags(self._today) and not each.unwritten)
         if flagged != self._flagged:
             self._flagged = flagged
@@ -100,7 +113,12 @@ class KeptOutCard(QFrame):
         elif not kept_out:
             words = self.tr("No item of evidence is kept out")
         self._title.setText(words.format(n=kept_out))
-        self.setVisible(bool(self._boxes) and Part.CASE in arrangement.printed)
+        shown = printable(self._items, self._today, arrangement.insisted)
+        is_one_sided = bool(self._items) and not is_balanced(shown)
+        self._one_sided.setVisible(is_one_sided)
+        self._how.setVisible(bool(self._boxes))
+        is_wanted = bool(self._boxes) or is_one_sided
+        self.setVisible(is_wanted and Part.CASE in arrangement.printed)
 
     def _follow(self) -> None:
         """It may have been issued, and on another day other items are stale."""

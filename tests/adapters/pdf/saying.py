@@ -8,6 +8,7 @@ from typing import Any
 from studio_desk.domain.line import Role
 from studio_desk.domain.proposal import (
     About,
+    Argument,
     Cover,
     Fact,
     Grid,
@@ -48,7 +49,8 @@ def full(**changes: Any) -> Proposal:
         ),
         recommendation=replace(
             proposal().recommendation,
-            against=("Most people cannot tell.",), cautions=("A passport office may refuse it.",),
+            against=(Argument("Most people cannot tell.", ("A study, 2022.",)),),
+            cautions=("A passport office may refuse it.",),
             own_title="Our own opinion", own=("We know this client.",),
             turns_title="What would change our advice", turns=("A deadline of tomorrow.",),
             shares_title="Which way for which picture", shares=(Fact("In person", "Portrait"),),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from studio_desk.adapters.pdf import ReportLabPrinter
 from studio_desk.domain.branding import CoverDesign, Pairing, Paper
-from studio_desk.domain.proposal import Pin, Proposal
+from studio_desk.domain.proposal import Argument, Pin, Proposal
 from tests.adapters.pdf.inside import crossing, outside
 from tests.adapters.pdf.papers import FONTS, line, plate
 from tests.adapters.pdf.saying import full, said
@@ -45,7 +45,7 @@ def proposals(draw: st.DrawFn) -> Proposal:
         for _ in range(draw(st.integers(0, 2)))
     )
     lines = tuple(line(n, detail="detail") for n in range(draw(st.integers(1, 12))))
-    reasons = ("reason",) * draw(st.integers(1, 12))
+    reasons = (Argument("reason", ("source", "source")),) * draw(st.integers(1, 12))
     made = said(
         replace(
             base,

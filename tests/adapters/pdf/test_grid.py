@@ -10,7 +10,7 @@ import pytest
 
 from studio_desk.adapters.pdf.layout import UNIT_PT
 from studio_desk.domain.branding import Pairing, Paper
-from studio_desk.domain.proposal import About, Fact, Grid, Letter, Pin, Rights, Routes
+from studio_desk.domain.proposal import About, Argument, Fact, Grid, Letter, Pin, Rights, Routes
 from tests.adapters.pdf.papers import MARGIN_PT, closing, line, printed, proposal, quote, spread
 
 LONG = "Much depends on this picture, and whoever looks at it will ask who made it and how. " * 4
@@ -47,7 +47,9 @@ def sample(paper: Paper, pairing: Pairing) -> bytes:
         understood=replace(
             base.understood, facts=(Fact("Used for", "One\nTwo\nThree"), Fact("Budget", "$700"))
         ),
-        recommendation=replace(base.recommendation, reasons=(LONG, LONG), cautions=(LONG,)),
+        recommendation=replace(
+            base.recommendation, reasons=(Argument(LONG, (LONG,)), Argument(LONG)), cautions=(LONG,)
+        ),
         spreads=(spread(pins=(Pin(1, 0, 0.5, 0.5, LONG), Pin(2, 1, 0.5, 0.5, "Eyes"))),),
         quote=replace(
             quote(*rows),

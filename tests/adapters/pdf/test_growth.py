@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from studio_desk.domain.proposal import Grid, Proposal
+from studio_desk.domain.proposal import Argument, Grid, Proposal
 from tests.adapters.pdf.papers import Ink, ink, line, printed, proposal, quote, texts
 
 QUOTES = (*range(1, 81, 7), 19, 20, 21, 80)
@@ -26,9 +26,11 @@ def of_lines(count: int) -> dict[str, Any]:
 
 
 def of_reasons(count: int) -> dict[str, Any]:
-    reasons = tuple(tokens("reason", number) for number in range(1, count + 1))
+    reasons = tuple(
+        Argument(tokens("reason", number), (f"Source {number}.",)) for number in range(1, count + 1)
+    )
     advice = proposal().recommendation
-    return {"recommendation": replace(advice, reasons=reasons, against=("Against it.",))}
+    return {"recommendation": replace(advice, reasons=reasons, against=(Argument("Against it."),))}
 
 
 def of_findings(count: int) -> dict[str, Any]:
