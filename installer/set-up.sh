@@ -1,6 +1,8 @@
 #!/bin/sh
 # Makes a checkout ready to run: Python, uv, Qt's system libraries, the locked dependencies.
-# Where it may, it also installs the Java that veraPDF runs in, which tests hold proposals against.
+#
+# `set-up.sh java` gets the Java that veraPDF runs in, which tests hold proposals against, or says
+# that there is none: those tests are skipped then. `make test` and `make check` call it.
 #
 # `make run`, `make test` and the others call it first. What it has done is remembered in a stamp
 # inside .venv, so that it returns at once until pyproject.toml, uv.lock or this script changes.
@@ -110,6 +112,30 @@ may_install() {
     [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }
 }
 
+# Tries once; where it fails, the next time only says so until this script changes.
+set_up_java() {
+    without="The tests of PDF/A and PDF/UA are skipped until there are what Debian calls:"
+    if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+        command -v java >/dev/null || say "$without $java_packages"
+        return
+    fi
+    # shellcheck disable=SC2086 # a list of words
+    missing=$(missing_packages $java_packages | tr '\n' ' ')
+    [ "$missing" ] || return 0
+    tried=.venv/java.stamp
+    if may_install && ! { [ -f "$tried" ] && [ "$(cat "$tried")" = "$(fingerprint)" ]; }; then
+        fingerprint >"$tried" || true
+        # Stopping ends the brackets, and nothing else.
+        # shellcheck disable=SC2086
+        (install_packages $missing) && return
+    fi
+    say "$without $missing"
+}
+
+if [ "${1:-}" = java ]; then
+    set_up_java
+    exit 0
+fi
 if already_done; then
     exit 0
 fi
@@ -126,14 +152,7 @@ uv=$(find_uv)
 if [ -z "$uv" ] && [ -z "$(find_pip)" ]; then
     packages="$packages python3-pip"
 fi
-without_java="The tests of PDF/A and PDF/UA are skipped until there are what Debian calls:"
 if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
-    # shellcheck disable=SC2086
-    if may_install; then
-        packages="$packages $java_packages"
-    elif [ "$(missing_packages $java_packages)" ]; then
-        say "$without_java $java_packages"
-    fi
     # shellcheck disable=SC2086 # a list of words
     missing=$(missing_packages $packages)
     # shellcheck disable=SC2086
@@ -142,7 +161,6 @@ if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
 else
     # shellcheck disable=SC2086
     say "There is no apt-get. Where Qt does not start, install what Debian calls:" $qt_libraries
-    say "$without_java $java_packages"
 fi
 
 if [ -z "$uv" ]; then

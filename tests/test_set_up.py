@@ -269,6 +269,52 @@ def test_a_failed_download_is_tried_again(machine: Machine) -> None:
     assert machine.calls("uv")[-1] == "sync"
 
 
+JAVA = ["default-jre-headless", "libjaxb-java"]
+
+
+def set_up_java(machine: Machine) -> subprocess.CompletedProcess[str]:
+    return machine.type("sh", "installer/set-up.sh", "java")
+
+
+def test_what_only_tests_need_never_keeps_the_program_from_running(machine: Machine) -> None:
+    machine.installed(*LIBRARIES)
+    machine.add("apt-get", "exit 100")
+    assert machine.set_up().returncode == 0
+    assert machine.calls("uv")[-1] == "sync"
+
+
+def test_java_is_got_for_the_tests(machine: Machine) -> None:
+    machine.set_up()
+    assert set_up_java(machine).returncode == 0
+    assert machine.calls("apt-get")[-1].endswith(f"-recommends {' '.join(JAVA)}")
+
+
+def test_java_that_cannot_be_had_is_said_and_not_tried_again(machine: Machine) -> None:
+    machine.set_up()
+    machine.add("apt-get", "exit 100")
+    for tries in (2, 0):
+        done = set_up_java(machine)
+        assert done.returncode == 0
+        assert f"are skipped until there are what Debian calls: {' '.join(JAVA)}" in done.stdout
+        assert len(machine.calls("apt-get")) <= tries
+
+
+def test_nobody_is_asked_for_a_password_for_java(machine: Machine) -> None:
+    machine.set_up()
+    machine.add("id", "echo 1000")
+    machine.add("sudo", "exit 1")
+    done = set_up_java(machine)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert machine.calls("apt-get") == []
+
+
+def test_java_that_is_there_is_left_alone(machine: Machine) -> None:
+    machine.set_up()
+    machine.installed(*LIBRARIES, *JAVA)
+    done = set_up_java(machine)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
 
 
