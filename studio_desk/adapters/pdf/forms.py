@@ -147,18 +147,21 @@ def _fields(
 
 
 def _group(name: str) -> Dictionary:
-    return Dictionary(
-        FT=Name.Btn, Ff=RADIO | ALWAYS_ONE, T=String(name), Kids=Array(), V=Name.Off, DV=Name.Off
-    )
+    return Dictionary(FT=Name.Btn, Ff=RADIO, T=String(name), Kids=Array(), V=Name.Off, DV=Name.Off)
 
 
 def _join(group: Any, ring: Choice, made: Any) -> None:
-    """The group is named by all that one can choose in it."""
+    """The group is named by all that one can choose in it.
+
+    Where one is chosen to begin with, one is chosen for good; where none is, a mistake can be
+    taken back.
+    """
     group.Kids.append(made)
     made.Parent = group
     group.TU = String(" / ".join(filter(None, (str(group.get("/TU", "")), ring.words))))
     if ring.chosen:
         group.V = group.DV = ring.state
+        group.Ff = RADIO | ALWAYS_ONE
 
 
 def _typed() -> str:

@@ -1,5 +1,6 @@
 """The rows of the quote: figures in columns, and what may be chosen."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ from studio_desk.adapters.pdf.type import (
 from studio_desk.domain.line import Role
 from studio_desk.domain.proposal import QuoteRow, QuoteTable
 
-GAP_PT = 16.0
+COLUMN_GAP_PT = 16.0
 LEAST_FIGURE_PT = 44.0
 LEAST_ITEM_PT = 84.0
 CHOICE_PT = 15.0
@@ -56,17 +57,22 @@ class QuoteMaker:
         self._grid = grid
         self._width = grid.width
         self._groups: dict[str, int] = {}
+        self._alternatives: Counter[str] = Counter()
 
     def table(self, part: QuoteTable) -> Rows:
         """Every line of the quote, under its column heads; long figures are set smaller."""
         item, *heads = part.heads
+        self._alternatives = Counter(row.group for row in part.rows if row.role is Role.ALTERNATIVE)
         faces = (FIGURE, FAINT_FIGURE)
         widths = self._widths(heads, part.rows, FIGURE)
-        if sum(widths.values()) + GAP_PT * len(widths) > self._width * MOST_FIGURES_SHARE:
+        if sum(widths.values()) + COLUMN_GAP_PT * len(widths) > self._width * MOST_FIGURES_SHARE:
             faces = (SMALL_FIGURE, SMALL_FAINT_FIGURE)
             widths = self._widths(heads, part.rows, SMALL_FIGURE)
         columns = self._columns(widths)
-        item_width = min((column.x for column in columns), default=self._width + GAP_PT) - GAP_PT
+        item_width = (
+            min((column.x for column in columns), default=self._width + COLUMN_GAP_PT)
+            - COLUMN_GAP_PT
+        )
         names = [Cell(0, self._type.text(item, LABEL, item_width))]
         names += self._figure_cells(heads, columns, FIGURE_LABEL)
         rows = [self._row(row, columns, item_width, faces) for row in part.rows]
@@ -89,14 +95,14 @@ class QuoteMaker:
 
     def _columns(self, widths: dict[int, float]) -> list[Column]:
         """From the right edge; only what would leave the words no room at all is cut down."""
-        room = self._width - LEAST_ITEM_PT - GAP_PT * len(widths)
+        room = self._width - LEAST_ITEM_PT - COLUMN_GAP_PT * len(widths)
         fair = room / max(1, len(widths)) if sum(widths.values()) > room else room
         columns: list[Column] = []
         right = self._width
         for number, natural in reversed(widths.items()):
             width = min(natural, fair)
             columns.insert(0, Column(number, right - width, width))
-            right -= width + GAP_PT
+            right -= width + COLUMN_GAP_PT
         return columns
 
     def _row(
@@ -124,16 +130,20 @@ class QuoteMaker:
         """The words of a line, beside the mark of a choice where it is one."""
         if row.role is Role.INCLUDED:
             return [Cell(0, self._item(row, width))]
-        one_of = row.role is Role.ALTERNATIVE
+        one_of = self._is_one_of(row)
         answer = self._answer(row) if row.line >= 0 else None
         mark = ChoiceMark(self._type, chosen=row.counts, one_of=one_of, answer=answer)
         return [Cell(0, mark), Cell(CHOICE_PT, self._item(row, width - CHOICE_PT))]
+
+    def _is_one_of(self, row: QuoteRow) -> bool:
+        """Whether it is an alternative to another; one alone is ticked or not."""
+        return row.role is Role.ALTERNATIVE and self._alternatives[row.group] > 1
 
     def _answer(self, row: QuoteRow) -> Answer:
         """What ticking the row says in the form: groups are counted, lines named by their place."""
         value = f"line-{row.line}"
         name = value
-        if row.role is Role.ALTERNATIVE:
+        if self._is_one_of(row):
             name = f"group-{self._groups.setdefault(row.group, len(self._groups) + 1)}"
         return Answer(name, value, one_line(row.description))
 

@@ -73,9 +73,11 @@ def test_what_a_client_fills_in_is_read_again() -> None:
 def test_only_one_of_a_group_can_be_chosen_and_never_none_again() -> None:
     with pikepdf.open(io.BytesIO(asked())) as document:
         fields: Any = document.Root.AcroForm.Fields
-        group = next(each for each in fields if each.T == "group-1")
+        group, unanswered = (each for each in fields if str(each.T).startswith("group-"))
 
         assert int(group.Ff) == (1 << 15) + (1 << 14)
+        # Where none was chosen, none may be chosen again.
+        assert int(unanswered.Ff) == 1 << 15
         assert [str(kid.AS) for kid in group.Kids] == ["/line-3", "/Off"]
         assert all(kid.Parent.objgen == group.objgen for kid in group.Kids)
 
@@ -127,12 +129,34 @@ def test_the_font_that_is_typed_in_lies_in_the_file() -> None:
         assert all(width > 0 for width in font.Widths)
 
 
-def test_what_is_typed_and_ticked_is_seen() -> None:
-    answered = filled(asked(), line_2="/line-2", name=TYPED["name"])
+@pytest.mark.parametrize("answer", [{"line_2": "/line-2"}, {"group_2": "/line-6"}, TYPED])
+def test_what_is_typed_and_what_is_ticked_is_seen(answer: dict[str, str]) -> None:
+    answered = filled(asked(), **answer)
     number = page_with(asked(), "Acceptance") - 1
     before, after = (PdfiumPages().pages(pdf, 60)[number] for pdf in (asked(), answered))
 
     assert before != after
+
+
+def test_a_choice_over_several_pages_is_one() -> None:
+    rows = [
+        line(n, role=Role.ALTERNATIVE, counts=n == 3, line=n, group="Album") for n in range(120)
+    ]
+    pdf = printed(quote=quote(*rows))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fields: Any = document.Root.AcroForm.Fields
+        [group] = (each for each in fields if "/Kids" in each)
+
+        assert str(group.V) == "/line-3"
+        assert [str(kid.AS) for kid in group.Kids if kid.AS != "/Off"] == ["/line-3"]
+        assert len(group.Kids) == 120
+        assert len({kid.P.objgen for kid in group.Kids}) > 1
+
+
+def test_an_alternative_to_nothing_is_ticked_or_not() -> None:
+    rows = (line(1, role=Role.ALTERNATIVE, line=0, group="Album"), *ROWS[5:])
+
+    assert values(printed(quote=quote(*rows)))["line-0"] == "/line-0"
 
 
 def test_letters_that_are_typed_have_their_own_widths() -> None:

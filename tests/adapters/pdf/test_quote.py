@@ -130,10 +130,10 @@ def test_what_is_recommended_is_marked_beside_its_name_or_below_it() -> None:
 
 
 def test_a_choice_has_a_mark_before_its_name() -> None:
-    lines = {
-        role: printed(quote=quote(line(description="Album", role=role, counts=False)))
-        for role in Role
-    }
+    lines = {}
+    for role in Role:
+        album = line(description="Album", role=role, counts=False)
+        lines[role] = printed(quote=quote(album, replace(album, description="Print")))
     lefts = {role: letters(pdf, "Album")[0].left for role, pdf in lines.items()}
     assert lefts[Role.INCLUDED] < MARGIN_PT + 2
     assert lefts[Role.OPTIONAL] == lefts[Role.ALTERNATIVE] > MARGIN_PT + 10
