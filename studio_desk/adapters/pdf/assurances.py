@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from studio_desk.adapters.pdf.layout import Block, Space, spaced
 from studio_desk.adapters.pdf.rows import Rows
-from studio_desk.adapters.pdf.sections import SECTION_GAP_PT, SectionMaker
+from studio_desk.adapters.pdf.sections import READING_COLUMNS, SECTION_GAP_PT, SectionMaker
 from studio_desk.adapters.pdf.type import BODY, LETTER
 from studio_desk.domain.proposal import About, Letter, Rights
-
-READING_COLUMNS = 9
 
 
 class AssuranceMaker:

@@ -23,7 +23,7 @@ from studio_desk.adapters.pdf.type import (
 from studio_desk.domain.branding import CoverDesign
 from studio_desk.domain.proposal import Cover, Plate
 
-LEAST_SHARE, MOST_SHARE = 0.32, 0.6
+LEAST_PICTURE_SHARE, MOST_PICTURE_SHARE = 0.32, 0.6
 """How much of the page's height the picture takes."""
 MOST_CUT = 1.25
 """A picture is cut to its frame if that takes no more than a fifth of it."""
@@ -153,7 +153,7 @@ class PictureCover(CoverPage):
         """Without a picture: the studio's colour, with the title in it."""
         sheet = self._sheet
         words = self._title(self._width, colour=self._type.on_accent)
-        height = max(sheet.height * MOST_SHARE, words.height + 2 * sheet.margin)
+        height = max(sheet.height * MOST_PICTURE_SHARE, words.height + 2 * sheet.margin)
         height = min(height, sheet.height - sheet.margin - foot)
         _fill(canvas, sheet, self._type.accent, height=height)
         words.draw(canvas, sheet.margin, sheet.height - height + sheet.margin + words.height)
@@ -274,7 +274,7 @@ def _is_portrait(plate: Plate) -> bool:
 def _picture_height(plate: Plate, sheet: Sheet) -> float:
     """As high as the picture is across the page, within limits."""
     across = sheet.width * plate.height_px / plate.width_px
-    return min(max(across, sheet.height * LEAST_SHARE), sheet.height * MOST_SHARE)
+    return min(max(across, sheet.height * LEAST_PICTURE_SHARE), sheet.height * MOST_PICTURE_SHARE)
 
 
 def _fill(

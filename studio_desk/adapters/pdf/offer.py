@@ -6,7 +6,13 @@ from studio_desk.adapters.pdf.blocks import SignatureLines
 from studio_desk.adapters.pdf.layout import Block, Kept, Space, Stack, pages, spaced
 from studio_desk.adapters.pdf.quote import QuoteMaker
 from studio_desk.adapters.pdf.rows import Cell, Concluded, Row, Rows
-from studio_desk.adapters.pdf.sections import CONTINUED, OPENING, PART_GAP_PT, SectionMaker
+from studio_desk.adapters.pdf.sections import (
+    CONTINUED,
+    OPENING,
+    PART_GAP_PT,
+    READING_COLUMNS,
+    SectionMaker,
+)
 from studio_desk.adapters.pdf.sums import SumsMaker
 from studio_desk.adapters.pdf.type import BODY, LEAD, SMALL_TEXT
 from studio_desk.domain.arrangement import Part
@@ -14,8 +20,7 @@ from studio_desk.domain.proposal import Closing, QuoteTable
 
 AGREED = (Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE)
 """What the client signs with the quote, wherever it follows it."""
-READING_COLUMNS = 9
-GAP_PT = 16.0
+AGREED_GAP_PT = 16.0
 
 
 def signed_together(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
@@ -73,7 +78,7 @@ class OfferMaker:
             case (Part.PAYMENTS,):
                 return Kept(self._payments())
             case (Part.ACCEPTANCE,):
-                return Kept(self._acceptance(self._quote.kicker))
+                return Kept(self._acceptance(self._closing.kicker))
             case _:
                 return Kept(self._terms(is_signed=Part.ACCEPTANCE in group))
 
@@ -82,8 +87,9 @@ class OfferMaker:
         quote = self._quote
         rows = QuoteMaker(self._type, self._make.grid).table(quote)
         sums, *message = self._sums.under(quote)
+        below = (quote.standing, quote.validity)
         return [
-            *self._make.heading(quote.kicker, quote.title, quote.validity),
+            *self._make.heading(quote.kicker, quote.title, " · ".join(filter(None, below))),
             Concluded(rows, Stack([Space(10), sums, *conclusion])),
             *message,
         ]
@@ -95,7 +101,7 @@ class OfferMaker:
         """The same in little room, the titles at the left."""
         made: list[Block] = []
         for group in groups:
-            made += [Space(GAP_PT), self._small_group(group)]
+            made += [Space(AGREED_GAP_PT), self._small_group(group)]
         return made
 
     def _small_group(self, group: Sequence[Part]) -> Block:
@@ -127,7 +133,7 @@ class OfferMaker:
 
     def _payments(self) -> Iterator[Block]:
         quote = self._quote
-        yield from self._make.heading(quote.kicker, quote.payments_title)
+        yield from self._make.heading(quote.payments_kicker, quote.payments_title)
         yield self._sums.schedule(quote.payments, self._make.grid.span(READING_COLUMNS))
 
     def _terms(self, *, is_signed: bool) -> Iterator[Block]:
@@ -135,7 +141,7 @@ class OfferMaker:
         measure = self._make.grid.span(READING_COLUMNS)
         words = (self._type.text(term, BODY, measure) for term in self._closing.terms)
         rows = Rows([Row([Cell(0, each)], self._make.width, CONTINUED) for each in words])
-        yield from self._make.heading(self._quote.kicker, self._closing.terms_title)
+        yield from self._make.heading(self._closing.kicker, self._closing.terms_title)
         signing = Stack([Space(2 * PART_GAP_PT), *self._acceptance()])
         yield Concluded(rows, signing) if is_signed else rows
 

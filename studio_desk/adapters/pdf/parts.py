@@ -13,11 +13,11 @@ from studio_desk.adapters.pdf.type import HAIRLINE, LEAD, SMALL, Typesetter
 from studio_desk.domain.arrangement import Part
 from studio_desk.domain.proposal import Proposal
 
-LEAST_SHARE = 0.3
+LEAST_FILLED_SHARE = 0.3
 """A page that is filled less than so far at the end of its run takes in what comes before."""
 MASTHEAD = Looks(below=HAIRLINE, padding_top=0, padding_bottom=10)
 MASTHEAD_GAP_PT = 24.0
-OPENING = (Part.LETTER, Part.PAIRS, Part.CASE, Part.QUOTE)
+OWN_PAGE = (Part.LETTER, Part.PAIRS, Part.CASE, Part.QUOTE)
 """They begin on a page of their own."""
 CLOSED = (Part.LETTER, Part.PAIRS)
 """Nothing follows them on their page."""
@@ -54,7 +54,7 @@ class PartMaker:
         """The parts, `above` the first of which something stands already."""
         flowing: Run = []
         for group in _groups([part for part in self._proposal.parts if self._says(part)]):
-            if group[0] in OPENING:
+            if group[0] in OWN_PAGE:
                 yield from [flowing] if flowing else []
                 *done, flowing = self._opened(group, above)
                 yield from done
@@ -122,7 +122,7 @@ class PartMaker:
     def _balanced(self, run: Run) -> Run:
         """The same, its last two parts on one page where the last would leave a page empty."""
         *_, last = pages(Stack(spaced(run, PART_GAP_PT)), self._height)
-        if len(run) < 3 or last.height >= LEAST_SHARE * self._height:
+        if len(run) < 3 or last.height >= LEAST_FILLED_SHARE * self._height:
             return run
         together = Kept(spaced(run[-2:], PART_GAP_PT))
         return [*run[:-2], together] if together.height <= self._height else run

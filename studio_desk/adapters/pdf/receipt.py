@@ -28,7 +28,7 @@ from studio_desk.domain.proposal import Fact
 from studio_desk.domain.receipt import Receipt
 
 SIDE_COLUMNS, SENDER_COLUMN, NOTES_COLUMNS = 3, 8, 5
-GAP_PT = 28.0
+RECEIPT_GAP_PT = 28.0
 VOID_RED = HexColor("#B3261E")
 STAMP_DEGREES = 12
 STAMP_PAD_PT = 14.0
@@ -85,14 +85,14 @@ class ReceiptMaker:
 
     def _blocks(self, part: Receipt) -> Iterator[Block]:
         yield self._head(part)
-        yield Space(GAP_PT)
+        yield Space(RECEIPT_GAP_PT)
         yield self._amount(part)
-        yield Space(GAP_PT)
+        yield Space(RECEIPT_GAP_PT)
         yield self._facts(part)
-        yield Space(GAP_PT)
+        yield Space(RECEIPT_GAP_PT)
         if part.sums:
             yield self._sums(part)
-            yield Space(GAP_PT)
+            yield Space(RECEIPT_GAP_PT)
         thanks = self._type.text(part.thanks, BODY, self._width - BAR_GAP_PT)
         yield Barred(thanks, VOID_RED if part.void else self._type.accent)
 

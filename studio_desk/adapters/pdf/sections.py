@@ -25,6 +25,8 @@ from studio_desk.domain.proposal import Grid as Table
 
 SIDE_COLUMNS = 3
 """What labels and small titles take at the left; the words stand in the other nine."""
+READING_COLUMNS = 9
+"""How wide a text is set that is read on and on."""
 PART_GAP_PT = 36.0
 SECTION_GAP_PT = 20.0
 OPENING = Looks(above=HAIRLINE, padding_top=8, padding_bottom=3)

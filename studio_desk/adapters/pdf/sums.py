@@ -19,7 +19,7 @@ from studio_desk.adapters.pdf.type import (
 )
 from studio_desk.domain.proposal import QuoteTable, SumRow
 
-GAP_PT = 16.0
+SUMS_GAP_PT = 16.0
 LEAST_LABEL_PT = 56.0
 WORDS_COLUMNS, MESSAGE_COLUMNS, SUMS_COLUMN = 5, 9, 6
 SUM = Looks(padding_top=2, padding_bottom=2)
@@ -47,7 +47,7 @@ class SumsMaker:
             return
         yield self._beside(notes, sums)
         if message:
-            yield Space(GAP_PT)
+            yield Space(SUMS_GAP_PT)
             yield from self._message(part.message, self._grid.span(MESSAGE_COLUMNS))
 
     def schedule(self, payments: Sequence[SumRow], width: float) -> Stack:
@@ -75,11 +75,11 @@ class SumsMaker:
     def _sum(self, row: SumRow, width: float) -> Block:
         label, looks = (STRONG, GRAND_SUM) if row.grand else (BODY, SUM)
         label_width = self._type.natural_width(row.label, label)
-        most = width - GAP_PT - min(label_width, LEAST_LABEL_PT)
-        face = self._figure(row, width - GAP_PT - label_width, most)
+        most = width - SUMS_GAP_PT - min(label_width, LEAST_LABEL_PT)
+        face = self._figure(row, width - SUMS_GAP_PT - label_width, most)
         amount_width = min(self._type.natural_width(row.amount, face), most)
         amount = self._type.text(row.amount, face, amount_width)
-        words = self._type.text(row.label, label, width - amount_width - GAP_PT)
+        words = self._type.text(row.label, label, width - amount_width - SUMS_GAP_PT)
         made = record([Cell(0, words), Cell(width - amount_width, amount)], width, looks)
         return Stack([Space(3), made, Space(4)]) if row.grand else made
 
