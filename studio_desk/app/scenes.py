@@ -337,6 +337,8 @@ QUOTE = (
 SETTINGS = (
     Scene("settings-brand", _in_turn(_press("rail.settings"), _scroll_to("brand.paper.Letter"))),
     Scene("settings-uses", _scroll_to("uses.add")),
+    Scene("settings-mail", _in_turn(_press("mail.way.server"), _scroll_to("mail.check"))),
+    Scene("settings-letters", _in_turn(_press("mail.way.program"), _scroll_to("letters.standard"))),
     Scene("settings-certificate", _scroll_to("certificate.import")),
 )
 

@@ -110,6 +110,10 @@ class BrandCard(QFrame):
         self._paper.show_value(studio.branding.paper or "")
         self.follow(studio)
 
+    def finish(self) -> None:
+        """Wait for a logo that is being taken in, since the window goes."""
+        self._logo.finish()
+
     def follow(self, studio: Studio) -> None:
         """Tell of the studio as it is now, whatever of it changed."""
         self._accent_now = studio.accent

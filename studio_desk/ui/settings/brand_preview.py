@@ -78,7 +78,10 @@ class BrandPreview(QWidget):
         return _Look(studio.name, studio.accent, studio.currency, studio.branding)
 
     def _press(self) -> None:
-        """One at a time: what has changed meanwhile is pressed after it."""
+        """One at a time: what has changed meanwhile is pressed after it.
+
+        A whole press is no short work, and has no place among what is to be done soon.
+        """
         if self._is_busy:
             return
         self._is_busy = True
@@ -96,7 +99,7 @@ class BrandPreview(QWidget):
             self._words.setText(self._house.wording.explain(error))
             self._ended(look)
 
-        self._house.works.run(self, job, done=done, failed=failed, soon=True)
+        self._house.works.run(self, job, done=done, failed=failed)
 
     def _ended(self, look: _Look) -> None:
         self._is_busy = False

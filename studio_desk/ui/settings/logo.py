@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QSize, Qt, QThread, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
@@ -13,9 +13,12 @@ from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.controls import GRID, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.incoming import PATTERNS, Copied, has_pictures, incoming
+from studio_desk.ui.tasks import Task
 from studio_desk.ui.thumbnails import CORNER_PX, drawn
 
 PLACE = QSize(112, 64)
+PATIENCE_MS, LOOK_AGAIN_MS = 10_000, 10
+"""How long a window that closes waits for a logo; most are taken in within a second."""
 
 
 class LogoField(QWidget):
@@ -28,6 +31,7 @@ class LogoField(QWidget):
         self._house = house
         self.logo = ""
         """The content hash of what is chosen; empty without a logo."""
+        self._task: Task | None = None
         self.setAcceptDrops(True)
         self._place = QLabel()
         self._place.setObjectName("logo.shown")
@@ -91,6 +95,7 @@ class LogoField(QWidget):
         self._words.setText(words)
 
     def _clear(self) -> None:
+        self._leave()
         self.show_logo("")
         self.changed.emit()
 
@@ -110,11 +115,32 @@ class LogoField(QWidget):
         """Have a worker open the file; it is a stranger's like any other."""
 
         def done(logo: str) -> None:
-            self.show_logo(logo)
+            self._task = None
+            self.logo = logo
+            self._tell()
             self.changed.emit()
 
+        def failed(error: DeskError) -> None:
+            self._task = None
+            self._refused(error)
+
+        self._leave()
         self._words.setText(self.tr("Taking it in…"))
-        self._house.works.run(self, lambda _: taking(), done=done, failed=self._refused)
+        self._task = self._house.works.run(self, lambda _: taking(), done=done, failed=failed)
+
+    def _leave(self) -> None:
+        """What was chosen before and is still being taken in is no longer wanted."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def finish(self) -> None:
+        """Wait a while for what is being taken in, since the window goes."""
+        patience = QDeadlineTimer(PATIENCE_MS)
+        while self._task is not None and not patience.hasExpired():
+            QThread.msleep(LOOK_AGAIN_MS)
+            # What the worker answers waits in the queue of this thread.
+            QCoreApplication.sendPostedEvents()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A picture may be dropped."""

@@ -112,10 +112,6 @@ class SecretForm(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def hideEvent(self, event: object) -> None:
-        """Leave nothing behind that somebody could come back to."""
-        self._clear()
-
     def refresh(self) -> None:
         """Look what is kept, unless something is being typed."""
         if self.typed:

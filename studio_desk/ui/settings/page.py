@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.fitness import UseList
 from studio_desk.domain.money import currency_codes
+from studio_desk.services.closing_writer import STANDARD_TERMS
 from studio_desk.ui.controls import (
     GRID,
     IconButton,
@@ -179,13 +180,16 @@ class SettingsPage(Page):
         self._terms.setObjectName("studio.terms")
         self._terms.setTabChangesFocus(True)
         self._terms.setFixedHeight(20 * GRID)
-        terms = self.house.wording.paragraphs("closing.terms")
+        say = self.house.wording.say
+        terms = [say(f"closing.term.{each}") for each in STANDARD_TERMS]
         self._terms.setPlaceholderText("\n".join(terms))
         self._terms.textChanged.connect(lambda: self._typed("terms"))
         layout.addWidget(text(self.tr("Terms"), "heading"))
         layout.addLayout(
             field(
-                self.tr("One paragraph per line; left empty, these standard terms are printed"),
+                self.tr(
+                    "One paragraph per line; left empty, of these the ones that fit a quote are printed"
+                ),
                 self._terms,
             )
         )
@@ -194,6 +198,10 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read the studio's card."""
         self._working.refresh()
+
+    def finish(self) -> None:
+        """Wait for a logo that is being taken in."""
+        self._brand.finish()
 
     def settle(self) -> None:
         """Save what waits to be saved."""

@@ -24,8 +24,10 @@ class TellingCard(QFrame):
         self._filling = False
         self.setProperty("role", "card")
         self._about = self._words("about", self.tr("Say who you are, how you work, where you are."))
-        usual = "\n".join(house.wording.paragraphs("rights.licence_usual"))
-        self._licence = self._words("licence", usual)
+        example = self.tr(
+            "Such as: You may use the pictures for yourself, in print and on screens."
+        )
+        self._licence = self._words("licence", example)
         self._days = counter("studio.delivery_days", 0, MOST_DAYS)
         self._days.setSpecialValueText(self.tr("Not said"))
         self._days.setFixedWidth(18 * GRID)
@@ -35,7 +37,7 @@ class TellingCard(QFrame):
         layout.setSpacing(2 * GRID)
         layout.addWidget(text(self.tr("What proposals say of you"), "heading"))
         about = self.tr("About the studio, one paragraph per line; left empty, none is printed")
-        licence = self.tr("Licence; left empty, these standard words are printed")
+        licence = self.tr("Licence; left empty, only the one that a quote names is spoken of")
         columns = row(field(about, self._about), field(licence, self._licence), spacing=3 * GRID)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
