@@ -50,14 +50,15 @@ def mix_lines(
 ) -> tuple[Line, ...]:
     """The cheapest session for everybody and every look, and the cheapest AI item.
 
-    Of the latter one for each picture that the division gives to AI, and one at the least. Further
-    people and looks are added as far as the list sells them and the session does not hold them.
-    Without a session or an AI item there is no mix, and no line.
+    Of the latter one for each picture that the division gives to AI, and one at the least, but none
+    where AI has no part in any. Further people and looks are added as far as the list sells them
+    and the session does not hold them. Without a session or an AI item there is no line at all.
     """
     session, variants = hero_session(prices), ai_variants(prices)
     if session is None or variants is None:
         return ()
-    by_ai = max(1, sum(route is Route.AI for _, route in shares))
+    is_barred = bool(shares) and all(route is Route.IN_PERSON for _, route in shares)
+    by_ai = 0 if is_barred else max(1, sum(route is Route.AI for _, route in shares))
     wanted = ((session, _of_session(session, brief)), *_extras(prices, session, brief))
     return tuple(
         replace(prices.line(sold, taxes), quantity=Decimal(quantity))

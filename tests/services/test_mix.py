@@ -52,6 +52,13 @@ def test_every_picture_that_ai_makes_gets_its_variants() -> None:
     assert counted(mix_lines(ALL, Brief(), shares, ()))["variants"] == 2
 
 
+def test_no_variants_are_quoted_where_nobody_may_make_them() -> None:
+    shares = ((UseCase.EXECUTIVE, Route.IN_PERSON), (UseCase.AVATAR, Route.IN_PERSON))
+    assert counted(mix_lines(ALL, Brief(), shares, ())) == {"session": 1}
+    varied = ((UseCase.EXECUTIVE, Route.MIX),)
+    assert counted(mix_lines(ALL, Brief(), varied, ())) == {"session": 1, "variants": 1}
+
+
 def test_people_and_looks_are_added_as_far_as_the_list_sells_them() -> None:
     brief = Brief(people=3, looks=2)
     assert counted(mix_lines(ALL, brief, (), ())) == {
