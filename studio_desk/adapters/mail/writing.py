@@ -1,12 +1,13 @@
 """Messages as bytes: drafts as .eml files, and letters for the studio's mail server.
 
-Headers are written here by hand and not by `EmailMessage`, whose folding loses or adds spaces
-between Korean words (seen in Python 3.11); what MIME makes of text and attachment is the standard
-library's. All is seven bits, since not every hand that a message goes through keeps the eighth; but
-an address with letters outside ASCII before its @ stands as it is, for there is no other way to
-write it (RFC 6532).
+Every header with typed words in it is written here by hand and not by `EmailMessage`, whose folding
+loses or adds spaces between Korean words and lets the name of a file, "=??Q?=0A", start a line of
+its own (seen in Python 3.11); what MIME makes of the words is the standard library's. All is seven
+bits, since not every hand that a message goes through keeps the eighth; but an address with letters
+outside ASCII before its @ stands as it is, for there is no other way to write it (RFC 6532).
 """
 
+import base64
 import hashlib
 import html
 import re
@@ -16,6 +17,7 @@ from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, quote
+from urllib.parse import quote as urlquote
 
 from studio_desk.adapters.mail.addresses import Mailbox, checked, mailboxes
 from studio_desk.services.failures import AddressInvalid
@@ -27,6 +29,8 @@ _PHRASE = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]+", re.ASCII)
 """What a display name may hold without quotation marks."""
 _LONGEST_PLAIN = 60
 """Characters of a header that need no folding, whatever stands before and after them."""
+_PIECE = 18
+"""Octets of a file's name on a line; each may take three characters."""
 _FOLD = "\r\n "
 _SEVEN_BITS = SMTP.clone(cte_type="7bit")
 
@@ -100,23 +104,47 @@ def _list(header: str, people: tuple[Mailbox, ...] | list[Mailbox]) -> dict[str,
 
 def _written(headers: dict[str, str], message: Message, content: EmailMessage) -> bytes:
     """The finished bytes: the headers, then the words and the attachment."""
-    _attach(content, message.attachment)
-    headers["Subject"] = _words("Subject", message.subject)
-    headers["Date"] = format_datetime(message.made_at)
-    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return head.encode() + content.as_bytes()
-
-
-def _attach(content: EmailMessage, attachment: Attachment) -> None:
-    maintype, _, subtype = attachment.media_type.partition("/")
-    content.add_attachment(
-        attachment.content, maintype=maintype, subtype=subtype, filename=_line(attachment.name)
-    )
-    digest = hashlib.sha256(attachment.content).hexdigest()[:32]
+    digest = hashlib.sha256(message.attachment.content).hexdigest()[:32]
     # Boundaries that are drawn by lot would make other bytes of the same message every time.
-    parts = (each for each in content.walk() if each.is_multipart())
-    for place, part in enumerate(parts):
-        part.set_boundary(f"=_{place}_{digest}")
+    outer, inner = f"=_0_{digest}", f"=_1_{digest}"
+    if content.is_multipart():
+        content.set_boundary(inner)
+    headers |= {
+        "Subject": _words("Subject", message.subject),
+        "Date": format_datetime(message.made_at),
+        "MIME-Version": "1.0",
+        "Content-Type": f'multipart/mixed;{_FOLD}boundary="{outer}"',
+    }
+    del content["MIME-Version"]
+    parts = (content.as_bytes(), _attached(message.attachment))
+    begun = f"--{outer}\r\n".encode()
+    return b"\r\n".join(
+        (_head(headers), *(begun + part for part in parts), f"--{outer}--\r\n".encode())
+    )
+
+
+def _attached(attachment: Attachment) -> bytes:
+    headers = {
+        "Content-Type": attachment.media_type,
+        "Content-Transfer-Encoding": "base64",
+        "Content-Disposition": f"attachment;{_FOLD}{_file_name(_line(attachment.name))}",
+    }
+    content = base64.encodebytes(attachment.content).replace(b"\n", b"\r\n")
+    return _head(headers) + b"\r\n" + content
+
+
+def _head(headers: dict[str, str]) -> bytes:
+    return "".join(f"{name}: {value}\r\n" for name, value in headers.items()).encode()
+
+
+def _file_name(name: str) -> str:
+    """A file's name as a parameter, in pieces where it is long or not of ASCII (RFC 2231)."""
+    if _is_plain(name):
+        return f'filename="{quote(name)}"'
+    letters = re.findall("%..|.", urlquote(name, safe=""))
+    pieces = ["".join(letters[at : at + _PIECE]) for at in range(0, len(letters), _PIECE)]
+    pieces[0] = f"utf-8''{pieces[0]}"
+    return f";{_FOLD}".join(f"filename*{at}*={piece}" for at, piece in enumerate(pieces))
 
 
 def _mailbox(header: str, mailbox: Mailbox) -> str:
