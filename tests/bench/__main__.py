@@ -13,6 +13,7 @@ from tests.bench import (
     finding,
     inspecting,
     panning,
+    posting,
     proposing,
     scrolling,
     taking_in,
@@ -30,6 +31,7 @@ SETS: tuple[Callable[[], list[Figure]], ...] = (
     taking_in.figures,
     inspecting.figures,
     proposing.figures,
+    posting.figures,
 )
 
 

@@ -109,6 +109,7 @@ class ScriptedServer:
 class Secrets:
     """Keeps a password, or fails to."""
 
+    secret: str = "password"
     failing: DeskError | None = None
 
     def kept(self) -> SecretPlace | None:
@@ -120,7 +121,7 @@ class Secrets:
     def get(self, _passphrase: str = "") -> str:
         if self.failing:
             raise self.failing
-        return "password"
+        return self.secret
 
     def forget(self) -> None:
         raise NotImplementedError
