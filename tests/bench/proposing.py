@@ -50,7 +50,7 @@ def _beside_others(folder: Path) -> list[Figure]:
         _write(content_of(proposal, folder), folder)
         with _rivals(folder) as ask:
             names = ask("?").split() if ask else []
-            ours, changed, theirs = _in_turns(room, held, proposal, ask, names)
+            ours, changed, theirs = _in_turns(room, held, ask, names)
     what = "the same, its pictures prepared and its words known"
     made = [
         ("a proposal of six 24 MP pictures: the first time", first, changed, what),
@@ -63,32 +63,52 @@ def _beside_others(folder: Path) -> list[Figure]:
             if name == "typst":
                 made.append((made[1][0], changed, theirs[name], "typst, of finished sentences"))
         else:
-            sys.stdout.write(f"{name} is not here (see tests/bench/rivals.sh): not measured.\n")
+            why = "failed" if name in names else "is not here (see tests/bench/rivals.sh)"
+            sys.stdout.write(f"{name} {why}: not measured.\n")
     return made
 
 
 def _in_turns(
     room: Pressroom,
     held: Consultation,
-    proposal: Proposal,
     ask: Callable[[str], str] | None,
     names: list[str],
 ) -> tuple[float, float, dict[str, float]]:
-    """The medians of printing, of pressing after a change, and of each rival."""
+    """The medians of printing, of pressing after a change, and of each rival that holds out.
+
+    Everybody gets other words every time.
+    """
     ours, changed = [], []
     theirs: dict[str, list[float]] = {name: [] for name in names}
     for number in range(ROUNDS):
-        ours.append(_timed(lambda: room.printer.print(proposal, lambda _done, _of: None)))
-        changed.append(_changed(room, held, number))
-        for name in names if ask else ():
+        ours.append(_printed(room, room.proposal(reworded(held, number))))
+        changed.append(_changed(room, held, ROUNDS + number))
+        for name in list(theirs) if ask else ():
             assert ask is not None
-            theirs[name].append(float(ask(f"{name} {number}").split()[0]))
+            seconds = _seconds(name, ask(f"{name} {number}"))
+            if seconds is None:
+                del theirs[name]
+            else:
+                theirs[name].append(seconds)
     # The first round of each still reads its fonts.
     return (
         median(ours[1:]),
         median(changed[1:]),
         {name: median(seconds[1:]) for name, seconds in theirs.items()},
     )
+
+
+def _printed(room: Pressroom, proposal: Proposal) -> float:
+    return _timed(lambda: room.printer.print(proposal, lambda _done, _of: None))
+
+
+def _seconds(name: str, answer: str) -> float | None:
+    """What a rival needed; None for one that failed, which is said."""
+    try:
+        return float(answer.split(maxsplit=1)[0])
+    except (ValueError, IndexError):
+        sys.stdout.write(f"{name}: {answer.strip() or 'no answer'}\n")
+        return None
 
 
 @contextmanager
@@ -106,9 +126,15 @@ def _rivals(folder: Path) -> Iterator[Callable[[str], str] | None]:
         def ask(words: str) -> str:
             assert others.stdin is not None
             assert others.stdout is not None
+            if others.poll() is not None:
+                return ""
             others.stdin.write(f"{words}\n")
             others.stdin.flush()
-            return others.stdout.readline()
+            answer = others.stdout.readline()
+            if not answer:
+                # Whoever ended answers nothing, and is not asked again.
+                others.wait()
+            return answer
 
         yield ask
 

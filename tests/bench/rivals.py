@@ -2,7 +2,8 @@
 
 Run by the Python that has them, apart from the program: `rivals.py CONTENT.json FONTS`. Each line
 that comes in, "weasyprint 3", is answered with the seconds that it took to make the proposal with
-its words changed for the third time, and with the bytes of the file. "?" asks who is there.
+its words changed for the third time, and with the bytes of the file, or with why it failed. "?"
+asks who is there.
 """
 
 import contextlib
@@ -59,7 +60,12 @@ def main() -> None:
             continue
         content["quote"]["rows"][0][0] = f"Executive session, version {number}"
         begun = time.perf_counter()
-        pdf = makers[name](content)
+        try:
+            pdf = makers[name](content)
+        except Exception as error:
+            # One that fails keeps nobody else from being measured.
+            _say(f"failed, {type(error).__name__}: {' '.join(str(error).split())}")
+            continue
         seconds = time.perf_counter() - begun
         Path(sys.argv[1]).with_name(f"{name}.pdf").write_bytes(pdf)
         _say(f"{seconds} {len(pdf)}")

@@ -34,14 +34,15 @@ PARTS = (Part.COVER, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS, Part.QUOTE)
 
 
 class NotingPrinter(ReportLabPrinter):
-    """Prints, and keeps what it printed last."""
+    """Prints, and keeps what it was given last; nothing is printed while it only takes note."""
 
     last: Proposal | None = None
+    only_notes = False
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         """As the program does."""
         self.last = proposal
-        return super().print(proposal, progress)
+        return b"" if self.only_notes else super().print(proposal, progress)
 
 
 class Pressroom:
@@ -84,8 +85,12 @@ class Pressroom:
         return (press or self.press).press(STUDIO, consultation, self._media.path, day=DAY).pdf
 
     def proposal(self, consultation: Consultation) -> Proposal:
-        """What is printed of it."""
-        self.pressed(consultation)
+        """What would be printed of it, in words that the printer has not seen yet."""
+        self.printer.only_notes = True
+        try:
+            self.pressed(consultation)
+        finally:
+            self.printer.only_notes = False
         assert self.printer.last is not None
         return self.printer.last
 
