@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.mailing import Mailing, MailState
@@ -10,7 +10,6 @@ from studio_desk.services.kept_mail import KeptMessage
 from studio_desk.services.ports import Dispatch
 from studio_desk.ui.controls import GRID, IconButton, barred, button, empty, row, text
 from studio_desk.ui.flow import Flow
-from studio_desk.ui.folding import come_into_view
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.issuing.asking import Asking
@@ -72,7 +71,9 @@ class ItemPanel(QScrollArea):
         self._answer = text("", "small", wrap=True)
         self._answer.setObjectName("outbox.answer")
         self._answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._grid = QGridLayout()
+        self._told = QWidget()
+        self._grid = QGridLayout(self._told)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(GRID // 2)
         self._grid.setColumnMinimumWidth(0, HEAD_PX)
@@ -85,7 +86,7 @@ class ItemPanel(QScrollArea):
         layout.addWidget(self._answer)
         layout.addLayout(self._actions)
         layout.addWidget(self._asking)
-        layout.addLayout(self._grid)
+        layout.addWidget(self._told)
         layout.addWidget(self._preview)
         layout.addStretch(1)
         self.setWidget(content)
@@ -110,8 +111,6 @@ class ItemPanel(QScrollArea):
             self._preview.show_message(message)
             self._preview.show()
             self._show_mailing(mailing)
-            # Only then has it a place of its own.
-            QTimer.singleShot(0, self, lambda: come_into_view(self._preview))
 
     def _show_mailing(self, mailing: Mailing) -> None:
         self._chip.tell(mailing.state, self._house.wording.name(mailing.state))
@@ -197,6 +196,8 @@ class ItemPanel(QScrollArea):
         self._asking.ask(question, self.tr("Send again"), lambda _: again(mailing), warning=warning)
 
     def _tell_facts(self, facts: list[tuple[str, str]]) -> None:
+        # The message itself says the same, and more.
+        self._told.setVisible(self._preview.isHidden())
         empty(self._grid)
         for place, (head, words) in enumerate(facts):
             top = Qt.AlignmentFlag.AlignTop

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio_desk.services.letter_text import carried_over, plain
@@ -10,6 +10,14 @@ from studio_desk.services.mail_ports import Message
 from studio_desk.ui.controls import GRID, button, field, fill_line, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.sending.address_line import AddressLine
+
+
+class _Words(QPlainTextEdit):
+    """As high as a usual letter."""
+
+    def sizeHint(self) -> QSize:
+        """The style sheet has its own mind about a least height."""
+        return QSize(super().sizeHint().width(), 27 * GRID)
 
 
 class LetterForm(QWidget):
@@ -32,10 +40,9 @@ class LetterForm(QWidget):
         """Shows the lines for copies, which most messages do without."""
         self._subject = QLineEdit()
         self._subject.setObjectName("send.subject")
-        self._text = QPlainTextEdit()
+        self._text = _Words()
         self._text.setObjectName("send.text")
         self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(27 * GRID)
         self._copy = QCheckBox()
         self._copy.setObjectName("send.copy")
         self._copy.hide()
