@@ -21,7 +21,7 @@ from studio_desk.ui.icons import Icon
 from studio_desk.ui.late_undo import LateUndo, take_back_kept, take_back_open
 from studio_desk.ui.line_undo import LineUndo
 from studio_desk.ui.notice import Notice
-from studio_desk.ui.outbox import OutboxPage
+from studio_desk.ui.outbox import OutboxPage, Tally
 from studio_desk.ui.page import Page
 from studio_desk.ui.prices import PricesPage
 from studio_desk.ui.quotes import QuotesPage
@@ -62,6 +62,9 @@ class MainWindow(QMainWindow):
         self._notice = Notice(house, centre, self._stack)
         self._facing = FacingClient(house, self, self._notice)
         self.audience, self.presentation = self._facing.audience, self._facing.presentation
+        self.tally = Tally(house, self)
+        self.tally.counted.connect(self._tell_tally)
+        self.tally.refresh()
         self._stack.currentChanged.connect(self._notice.settle_soon)
         house.signals.failed.connect(self._tell_error)
         house.signals.told.connect(self._notice.tell)
@@ -99,6 +102,9 @@ class MainWindow(QMainWindow):
         quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
         self._house.signals.quote_wanted.connect(
             lambda consultation_id: self.open(consultation_id, Step.QUOTE)
+        )
+        self._house.signals.sending_wanted.connect(
+            lambda consultation_id: self.open(consultation_id, Step.SEND)
         )
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
@@ -189,6 +195,10 @@ class MainWindow(QMainWindow):
             failed=self._house.signals.failed.emit,
         )
 
+    def _tell_tally(self, number: int) -> None:
+        one, many = self.tr("A message needs attention"), self.tr("{n} messages need attention")
+        self._rail.count("outbox", number, one if number == 1 else many.format(n=number))
+
     def _tell_error(self, error: DeskError) -> None:
         self._failures += 1
         self._notice.complain(self._house.wording.explain(error))
@@ -231,6 +241,14 @@ class MainWindow(QMainWindow):
         if self._is_settling:
             self._tell_error(error)
 
+    def _what_waits(self) -> str:
+        """That messages have not left, and when they do."""
+        waiting = self.tally.waiting
+        one = self.tr("A message waits and goes when Studio Desk is opened again.")
+        many = self.tr("{n} messages wait and go when Studio Desk is opened again.")
+        said = one if waiting == 1 else many.format(n=waiting)
+        return self.tr("{what} Close again to leave.").format(what=said)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go once everything is saved; where it cannot be, say so and go only when asked again."""
         self.presentation.end()
@@ -239,6 +257,12 @@ class MainWindow(QMainWindow):
             self._notice.add(self.tr("Close again to leave without saving."))
             event.ignore()
             return
+        if self.tally.waiting and not self._asked_again.isActive():
+            self._asked_again.start(CLOSE_AGAIN_MS)
+            self._notice.tell(self._what_waits())
+            event.ignore()
+            return
+        self._house.post.stop()
         for page in self.pages.values():
             page.stop()
         if self.workspace is not None:
