@@ -27,7 +27,7 @@ class Studio:
     place of the standard words on what a picture may be used for. After `delivery_days` pictures
     are usually delivered; 0 is not said. An e-mail's attachment is kept under `mail_limit_mb`
     (10^6 bytes). `seals` says whether what is issued is signed with the studio's certificate.
-    After `follow_up_days` without an answer staff are reminded of what was sent.
+    After `follow_up_days` without an answer staff are reminded of what was sent; 0 is never.
     """
 
     name: str = ""

@@ -69,6 +69,9 @@ def test_at_first_the_standard_words_stand_there_and_are_seen_filled_in(page: Ha
     assert "Dear Mina Park," in page.label("letters.preview.text")
     assert "{" not in page.label("letters.preview.text")
     assert not page.find("letters.standard", QPushButton).isEnabled()
+    assert "names what the proposal holds" in page.label("letters.note")
+    page.type("letters.subject", "Another")
+    assert not is_seen(page, "letters.note")
 
 
 def test_the_studios_own_words_are_kept_for_their_kind_and_language(

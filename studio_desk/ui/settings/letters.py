@@ -82,6 +82,8 @@ class LettersCard(QFrame):
         self._text.setFixedHeight(TEXT_PX)
         self._focused: QLineEdit | QPlainTextEdit = self._text
         self._said = QVBoxLayout()
+        self._note = text("", "small", wrap=True)
+        self._note.setObjectName("letters.note")
         self._seen_subject = text("", "strong", wrap=True)
         self._seen_subject.setObjectName("letters.preview.subject")
         self._seen_text = text("", wrap=True)
@@ -122,6 +124,7 @@ class LettersCard(QFrame):
         column.addLayout(field(self.tr("Text"), self._text))
         column.addLayout(self._gaps())
         column.addLayout(self._said)
+        column.addWidget(self._note)
         column.addLayout(row(self._standard, 1))
         column.addStretch(1)
         return column
@@ -259,12 +262,23 @@ class LettersCard(QFrame):
         standard = self._house.desk.letters.standard(letter.kind, letter.language)
         is_own = (letter.subject, letter.text.strip()) != (standard.subject, standard.text.strip())
         self._standard.setEnabled(is_own)
+        self._note.setText(self._tell_of(letter.kind, is_own=is_own))
+        self._note.setVisible(bool(self._note.text()))
         empty(self._said)
         for gap in letter.unknown_gaps:
             words = self.tr("Nothing is known of {gap}: it would stand in the message as it is.")
             line = barred(words.format(gap=f"{{{gap}}}"), "warning-bar")
             line.setObjectName("letters.unknown")
             self._said.addWidget(line)
+
+    def _tell_of(self, kind: MessageKind, *, is_own: bool) -> str:
+        """What the standard words do that a template cannot."""
+        if kind is MessageKind.PROPOSAL and not is_own:
+            return self.tr(
+                "As long as these are the standard words, the message also names what the proposal"
+                " holds, and leaves out what is not known."
+            )
+        return ""
 
     def _sample(self, studio: Studio) -> dict[MessageField, str]:
         formats, language = self._house.desk.formats, str(self._language.currentData())
