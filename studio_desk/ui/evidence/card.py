@@ -81,7 +81,10 @@ class EvidenceCard(QFrame):
         for stance in Stance:
             self._stance.addItem(self._house.wording.name(stance), stance)
         self._stance.chosen.connect(partial(self._typed, ""))
-        self._claim = WordsField("evidence.claim", self.tr("Claim"), CLAIM_HEIGHT_PX)
+        self._claim = WordsField(
+            "evidence.claim", self.tr("Claim"), CLAIM_HEIGHT_PX,
+            self.tr("Say something; the claim before holds."),
+        )  # fmt: skip
         self._limits = WordsField(
             "evidence.limits", self.tr("What it does not show"), LIMITS_HEIGHT_PX
         )
@@ -167,8 +170,8 @@ class EvidenceCard(QFrame):
         before, self._item = self._item, None
         anew = before is None or before.id != item.id
         self._stance.show_value(item.stance)
-        self._claim.show_value(item.claim)
-        self._limits.show_value(item.limits)
+        self._claim.show_value(item.claim, anew=anew)
+        self._limits.show_value(item.limits, anew=anew)
         for line, value in (
             (self._source, item.source),
             (self._sample, item.sample),
@@ -217,12 +220,11 @@ class EvidenceCard(QFrame):
         if self._item is None:
             return
         claim = self._claim.value
-        self._claim.complain("" if claim else self.tr("Say something; the claim before holds."))
         item = replace(
             self._item,
             stance=Stance(self._stance.currentData()),
-            claim=claim or self._item.claim,
-            unwritten=self._item.unwritten and claim in {"", self._item.claim},
+            claim=claim,
+            unwritten=self._item.unwritten and claim == self._item.claim,
             limits=self._limits.value,
             source=self._source.value,
             year=self._year.value,

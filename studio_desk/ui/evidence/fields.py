@@ -11,17 +11,22 @@ LONGEST = 2_000
 
 
 class WordsField(QWidget):
-    """Words of a few lines under their label, and why they cannot be taken where that is so."""
+    """Words of a few lines under their label, and why they cannot be taken where that is so.
+
+    `value` is the last that could be taken; with a reason against `blank` words they cannot.
+    """
 
     edited = Signal()
 
-    def __init__(self, name: str, words: str, height_px: int) -> None:
+    def __init__(self, name: str, words: str, height_px: int, blank: str = "") -> None:
         super().__init__()
+        self.value = ""
+        self._blank = blank
         self.edit = QPlainTextEdit()
         self.edit.setObjectName(name)
         self.edit.setAccessibleName(words)
         self.edit.setTabChangesFocus(True)
-        self.edit.textChanged.connect(self.edited)
+        self.edit.textChanged.connect(self._typed)
         self.setFocusProxy(self.edit)
         label = text(words, "label")
         label.setBuddy(self.edit)
@@ -40,22 +45,33 @@ class WordsField(QWidget):
         for each in (label, frame, self._reason):
             layout.addWidget(each)
 
-    @property
-    def value(self) -> str:
+    def _read(self) -> str:
         """What is typed, without the room around it."""
         # Plain text would make a common space of one that joins a figure and its sign.
         typed = self.edit.document().toRawText()
-        return re.sub("[\u2028\u2029]", "\n", typed).strip()[:LONGEST]
+        return re.sub("[\u2028\u2029]", "\n", typed).strip()
 
-    def show_value(self, words: str) -> None:
-        """Show words, without touching a field that already says them; nobody is told."""
-        if self.value != words.strip():
-            with QSignalBlocker(self.edit):
-                self.edit.setPlainText(words)
-        self.complain("")
+    def show_value(self, words: str, *, anew: bool) -> None:
+        """Show words; what is being typed stays while it says the same, or waits to be right."""
+        if anew or self.value != words.strip():
+            if self._read() != words.strip():
+                with QSignalBlocker(self.edit):
+                    self.edit.setPlainText(words)
+            self._complain("")
+        self.value = words.strip()
 
-    def complain(self, reason: str) -> None:
-        """Say why what is typed cannot be taken, or that it can."""
+    def _typed(self) -> None:
+        typed = self._read()
+        reason = "" if typed else self._blank
+        if len(typed) > LONGEST:
+            words = self.tr("Too long by {n} characters, of {most}; the words before hold.")
+            reason = words.format(n=f"{len(typed) - LONGEST:,}", most=f"{LONGEST:,}")
+        self._complain(reason)
+        if not reason:
+            self.value = typed
+        self.edited.emit()
+
+    def _complain(self, reason: str) -> None:
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
         self.edit.setAccessibleDescription(reason)

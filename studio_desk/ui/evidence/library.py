@@ -36,9 +36,10 @@ class WorkingLibrary(QObject):
         self._history: History[Items] = History(())
         self._program: dict[str, Evidence] = {}
         self.is_read = False
-        self._drafts: Drafts[Word] = Drafts(
-            house, self, self._write, lambda _: house.signals.evidence_changed.emit()
-        )
+        self.is_telling = False
+        """Whether what is told of the evidence just now was done here."""
+        self._is_behind = False
+        self._drafts: Drafts[Word] = Drafts(house, self, self._write, lambda _: self._tell())
 
     @property
     def items(self) -> Items:
@@ -79,11 +80,18 @@ class WorkingLibrary(QObject):
 
     def _take(self, found: Items, program: Items) -> None:
         self._program = {each.id: each for each in program}
-        is_busy = any(self._drafts.is_busy(each.id) for each in (*found, *self.items))
-        if not is_busy and set(found) != set(self.items):
+        self._is_behind = any(self._drafts.is_busy(each.id) for each in (*found, *self.items))
+        if not self._is_behind and set(found) != set(self.items):
             self._history = History(found)
         self.is_read = True
         self.changed.emit()
+
+    def _tell(self) -> None:
+        self.is_telling = True
+        self._house.signals.evidence_changed.emit()
+        self.is_telling = False
+        if self._is_behind:
+            self.refresh()
 
     def _write(self, word: Word) -> None:
         if word.item is None:

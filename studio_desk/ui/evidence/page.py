@@ -52,6 +52,7 @@ class EvidencePage(Page):
         self._card.changed.connect(self._change)
         self._card.removed.connect(self._remove)
         self._card.restored.connect(self._restore)
+        house.signals.evidence_changed.connect(self._heard)
         house.signals.theme_changed.connect(self._dress)
         self._dress(house.look)
 
@@ -109,6 +110,11 @@ class EvidencePage(Page):
     def refresh(self) -> None:
         """Read the library, unless it is being worked on here."""
         self._library.refresh()
+
+    def _heard(self) -> None:
+        """Something was kept or taken back elsewhere in the window."""
+        if self.isVisible() and not self._library.is_telling:
+            self.refresh()
 
     def settle(self) -> None:
         """Save what waits to be saved."""
@@ -174,7 +180,9 @@ class EvidencePage(Page):
         item = self._library.item(self._key())
         self._card.setVisible(item is not None)
         if item is not None:
-            strengths = dict.fromkeys(each.strength for each in self._library.items)
+            # Not what is being typed: the box would be filled anew at every key.
+            others = (each for each in self._library.items if each.id != item.id)
+            strengths = dict.fromkeys(each.strength for each in others)
             self._card.offer_strengths([each for each in strengths if each])
             self._card.show_item(item)
 

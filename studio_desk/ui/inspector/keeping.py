@@ -35,35 +35,36 @@ class KeepingFact(QWidget):
         fact = measured_fact(self._picture, self._seen, uses, book.today, house.wording)
 
         def work(_: Progress) -> Evidence | None:
-            """Keep it, and return what was kept of this file before."""
-            before = {each.id: each for each in book.all(house.language)}.get(fact.id)
-            book.keep(fact, house.language)
-            return before
+            """Keep it, unless it is kept; then return that, which may be in the studio's words."""
+            kept = {each.id: each for each in book.all(house.language)}.get(fact.id)
+            if kept is None:
+                book.keep(fact, house.language)
+            return kept
 
-        def done(before: Evidence | None) -> None:
-            self._tell(fact.id, before)
+        def done(kept: Evidence | None) -> None:
+            if kept is None:
+                self._tell(fact.id)
+            else:
+                house.signals.told.emit(self._kept_words(kept))
 
         house.books.run(self, work, done=done, failed=house.signals.failed.emit)
 
-    def _tell(self, fact_id: str, before: Evidence | None) -> None:
+    def _tell(self, fact_id: str) -> None:
         words = self.tr("It is kept under Evidence, among your own.")
         self._house.signals.evidence_changed.emit()
-        undo = partial(_take_back, self._house, fact_id, before)
-        self._house.signals.undoable.emit(words, undo)
+        self._house.signals.undoable.emit(words, partial(_take_back, self._house, fact_id))
+
+    def _kept_words(self, kept: Evidence) -> str:
+        if kept.withdrawn:
+            return self.tr("It was kept before and is withdrawn. Use it again under Evidence.")
+        return self.tr("It is kept already, under Evidence; nothing was changed.")
 
 
-def _take_back(house: House, item_id: str, before: Evidence | None) -> None:
+def _take_back(house: House, item_id: str) -> None:
     """The panel may be gone by then; the house is not."""
-
-    def work(_: Progress) -> None:
-        if before is None:
-            house.desk.evidence.restore(item_id)
-        else:
-            house.desk.evidence.keep(before, house.language)
-
     house.books.run(
         house.signals,
-        work,
+        lambda _: house.desk.evidence.restore(item_id),
         done=lambda _: house.signals.evidence_changed.emit(),
         failed=house.signals.failed.emit,
     )

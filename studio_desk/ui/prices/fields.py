@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from studio_desk.ui.controls import GRID, mark_wrong, text
+from studio_desk.ui.examples.fields import Box
 from studio_desk.ui.prices.checks import WrongInput
 from studio_desk.ui.typed import typed_number
 
@@ -110,23 +110,6 @@ def _read_as(words: str, value: object) -> str:
     return "" if set(plain) <= set("0123456789.-") and plain.count(".") <= 1 else f"= {value:,f}"
 
 
-class Box(QComboBox):
-    """A box in a card that scrolls: as narrow as its place, and deaf to the wheel.
-
-    The wheel is turned to read on; a value that changed under the pointer would not be noticed.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave it to the card."""
-        event.ignore()
-
-
 class WordBox(Box):
     """Known words to choose from, shown in the window's language; others may be typed."""
 
@@ -163,12 +146,12 @@ class WordBox(Box):
                 return str(self.itemData(place))
         return typed
 
-    def show_value(self, value: str) -> None:
+    def show_value(self, value: object) -> None:
         """Show one of the known words, or another."""
         if self.value != value:
             place = self.findData(value)
             self._filling = True
-            self.setEditText(self.itemText(place) if place >= 0 else value)
+            self.setEditText(self.itemText(place) if place >= 0 else str(value))
             self._typed_line.setCursorPosition(0)
             self._filling = False
 

@@ -15,9 +15,10 @@ from studio_desk.domain.pricelist import PriceList
 from studio_desk.domain.terms import EXEMPT, STANDARD
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.ui.controls import GRID, button, field, row, scroll_down, text
+from studio_desk.ui.examples.fields import Box
 from studio_desk.ui.house import House
 from studio_desk.ui.prices.checks import Checks, WrongInput
-from studio_desk.ui.prices.fields import Box, CheckedLine, WordBox
+from studio_desk.ui.prices.fields import CheckedLine, WordBox
 
 WIDTH_PX = 414
 
