@@ -72,6 +72,23 @@ def test_nothing_is_asked_where_nothing_is_flagged(panel: Hands, studio: Furnish
     assert not is_seen(panel)
 
 
+def test_what_was_insisted_on_ends_once_it_is_sound_again(panel: Hands, studio: Furnished) -> None:
+    book = studio.desk.evidence
+    stale = next(each for each in book.all("en") if each.id == "A5")
+    box(panel, "A5").click()
+    book.restore("A5")
+    panel.house.signals.evidence_changed.emit()
+    panel.rest()
+    assert arrangement(panel).insisted == ()
+    # What is wrong with it next is another thing, and asked about anew.
+    book.keep(replace(stale, withdrawn=True), "en")
+    panel.house.signals.evidence_changed.emit()
+    panel.rest()
+    assert not box(panel, "A5").isChecked()
+    panel.workspace.sitting.undo()
+    assert arrangement(panel).insisted == ()
+
+
 def test_without_the_case_there_is_nothing_to_insist_on(panel: Hands) -> None:
     sitting = panel.workspace.sitting
     without = arrangement(panel).without(Part.CASE, "The board has decided")

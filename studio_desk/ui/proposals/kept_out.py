@@ -78,6 +78,20 @@ class KeptOutCard(QFrame):
             self._flagged = flagged
             self._lay_out()
         self._show(self._sitting.now)
+        self._drop_needless()
+
+    def _drop_needless(self) -> None:
+        """Of an item that is sound again nobody insists on what may be wrong with it one day."""
+        sound = {each.id for each in self._items if not each.flags(self._today)}
+        needless = sound & set(self._sitting.now.arrangement.insisted)
+        if not needless or self._standing.locked or not self._standing.is_read:
+            return
+
+        def without(each: Consultation) -> Consultation:
+            left = tuple(item for item in each.arrangement.insisted if item not in needless)
+            return replace(each, arrangement=replace(each.arrangement, insisted=left))
+
+        self._sitting.note(without)
 
     def _lay_out(self) -> None:
         empty(self._rows)
@@ -125,6 +139,7 @@ class KeptOutCard(QFrame):
         if self._standing.today != self._today:
             self._read()
         self._show(self._sitting.now)
+        self._drop_needless()
 
     def _insist(self, item_id: str, *, on: bool) -> None:
         now = self._sitting.now
