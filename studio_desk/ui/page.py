@@ -60,6 +60,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read anew; a page that shows nothing of the studio's data has nothing to do."""
 
+    def finish(self) -> None:
+        """Wait for what was begun and has to be saved, since the window goes; mostly nothing."""
+
     def stop(self) -> None:
         """Stop long work, since the window goes; most pages have none."""
 

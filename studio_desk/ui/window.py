@@ -252,6 +252,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go once everything is saved; where it cannot be, say so and go only when asked again."""
         self.presentation.end()
+        for page in self.pages.values():
+            page.finish()
         if not self._settle() and not self._asked_again.isActive():
             self._asked_again.start(CLOSE_AGAIN_MS)
             self._notice.add(self.tr("Close again to leave without saving."))

@@ -1,6 +1,7 @@
 """How proposals look and what they say of the studio, chosen in the settings and seen at once."""
 
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 from PIL import Image
@@ -12,6 +13,7 @@ from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.branding import CoverDesign, Pairing, Paper
 from studio_desk.domain.consultation import Studio
+from studio_desk.services.logos import LogoBook
 from studio_desk.ui.settings.logo import LogoField
 from tests.conftest import Furnished, Hands
 
@@ -161,6 +163,71 @@ def test_a_logo_is_dropped_and_removed(
     settle(page)
 
     assert kept(kit, studio).branding.logo == ""
+
+
+def field_of(hands: Hands) -> LogoField:
+    found = hands.window.findChild(LogoField)
+    assert isinstance(found, LogoField)
+    return found
+
+
+def test_the_same_logo_chosen_again_is_taken_in_like_any(
+    page: Hands, logo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(page, monkeypatch, logo)
+    told = page.label("logo.words")
+    choose(page, monkeypatch, logo)
+    assert page.label("logo.words") == told
+    assert told.startswith("A PNG or JPEG")
+
+
+@pytest.fixture
+def slow(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Event:
+    """A logo called slow is only taken in once this is set."""
+    may_go_on = Event()
+    real = type(hands.house.desk.logos).take
+
+    def take(book: LogoBook, file: Path) -> str:
+        if file.stem == "slow":
+            assert may_go_on.wait(20)
+        return real(book, file)
+
+    monkeypatch.setattr(LogoBook, "take", take)
+    return may_go_on
+
+
+def begin(hands: Hands, monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    hands.click("logo.choose")
+
+
+@pytest.mark.parametrize("then", ["choose another", "remove"])
+def test_of_two_choices_in_a_row_the_last_holds(
+    page: Hands, logo: Path, slow: Event, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    choose(page, monkeypatch, logo)
+    first = field_of(page).logo
+    Image.new("RGB", (600, 300), (200, 0, 0)).save(logo.with_name("slow.png"))
+    begin(page, monkeypatch, logo.with_name("slow.png"))
+    if then == "remove":
+        page.click("logo.remove")
+    else:
+        begin(page, monkeypatch, logo)
+        page.wait(lambda: page.label("logo.words").startswith("A PNG"))
+    slow.set()
+    page.rest()
+    assert field_of(page).logo == ("" if then == "remove" else first)
+
+
+def test_a_window_that_closes_waits_for_a_logo(
+    page: Hands, kit: Tools, studio: Furnished, logo: Path, slow: Event,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    logo.rename(logo.with_name("slow.png"))
+    begin(page, monkeypatch, logo.with_name("slow.png"))
+    Timer(0.1, slow.set).start()
+    page.window.close()
+    assert kept(kit, studio).branding.logo
 
 
 def test_a_drawing_is_refused_with_the_way_out_and_the_logo_stays(
