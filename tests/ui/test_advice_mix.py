@@ -99,6 +99,24 @@ def test_it_is_never_put_in_twice_without_asking(mixed: Hands) -> None:
     assert len(lines(mixed)) == 2 * len(once)
 
 
+def test_a_question_and_the_keyboard_outlast_what_is_changed_elsewhere(mixed: Hands) -> None:
+    put(mixed)
+    put(mixed)
+    asked = mixed.label("advice.mix.question")
+    mixed.house.signals.studio_changed.emit()
+    assert is_seen(mixed, "advice.mix.question")
+    assert mixed.label("advice.mix.question") == asked
+    assert mixed.find("advice.mix.yes").hasFocus()
+
+
+def test_the_keyboard_stays_where_the_advice_is_another(mixed: Hands) -> None:
+    mixed.find("advice.mix").setFocus()
+    sitting = mixed.workspace.sitting
+    sitting.change(replace(sitting.now, brief=replace(MIXED, people=3)))
+    mixed.rest()
+    assert mixed.find("advice.mix").hasFocus()
+
+
 def test_it_is_reached_and_pressed_by_the_keyboard(mixed: Hands) -> None:
     mixed.find("advice.mix").setFocus()
     mixed.press(Qt.Key.Key_Space)

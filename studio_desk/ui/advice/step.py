@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.advice import Opinion, Route
 from studio_desk.domain.consultation import Consultation
@@ -42,6 +42,7 @@ class AdviceStep(QScrollArea):
         self._sitting = sitting
         self._standing = standing
         self._shown: Consultation | None = None
+        self._laid_out: tuple[Read, tuple[object, ...]] | None = None
         self._form = OpinionForm(house)
         self._form.setParent(self)
         self._form.agreed.connect(self._think)
@@ -94,13 +95,25 @@ class AdviceStep(QScrollArea):
         QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, self._form))
 
     def _show(self, read: Read) -> None:
-        """Show it anew around a reason that is being typed, which stays as it is."""
+        """Show it anew around a reason that is being typed, which stays as it is.
+
+        Where nothing is another, as with most of what is changed in Settings, a question that was
+        asked stays open; else the keyboard stays where it is.
+        """
+        shown = read, _rests_on(self._sitting.now)
+        if shown == self._laid_out:
+            return
+        self._laid_out = shown
         is_asking, is_typing = not self._form.isHidden(), self._form.has_keyboard()
+        focused = QApplication.focusWidget()
+        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         self._form.setParent(self)
         self._lay_out(read)
         self._form.setVisible(is_asking)
         if is_typing:
             self._form.take_keyboard()
+        elif name and (again := self.findChild(QWidget, name)) is not None:
+            again.setFocus()
 
     def _lay_out(self, read: Read) -> None:
         now = self._sitting.now
