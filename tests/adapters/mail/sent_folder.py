@@ -83,23 +83,28 @@ class SentFolder:
             say("* OK ready")
             for spoken in heard:
                 tag, _, command = spoken.decode().strip().partition(" ")
-                match command.upper().split()[0]:
-                    case "CAPABILITY":
-                        offers = " ".join(f"AUTH={each}" for each in self.mechanisms)
-                        say(f"* CAPABILITY IMAP4rev1 {offers}", f"{tag} OK done")
-                    case "AUTHENTICATE":
-                        self._let_in(say, heard, tag, command.split()[1])
-                    case "LOGIN":
-                        is_right = command == f'LOGIN {USER} "{PASSWORD}"'
-                        say(f"{tag} OK in" if is_right else f"{tag} NO [AUTHENTICATIONFAILED] no")
-                    case "APPEND":
-                        if not self._keep(say, heard, tag, command.encode()):
-                            return
-                    case "LIST":
-                        say(*self._listed(), f"{tag} OK done")
-                    case "LOGOUT":
-                        say("* BYE", f"{tag} OK done")
-                        return
+                if not self._answer(say, heard, tag, command):
+                    return
+
+    def _answer(self, say: Say, heard: BinaryIO, tag: str, command: str) -> bool:
+        """Answer a command; returns whether the line goes on."""
+        match command.upper().split()[0]:
+            case "CAPABILITY":
+                offers = " ".join(f"AUTH={each}" for each in self.mechanisms)
+                say(f"* CAPABILITY IMAP4rev1 {offers}", f"{tag} OK done")
+            case "AUTHENTICATE":
+                self._let_in(say, heard, tag, command.split()[1])
+            case "LOGIN":
+                is_right = command == f'LOGIN {USER} "{PASSWORD}"'
+                say(f"{tag} OK in" if is_right else f"{tag} NO [AUTHENTICATIONFAILED] no")
+            case "APPEND":
+                return self._keep(say, heard, tag, command.encode())
+            case "LIST":
+                say(*self._listed(), f"{tag} OK done")
+            case "LOGOUT":
+                say("* BYE", f"{tag} OK done")
+                return False
+        return True
 
     def _listed(self) -> Iterator[str]:
         flags = dict.fromkeys(self.folders, "")
