@@ -22,8 +22,10 @@ from studio_desk.domain.proposal import (
 )
 from tests.adapters.pdf.papers import plate, proposal, quote, side, spread
 
-NO_WORDS = {"language", "accent", "page_of", "link", "links", "group"}
-"""What the program writes for itself, and where links lead."""
+NO_WORDS = {"language", "accent", "page_of", "group"}
+"""What the program writes for itself."""
+LINKS = {"link", "links"}
+"""Where links lead: what is said stands in their addresses."""
 FIGURES = {"quantity", "price", "discount", "total", "amount"}
 """What is calculated, and as long as it is."""
 GRID = Grid(
@@ -97,8 +99,14 @@ def said(value: Any, say: Callable[[str], str], *, figures: bool = False) -> Any
     if not is_dataclass(value) or isinstance(value, type):
         return value
     kept = NO_WORDS if figures else NO_WORDS | FIGURES
+
+    def address(words: str) -> str:
+        return f"https://example.org/{say(words)}"
+
     words = {
-        each.name: said(getattr(value, each.name), say, figures=figures)
+        each.name: said(
+            getattr(value, each.name), address if each.name in LINKS else say, figures=figures
+        )
         for each in fields(value)
         if each.name not in kept
     }

@@ -16,7 +16,8 @@ from tests.adapters.pdf.saying import full, said
 
 WORDS = st.sampled_from(
     ["I", "of", "Mina", "Wolfeschlegelsteinhausenbergerdorff", "x" * 120, "김서연", "山田太郎", "—",
-     "Łukasz", "1,234,567.89", "ada@harbour.example", "a/b\\c", "«»", "\n", "Ωραία", "Дмитрий"]
+     "Łukasz", "1,234,567.89", "ada@harbour.example", "a/b\\c", "«»", "\n", "Ωραία", "Дмитрий",
+     "محمد", "שָׁלוֹם", "น้ำ", "ހަރުދަނާ", "ខ្មែរភាសា", "ລາວ່", "ܫܠܳܡܳܐ", "ශ්‍රීලංකා"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 SHAPES = st.sampled_from([(300, 200), (200, 300), (900, 100), (80, 1000), (3, 2)])
