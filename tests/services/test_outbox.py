@@ -19,6 +19,7 @@ from studio_desk.domain.brief import Brief, UseCase
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.correspondence import MessageKind, MessageTemplate
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import price
@@ -281,3 +282,24 @@ def test_naughty_names_make_names_for_files(tmp_path: Path) -> None:
     for client in json.loads((CASES / "blns.json").read_text(encoding="utf-8")):
         check(named(client))
         (tmp_path / named(client)).touch()
+
+
+def test_a_template_says_it_in_the_studio_s_words(
+    sitting: Consultation, pressed: Pressed, wording: Wording
+) -> None:
+    until = replace(sitting, quote=replace(sitting.quote, valid_until=date(2026, 12, 31)))
+    words = "{client}: {number}, {total}, until {valid_until}, {studio} {unknown}"
+    own = MessageTemplate(MessageKind.PROPOSAL, "en", "To {client}", words)
+    box = outbox(FilesInMemory())
+    message = box.compose(STUDIO, until, pressed, wording, "2026-0002", template=own)
+    assert message.subject == "To Mina Park"
+    known = "Mina Park: 2026-0002, $349.00, until 31 December 2026, Harbour Light {unknown}\n"
+    assert message.text.replace("\N{NO-BREAK SPACE}", " ") == known
+
+
+def test_a_gap_that_nothing_is_known_for_stays_to_be_seen(
+    pressed: Pressed, wording: Wording
+) -> None:
+    own = MessageTemplate(MessageKind.PROPOSAL, "en", "{number}", "{client} {total} {valid_until}")
+    message = outbox(FilesInMemory()).compose(STUDIO, BLANK, pressed, wording, template=own)
+    assert (message.subject, message.text) == ("{number}", "{client} {total} {valid_until}\n")

@@ -1,0 +1,54 @@
+"""A message that was finished reads back as it was written."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from studio_desk.adapters.mail import MimeMailWriter
+from studio_desk.services.kept_mail import read_message
+from studio_desk.services.letter_text import sent_size, unfilled
+from studio_desk.services.mail_ports import Attachment, Message
+
+MESSAGE = Message(
+    sender_name="Harbour Light",
+    sender="hello@harbour.example",
+    recipient_name="김서연",
+    recipient="seoyeon@한강.example",
+    subject="초상 제안서 and a very long subject that has to be folded somewhere on its way out",
+    text="안녕하세요,\n\n.a line with a dot\n",
+    made_at=datetime(2026, 11, 30, 9, 0, tzinfo=UTC),
+    attachment=Attachment("제안서.pdf", "application/pdf", b"%PDF" + bytes(200_000)),
+    copies="legal@park.example",
+    blind_copies="books@harbour.example",
+)
+
+
+def test_headers_text_and_file_come_back() -> None:
+    read = read_message(MimeMailWriter().letter(MESSAGE).content)
+    assert "김서연" in read.recipients
+    assert (read.copies, read.blind_copies) == ("legal@park.example", "")
+    assert read.subject == MESSAGE.subject
+    assert read.text.replace("\r\n", "\n") == MESSAGE.text
+    [file] = read.files
+    assert (file.name, file.content) == (MESSAGE.attachment.name, MESSAGE.attachment.content)
+
+
+def test_a_draft_names_who_gets_a_blind_copy() -> None:
+    assert read_message(MimeMailWriter().draft(MESSAGE)).blind_copies == "books@harbour.example"
+
+
+@pytest.mark.parametrize("size", [0, 1_000, 300_000, 5_000_000])
+def test_the_size_is_known_before_the_message_is_made(size: int) -> None:
+    pdf = Attachment("a.pdf", "application/pdf", bytes(size))
+    plain = Message("", "a@b.example", "", "c@d.example", "s", "t\n", MESSAGE.made_at, pdf)
+    made = len(MimeMailWriter().letter(plain).content)
+    assert abs(sent_size(plain) - made) < 4_000
+
+
+def test_a_gap_that_would_be_read_is_found() -> None:
+    message = Message("", "", "", "", "For {client}", "{total}, {odd}", MESSAGE.made_at, pdf())
+    assert unfilled(message) == ("{client}", "{total}")
+
+
+def pdf() -> Attachment:
+    return Attachment("a.pdf", "application/pdf", b"%PDF")
