@@ -264,6 +264,9 @@ class QuoteTable:
     payments_title: str = ""
     payments: tuple[SumRow, ...] = ()
     validity: str = ""
+    payments_kicker: str = ""
+    standing: str = ""
+    """Under which number it was issued, or of which day the draft is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +278,7 @@ class Closing:
     title: str
     statement: str
     fields: tuple[str, ...]
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

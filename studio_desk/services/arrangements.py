@@ -8,6 +8,7 @@ from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.services.adviser import is_blank
+from studio_desk.services.closing_writer import has_terms
 from studio_desk.services.failures import NotFound
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.proposal_ports import ArrangementTemplate, ArrangementTemplateStore
@@ -120,7 +121,7 @@ def silent_parts(studio: Studio, consultation: Consultation) -> frozenset[Part]:
         Part.ABOUT: bool(studio.about.strip()),
         Part.QUOTE: offers,
         Part.PAYMENTS: offers and bool(quote.deposit or quote.schedule),
-        Part.TERMS: offers,
+        Part.TERMS: offers and has_terms(studio, quote),
         Part.ACCEPTANCE: offers,
     }
     arrangement = consultation.arrangement

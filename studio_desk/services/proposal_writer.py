@@ -21,7 +21,6 @@ from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import (
     NO_RECOMMENDATION,
     Case,
-    Closing,
     Cover,
     Fact,
     Letter,
@@ -35,6 +34,7 @@ from studio_desk.domain.proposal import (
 from studio_desk.services.advice_words import argued, speak
 from studio_desk.services.adviser import Counsel, is_blank
 from studio_desk.services.case_writer import CaseWriter
+from studio_desk.services.closing_writer import ClosingWriter
 from studio_desk.services.measured_evidence import measured_evidence
 from studio_desk.services.picture_words import measured_uses, use_words
 from studio_desk.services.ports import LocaleFormats
@@ -83,7 +83,9 @@ class ProposalWriter:
         title = self._say("proposal.title", client=consultation.client.name)
         quotes = QuoteWriter(self._wording, self._formats)
         rights = RightsWriter(self._wording, self._formats)
-        standing = quotes.standing_words(material.number, material.today)
+        closings = ClosingWriter(self._wording, self._formats)
+        arrangement = consultation.arrangement
+        foot = material.number or self._say("quote.foot")
         uses = measured_uses(studio.uses, consultation.brief.final_uses)
         return Proposal(
             language=self._wording.language,
@@ -91,12 +93,12 @@ class ProposalWriter:
             author=studio.name,
             subject=self._cover_title(material),
             footer=studio.name or title,
-            page_of=self._say("proposal.page", standing=standing, page="{page}", pages="{pages}"),
+            page_of=self._say("proposal.page", standing=foot, page="{page}", pages="{pages}"),
             accent=studio.accent,
             paper=studio.branding.paper or paper_for(material.priced.quote.currency.code),
             pairing=studio.branding.pairing,
-            parts=consultation.arrangement.printed,
-            cover=self._cover(material, standing, quotes.validity_words(material.priced.quote)),
+            parts=arrangement.printed,
+            cover=self._cover(material, quotes),
             letter=self._letter(material),
             understood=self._understood(material),
             recommendation=self._recommendation(material, uses),
@@ -106,30 +108,38 @@ class ProposalWriter:
             rights=rights.rights(studio, consultation, material.priced, material.cover),
             about=rights.about(studio),
             quote=quotes.table(material.priced, material.number, material.today),
-            closing=self._closing(material),
+            closing=closings.closing(
+                studio, arrangement, material.priced, material.number, material.today
+            ),
         )
 
     def _date(self, day: date) -> str:
         return self._formats.date(day, self._wording.language)
 
-    def _cover(self, material: Material, standing: str, validity: str) -> Cover:
+    def _cover(self, material: Material, quotes: QuoteWriter) -> Cover:
         studio, client = material.studio, material.consultation.client
         kicker = "cover.kicker_organisation" if client.organisation else "cover.kicker"
-        made = "cover.made" if studio.name else "cover.made_plain"
-        held_on = self._date(material.consultation.held_on)
-        lines = [self._say(made, studio=studio.name, date=held_on), standing]
-        if material.priced.quote.lines and validity:
-            lines.append(validity)
+        lines = [self._maker(material), quotes.standing_words(material.number, material.today)]
+        if material.priced.quote.lines and Part.QUOTE in material.consultation.arrangement.printed:
+            lines.append(quotes.validity_words(material.priced.quote))
         picture = material.cover
         return Cover(
             kicker=self._say(kicker, client=client.name, organisation=client.organisation),
             title=self._cover_title(material),
-            lines=tuple(lines),
+            lines=tuple(filter(None, lines)),
             plate=material.plates[picture.content] if picture else None,
             credit=self._cover_credit(picture) if picture else "",
             design=studio.branding.cover,
             logo=material.logo,
         )
+
+    def _maker(self, material: Material) -> str:
+        """The studio, and when it sat with the client where no other line says that day."""
+        name, held_on = material.studio.name, material.consultation.held_on
+        if held_on == material.today:
+            return name
+        made = "cover.made" if name else "cover.made_plain"
+        return self._say(made, studio=name, date=self._date(held_on))
 
     def _cover_title(self, material: Material) -> str:
         """As the advice has it; where nothing was said that advice could rest on, no advice."""
@@ -246,6 +256,8 @@ class ProposalWriter:
         return writer.write(material.counsel.costs, looked_up)
 
     def _spreads(self, material: Material, uses: Sequence[Use]) -> tuple[Spread, ...]:
+        if Part.PAIRS not in material.consultation.arrangement.printed:
+            return ()
         writer = SpreadWriter(self._wording, self._formats, material.plates, material.seen)
         return tuple(writer.write(each, uses) for each in material.consultation.comparisons)
 
@@ -256,25 +268,6 @@ class ProposalWriter:
             {item for reason in material.counsel.advice.reasons for item in reason.evidence},
             material.today,
         )
-
-    def _closing(self, material: Material) -> Closing:
-        own_terms = tuple(filter(str.strip, material.studio.terms.splitlines()))
-        return Closing(
-            terms_title=self._say("closing.terms_title"),
-            terms=own_terms or self._wording.paragraphs("closing.terms"),
-            title=self._say("closing.title"),
-            statement=self._statement(material),
-            fields=tuple(self._say(f"closing.{field}") for field in ("name", "date", "signature")),
-        )
-
-    def _statement(self, material: Material) -> str:
-        """What the client signs: which quote, over how much."""
-        total = self._formats.money(material.priced.total, self._wording.language)
-        if material.priced.has_choices:
-            total = self._say("closing.as_chosen", total=total)
-        key = "closing.statement_number" if material.number else "closing.statement"
-        date = self._date(material.today)
-        return self._say(key, number=material.number, date=date, total=total)
 
 
 def paper_for(currency: str) -> Paper:

@@ -41,7 +41,7 @@ class QuoteWriter:
         columns = ("item", "quantity", "price", "discount", "total")
         item, quantity, price, discount, total = (say(f"quote.{column}") for column in columns)
         return QuoteTable(
-            kicker=self.standing_words(number, day) if day else say("quote.kicker"),
+            kicker=say("quote.kicker"),
             title=quote.title or say("quote.title"),
             heads=(item, quantity, price, discount, total),
             rows=tuple(self.rows(priced)) if quote.lines else (),
@@ -50,7 +50,9 @@ class QuoteWriter:
             message=tuple(filter(None, map(str.strip, quote.note.splitlines()))),
             payments_title=say("quote.payments"),
             payments=tuple(self.payments(priced)),
+            payments_kicker=say("quote.payments_kicker"),
             validity=self.validity_words(quote),
+            standing=self.standing_words(number, day) if day else "",
         )
 
     def standing_words(self, number: str, day: date) -> str:
@@ -235,7 +237,7 @@ class QuoteWriter:
             yield from (self._tax(priced, each) for each in priced.taxes)
         grand = "quote.grand_chosen" if priced.has_choices else "quote.grand"
         yield SumRow(say(grand), self._formats.money(priced.total, language), grand=True)
-        if any(line.role is Role.OPTIONAL for line in quote.lines):
+        if priced.total_with_all_options != priced.total:
             everything = self._formats.money(priced.total_with_all_options, language)
             yield SumRow(say("quote.everything"), everything)
 
@@ -263,11 +265,11 @@ class QuoteWriter:
         language, quote = self._wording.language, priced.quote
         if quote.deposit:
             label = self._share_label("quote.deposit", quote.deposit)
-            yield SumRow(label, self._formats.amount(priced.deposit, language))
+            yield SumRow(label, self._formats.money(priced.deposit, language))
         for each in priced.instalments:
-            yield SumRow(self._due_words(each), self._formats.amount(each.amount, language))
+            yield SumRow(self._due_words(each), self._formats.money(each.amount, language))
         if quote.deposit and not priced.instalments:
-            balance = self._formats.amount(priced.balance, language)
+            balance = self._formats.money(priced.balance, language)
             yield SumRow(self._say("quote.balance"), balance)
 
     def _due_words(self, priced: PricedInstalment) -> str:

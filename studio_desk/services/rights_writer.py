@@ -18,7 +18,15 @@ from studio_desk.domain.proposal import NO_ABOUT, NO_RIGHTS, About, Fact, Rights
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
+_TRUNK_ZERO = re.compile(r"(?<=\d)[ \u00a0]*\(0\)")
+"""The nought that is dialled only within a country, as in +49 (0)30."""
+_BETWEEN = r"[\d ().\u00a0\u2010-\u2013-]"
+_NUMBER = re.compile(rf"\+?(?:{_BETWEEN}*/)?{_BETWEEN}+")
 _NOT_DIALLED = re.compile(r"[^\d+]")
+_LONGEST_PREFIX = 6
+"""Digits of an area code; more before a stroke are a number of their own."""
+_DIGITS = range(3, 16)
+"""As many a number has; no more anywhere (ITU-T E.164)."""
 
 
 class RightsWriter:
@@ -43,18 +51,16 @@ class RightsWriter:
             ("licence", self._licence(studio, priced)),
             ("release", self._release(shown)),
             ("disclosure", self._disclosure(consultation.brief.ai_rule, shown)),
-            ("originals", (self._say("rights.originals"),)),
         )
+        said = [(self._say(f"rights.{key}_title"), tuple(words)) for key, words in sections]
         return Rights(
             kicker=self._say("rights.kicker"),
             title=self._say("rights.title"),
-            sections=tuple(
-                (self._say(f"rights.{key}_title"), tuple(said)) for key, said in sections
-            ),
+            sections=tuple(each for each in said if each[1]),
         )
 
     def _licence(self, studio: Studio, priced: PricedQuote) -> Iterator[str]:
-        """The studio's own words, else the usual ones, and what the quote grants by name."""
+        """The studio's own words, and what the quote grants by name; nothing else is granted."""
         named = [
             line.line.description
             for line in priced.lines
@@ -65,16 +71,16 @@ class RightsWriter:
         if named:
             licences = self._formats.series(named, self._wording.language)
             yield self._say("rights.licence_named", licences=licences)
-        if not own:
-            yield from self._wording.paragraphs(
-                "rights.licence_beyond" if named else "rights.licence_usual"
-            )
+            if not own:
+                yield self._say("rights.licence_beyond")
 
     def _release(self, shown: Sequence[Picture]) -> Iterator[str]:
-        bases = {picture.consent.basis for picture in shown}
-        if ConsentBasis.AGREED in bases:
+        consents = [picture.consent for picture in shown]
+        asked = [each for each in consents if each.basis is not ConsentBasis.NOBODY]
+        # Of a picture that somebody only brought along nobody here knows who agreed to what.
+        if asked and all(each.basis is ConsentBasis.AGREED and each.release for each in asked):
             yield self._say("rights.release_agreed")
-        if ConsentBasis.NOBODY in bases:
+        if len(asked) < len(consents):
             yield self._say("rights.release_nobody")
         yield self._say("rights.release_yours")
 
@@ -89,9 +95,8 @@ class RightsWriter:
         paragraphs = paragraphs_of(studio.about)
         if not paragraphs:
             return NO_ABOUT
-        number = _NOT_DIALLED.sub("", studio.phone)
         facts = (
-            Fact(self._say("about.phone"), studio.phone.strip(), f"tel:{number}" if number else ""),
+            Fact(self._say("about.phone"), studio.phone.strip(), dialled(studio.phone)),
             Fact(self._say("about.email"), studio.email.strip(), f"mailto:{studio.email.strip()}"),
         )
         title = self._say("about.title", studio=studio.name) if studio.name else ""
@@ -106,3 +111,17 @@ class RightsWriter:
 def paragraphs_of(words: str) -> tuple[str, ...]:
     """What somebody typed, by its lines."""
     return tuple(filter(None, map(str.strip, words.splitlines())))
+
+
+def dialled(typed: str) -> str:
+    """The link that dials a telephone number; empty for whatever is not clearly one number."""
+    number = typed.strip()
+    if number.startswith(("+", "00")):
+        number = _TRUNK_ZERO.sub("", number)
+    prefix, stroke, _ = number.partition("/")
+    if _NUMBER.fullmatch(number) is None:
+        return ""
+    if stroke and len(_NOT_DIALLED.sub("", prefix).lstrip("+")) > _LONGEST_PREFIX:
+        return ""
+    digits = _NOT_DIALLED.sub("", number)
+    return f"tel:{digits}" if len(digits.lstrip("+")) in _DIGITS else ""

@@ -14,11 +14,12 @@ from studio_desk.domain.checks import OutOfRange
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.evidence import Stance
 from studio_desk.domain.fitness import FinalUse
-from studio_desk.domain.line import Line, Role
+from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Plate, Proposal
+from studio_desk.domain.terms import Percent
 from tests.adapters.db.sittings import consultations
 
 from .world import inspection, words_of
@@ -180,48 +181,120 @@ def test_the_sheet_is_the_one_of_the_client_s_country(
     assert written(replace(sitting, quote=quote)).paper is paper
 
 
-@pytest.mark.parametrize("terms", ["", "  \n\t\n"])
-def test_a_studio_without_terms_gets_the_usual_ones(sitting: Consultation, terms: str) -> None:
-    closing = written(sitting, studio=replace(STUDIO, terms=terms)).closing
-    assert closing.terms == WORDING.paragraphs("closing.terms")
+SOLD = {
+    each: Line(each.value, Decimal(100), category=each)
+    for each in (Category.SESSION, Category.AI, Category.LICENCE)
+}
+
+
+@pytest.mark.parametrize("typed", ["", "  \n\t\n"])
+@pytest.mark.parametrize(
+    ("sold", "deposit", "terms"),
+    [
+        ((Category.SESSION,), True, ("booking", "originals")),
+        ((Category.SESSION,), False, ("originals",)),
+        ((Category.AI,), True, ("ai",)),
+        ((Category.AI, Category.LICENCE), False, ("licence", "ai")),
+        ((), True, ()),
+    ],
+    ids=["session", "no fee", "AI alone", "licence", "other things"],
+)
+def test_a_studio_without_terms_is_bound_to_what_its_quote_holds_and_nothing_else(
+    sitting: Consultation,
+    typed: str,
+    sold: tuple[Category, ...],
+    deposit: bool,
+    terms: tuple[str, ...],
+) -> None:
+    quote = replace(
+        sitting.quote,
+        entries=(Line("Frame", Decimal(10)), *(SOLD[each] for each in sold)),
+        deposit=Percent(Decimal(50)) if deposit else None,
+    )
+    closing = written(replace(sitting, quote=quote), studio=replace(STUDIO, terms=typed)).closing
+    assert closing.terms == tuple(WORDING.say(f"closing.term.{each}") for each in terms)
+    assert ("terms above" in closing.statement) == bool(terms)
+
+
+def test_the_studio_s_own_terms_stand_alone(sitting: Consultation) -> None:
     own = written(sitting, studio=replace(STUDIO, terms="First.\r\n\n Second. ")).closing
     assert own.terms == ("First.", " Second. ")
 
 
+@pytest.mark.parametrize(
+    ("arrangement", "named"),
+    [
+        (Arrangement(), True),
+        (Arrangement().without(Part.TERMS), False),
+        (Arrangement().moved(Part.TERMS, len(Part) - 1), False),
+    ],
+    ids=["above", "left out", "below"],
+)
+def test_terms_are_accepted_only_where_they_stand_above(
+    sitting: Consultation,
+    arrangement: Arrangement,
+    named: bool,
+) -> None:
+    studio = replace(STUDIO, terms="Pay.")
+    closing = written(replace(sitting, arrangement=arrangement), studio=studio).closing
+    assert ("and the terms above" in closing.statement) == named
+
+
 def test_what_is_accepted_is_the_total_of_the_quote(sitting: Consultation) -> None:
-    proposal = written(sitting)
+    proposal = written(sitting, studio=replace(STUDIO, terms="Pay."))
     [total] = [row.amount for row in proposal.quote.sums if row.grand]
     assert total == "$349.00"
-    assert proposal.closing.statement == WORDING.say(
-        "closing.statement", date="23 November 2026", total=total
+    assert proposal.closing.statement == (
+        "I accept this proposal of 23 November 2026 for $349.00, and the terms above."
     )
 
 
-def test_what_is_signed_names_the_number_and_the_total_as_chosen(sitting: Consultation) -> None:
+def test_what_is_signed_says_that_the_total_follows_what_is_ticked(sitting: Consultation) -> None:
     option = Line("Album", Decimal(220), role=Role.OPTIONAL)
     chosen = replace(sitting, quote=sitting.quote.add(option))
     assert written(chosen, number="2026-0007").closing.statement == WORDING.say(
-        "closing.statement_number",
+        "closing.chosen_number",
         number="2026-0007",
         date="23 November 2026",
-        total=WORDING.say("closing.as_chosen", total="$349.00"),
+        total="$349.00",
+        terms="",
     )
 
 
+def test_each_part_of_the_offer_has_a_kicker_of_its_own_and_the_standing_stands_once(
+    sitting: Consultation,
+) -> None:
+    proposal = written(sitting)
+    quote, closing = proposal.quote, proposal.closing
+    assert len({quote.kicker, quote.payments_kicker, closing.kicker}) == 3
+    assert quote.standing == "Draft of 23 November 2026"
+    said = " ".join((*proposal.cover.lines, proposal.cover.kicker))
+    assert said.count("23 November 2026") == 1
+
+
+def test_a_cover_says_until_when_the_offer_is_open_only_where_it_is_printed(
+    sitting: Consultation,
+) -> None:
+    limited = replace(sitting, quote=replace(sitting.quote, valid_until=date(2026, 12, 31)))
+    hidden = replace(limited, arrangement=Arrangement().without(Part.QUOTE))
+    assert "31 December 2026" in " ".join(written(limited).cover.lines)
+    assert "31 December 2026" not in " ".join(written(hidden).cover.lines)
+
+
 @pytest.mark.parametrize(
-    ("number", "standing"),
+    ("number", "standing", "foot"),
     [
-        ("2026-0007-R1", "Quote 2026-0007-R1, issued 23 November 2026"),
-        ("", "Draft of 23 November 2026"),
+        ("2026-0007-R1", "Quote 2026-0007-R1, issued 23 November 2026", "2026-0007-R1"),
+        ("", "Draft of 23 November 2026", "Draft"),
     ],
 )
 def test_every_page_says_under_which_number_it_was_issued_or_that_it_is_a_draft(
-    sitting: Consultation, number: str, standing: str
+    sitting: Consultation, number: str, standing: str, foot: str
 ) -> None:
     proposal = written(sitting, number=number)
     assert standing in proposal.cover.lines
-    assert proposal.quote.kicker == standing
-    assert proposal.page_of.format(page=3, pages=8) == f"{standing} · 3 / 8"
+    assert proposal.quote.standing == standing
+    assert proposal.page_of.format(page=3, pages=8) == f"{foot} · 3 / 8"
 
 
 def test_an_offer_of_nothing_is_not_valid_until_any_day(sitting: Consultation) -> None:

@@ -12,6 +12,7 @@ from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.proposal import NO_ABOUT, NO_RIGHTS, Rights
+from studio_desk.services.rights_writer import dialled
 
 from .written import AI, PAIR, PHOTO, STUDIO, WORDING, written
 
@@ -32,9 +33,11 @@ def with_line(sitting: Consultation, line: Line) -> Consultation:
 LICENCE = Line("Advertising, two years", Decimal(400), category=Category.LICENCE)
 
 
-def test_without_words_of_its_own_the_usual_licence_is_granted(sitting: Consultation) -> None:
-    rights = written(sitting).rights
-    assert section(rights, "licence") == WORDING.paragraphs("rights.licence_usual")
+def test_nothing_is_granted_that_neither_the_studio_nor_its_quote_grants(
+    sitting: Consultation,
+) -> None:
+    titles = [title for title, _ in written(sitting).rights.sections]
+    assert titles == [SAID["rights.release_title"], SAID["rights.disclosure_title"]]
 
 
 def test_a_licence_in_the_quote_is_named_and_nothing_wider_is_granted(
@@ -56,7 +59,7 @@ def test_the_studios_own_words_stand_in_place_of_the_usual_ones(sitting: Consult
 
 def test_a_licence_that_was_not_chosen_is_not_granted(sitting: Consultation) -> None:
     rights = written(with_line(sitting, replace(LICENCE, role=Role.OPTIONAL))).rights
-    assert "Advertising" not in " ".join(section(rights, "licence"))
+    assert SAID["rights.licence_title"] not in dict(rights.sections)
 
 
 @pytest.mark.parametrize("rule", AiRule)
@@ -86,6 +89,19 @@ def test_of_consent_it_says_that_there_is_one_and_nothing_private(sitting: Consu
     assert not any(each in told for each in ("Mara", "mina.pdf", "2027", "fff"))
 
 
+@pytest.mark.parametrize(
+    "unclear", [Consent(ConsentBasis.AGREED), Consent(ConsentBasis.NOT_RECORDED)]
+)
+def test_nobody_is_said_to_have_agreed_unless_everybody_has_in_a_document(
+    sitting: Consultation, unclear: Consent
+) -> None:
+    agreed, other = replace(PHOTO, consent=AGREED), replace(AI, consent=unclear)
+    rights = written(
+        replace(sitting, comparisons=(replace(PAIR, left=other, right=agreed),))
+    ).rights
+    assert section(rights, "release") == (SAID["rights.release_yours"],)
+
+
 def test_where_nothing_is_shown_or_offered_there_is_nothing_to_say(sitting: Consultation) -> None:
     bare = replace(sitting, quote=replace(sitting.quote, entries=()), comparisons=())
     assert written(bare).rights == NO_RIGHTS
@@ -103,6 +119,28 @@ def test_the_studio_speaks_for_itself_and_says_how_to_reach_it(sitting: Consulta
         ("+1 (555) 010-0", "tel:+15550100"),
         ("hello@harbour.example", "mailto:hello@harbour.example"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("+49 (0)30 123456", "tel:+4930123456"),
+        ("0049 (0) 30/123456", "tel:004930123456"),
+        ("030 / 123 456", "tel:030123456"),
+        ("(020) 7946 0000", "tel:02079460000"),
+        ("+1 555\u20110100", "tel:+15550100"),
+        ("555-0100 / 555-0200", ""),
+        ("+49 30 123456 / +49 30 123457", ""),
+        ("555-0100 ext. 7", ""),
+        ("555-0100, 555-0200", ""),
+        ("0800 PORTRAIT", ""),
+        ("+49 30 123456 1234567890123", ""),
+        ("12", ""),
+        ("-", ""),
+    ],
+)
+def test_a_link_dials_one_number_or_there_is_none(typed: str, link: str) -> None:
+    assert dialled(typed) == link
 
 
 @pytest.mark.parametrize("studio", [Studio(), replace(STUDIO, about=" \n")])
