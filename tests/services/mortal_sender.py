@@ -1,17 +1,14 @@
 """A program that sends what is due in a studio's folder, and is killed on the way.
 
-    python -m tests.services.mortal_sender FOLDER PORT
-
-With no number in the environment's `DIES_AT` it lives, and writes down every step that it came to.
-Else it ends at that step as if the power had gone: nothing is closed, nothing is written any more.
-The steps are where it commits to the database, notes in the journal, has the disk written, says
-something to the server and hears from it, each before and after.
+It runs in a process of its own. With nowhere to die it lives, and writes down every step that it
+came to. Else it ends at that step as if the power had gone: nothing is closed, nothing is written
+any more. The steps are where it commits to the database, notes in the journal, has the disk
+written, says something to the server and hears from it, each before and after.
 """
 
 import os
 import signal
 import smtplib
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,13 +19,12 @@ from studio_desk.adapters.db import FileMailJournal, SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.mail.imap import ImapSentCopies
 from studio_desk.adapters.mail.smtp import SmtpServer
-from studio_desk.app.tools import SystemClock
 from studio_desk.domain.mail_account import MailAccount, Way
 from studio_desk.services.postroom import MailRoutes, Postroom
 from tests.adapters.mail.post_office import PASSWORD, USER
 
-from .dealings import WORDINGS
-from .postrooms import Secrets
+from .postrooms import WORDINGS, Secrets
+from .world import StoppedClock
 
 
 def postroom(folder: Path) -> Postroom:
@@ -40,7 +36,7 @@ def postroom(folder: Path) -> Postroom:
         ImapSentCopies(),
     )
     units, documents = SqlUnitsOfWork(folder / "studio.db"), FolderDocumentStore(folder / "papers")
-    return Postroom(units, documents, routes, WORDINGS("en"), SystemClock(), lambda: "Ada")
+    return Postroom(units, documents, routes, WORDINGS("en"), StoppedClock(), lambda: "Ada")
 
 
 def account(port: int) -> MailAccount:
@@ -87,11 +83,11 @@ def _said(_: object, words: bytes | memoryview | str) -> str:
             return "content"
 
 
-def main() -> None:
-    """Live through it, or not."""
-    folder, port = Path(sys.argv[1]), int(sys.argv[2])
+def live(folder: Path, port: int, environment: dict[str, str], dies_at: int) -> None:
+    """Live through it, or not; the process is this one's alone."""
+    os.environ |= environment
     post = postroom(folder)
-    life = Life(int(os.environ.get("DIES_AT", "0")), folder / "diary")
+    life = Life(dies_at, folder / "diary")
     life.around(Session, "commit", lambda _: "commit")
     life.around(FileMailJournal, "note", lambda _, mailing, **__: f"note {mailing.state}")
     life.around(os, "fsync", lambda _: "fsync")
@@ -99,7 +95,3 @@ def main() -> None:
     life.around(smtplib.SMTP, "getreply", lambda _: "answer")
     post.recover()
     post.send_due(account(port))
-
-
-if __name__ == "__main__":
-    main()

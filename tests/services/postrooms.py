@@ -13,6 +13,7 @@ from pathlib import Path
 
 from studio_desk.adapters.db import FileMailJournal, SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
+from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.mail_account import MailAccount, Way
 from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble, RefusedRecipient
@@ -20,9 +21,9 @@ from studio_desk.services.mail_ports import Handed, Posted, SecretPlace
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.postroom import Letterhead, MailRoutes, Postroom
 
-from .dealings import WORDINGS
-from .world import StoppedClock
+from .world import RESOURCES, StoppedClock
 
+WORDINGS = TomlWordings(RESOURCES / "wording")
 ACCOUNT = MailAccount(way=Way.SERVER, server="mail.harbour.example", user="studio")
 MINA, BOARD = "mina@quay.example", "board@quay.example"
 PDF_HASH = "1234567890ab" + "c" * 52

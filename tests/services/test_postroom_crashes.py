@@ -1,11 +1,9 @@
 """The program is killed while it sends, anywhere, and opened again."""
 
 import hashlib
-import os
+import multiprocessing
 import shutil
 import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,12 +16,16 @@ from studio_desk.adapters.mail import MimeMailWriter
 from studio_desk.domain.mailing import Mailing, MailState
 from studio_desk.services.mail_ports import Attachment, Message
 from studio_desk.services.postroom import Letterhead, Postroom
-from tests.adapters.mail.post_office import ROOT, PostOffice, Received
+from tests.adapters.mail.post_office import PostOffice, Received
 
+from . import mortal_sender
 from .mortal_sender import account, postroom
 
 POINTS = 20
 MESSAGES = 2
+# Processes that begin with everything imported, and share nothing with this one.
+LIVES = multiprocessing.get_context("forkserver")
+LIVES.set_forkserver_preload(["tests.services.mortal_sender"])
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 PDF = b"%PDF-1.7 " + bytes(range(256)) * 40
 
@@ -56,15 +58,12 @@ def waiting(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def live(folder: Path, office: PostOffice, dies_at: int = 0) -> list[str]:
     """Send in another process; returns the steps that it came to, the last of which it died at."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.services.mortal_sender", str(folder), str(office.port)],
-        cwd=ROOT,
-        env=os.environ | office.environment | {"DIES_AT": str(dies_at), "PYTHONPATH": str(ROOT)},
-        check=False,
-        capture_output=True,
-        text=True,
+    life = LIVES.Process(
+        target=mortal_sender.live, args=(folder, office.port, office.environment, dies_at)
     )
-    assert done.returncode == (-signal.SIGKILL if dies_at else 0), done.stderr
+    life.start()
+    life.join()
+    assert life.exitcode == (-signal.SIGKILL if dies_at else 0)
     return (folder / "diary").read_text().splitlines()
 
 
