@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from studio_desk.app.evidence_scenes import DEEDS
+from studio_desk.app.mail_scenes import DEEDS as MAIL_DEEDS
 from studio_desk.app.stage import Stage
 from studio_desk.domain.advice import Opinion, Route
 from studio_desk.domain.arrangement import Arrangement, Part
@@ -343,6 +344,18 @@ SETTINGS = (
 )
 
 EVIDENCE = tuple(Scene(*each) for each in DEEDS)
+MAIL = tuple(Scene(*each) for each in MAIL_DEEDS)
 
 FIRST_DAY = (*PAGES, *STEPS)
-SAMPLE = (*PAGES, *STEPS, *SETTINGS, *EXAMPLES, *COMPARE, *CLIENT, *DECIDED, *EVIDENCE, *QUOTE)
+SAMPLE = (
+    *PAGES,
+    *STEPS,
+    *SETTINGS,
+    *EXAMPLES,
+    *COMPARE,
+    *CLIENT,
+    *DECIDED,
+    *EVIDENCE,
+    *QUOTE,
+    *MAIL,
+)
