@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio_desk.domain.correspondence import MessageField
 from studio_desk.domain.money import currency_codes
+from studio_desk.ui.settings.letters import LANGUAGES
 from tests.conftest import Furnished, Hands
 from tests.ui.screens import every_screen
 
@@ -122,6 +124,8 @@ class Known:
         ]
         self._data = {words for value in values for words in data_of(value)} | {*currency_codes()}
         self._data.add(house.preferences.staff)
+        # Every language stands under its own name, and a gap as it is typed.
+        self._data |= {*LANGUAGES.values(), *(f"{{{each.value}}}" for each in MessageField)}
         days = {day for value in values for day in days_of(value)} | {desk.clock.now().date()}
         for written in (desk.formats.date, desk.formats.short_date):
             self._data |= {written(day, house.language) for day in days}

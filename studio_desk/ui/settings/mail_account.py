@@ -61,7 +61,6 @@ class AccountForm(QWidget):
         self._login = self._choice("mail.login", Login)
         self._user = self._line("mail.user", lambda now, words: replace(now, user=words))
         self._token_url = self._line("mail.token_url", self._with_token_url)
-        self._token_url.setPlaceholderText("https://")
         self._client_id = self._line("mail.client_id", self._with_client_id)
         self._command = self._line("mail.command", self._with_command)
         self._command.setMaxLength(1_000)
@@ -116,7 +115,7 @@ class AccountForm(QWidget):
         layout.addLayout(row(*who, 1))
         self._tokens = _group(
             row(
-                field(self.tr("Token URL"), self._token_url),
+                field(self.tr("Token URL, with https"), self._token_url),
                 field(self.tr("Client ID"), self._client_id),
                 1,
             )
