@@ -53,8 +53,12 @@ def _from_command(command: str) -> str:
 def _from_provider(account: MailAccount, refresh_token: str) -> str:
     """A token for the refresh token (RFC 6749, section 6)."""
     url = account.oauth.token_url
-    host = urlsplit(url).hostname or url
-    if urlsplit(url).scheme != "https":
+    try:
+        place = urlsplit(url)
+    except ValueError as error:
+        raise _refused(url, str(error)) from error
+    host = place.hostname or url
+    if place.scheme != "https":
         raise _refused(host, url)
     asked = {
         "grant_type": "refresh_token",
