@@ -168,7 +168,15 @@ def _attributes(element: Element) -> Iterator[Dictionary]:
     if mark.span > 1:
         yield Dictionary(O=Name.Table, ColSpan=mark.span)
     if mark.role == "L":
-        yield Dictionary(O=Name.List, ListNumbering=Name.Decimal)
+        numbering = Name.Decimal if _is_numbered(element) else Name("/None")
+        yield Dictionary(O=Name.List, ListNumbering=numbering)
+
+
+def _is_numbered(element: Element) -> bool:
+    """Whether the items of a list have labels."""
+    items = (kid for kid in element.kids if isinstance(kid, Element))
+    parts = (part for item in items for part in item.kids if isinstance(part, Element))
+    return any(part.mark.role == "Lbl" for part in parts)
 
 
 def _xmp(imprint: Imprint, producer: str) -> bytes:

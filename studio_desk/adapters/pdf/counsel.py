@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Barred
-from studio_desk.adapters.pdf.layout import COLUMNS, Block, Kept, Space, Stack, spaced
+from studio_desk.adapters.pdf.layout import COLUMNS, Block, Kept, Space, Stack, listed, spaced
 from studio_desk.adapters.pdf.rows import Row, Rows
 from studio_desk.adapters.pdf.sections import CONTINUED, SECTION_GAP_PT, SIDE_COLUMNS, SectionMaker
 from studio_desk.adapters.pdf.type import BODY, LABEL, LEAD, SMALL, SMALL_TEXT, STRONG
@@ -36,13 +36,18 @@ class CounselMaker:
             self._arguments(part.reasons_title, part.reasons),
             self._shares(part.shares_title, part.shares),
             self._arguments(part.against_title, part.against),
-            self._sentences(part.turns_title, part.turns),
-            self._sentences(part.cautions_title, part.cautions),
+            self._points(part.turns_title, part.turns),
+            self._points(part.cautions_title, part.cautions),
         )
         yield from spaced((Rows(rows) for rows in sections if rows), 8)
 
     def _sentences(self, title: str, sentences: Sequence[str]) -> list[Row]:
         return self._make.section(title, sentences, BODY) if sentences else []
+
+    def _points(self, title: str, sentences: Sequence[str]) -> list[Row]:
+        """Sentences of which each stands for itself."""
+        words = [self._type.text(each, BODY, self._make.main_width) for each in sentences]
+        return self._beside(title, words)
 
     def _arguments(self, title: str, arguments: Sequence[Argument]) -> list[Row]:
         """Each reason over what it rests on, on the same page where there is room."""
@@ -55,7 +60,12 @@ class CounselMaker:
             ])
             for each in arguments
         ]  # fmt: skip
-        return self._make.beside_title(self._make.small_title(title), words) if words else []
+        return self._beside(title, words)
+
+    def _beside(self, title: str, points: Sequence[Block]) -> list[Row]:
+        if not points:
+            return []
+        return self._make.beside_title(self._make.small_title(title), listed(points))
 
     def _shares(self, title: str, shares: Sequence[Fact]) -> list[Row]:
         """Each route with the pictures that it makes."""

@@ -2,7 +2,7 @@
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
@@ -145,6 +145,36 @@ class Kept(Stack):
     def split(self, room: float, page: float) -> tuple[Block, Block] | None:
         """Only what no page can hold."""
         return None if self.height <= page else super().split(room, page)
+
+
+class Item(Block):
+    """A block that is one of a list to those who listen; on two pages it is still one."""
+
+    def __init__(self, block: Block, marks: tuple[Mark, Mark, Mark]) -> None:
+        self._block = block
+        self._marks = marks
+        self.height = block.height
+        self.baseline = block.baseline
+        self.keeps_next = block.keeps_next
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw it within the list, the item and its body."""
+        whole, item, body = self._marks
+        with canvas.element(whole), canvas.element(item), canvas.element(body):
+            self._block.draw(canvas, x, top)
+
+    def split(self, room: float, page: float) -> tuple[Block, Block] | None:
+        """As what is in it."""
+        parts = self._block.split(room, page)
+        return (Item(parts[0], self._marks), Item(parts[1], self._marks)) if parts else None
+
+
+def listed(blocks: Sequence[Block]) -> list[Block]:
+    """Several blocks as a list (ISO 32000-1, 14.8.4.3.3); one alone is no list."""
+    if len(blocks) < 2:
+        return list(blocks)
+    whole = Mark("L")
+    return [Item(each, (whole, Mark("LI"), Mark("LBody"))) for each in blocks]
 
 
 def spaced(blocks: Iterable[Block], gap: float) -> list[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from studio_desk.adapters.pdf.blocks import SignatureLines
-from studio_desk.adapters.pdf.layout import Block, Kept, Space, Stack, pages, spaced
+from studio_desk.adapters.pdf.layout import Block, Kept, Space, Stack, listed, pages, spaced
 from studio_desk.adapters.pdf.quote import QuoteMaker
 from studio_desk.adapters.pdf.rows import Cell, Concluded, Row, Rows
 from studio_desk.adapters.pdf.sections import (
@@ -122,7 +122,7 @@ class OfferMaker:
         title = self._make.small_title(self._closing.terms_title, bookmark=True)
         width = self._make.main_width
         words = [self._type.text(each, SMALL_TEXT, width) for each in self._closing.terms]
-        return Rows(self._make.beside_title(title, words))
+        return Rows(self._make.beside_title(title, listed(words)))
 
     def _small_acceptance(self) -> Row:
         part, width = self._closing, self._make.main_width
@@ -139,8 +139,8 @@ class OfferMaker:
     def _terms(self, *, is_signed: bool) -> Iterator[Block]:
         """In the type of the text; where they are signed, the lines stay with the last of them."""
         measure = self._make.grid.span(READING_COLUMNS)
-        words = (self._type.text(term, BODY, measure) for term in self._closing.terms)
-        rows = Rows([Row([Cell(0, each)], self._make.width, CONTINUED) for each in words])
+        words = [self._type.text(term, BODY, measure) for term in self._closing.terms]
+        rows = Rows([Row([Cell(0, each)], self._make.width, CONTINUED) for each in listed(words)])
         yield from self._make.heading(self._closing.kicker, self._closing.terms_title)
         signing = Stack([Space(2 * PART_GAP_PT), *self._acceptance()])
         yield Concluded(rows, signing) if is_signed else rows

@@ -130,3 +130,7 @@ def test_whatever_is_typed_is_printed(typed: str) -> None:
     )
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert document.check_pdf_syntax() == []
+
+
+def test_whatever_stands_beside_the_number_of_a_page_is_left_as_it_is() -> None:
+    assert "{0} %s {} 1 of 1" in words(receipt(page_of="{0} %s {} {page} of {pages}"))

@@ -14,8 +14,18 @@ import pikepdf
 import pytest
 
 from studio_desk.domain.line import Role
-from studio_desk.domain.proposal import Fact, Pin, SumRow
-from tests.adapters.pdf.papers import line, plate, printed, proposal, quote, side, spread, texts
+from studio_desk.domain.proposal import Argument, Fact, Pin, SumRow
+from tests.adapters.pdf.papers import (
+    closing,
+    line,
+    plate,
+    printed,
+    proposal,
+    quote,
+    side,
+    spread,
+    texts,
+)
 from tests.adapters.pdf.test_proposal import EVERYTHING
 from tests.adapters.pdf.test_receipt import receipt
 from tests.adapters.pdf.tree import Node, tree
@@ -123,6 +133,26 @@ def test_callouts_are_a_list_in_the_order_of_their_numbers() -> None:
 
     assert [[kid.role for kid in item.kids] for item in found.kids] == [["Lbl", "LBody"]] * 9
     assert [item.read() for item in found.kids] == [f"{n} Callout {n}." for n in range(1, 10)]
+
+
+def test_reasons_cautions_and_terms_are_lists_of_their_own() -> None:
+    reasons = (Argument("It lasts. " * 300, ("A poll.",)), Argument("It is asked for."))
+    cautions, terms = ("Ask first.", "Ask again."), ("Paid in 14 days.", "Booked once it is paid.")
+    advice = replace(
+        proposal().recommendation, reasons=reasons, against=(Argument("One."),), cautions=cautions
+    )
+    root, _pages = tree(printed(recommendation=advice, closing=closing(*terms)))
+    lists = [[item.read() for item in found.all("LI")] for found in root.all("L")]
+
+    assert lists == [
+        [("It lasts. " * 300).strip() + " A poll.", "It is asked for."],
+        list(cautions),
+        list(terms),
+    ]
+    for found in root.all("L"):
+        assert {kid.role for kid in found.kids} == {"LI"}
+        assert {part.role for item in found.kids for part in item.kids} == {"LBody"}
+        assert found.said["/ListNumbering"] == "None"
 
 
 def test_the_foot_of_a_page_is_not_read(whole: bytes) -> None:
