@@ -445,3 +445,13 @@ def test_a_picture_with_too_few_pixels_for_its_place_is_told_of(
 def test_doubts_about_words_come_with_the_pages(workshop: Workshop, sitting: Consultation) -> None:
     workshop.printer.doubtful = (Unplaced("Adéọ́lá"),)
     assert workshop.press.press(STUDIO, sitting, Path).doubts == (Unplaced("Adéọ́lá"),)
+
+
+def test_of_the_plates_those_that_nobody_asked_for_the_longest_are_let_go() -> None:
+    darkroom = WeighingDarkroom()
+    one = len(darkroom.plate(Path("x"), 100).jpeg)
+    room = PlateRoom(darkroom, NotingInspections(), most_bytes=2 * one)
+    darkroom.asked.clear()
+    for picture in (AI, SMALL, AI, PHOTO, AI, SMALL):
+        room.plate(picture, 100, Path)
+    assert len(darkroom.asked) == 4
