@@ -19,11 +19,8 @@ class TemplateNameMissing(DeskError):
     """A template was to be kept under no name."""
 
 
-@dataclass
-class TemplateNameTaken(DeskError):
-    """Another template has the `name` that one was to be given."""
-
-    name: str
+ASKED_ANEW = "-"
+"""Stands in a template that leaves the case out: why, is said of each client anew."""
 
 
 class ArrangementBook:
@@ -37,29 +34,26 @@ class ArrangementBook:
         with self._units() as work:
             return work.arrangements.all()
 
-    def save(self, name: str, arrangement: Arrangement) -> ArrangementTemplate:
+    def save(
+        self, name: str, arrangement: Arrangement, *, with_letter: bool = False
+    ) -> ArrangementTemplate:
         """Keep `arrangement` under `name`, in place of the one that has it already.
 
-        What staff insisted on belongs to one client's evidence and is not kept. Raises
-        `TemplateNameMissing`.
+        What is one client's own is not kept: what staff insisted on, why the case is left out, and
+        the letter but `with_letter`. Raises `TemplateNameMissing`.
         """
-        made = ArrangementTemplate(_checked(name), replace(arrangement, insisted=()))
+        kept_parts = replace(
+            arrangement,
+            letter=arrangement.letter if with_letter else "",
+            without_case=ASKED_ANEW if Part.CASE in arrangement.left_out else "",
+            insisted=(),
+        )
+        made = ArrangementTemplate(_checked(name), kept_parts)
         with self._units() as work:
             before = named(work.arrangements.all(), made.name)
             if before is not None:
                 made = replace(made, id=before.id, is_first=before.is_first)
             kept = work.arrangements.put(made)
-            work.commit()
-        return kept
-
-    def rename(self, template: ArrangementTemplate, name: str) -> ArrangementTemplate:
-        """Give it another name; raises `TemplateNameMissing` and `TemplateNameTaken`."""
-        wanted = _checked(name)
-        with self._units() as work:
-            other = named(work.arrangements.all(), wanted)
-            if other is not None and other.id != template.id:
-                raise TemplateNameTaken(other.name)
-            kept = work.arrangements.put(replace(template, name=wanted))
             work.commit()
         return kept
 
@@ -70,8 +64,16 @@ class ArrangementBook:
             work.commit()
 
     def put_back(self, template: ArrangementTemplate) -> ArrangementTemplate:
-        """Keep it again as it was before it was replaced or removed."""
+        """Keep it again as it was before it was replaced or removed.
+
+        Where another has taken its name meanwhile, it gets a number behind it.
+        """
         with self._units() as work:
+            others = [each for each in work.arrangements.all() if each.id != template.id]
+            name, number = template.name, 2
+            while named(others, name) is not None:
+                name, number = f"{template.name} {number}", number + 1
+            template = replace(template, name=name)
             if template.is_first:
                 _begin_with_none(work.arrangements)
             kept = work.arrangements.put(template)
@@ -95,7 +97,6 @@ def alike(template: Arrangement, now: Arrangement) -> bool:
     return (
         template.every_part == now.every_part
         and set(template.left_out) == set(now.left_out)
-        and template.without_case == now.without_case
         and template.letter in ("", now.letter)
     )
 
@@ -103,9 +104,14 @@ def alike(template: Arrangement, now: Arrangement) -> bool:
 def applied(template: Arrangement, now: Arrangement) -> Arrangement:
     """What stands now, arranged as the template has it.
 
-    A letter is exchanged only for another, and what was insisted on stays.
+    A letter is exchanged only for another, and what was insisted on stays. The case is left out
+    only where a reason was given for this client already.
     """
-    return replace(template, letter=template.letter or now.letter, insisted=now.insisted)
+    wanted = template
+    if Part.CASE in template.left_out:
+        reason = now.without_case
+        wanted = replace(template, without_case=reason) if reason else template.with_part(Part.CASE)
+    return replace(wanted, letter=template.letter or now.letter, insisted=now.insisted)
 
 
 def silent_parts(studio: Studio, consultation: Consultation) -> frozenset[Part]:
@@ -137,7 +143,8 @@ def named(templates: Iterable[ArrangementTemplate], name: str) -> ArrangementTem
 
 def first_arrangement(templates: Iterable[ArrangementTemplate]) -> Arrangement:
     """What a new proposal begins with."""
-    return next((each.arrangement for each in templates if each.is_first), Arrangement())
+    first = next((each.arrangement for each in templates if each.is_first), Arrangement())
+    return applied(first, Arrangement())
 
 
 def _checked(name: str) -> str:

@@ -11,9 +11,9 @@ from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Client, Studio
 from studio_desk.domain.line import Line
 from studio_desk.services.arrangements import (
+    ASKED_ANEW,
     ArrangementBook,
     TemplateNameMissing,
-    TemplateNameTaken,
     alike,
     applied,
     silent_parts,
@@ -37,12 +37,39 @@ def consultations(units: SqlUnitsOfWork, clock: StoppedClock) -> ConsultationBoo
     return ConsultationBook(units, clock)
 
 
-def test_a_template_keeps_parts_order_letter_and_why_there_is_no_case(
+def test_a_template_keeps_parts_and_order_and_nothing_that_is_one_client_s(
     book: ArrangementBook,
 ) -> None:
     kept = book.save("  Short \n and sweet ", BRIEF)
     assert book.templates() == [kept]
-    assert (kept.name, kept.arrangement) == ("Short and sweet", BRIEF)
+    assert kept.name == "Short and sweet"
+    assert kept.arrangement == replace(BRIEF, letter="", without_case=ASKED_ANEW)
+
+
+def test_a_letter_goes_into_a_template_only_where_staff_say_so(book: ArrangementBook) -> None:
+    assert book.save("Short", BRIEF, with_letter=True).arrangement.letter == "Thank you."
+
+
+def test_a_template_leaves_the_case_in_until_this_client_has_a_reason_of_their_own(
+    book: ArrangementBook,
+) -> None:
+    template = book.save("Short", BRIEF).arrangement
+    followed = applied(template, Arrangement())
+    assert Part.CASE in followed.printed
+    assert not alike(template, followed)
+    reasoned = followed.without(Part.CASE, "She has read it.")
+    assert alike(template, reasoned)
+    assert applied(template, reasoned) == reasoned
+
+
+def test_a_template_that_is_put_back_takes_no_name_that_another_has_by_now(
+    book: ArrangementBook,
+) -> None:
+    gone = book.save("Short", BRIEF)
+    book.remove(gone)
+    book.save("SHORT", Arrangement())
+    assert book.put_back(gone).name == "Short 2"
+    assert sorted(each.name for each in book.templates()) == ["SHORT", "Short 2"]
 
 
 def test_what_was_insisted_on_for_one_client_is_not_kept(book: ArrangementBook) -> None:
@@ -54,7 +81,11 @@ def test_the_same_name_replaces_and_stays_the_first(book: ArrangementBook) -> No
     book.make_first(before)
     after = book.save("SHORT", BRIEF)
     assert book.templates() == [after]
-    assert (after.id, after.is_first, after.arrangement) == (before.id, True, BRIEF)
+    assert (after.id, after.is_first, after.arrangement) == (
+        before.id,
+        True,
+        replace(BRIEF, letter="", without_case=ASKED_ANEW),
+    )
     book.put_back(replace(before, is_first=True))
     assert book.templates() == [replace(before, is_first=True)]
 
@@ -63,14 +94,6 @@ def test_the_same_name_replaces_and_stays_the_first(book: ArrangementBook) -> No
 def test_a_template_has_a_name(book: ArrangementBook, name: str) -> None:
     with pytest.raises(TemplateNameMissing):
         book.save(name, BRIEF)
-
-
-def test_a_template_gets_another_name_but_not_that_of_another(book: ArrangementBook) -> None:
-    short, long = book.save("Short", BRIEF), book.save("Long", Arrangement())
-    renamed = book.rename(short, "SHORT")
-    assert book.templates() == [long, renamed]
-    with pytest.raises(TemplateNameTaken):
-        book.rename(renamed, "long")
 
 
 def test_a_removed_template_is_gone_and_can_be_put_back(book: ArrangementBook) -> None:
@@ -94,7 +117,9 @@ def test_new_consultations_begin_with_the_first_template_and_only_with_one(
     book.make_first(short)
     assert [each.name for each in book.templates() if each.is_first] == ["Short"]
     begun = consultations.begin(MINA)
-    assert consultations.open(begun.id).arrangement == BRIEF
+    opened = consultations.open(begun.id).arrangement
+    assert opened.every_part == BRIEF.every_part
+    assert Part.CASE in opened.printed
     book.make_first(None)
     assert consultations.begin(MINA).arrangement == Arrangement()
 
@@ -127,7 +152,8 @@ def test_the_parts_with_nothing_to_say_are_known_without_printing_them(
     assert silent_parts(Studio(), bare) == set(Part) - {Part.COVER, Part.CASE, Part.ROUTES}
     quoted = replace(bare, quote=bare.quote.add(Line("Session", Decimal(349))))
     said = silent_parts(Studio(about="We listen."), quoted)
-    assert said == {Part.LETTER, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS}
+    assert said == {Part.LETTER, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS, Part.TERMS}
+    assert Part.TERMS not in silent_parts(Studio(terms="Pay."), quoted)
     unpaid = replace(quoted, quote=replace(quoted.quote, deposit=None))
     assert Part.PAYMENTS in silent_parts(Studio(), unpaid)
     hidden = replace(quoted, arrangement=Arrangement().without(Part.QUOTE))

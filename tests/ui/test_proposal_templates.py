@@ -86,13 +86,32 @@ def test_a_template_is_followed_and_that_is_undone_as_one(panel: Hands) -> None:
     assert arrangement(panel).every_part == Arrangement().every_part
 
 
-def test_a_template_brings_its_letter_and_why_there_is_no_case(panel: Hands) -> None:
-    arrange(panel, Arrangement(letter="Thank you all.").without(Part.CASE, "They know it."))
-    save(panel, "Regulars")
-    arrange(panel, Arrangement(letter="Dear Mina"))
-    pick(panel, "Regulars")
+def test_a_template_brings_a_letter_only_where_that_was_ticked(panel: Hands) -> None:
+    arrange(panel, Arrangement(letter="Thank you all."))
+    save(panel, "Plain")
+    panel.click("templates.save")
+    panel.type("templates.name", "Warm")
+    panel.click("templates.with_letter")
+    panel.click("templates.keep")
+    panel.rest()
+    arrange(panel, Arrangement(letter="Dear Mina").without(Part.RIGHTS))
+    pick(panel, "Plain")
+    assert arrangement(panel).letter == "Dear Mina"
+    arrange(panel, Arrangement(letter="Dear Mina").without(Part.RIGHTS))
+    pick(panel, "Warm")
     assert arrangement(panel).letter == "Thank you all."
-    assert arrangement(panel).without_case == "They know it."
+
+
+def test_why_the_case_is_left_out_is_asked_of_each_client_anew(panel: Hands) -> None:
+    arrange(panel, Arrangement().without(Part.CASE, "They know it."))
+    save(panel, "Regulars")
+    arrange(panel, Arrangement())
+    pick(panel, "Regulars")
+    assert Part.CASE in arrangement(panel).printed
+    assert "stays in until you say why" in panel.label("parts.case.because")
+    panel.type("parts.case_reason", "She has read it.")
+    panel.click("parts.case.leave_out")
+    assert arrangement(panel).without_case == "She has read it."
 
 
 def test_the_same_name_replaces_after_saying_so_and_is_taken_back(panel: Hands) -> None:

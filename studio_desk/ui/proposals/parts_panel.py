@@ -43,14 +43,19 @@ class CaseCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID + 4, GRID + 4, GRID + 4, GRID + 4)
         layout.setSpacing(GRID)
+        self._because = text("", wrap=True)
+        self._because.setObjectName("parts.case.because")
+        layout.addWidget(self._because)
         layout.addWidget(text(words, wrap=True))
         layout.addWidget(self._reason)
         layout.addLayout(row(self._leave_out, keep, 1, spacing=GRID))
         self._reason.setAccessibleName(words)
         self.hide()
 
-    def ask(self) -> None:
-        """Ask, with nothing said yet."""
+    def ask(self, because: str = "") -> None:
+        """Ask, with nothing said yet; `because` of what, where nobody asked for it here."""
+        self._because.setText(because)
+        self._because.setVisible(bool(because))
         self._reason.clear()
         self._weigh()
         self.show()
@@ -211,7 +216,14 @@ class PartsPanel(QFrame):
         self._sitting.change(replace(self._sitting.now, arrangement=arrangement), burst)
 
     def _follow(self, template: Arrangement) -> None:
-        self._arrange(applied(template, self._sitting.now.arrangement))
+        now = self._sitting.now.arrangement
+        followed = applied(template, now)
+        self._arrange(followed)
+        if Part.CASE in template.left_out and Part.CASE in followed.printed:
+            # Why it is left out was said of another client.
+            self._card.ask(
+                self.tr("This template leaves the case out. It stays in until you say why.")
+            )
 
     def _move(self, part: str, to: int) -> None:
         before = self._sitting.now.arrangement

@@ -16,8 +16,8 @@ from studio_desk.ui.wheel import deafened
 class NameCard(QFrame):
     """Asks in place for the name of a template; Escape leaves it."""
 
-    agreed = Signal(str)
-    """The name."""
+    agreed = Signal(str, bool)
+    """The name, and whether the letter goes with it."""
     left = Signal()
     """It is answered or left: the keyboard has to go elsewhere."""
 
@@ -33,19 +33,28 @@ class NameCard(QFrame):
         self._name.returnPressed.connect(self._agree)
         self._save = button(self.tr("Save"), self._agree, role="primary", name="templates.keep")
         cancel = button(self.tr("Cancel"), self.leave, name="templates.cancel")
+        self._letter = QCheckBox(self.tr("With the letter"))
+        self._letter.setObjectName("templates.with_letter")
+        self._letter.setToolTip(self.tr("Every client whose proposal follows it will read it."))
         self._note = text("", "muted", wrap=True)
         self._note.setObjectName("templates.note")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID + 4, GRID + 4, GRID + 4, GRID + 4)
         layout.setSpacing(GRID)
         layout.addWidget(self._name)
+        layout.addWidget(self._letter)
         layout.addWidget(self._note)
         layout.addLayout(row(self._save, cancel, 1, spacing=GRID))
         self.hide()
 
-    def ask(self, taken: list[ArrangementTemplate], name: str) -> None:
-        """Ask, with the name that was chosen last, if any; those that are `taken` are replaced."""
+    def ask(self, taken: list[ArrangementTemplate], name: str, *, has_letter: bool) -> None:
+        """Ask, with the name that was chosen last, if any; those that are `taken` are replaced.
+
+        A letter is to one client, and goes with it only where that is ticked.
+        """
         self._taken = taken
+        self._letter.setChecked(False)
+        self._letter.setVisible(has_letter)
         self._name.setText(name)
         self._name.selectAll()
         self._weigh()
@@ -70,7 +79,7 @@ class NameCard(QFrame):
     def _agree(self) -> None:
         if name := self._name.text().strip():
             self.leave()
-            self.agreed.emit(name)
+            self.agreed.emit(name, self._letter.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape for no."""
@@ -187,13 +196,14 @@ class TemplatesBox(QWidget):
         self.chosen.emit(self._templates[place].arrangement)
 
     def _ask(self) -> None:
-        self._card.ask(self._templates, self._current.name if self._current else "")
+        name = self._current.name if self._current else ""
+        self._card.ask(self._templates, name, has_letter=bool(self._now.letter.strip()))
 
-    def _save(self, name: str) -> None:
+    def _save(self, name: str, with_letter: bool) -> None:  # noqa: FBT001 - the signal's signature
         before, arrangement = named(self._templates, " ".join(name.split())), self._now
         self._house.books.run(
             self,
-            lambda _: self._book.save(name, arrangement),
+            lambda _: self._book.save(name, arrangement, with_letter=with_letter),
             done=lambda kept: self._saved(kept, before),
             failed=self._house.signals.failed.emit,
         )
