@@ -46,7 +46,9 @@ def test_the_cover_names_both_sides_and_both_days(sitting: Consultation) -> None
     assert "Mina Park" in cover.kicker
     assert "North Quay" in cover.kicker
     assert "Harbour Light" in cover.lines[0]
-    assert "23 November 2026" in cover.lines[0]
+    assert "23 November 2026" in cover.lines[1]
+    held_before = replace(sitting, held_on=date(2026, 11, 20))
+    assert "20 November 2026" in written(held_before).cover.lines[0]
     assert "31 December 2026" in cover.lines[2]
 
 
