@@ -2,8 +2,8 @@
 
 Of every try two things are kept, each before the next step is taken: that all but the last word is
 said, and what the server answered. A transaction for each costs more than the message itself on a
-busy disk, so they are lines in a journal, which every transaction on the outbox takes over: two
-seconds' worth while messages go, all of them at the end of a run and before the studio is opened.
+busy disk, so they are lines in a journal, which the studio's file takes over: five seconds' worth
+at a time while messages go, what is left at the end of a run, and before the studio is opened.
 
 Only the first of the two waits for the disk, while the server reads the message. The answer stands
 in the journal once it is written, whatever becomes of the program; where the computer itself loses
@@ -19,7 +19,7 @@ from studio_desk.domain.consultation import Withheld
 from studio_desk.domain.mailing import Mailing, MailRefused, MailState, MailTrouble, SentCopy
 from studio_desk.domain.picture import Picture
 from studio_desk.services.consents import barred, titles
-from studio_desk.services.failures import NotFound, StudioUnreadable
+from studio_desk.services.failures import StudioUnreadable
 from studio_desk.services.mail_ports import Handed, MailJournal
 from studio_desk.services.ports import UnitOfWork, UnitsOfWork
 from studio_desk.services.sent_mail import note_sent
@@ -27,7 +27,7 @@ from studio_desk.services.wording import Wording
 
 _AT_ONCE = 25
 """Messages in one transaction, so that other saves of the studio need not wait for a thousand."""
-_WHILE = timedelta(seconds=2)
+_WHILE = timedelta(seconds=5)
 """After which what was noted is taken over."""
 
 
@@ -155,7 +155,7 @@ class MailLedger:
             self._noted[mailing.id] = mailing
             self._journal.note(mailing, surely=False)
             due = self._written is None or self._now() - self._written >= _WHILE
-            if due or len(self._noted) >= _AT_ONCE:
+            if due:
                 self.write()
         return mailing
 
@@ -185,8 +185,9 @@ class MailLedger:
     def _take_over(self, some: list[Mailing]) -> None:
         try:
             with self._units() as work:
+                known = work.mailings.these([each.id for each in some])
                 for each in some:
-                    self._put(work, each)
+                    self._put(work, known.get(each.id), each)
                 work.commit()
         except StudioUnreadable:
             if len(some) > 1:
@@ -198,13 +199,11 @@ class MailLedger:
                 work.mailings.put(some)
                 work.commit()
 
-    def _put(self, work: UnitOfWork, mailing: Mailing) -> None:
-        """Keep a state, unless a later one is known: a journal may be read twice."""
-        try:
-            known = work.mailings.get(mailing.id)
-        except NotFound:
-            # An older copy of the studio's file was put back.
-            known = None
+    def _put(self, work: UnitOfWork, known: Mailing | None, mailing: Mailing) -> None:
+        """Keep a state, unless a later one is known: a journal may be read twice.
+
+        None is known where an older copy of the studio's file was put back.
+        """
         if known is not None and known.step >= mailing.step:
             return
         work.mailings.put([mailing])

@@ -208,6 +208,10 @@ class MailingStore(Protocol):
         """One message; raises `NotFound`."""
         ...
 
+    def these(self, ids: Iterable[str]) -> dict[str, Mailing]:
+        """Those of the messages that there are, by their `id`."""
+        ...
+
     def unsettled(self) -> list[Mailing]:
         """The messages that something still happens to by itself, the earliest first."""
         ...

@@ -19,6 +19,8 @@ class SqlMailingStore:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        # A session forgets the rows that nobody holds, and would read them again.
+        self._held: dict[str, MailingRow] = {}
 
     def all(self) -> list[Mailing]:
         """Every message, the latest first."""
@@ -30,6 +32,12 @@ class SqlMailingStore:
         if row is None:
             raise NotFound("mailing", mailing_id[:12])
         return _values([row])[0]
+
+    def these(self, ids: Iterable[str]) -> dict[str, Mailing]:
+        """Those of the messages that there are, by their `id`."""
+        rows = self._session.scalars(select(MailingRow).where(MailingRow.id.in_(list(ids)))).all()
+        self._held |= {row.id: row for row in rows}
+        return {each.id: each for each in _values(rows)}
 
     def unsettled(self) -> list[Mailing]:
         """The messages that something still happens to by itself, the earliest first."""
@@ -47,7 +55,7 @@ class SqlMailingStore:
 
     def _put(self, mailing: Mailing) -> Mailing:
         kept = mailing if mailing.id else replace(mailing, id=uuid.uuid4().hex)
-        row = self._session.get(MailingRow, kept.id)
+        row = self._held.get(kept.id) or self._session.get(MailingRow, kept.id)
         if row is None:
             last = self._session.scalar(select(func.max(MailingRow.number)))
             row = MailingRow(id=kept.id, number=0 if last is None else last + 1)
@@ -55,7 +63,9 @@ class SqlMailingStore:
         row.consultation = storable(kept.consultation)
         row.state = kept.state
         row.item = document(kept)
-        self._session.flush()
+        if row in self._session.new:
+            # The next one's place is behind it.
+            self._session.flush()
         return kept
 
 
