@@ -225,7 +225,8 @@ def test_a_gap_that_nothing_fills_is_asked_about(step: Hands) -> None:
 def test_a_reminder_begins_with_its_own_words(step: Hands) -> None:
     go_by(step, NOWHERE)
     issue(step)
-    step.window.findChild(SendStep).begin_with(MessageKind.EXPIRING)
+    [send] = step.window.findChildren(SendStep)
+    send.begin_with(MessageKind.EXPIRING)
     step.rest()
     assert "is valid until" in step.line("send.subject").text()
 
@@ -247,8 +248,8 @@ def test_the_mail_program_gets_a_draft_that_stays_where_it_lies(
 
 
 def test_a_large_message_is_warned_of(step: Hands, studio: Furnished) -> None:
-    desk, letter = studio.desk, step.window.findChild(Letter)
-    small = replace(desk.studio.studio(), mail_limit_mb=1)
+    [letter] = step.window.findChildren(Letter)
+    small = replace(studio.desk.studio.studio(), mail_limit_mb=1)
     message = letter.form.written()
     assert message is not None
 

@@ -109,6 +109,8 @@ class OutboxPage(Page):
         panel.consultation_wanted.connect(self.house.signals.sending_wanted.emit)
         self.house.signals.outbox_changed.connect(self._refresh_if_shown)
         self.house.post.stepped.connect(self._stepped)
+        # What was read while a message was on its way may be older than what was heard of it.
+        self.house.post.rested.connect(self._refresh_if_shown)
 
     # Reading
 

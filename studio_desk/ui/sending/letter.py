@@ -67,7 +67,7 @@ class Letter(QFrame):
         layout.addLayout(self._large)
         layout.addWidget(self._asking)
         layout.addWidget(self.ways)
-        layout.setSpacing(2 * GRID)
+        layout.setSpacing(GRID + 4)
         self.bar("")
         return frame
 

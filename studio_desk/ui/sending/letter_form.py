@@ -17,7 +17,7 @@ class _Words(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """The style sheet has its own mind about a least height."""
-        return QSize(super().sizeHint().width(), 27 * GRID)
+        return QSize(super().sizeHint().width(), 26 * GRID)
 
 
 class LetterForm(QWidget):
@@ -62,7 +62,7 @@ class LetterForm(QWidget):
             each.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
+        layout.setSpacing(GRID + 4)
         layout.addWidget(self._to)
         self._copies = QWidget()
         copies = row(self._cc, self._bcc)

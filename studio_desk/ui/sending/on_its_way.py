@@ -42,6 +42,8 @@ class OnItsWay(QFrame):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         house.post.stepped.connect(self._stepped)
+        # What was read while a message was on its way may be older than what was heard of it.
+        house.post.rested.connect(self._refresh_if_shown)
         house.signals.outbox_changed.connect(self._refresh_if_shown)
         self.hide()
 
