@@ -42,7 +42,7 @@ class NameCard(QFrame):
         layout.setContentsMargins(GRID + 4, GRID + 4, GRID + 4, GRID + 4)
         layout.setSpacing(GRID)
         layout.addWidget(self._name)
-        layout.addWidget(self._letter)
+        layout.addLayout(row(self._letter, 1))
         layout.addWidget(self._note)
         layout.addLayout(row(self._save, cancel, 1, spacing=GRID))
         self.hide()
