@@ -1,11 +1,14 @@
 """Honest advice: AI, in person, or a mix, by rules that anybody can read.
 
 Each rule looks at the brief and speaks for one side with a weight from 1 (a point) to 5 (nearly
-decides); only what is law, or a refusal, outweighs all the rest. The route is the side whose
-weights sum higher by more than `MARGIN`; between them lies a mix. The weights follow the trade-offs
-of the field (speed, price and variety for AI; likeness, trust and print for the studio). Those for
-the studio never shrink as the stakes rise and those for AI never grow, so raising the stakes never
-moves the advice away from the studio.
+decides); only what is law, or a refusal, outweighs all the rest. Every picture is advised on by
+itself: each use case with all else that the brief says. Its route is the side whose weights sum
+higher by more than `MARGIN`; between them lies a mix. All pictures by one route are that route, any
+others are a mix, so a casual use beside an important one never takes that to AI. What is law, or a
+refusal, holds for the whole. The weights follow the trade-offs of the field (speed, price and
+variety for AI; likeness, trust and print for the studio). Those for the studio never shrink as the
+stakes rise and those for AI never grow, so raising the stakes never moves the advice away from the
+studio: not that on any picture, and so not that on all.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -108,8 +111,16 @@ class Advice:
 
     @property
     def lean(self) -> int:
-        """How far the reasons lean to the studio; below 0 they lean to AI."""
+        """How far the reasons lean to the studio; below 0 they lean to AI.
+
+        What one picture is advised by; of several it only says what was heard.
+        """
         return sum(r.weight if r.speaks_for is Route.IN_PERSON else -r.weight for r in self.reasons)
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether law or a refusal keeps AI out: no other rule weighs as much."""
+        return any(each.weight >= LAW for each in self.reasons)
 
     @property
     def supporting(self) -> tuple[Reason, ...]:
@@ -183,11 +194,12 @@ def _published(brief: Brief, _: Setting) -> int:
 
 
 def _large_print(brief: Brief, setting: Setting) -> int:
-    outgrown = any(map(_outgrows_ai, setting.uses.named(brief.final_uses)))
+    outgrown = any(map(outgrows_ai, setting.uses.named(brief.final_uses)))
     return 4 * (UseCase.LARGE_PRINT in brief.use_cases or outgrown)
 
 
-def _outgrows_ai(use: Use) -> bool:
+def outgrows_ai(use: Use) -> bool:
+    """Whether a use asks for more pixels than a usual AI picture has."""
     return not use.identity and not fitness(AI_PX, AI_PX, use).enough
 
 
@@ -233,20 +245,45 @@ RULES: tuple[tuple[Rule, Route, tuple[str, ...], _Weigh], ...] = (
 )  # fmt: skip
 """Name, side, evidence and weight of every rule, in the order in which equals are told."""
 
+_ORDER = {rule: place for place, (rule, *_) in enumerate(RULES)}
+
 
 def advise(brief: Brief, setting: Setting) -> Advice:
-    """Return the advice for `brief`; the same brief in the same setting always gets the same."""
-    reasons = [
+    """Return the advice for `brief`; the same brief in the same setting always gets the same.
+
+    Its reasons are those of all its pictures, each rule once and as heavy as it ever is.
+    """
+    pictures = [_weighed(each, setting) for each in pictures_of(brief)]
+    heaviest: dict[Rule, Reason] = {}
+    for reason in (each for picture in pictures for each in picture.reasons):
+        known = heaviest.setdefault(reason.rule, reason)
+        heaviest[reason.rule] = max(known, reason, key=lambda each: each.weight)
+    reasons = sorted(heaviest.values(), key=lambda each: (-each.weight, _ORDER[each.rule]))
+    routes = {each.route for each in pictures}
+    route = routes.pop() if len(routes) == 1 else Route.MIX
+    given = Advice(route, tuple(reasons), ())
+    if given.is_barred:
+        given = replace(given, route=Route.IN_PERSON)
+    return replace(given, cautions=(*_of_brief(brief, setting), *_cautions(given.route)))
+
+
+def pictures_of(brief: Brief) -> tuple[Brief, ...]:
+    """The brief of each picture: one use case, and all else as it is; without any, the whole."""
+    uses = tuple(dict.fromkeys(brief.use_cases))
+    return tuple(replace(brief, use_cases=(use,)) for use in uses) or (brief,)
+
+
+def _weighed(picture: Brief, setting: Setting) -> Advice:
+    """What the rules say of one picture."""
+    reasons = tuple(
         Reason(rule, side, weight, evidence)
         for rule, side, evidence, weigh in RULES
-        if (weight := weigh(brief, setting))
-    ]
-    heaviest_first = tuple(sorted(reasons, key=lambda r: -r.weight))
-    weighed = Advice(Route.MIX, heaviest_first, ())
+        if (weight := weigh(picture, setting))
+    )
+    weighed = Advice(Route.MIX, reasons, ())
     lean = weighed.lean
     route = Route.IN_PERSON if lean > MARGIN else Route.AI if lean < -MARGIN else Route.MIX
-    cautions = (*_of_brief(brief, setting), *_cautions(route))
-    return replace(weighed, route=route, cautions=cautions)
+    return replace(weighed, route=route)
 
 
 def _of_brief(brief: Brief, setting: Setting) -> Iterator[Caution]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from studio_desk.domain.advice import LAW, RUSH_DAYS, Advice, Route, Setting, advise
+from studio_desk.domain.advice import RUSH_DAYS, Route, Setting, advise, outgrows_ai, pictures_of
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 
 
@@ -57,8 +57,11 @@ def _smaller_budget(brief: Brief, setting: Setting) -> Brief:
     return brief if setting.in_person_from is None else replace(brief, budget=Decimal(0))
 
 
-def _large_print(brief: Brief, _: Setting) -> Brief:
-    """A use case, since a studio may have struck any size off its list."""
+def _large_print(brief: Brief, setting: Setting) -> Brief:
+    """The same pictures in a large size; a further one where the studio has struck all off."""
+    large = next((use.code for use in setting.uses if outgrows_ai(use)), None)
+    if large is not None:
+        return replace(brief, final_uses=tuple(dict.fromkeys((*brief.final_uses, large))))
     uses = dict.fromkeys((*brief.use_cases, UseCase.LARGE_PRINT))
     return replace(brief, use_cases=tuple(uses))
 
@@ -117,8 +120,7 @@ def division(brief: Brief, setting: Setting) -> Division:
     an only one by both. What must not be AI's stays with the studio, be it all there is.
     """
     alone = {
-        use: advise(replace(brief, use_cases=(use,)), setting)
-        for use in dict.fromkeys(brief.use_cases)
+        use: advise(picture, setting) for picture in pictures_of(brief) for use in picture.use_cases
     }
     routes = {use: given.route for use, given in alone.items()}
     is_all_ai = all(route is Route.AI for route in routes.values())
@@ -126,12 +128,7 @@ def division(brief: Brief, setting: Setting) -> Division:
         nearest = max(alone, key=lambda use: alone[use].lean)
         routes[nearest] = Route.IN_PERSON if len(routes) > 1 else Route.MIX
     elif all(route is Route.IN_PERSON for route in routes.values()):
-        free = [use for use in alone if not _is_barred(alone[use])]
+        free = [use for use in alone if not alone[use].is_barred]
         if free:
             routes[min(free, key=lambda use: alone[use].lean)] = Route.MIX
     return tuple(routes.items())
-
-
-def _is_barred(given: Advice) -> bool:
-    """Whether law or a refusal keeps AI out: no other rule weighs as much."""
-    return any(reason.weight >= LAW for reason in given.reasons)

@@ -19,6 +19,7 @@ from studio_desk.domain.advice import (
     Rule,
     Setting,
     advise,
+    pictures_of,
 )
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.demand import inches, millimetres, pixels
@@ -92,7 +93,7 @@ POSTER, BIO = (FinalUse.PRINT_24X36,), (UseCase.CONFERENCE_BIO,)
     ("brief", "route"),
     [
         ({"use_cases": (UseCase.EXECUTIVE,), "deadline": SOON}, Route.MIX),
-        ({"use_cases": (UseCase.EXECUTIVE, *BIO), "looks": 3}, Route.IN_PERSON),
+        ({"use_cases": (UseCase.EXECUTIVE, *BIO), "looks": 3}, Route.MIX),
         ({"use_cases": (UseCase.ACTOR,), "deadline": SOON}, Route.MIX),
         ({"use_cases": (UseCase.PRESS_KIT,), "looks": 3}, Route.IN_PERSON),
         ({"use_cases": (UseCase.PRESS_KIT, *BIO), "looks": 3}, Route.MIX),
@@ -110,6 +111,35 @@ def test_where_both_sides_have_a_case_the_margin_decides(
     brief: dict[str, Any], route: Route
 ) -> None:
     assert advice(**brief).route is route
+
+
+@pytest.mark.parametrize(
+    ("uses", "route"),
+    [
+        ((UseCase.FREELANCER, UseCase.CONFERENCE_BIO, UseCase.AVATAR), Route.MIX),
+        ((UseCase.FREELANCER, UseCase.AVATAR), Route.AI),
+        ((UseCase.ACTOR, UseCase.AVATAR), Route.MIX),
+        ((UseCase.EXECUTIVE, UseCase.AVATAR, UseCase.STUDENT, UseCase.FREELANCER), Route.MIX),
+        ((UseCase.EXECUTIVE, UseCase.PRESS_KIT), Route.IN_PERSON),
+    ],
+)
+def test_a_casual_use_takes_no_other_picture_to_ai(uses: tuple[UseCase, ...], route: Route) -> None:
+    assert advice(use_cases=uses).route is route
+
+
+@given(briefs)
+def test_each_picture_is_advised_on_as_if_it_were_the_only_one(brief: Brief) -> None:
+    given = advise(brief, SETTING)
+    alone = [advise(each, SETTING) for each in pictures_of(brief)]
+    routes = {each.route for each in alone}
+    agreed = routes.pop() if len(routes) == 1 else Route.MIX
+    assert given.route is (Route.IN_PERSON if given.is_barred else agreed)
+    told = [each.rule for each in given.reasons]
+    assert len(told) == len(set(told))
+    for reason in given.reasons:
+        heard = [each.weight for one in alone for each in one.reasons if each.rule is reason.rule]
+        assert reason.weight == max(heard)
+    assert set(told) == {each.rule for one in alone for each in one.reasons}
 
 
 def test_every_use_is_advised_on() -> None:
@@ -309,8 +339,8 @@ def test_reasons_are_told_heaviest_first_and_none_is_lost(brief: Brief) -> None:
 
 
 @given(briefs)
-def test_the_route_is_the_side_that_weighs_more(brief: Brief) -> None:
-    given = advise(brief, SETTING)
+def test_the_route_of_one_picture_is_the_side_that_weighs_more(brief: Brief) -> None:
+    given = advise(replace(brief, use_cases=brief.use_cases[:1]), SETTING)
     weights = {
         side: sum(reason.weight for reason in given.reasons if reason.speaks_for is side)
         for side in (Route.AI, Route.IN_PERSON)

@@ -79,9 +79,27 @@ def test_ai_waits_for_a_yes(brief: Brief, turn: Turn) -> None:
 
 
 def test_a_studio_that_prints_nothing_large_is_told_of_large_prints_all_the_same() -> None:
-    brief = Brief((UseCase.PROFESSIONAL_NETWORK,))
+    brief = Brief((UseCase.AVATAR,))
     told = turning_points(brief, replace(SETTING, uses=UseList(())))
-    assert TurningPoint(Turn.LARGE_PRINT, Route.IN_PERSON) in told
+    assert TurningPoint(Turn.LARGE_PRINT, Route.MIX) in told
+
+
+def test_a_picture_that_is_also_printed_large_is_photographed() -> None:
+    brief = Brief((UseCase.PROFESSIONAL_NETWORK,))
+    assert TurningPoint(Turn.LARGE_PRINT, Route.IN_PERSON) in turning_points(brief, SETTING)
+
+
+@given(briefs, settings)
+def test_a_mix_of_several_pictures_is_divided_as_each_is_advised_on(
+    brief: Brief, setting: Setting
+) -> None:
+    if advise(brief, setting).route is not Route.MIX:
+        return
+    shares = dict(division(brief, setting))
+    if len(shares) > 1:
+        for use, route in shares.items():
+            alone = advise(replace(brief, use_cases=(use,)), setting).route
+            assert route is alone
 
 
 def test_turns_to_the_same_route_are_one_list() -> None:
