@@ -127,7 +127,7 @@ def test_the_cursor_stays_where_one_writes_in_the_strength(page: Hands) -> None:
     line.setFocus()
     line.setCursorPosition(2)
     for number, key in enumerate("abc", start=3):
-        QTest.keyClick(line, key)
+        QTest.keyClicks(line, key)
         assert line.cursorPosition() == number
     assert line.text() == f"{before[:2]}abc{before[2:]}"
     assert saved(page, "A1").strength == line.text()
