@@ -32,8 +32,9 @@ def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing, wordin
     revision = _revision(record, mailing.number) if record else None
     if record is None or revision is None:
         return
+    key = "history.sent_partly" if refused else "history.sent"
     words = wording.say(
-        "history.sent_partly" if refused else "history.sent",
+        key,
         recipients=reached,
         refused=", ".join(sorted(refused)),
         digits=mailing.attachment[:_DIGITS],

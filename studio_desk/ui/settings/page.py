@@ -187,9 +187,7 @@ class SettingsPage(Page):
         layout.addWidget(text(self.tr("Terms"), "heading"))
         layout.addLayout(
             field(
-                self.tr(
-                    "One paragraph per line; left empty, of these the ones that fit a quote are printed"
-                ),
+                self.tr("One paragraph per line; left empty, those of these that fit are printed"),
                 self._terms,
             )
         )
