@@ -17,6 +17,7 @@ from studio_desk.adapters.secrets import FolderMailSecrets
 from studio_desk.domain.correspondence import MessageKind, MessageTemplate
 from studio_desk.domain.mail_account import Login, MailAccount, Way
 from studio_desk.domain.mailing import Mailing, MailState
+from studio_desk.domain.quote_record import Deed
 from studio_desk.ui.post import PostOffice as WindowPost
 from studio_desk.ui.sending import SendStep
 from studio_desk.ui.sending.letter import Letter
@@ -97,6 +98,12 @@ def test_an_issued_quote_is_handed_over_with_the_frozen_pdf_and_the_answer_is_to
     assert standing.record is not None
     assert standing.issued is not None
     assert pdf == quotes.issued_mail_document(standing.record, standing.issued)
+
+    def noted() -> bool:
+        record = standing.record
+        return record is not None and any(each.deed is Deed.SENT for each in record.events)
+
+    step.wait(noted)
     [mailing] = queued(step)
     assert mailing.attachment == hashlib.sha256(pdf).hexdigest()
     assert mailing.answer.split()[0] == "250"

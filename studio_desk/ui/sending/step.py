@@ -95,6 +95,8 @@ class SendStep(QScrollArea):
         self._proof.ready.connect(self._ready)
         self._proof.failed.connect(self._failed)
         self._standing.changed.connect(self._tell_standing)
+        # What was handed over is noted in the quote's history.
+        self._house.post.rested.connect(self._read_standing)
         self._letter.kind_wanted.connect(self.begin_with)
         ways = self._letter.ways
         ways.draft_wanted.connect(self._save_draft)
@@ -133,6 +135,10 @@ class SendStep(QScrollArea):
     def _tell_warnings(self) -> None:
         self._letter.bar(self._cautions.bar())
         self._cautions.tell_warnings()
+
+    def _read_standing(self) -> None:
+        if self.isVisible() and not self._standing.is_busy:
+            self._standing.refresh()
 
     def _ask(self) -> None:
         self._proof.ask(Variant.MAIL)
