@@ -87,6 +87,7 @@ def speak(
     and what would change the advice would change the rules'. `evidence` by id is what may be shown.
     """
     advice, own = counsel.advice, tuple[str, ...]()
+    lead = _lead(counsel, opinion, wording)
     if opinion is not None:
         own = *opinion.reason.strip().splitlines(), _by_the_rules(advice, opinion, wording)
         advice = advice.overruled(opinion)
@@ -96,7 +97,7 @@ def speak(
         route=advice.route,
         route_name=wording.name(advice.route),
         title=wording.say(f"advice.title.{advice.route}"),
-        lead=wording.say(f"advice.lead.{advice.route}"),
+        lead=lead,
         reasons=tuple(_reason(each, wording, shown) for each in advice.supporting),
         against=tuple(_reason(each, wording, shown) for each in advice.opposing),
         cautions=tuple(wording.name(caution) for caution in advice.cautions),
@@ -107,6 +108,21 @@ def speak(
         shares_title=wording.say("advice.shares"),
         shares=_shares(counsel.shares, wording) if advice.route is Route.MIX else (),
     )
+
+
+def _lead(counsel: Counsel, opinion: Opinion | None, wording: Wording) -> str:
+    """The advice in a sentence or two, after the reason that leads, so that it claims no other."""
+    advice = counsel.advice
+    if opinion is not None and (opinion.route is not advice.route or not advice.reasons):
+        return wording.say(f"advice.lead.{opinion.route}")
+    if not advice.reasons:
+        return wording.say("advice.lead_by.undecided")
+    if advice.route is not Route.MIX:
+        return wording.say(f"advice.lead_by.{advice.supporting[0].rule}")
+    if len({route for _, route in counsel.shares}) > 1:
+        return wording.say("advice.lead_by.divided")
+    one = "advice.lead_by.one-picture" if len(counsel.shares) == 1 else "advice.lead.mix"
+    return wording.say(one)
 
 
 def _by_the_rules(advice: Advice, opinion: Opinion, wording: Wording) -> str:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.texts import TomlEvidenceShelf
@@ -16,16 +17,17 @@ from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Package, PriceList, PriceLists
-from studio_desk.domain.turning_points import Turn, TurningPoint
+from studio_desk.domain.turning_points import Turn, TurningPoint, division
 from studio_desk.domain.use_list import added
 from studio_desk.services.advice_words import SpokenReason, speak
 from studio_desk.services.adviser import Adviser, Counsel, RouteCosts, cheapest_session, is_blank
 from studio_desk.services.mix import MixGap
 from studio_desk.services.sold import Cost
 from studio_desk.services.wording import Wording
+from tests.domain.test_advice import briefs
 
 from .world import TODAY, StoppedClock
-from .written import written
+from .written import WORDING, written
 
 EXPRESS = PriceItem("Express session", Decimal(199), Category.SESSION)
 PRINT = PriceItem("Print", Decimal(45), Category.PRINTS)
@@ -162,6 +164,50 @@ def test_advice_is_spoken_reason_by_reason(wording: Wording) -> None:
     ]  # fmt: skip
     assert sentences(spoken.against) == [wording.name(Rule.TIGHT_BUDGET)]
     assert spoken.cautions == ()
+
+
+def lead(brief: Brief, opinion: Opinion | None = None) -> str:
+    setting = Setting(TODAY, Decimal(199))
+    counsel = Counsel(advise(brief, setting), shares=division(brief, setting))
+    return speak(counsel, WORDING, opinion).lead
+
+
+@pytest.mark.parametrize(
+    ("brief", "word"),
+    [
+        (Brief((UseCase.PASSPORT,)), "identity picture"),
+        (Brief((UseCase.TEAM,)), "Several people"),
+        (Brief((UseCase.ACTOR,)), "casts you"),
+        (Brief((UseCase.AVATAR,), ai_rule=AiRule.REFUSED), "not accepted"),
+        (Brief((UseCase.AVATAR,), agreed=Agreed.NOT_ALL), "agreed"),
+        (Brief((UseCase.PRESS_KIT,)), "in print"),
+        (Brief(stakes=Stakes.HIGH), "Much depends"),
+        (Brief((UseCase.URGENT_PROFILE,)), "You need it before"),
+        (Brief(budget=Decimal(20)), "costs more"),
+        (Brief((UseCase.EXECUTIVE, UseCase.AVATAR)), "do not all ask for the same"),
+        (Brief((UseCase.CONFERENCE_BIO,)), "Something speaks for each way"),
+        (Brief(agreed=Agreed.ALL), "Nothing that you told us"),
+    ],
+)
+def test_the_lead_claims_what_leads_and_nothing_else(brief: Brief, word: str) -> None:
+    said = lead(brief)
+    assert word in said
+    assert ("seen large" in said) == (brief.use_cases == (UseCase.LARGE_PRINT,))
+
+
+@given(briefs)
+def test_every_advice_has_a_lead_of_its_own_reason(brief: Brief) -> None:
+    given = advise(brief, Setting(TODAY, Decimal(199)))
+    if given.route is not Route.MIX:
+        key = f"advice.lead_by.{given.supporting[0].rule}"
+        assert lead(brief) == WORDING.sentences[key]
+
+
+def test_the_lead_of_an_opinion_is_not_that_of_the_rules() -> None:
+    board = Brief((UseCase.EXECUTIVE,))
+    assert lead(board, Opinion(Route.AI, "A draft.")) == WORDING.say("advice.lead.ai")
+    assert lead(board, Opinion(Route.IN_PERSON, "We agree.")) == lead(board)
+    assert lead(Brief(), Opinion(Route.MIX, "Both.")) == WORDING.say("advice.lead.mix")
 
 
 def test_the_studios_own_opinion_stands_beside_what_the_rules_say(wording: Wording) -> None:
