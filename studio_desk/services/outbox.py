@@ -114,8 +114,9 @@ class Outbox:
             subject = "email.subject_accepted" if studio.name else "email.subject_plain_accepted"
         elif number:
             subject = "email.subject_number" if studio.name else "email.subject_plain_number"
+        letter = "email.text_accepted" if is_accepted else "email.text"
         text = wording.say(
-            "email.text_accepted" if is_accepted else "email.text",
+            letter,
             greeting=_greeting(consultation.client.name, wording),
             studio=studio.name,
             number=number,
