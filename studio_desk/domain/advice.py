@@ -118,9 +118,14 @@ class Advice:
         return sum(r.weight if r.speaks_for is Route.IN_PERSON else -r.weight for r in self.reasons)
 
     @property
+    def bar(self) -> Rule | None:
+        """The law or refusal that keeps AI out, if any does: no other rule weighs as much."""
+        return next((each.rule for each in self.reasons if each.weight >= LAW), None)
+
+    @property
     def is_barred(self) -> bool:
-        """Whether law or a refusal keeps AI out: no other rule weighs as much."""
-        return any(each.weight >= LAW for each in self.reasons)
+        """Whether AI is kept out."""
+        return self.bar is not None
 
     @property
     def supporting(self) -> tuple[Reason, ...]:

@@ -137,3 +137,8 @@ def cheapest_session(prices: PriceList) -> Decimal | None:
 def is_blank(brief: Brief) -> bool:
     """Whether nothing has been noted yet that advice could rest on."""
     return replace(brief, audience="", notes="") == Brief()
+
+
+def is_advised(consultation: Consultation) -> bool:
+    """Whether there is any advice: by the rules on what was noted, or the studio's own opinion."""
+    return consultation.opinion is not None or not is_blank(consultation.brief)

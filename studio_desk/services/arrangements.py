@@ -7,7 +7,7 @@ from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
-from studio_desk.services.adviser import is_blank
+from studio_desk.services.adviser import is_advised
 from studio_desk.services.closing_writer import has_terms
 from studio_desk.services.failures import NotFound
 from studio_desk.services.ports import UnitsOfWork
@@ -121,7 +121,8 @@ def silent_parts(studio: Studio, consultation: Consultation) -> frozenset[Part]:
     says = {
         Part.LETTER: bool(consultation.arrangement.letter.strip()),
         Part.UNDERSTOOD: replace(brief, notes="") != Brief(),
-        Part.ADVICE: not is_blank(brief) or consultation.opinion is not None,
+        Part.ADVICE: is_advised(consultation),
+        Part.CASE: is_advised(consultation),
         Part.PAIRS: bool(consultation.comparisons),
         Part.RIGHTS: bool(offers or consultation.comparisons or studio.licence.strip()),
         Part.ABOUT: bool(studio.about.strip()),

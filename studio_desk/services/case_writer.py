@@ -1,8 +1,15 @@
-"""Writes the credibility case: what speaks each way, and what the files themselves showed."""
+"""Writes the credibility case: what speaks each way, and what the files themselves showed.
+
+Its order follows the advice. Who is advised to take AI reads first when that is the better choice
+and what speaks for it, then what to mind; everybody else what speaks for a session, and the other
+side of it.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from enum import StrEnum
 
+from studio_desk.domain.advice import Advice, Opinion, Route, Rule
 from studio_desk.domain.evidence import Evidence, Stance, is_balanced
 from studio_desk.domain.proposal import Case, Grid
 from studio_desk.services.evidence_words import flag_words, source_words
@@ -11,8 +18,27 @@ from studio_desk.services.wording import Wording
 
 MOST_FINDINGS = 4
 """Findings on each side: what a client reads through at one sitting."""
+MOST_BESIDE_AI = 2
+"""Findings on each side for whom AI is advised: there is little left to argue about."""
 MOST_OWN = 2
 """Of the studio's own on each side, so that its reviews do not crowd out what others found."""
+
+
+class Ending(StrEnum):
+    """The part that closes the case: when another way than the advised one is the better choice."""
+
+    AI = "ai"
+    SESSION = "session"
+    OFFICIAL = "official"
+    """What an official identity picture asks for, which is never AI's."""
+
+
+def ending(advice: Advice, opinion: Opinion | None) -> Ending:
+    """How the case closes under the `advice`, or the studio's own `opinion` in its place."""
+    if any(each.rule is Rule.IDENTITY_DOCUMENT for each in advice.reasons):
+        return Ending.OFFICIAL
+    route = advice.route if opinion is None else opinion.route
+    return Ending.SESSION if route is Route.AI else Ending.AI
 
 
 class CaseWriter:
@@ -29,34 +55,43 @@ class CaseWriter:
         measured: Sequence[Evidence],
         cited: Collection[str],
         today: date,
+        ending: Ending = Ending.AI,
     ) -> Case:
         """Return the case from the `printable` evidence and what was `measured` in files.
 
         What is flagged among it staff have insisted on, and the case says what is wrong with it.
         Where nothing at all speaks against the studio, nothing is printed that speaks for it.
         """
-        heads = (self._say("case.finding"), self._say("case.source"))
         balanced = is_balanced((*evidence, *measured))
+        theirs = (Stance.AGAINST,)
         ours = (Stance.FOR, Stance.NEUTRAL) if balanced else (Stance.NEUTRAL,)
         told = [item for item in measured if balanced or item.stance is not Stance.FOR]
+        for_ai = ending is Ending.SESSION
+        if for_ai:
+            evidence = [item for item in evidence if not _is_praise(item) or item.flags(today)]
 
-        def findings(*stances: Stance) -> Grid:
-            chosen = _chosen(evidence, cited, today, stances)
-            rows = tuple((item.claim.strip(), self._source(item, today)) for item in chosen)
-            return Grid(heads, rows, _links(chosen))
+        def findings(stances: Sequence[Stance]) -> Grid:
+            most = MOST_BESIDE_AI if for_ai else MOST_FINDINGS
+            return self._findings(_chosen(evidence, cited, today, stances, most), today)
 
+        side = "for_ai" if for_ai else "for_session"
         return Case(
-            kicker=self._say("case.kicker"),
-            title=self._say("case.title"),
-            quote=self._say("case.quote"),
-            findings=findings(*ours),
-            other_title=self._say("case.other_title"),
-            other=findings(Stance.AGAINST),
+            kicker=self._say(f"case.{side}.kicker"),
+            title=self._say(f"case.{side}.title"),
+            quote=self._say(f"case.{side}.quote"),
+            findings=findings(theirs if for_ai else ours),
+            other_title=self._say(f"case.{side}.other_title"),
+            other=findings(ours if for_ai else theirs),
             measured_title=self._say("measured.title"),
             measured=self._measured(told, today),
-            ai_title=self._say("case.ai_title"),
-            ai=self._wording.paragraphs("case.ai"),
+            ai_title=self._say(f"case.{ending}_title"),
+            ai=self._wording.paragraphs(f"case.{ending}"),
         )
+
+    def _findings(self, chosen: Sequence[Evidence], today: date) -> Grid:
+        heads = (self._say("case.finding"), self._say("case.source"))
+        rows = tuple((item.claim.strip(), self._source(item, today)) for item in chosen)
+        return Grid(heads, rows, _links(chosen))
 
     def _measured(self, items: Sequence[Evidence], today: date) -> Grid:
         return Grid(
@@ -78,8 +113,17 @@ class CaseWriter:
         return " ".join(filter(None, sentences))
 
 
+def _is_praise(item: Evidence) -> bool:
+    """Whether it is the studio's own and speaks for it: nobody who is sent to AI has to read it."""
+    return item.own and item.stance is Stance.FOR
+
+
 def _chosen(
-    evidence: Sequence[Evidence], cited: Collection[str], today: date, stances: Sequence[Stance]
+    evidence: Sequence[Evidence],
+    cited: Collection[str],
+    today: date,
+    stances: Sequence[Stance],
+    most: int,
 ) -> list[Evidence]:
     """What is printed of those stances: all that was insisted on, then what the advice rests on."""
 
@@ -91,7 +135,7 @@ def _chosen(
     insisted = [item for item in ordered if item.flags(today)]
     own = [item for item in ordered if item.own and item not in insisted][MOST_OWN:]
     rest = [item for item in ordered if item not in insisted and item not in own]
-    return [*insisted, *rest[: max(0, MOST_FINDINGS - len(insisted))]]
+    return [*insisted, *rest[: max(0, most - len(insisted))]]
 
 
 def _links(items: Sequence[Evidence]) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ from studio_desk.domain.proposal import (
     Understood,
 )
 from studio_desk.services.advice_words import argued, speak
-from studio_desk.services.adviser import Counsel, is_blank
-from studio_desk.services.case_writer import CaseWriter
+from studio_desk.services.adviser import Counsel, is_advised, is_blank
+from studio_desk.services.case_writer import CaseWriter, ending
 from studio_desk.services.closing_writer import ClosingWriter
 from studio_desk.services.measured_evidence import measured_evidence
 from studio_desk.services.picture_words import measured_uses, use_words
@@ -97,7 +97,7 @@ class ProposalWriter:
             accent=studio.accent,
             paper=studio.branding.paper or paper_for(material.priced.quote.currency.code),
             pairing=studio.branding.pairing,
-            parts=arrangement.printed,
+            parts=tuple(each for each in arrangement.printed if self._is_said(each, material)),
             cover=self._cover(material, quotes),
             letter=self._letter(material),
             understood=self._understood(material),
@@ -199,7 +199,7 @@ class ProposalWriter:
 
     def _recommendation(self, material: Material, uses: Sequence[Use]) -> Recommendation:
         opinion = material.consultation.opinion
-        if is_blank(material.consultation.brief) and opinion is None:
+        if not is_advised(material.consultation):
             return NO_RECOMMENDATION
         citable = self._citable(material, uses)
         spoken = speak(material.counsel, self._wording, opinion, citable)
@@ -253,7 +253,7 @@ class ProposalWriter:
         sound = (each for each in material.evidence if not each.flags(material.today))
         looked_up = next((each for each in sound if each.id == LOOKED_UP), None)
         writer = RouteWriter(self._wording, self._formats)
-        return writer.write(material.counsel.costs, looked_up)
+        return writer.write(material.counsel.costs, looked_up, material.counsel.advice)
 
     def _spreads(self, material: Material, uses: Sequence[Use]) -> tuple[Spread, ...]:
         if Part.PAIRS not in material.consultation.arrangement.printed:
@@ -261,12 +261,18 @@ class ProposalWriter:
         writer = SpreadWriter(self._wording, self._formats, material.plates, material.seen)
         return tuple(writer.write(each, uses) for each in material.consultation.comparisons)
 
+    def _is_said(self, part: Part, material: Material) -> bool:
+        """Nothing is argued where nothing is advised."""
+        return part is not Part.CASE or is_advised(material.consultation)
+
     def _case(self, material: Material, uses: Sequence[Use]) -> Case:
+        advice = material.counsel.advice
         return CaseWriter(self._wording, self._formats).write(
             self._printable(material),
             self._measured(material, uses),
-            {item for reason in material.counsel.advice.reasons for item in reason.evidence},
+            {item for reason in advice.reasons for item in reason.evidence},
             material.today,
+            ending(advice, material.consultation.opinion),
         )
 
 

@@ -3,12 +3,15 @@
 Our own prices are from the price list, those of AI services elsewhere from the evidence (item A6,
 looked-up prices): they are told in US dollars whatever the quote is in, since nobody looked up
 others, and only while that item may be shown in the program's own words. Where the studio has
-rewritten it, its claim is told as it stands.
+rewritten it, its claim is told as it stands. What the studio sells of AI is made from a picture of
+its own, so its price belongs to a mix and never to AI alone. Where law or a refusal keeps AI out,
+its columns say that and offer nothing.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from studio_desk.domain.advice import Route
+from studio_desk.domain.advice import Advice, Route, Rule
 from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.money import TooFine
 from studio_desk.domain.proposal import Grid, Routes
@@ -20,6 +23,8 @@ from studio_desk.services.wording import Wording
 
 ROUTES = (Route.AI, Route.MIX, Route.IN_PERSON)
 """The columns in their order."""
+Column = tuple[str, str, str, str]
+"""What is said of a route: cost, time, the client's own time, looks."""
 LOOKED_UP = "A6"
 """The evidence on what AI services cost."""
 
@@ -32,28 +37,37 @@ class RouteWriter:
         self._say = wording.say
         self._formats = formats
 
-    def write(self, costs: RouteCosts, looked_up: Evidence | None) -> Routes:
+    def write(
+        self, costs: RouteCosts, looked_up: Evidence | None, advice: Advice | None = None
+    ) -> Routes:
         """Return the table; `looked_up` is the evidence on AI services, where it may be shown."""
-        known = _in_the_program_s_words(looked_up)
-        columns = (
-            (self._ai_cost(costs, known), *self._of_ai(known)),
-            (self._mix_cost(costs, known), *self._of_mix(known)),
-            (self._in_person_cost(costs), *self._in_person(costs)),
-        )
+        bar = None if advice is None else advice.bar
+        if bar is not None:
+            costs, looked_up = replace(costs, ai=None), None
         heads = tuple(self._say(f"routes.{each}") for each in ("cost", "time", "own_time", "looks"))
         return Routes(
             kicker=self._say("routes.kicker"),
             title=self._say("routes.title"),
             table=Grid(
                 ("", *map(self._wording.name, ROUTES)),
-                tuple(zip(heads, *columns, strict=True)),
+                tuple(zip(heads, *self._columns(costs, looked_up, bar), strict=True)),
             ),
             notes=tuple(self._notes(costs, looked_up)),
         )
 
-    def _ai_cost(self, costs: RouteCosts, known: Evidence | None) -> str:
-        if costs.ai is not None:
-            return self._from(costs.ai)
+    def _columns(
+        self, costs: RouteCosts, looked_up: Evidence | None, bar: Rule | None
+    ) -> tuple[Column, Column, Column]:
+        in_person = (self._in_person_cost(costs), *self._in_person(costs))
+        if bar is not None:
+            nothing = self._say("routes.nothing")
+            barred = (self._say(f"routes.barred.{bar}"), nothing, nothing, nothing)
+            return barred, barred, in_person
+        known = _in_the_program_s_words(looked_up)
+        ai = (self._ai_cost(known), *self._of_ai(known))
+        return ai, (self._mix_cost(costs, known), *self._of_mix(known)), in_person
+
+    def _ai_cost(self, known: Evidence | None) -> str:
         return self._say("routes.ai_elsewhere" if known else "routes.ai_unknown")
 
     def _mix_cost(self, costs: RouteCosts, known: Evidence | None) -> str:
@@ -62,7 +76,7 @@ class RouteWriter:
             return self._say("routes.unknown")
         if ai is not None:
             return self._from(Cost("", session.amount + ai.amount, session.currency))
-        ai_words = self._ai_cost(costs, known)
+        ai_words = self._ai_cost(known)
         return self._say("routes.mix_cost", session=self._from(session), ai=ai_words)
 
     def _in_person_cost(self, costs: RouteCosts) -> str:

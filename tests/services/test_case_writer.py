@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio_desk.domain.advice import Caution, Rule
-from studio_desk.domain.arrangement import Arrangement
+from studio_desk.domain.advice import Caution, Opinion, Route, Rule
+from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.evidence import Evidence, Stance
@@ -19,9 +19,10 @@ from studio_desk.domain.fitness import FinalUse
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
+from studio_desk.services.arrangements import silent_parts
 
 from .world import TODAY, inspection
-from .written import PAIR, SHELF, WORDING, written
+from .written import PAIR, SHELF, STUDIO, WORDING, written
 
 YESTERDAY = date(2026, 11, 22)
 PLAIN = Consultation(
@@ -70,12 +71,58 @@ def test_where_nothing_speaks_against_the_studio_nothing_is_printed_for_it(
 def test_every_case_prints_what_speaks_against_the_studio(
     sitting: Consultation, use: UseCase, stakes: Stakes
 ) -> None:
-    case = written(replace(sitting, brief=Brief((use,), stakes))).case
-    against = {item.claim for item in SHELF if item.stance is Stance.AGAINST}
-    assert case.other.rows
-    assert {claim for claim, _ in case.other.rows} <= against
-    assert not {claim for claim, _ in case.findings.rows} & against
+    made = written(replace(sitting, brief=Brief((use,), stakes)))
+    case, against = made.case, {item.claim for item in SHELF if item.stance is Stance.AGAINST}
+    groups = [{claim for claim, _ in grid.rows} for grid in (case.findings, case.other)]
+    if made.recommendation.title == WORDING.say("advice.title.ai"):
+        groups.reverse()
+    ours, theirs = groups
+    assert theirs
+    assert theirs <= against
+    assert not ours & against
     assert case.ai
+
+
+def test_who_is_advised_to_take_ai_reads_that_first_and_briefly(sitting: Consultation) -> None:
+    mine = item("Loved by all", own=True)
+    student = replace(sitting, brief=Brief((UseCase.STUDENT,), Stakes.LOW))
+    case = written(student, evidence=(*SHELF, mine)).case
+    stances = {each.claim: each.stance for each in (*SHELF, mine)}
+    assert case.title == "When AI is the better choice"
+    assert {stances[claim] for claim, _ in case.findings.rows} == {Stance.AGAINST}
+    assert case.other_title == "What to mind"
+    assert Stance.AGAINST not in {stances[claim] for claim, _ in case.other.rows}
+    assert mine.claim not in {claim for claim, _ in case.other.rows}
+    assert max(len(case.findings.rows), len(case.other.rows)) == 2
+    assert case.ai_title == WORDING.say("case.session_title")
+
+
+def test_the_case_follows_the_studio_s_own_opinion(sitting: Consultation) -> None:
+    board = replace(sitting, brief=Brief((UseCase.EXECUTIVE,)))
+    assert written(board).case.title == WORDING.say("case.for_session.title")
+    drafted = written(replace(board, opinion=Opinion(Route.AI, "Only a draft.")))
+    assert drafted.case.title == WORDING.say("case.for_ai.title")
+
+
+@pytest.mark.parametrize("opinion", [None, Opinion(Route.AI, "They insist.")])
+def test_for_an_official_picture_ai_is_never_said_to_be_the_better_choice(
+    sitting: Consultation, opinion: Opinion | None
+) -> None:
+    official = replace(sitting, brief=Brief((UseCase.PASSPORT,)), opinion=opinion)
+    case = written(official).case
+    assert WORDING.say("case.ai_title") not in str(case)
+    assert case.ai == WORDING.paragraphs("case.official")
+
+
+def test_nothing_is_argued_where_nothing_is_advised(sitting: Consultation) -> None:
+    assert Part.CASE not in written(sitting).parts
+    assert Part.CASE in silent_parts(STUDIO, sitting)
+    for said in (
+        replace(sitting, brief=Brief((UseCase.ACTOR,))),
+        replace(sitting, opinion=Opinion(Route.MIX, "Both.")),
+    ):
+        assert Part.CASE in written(said).parts
+        assert Part.CASE not in silent_parts(STUDIO, said)
 
 
 def test_every_finding_stands_with_source_year_sample_and_limits(sitting: Consultation) -> None:

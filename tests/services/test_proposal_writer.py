@@ -383,7 +383,8 @@ def test_the_studios_own_opinion_is_printed_as_such_and_names_the_cover(
 
 def test_the_parts_are_those_that_were_chosen_in_their_order(sitting: Consultation) -> None:
     arranged = Arrangement(letter="Welcome.").moved(Part.QUOTE, 0).without(Part.PAIRS)
-    assert written(replace(sitting, arrangement=arranged)).parts == (
+    noted = replace(sitting, brief=Brief((UseCase.ACTOR,)), arrangement=arranged)
+    assert written(noted).parts == (
         Part.COVER, Part.QUOTE, Part.LETTER, Part.UNDERSTOOD, Part.ADVICE, Part.CASE, Part.ROUTES,
         Part.RIGHTS, Part.ABOUT, Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE,
     )  # fmt: skip

@@ -7,11 +7,13 @@ from decimal import Decimal
 import pytest
 
 from studio_desk.adapters.locale_formats import BabelFormats
+from studio_desk.domain.advice import Setting, advise
+from studio_desk.domain.brief import Agreed, AiRule, Brief, UseCase
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.money import Currency
 from studio_desk.domain.proposal import Routes
-from studio_desk.services.adviser import NO_COSTS, RouteCosts
+from studio_desk.services.adviser import NO_COSTS, Counsel, RouteCosts
 from studio_desk.services.route_writer import RouteWriter
 from studio_desk.services.sold import Cost
 from studio_desk.services.wording import Wording
@@ -35,9 +37,34 @@ def costs(writer: RouteWriter, known: RouteCosts, looked_up: Evidence | None = A
     return list(writer.write(known, looked_up).table.rows[0][1:])
 
 
-def test_own_prices_are_told_from_the_list_and_a_mix_costs_both(writer: RouteWriter) -> None:
-    told = costs(writer, RouteCosts(SESSION, VARIANTS))
-    assert told == ["From $45.00", "From $244.00", "From $199.00"]
+def test_own_prices_are_told_from_the_list_and_ai_s_only_in_a_mix(writer: RouteWriter) -> None:
+    # What the studio sells of AI is made from its own picture, which needs a session.
+    ai, *others = costs(writer, RouteCosts(SESSION, VARIANTS))
+    assert LOOKED_UP in ai
+    assert others == ["From $244.00", "From $199.00"]
+
+
+@pytest.mark.parametrize(
+    ("brief", "said"),
+    [
+        (Brief((UseCase.PASSPORT,)), "official"),
+        (Brief((UseCase.AVATAR,), ai_rule=AiRule.REFUSED), "Not accepted"),
+        (Brief((UseCase.AVATAR,), agreed=Agreed.NOT_ALL), "agreement"),
+    ],
+)
+def test_what_law_or_a_refusal_keeps_out_is_offered_by_no_column(
+    sitting: Consultation, brief: Brief, said: str
+) -> None:
+    routes = written(
+        replace(sitting, brief=brief),
+        counsel=Counsel(advise(brief, Setting(TODAY)), costs=RouteCosts(SESSION, VARIANTS)),
+    ).routes
+    for ai, mix, _ in (row[1:] for row in routes.table.rows[1:]):
+        assert ai == mix == "–"
+    assert all(said in word for word in routes.table.rows[0][1:3])
+    assert routes.table.rows[0][3] == "From $199.00"
+    assert len(routes.notes) == 1
+    assert VARIANTS.name not in routes.notes[0]
 
 
 def test_a_studio_without_ai_of_its_own_tells_what_others_ask_in_us_dollars(

@@ -51,7 +51,7 @@ def test_the_table_says_what_the_proposal_prints(advised: Hands) -> None:
     evidence = {each.id: each for each in house.desk.evidence.all("en")}
     counsel = house.desk.adviser.counsel(sitting)
     writer = RouteWriter(house.wording, house.desk.formats)
-    written = writer.write(counsel.costs, evidence["A6"])
+    written = writer.write(counsel.costs, evidence["A6"], counsel.advice)
     said = words(advised)
     assert {cell for row in written.table.rows for cell in row} <= said
     assert set(written.notes) <= said

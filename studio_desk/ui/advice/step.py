@@ -201,10 +201,10 @@ class AdviceStep(QScrollArea):
     def _routes(self, read: Read, spoken: SpokenAdvice, opinion: Opinion | None) -> RouteTable:
         """All three side by side, so that the client sees what was weighed against what."""
         writer = RouteWriter(self._house.wording, self._house.desk.formats)
-        written = writer.write(read.counsel.costs, read.evidence.get(LOOKED_UP))
-        by_rules = read.counsel.advice.route
+        advice, looked_up = read.counsel.advice, read.evidence.get(LOOKED_UP)
+        written = writer.write(read.counsel.costs, looked_up, advice)
         table = RouteTable(
-            self._house, written, spoken.route, by_rules, is_opinion=opinion is not None
+            self._house, written, spoken.route, advice.route, is_opinion=opinion is not None
         )
         table.other_wanted.connect(self._ask)
         table.rules_wanted.connect(self._follow_the_rules)

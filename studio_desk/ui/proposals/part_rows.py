@@ -141,6 +141,7 @@ class PartRows(QListWidget):
             Part.LETTER: self.tr("Write the letter below, and it is printed here."),
             Part.UNDERSTOOD: brief,
             Part.ADVICE: brief,
+            Part.CASE: brief,
             Part.PAIRS: self.tr("Put two pictures side by side in Compare (Ctrl+2)."),
             Part.ABOUT: self.tr("Say in Settings what clients should know of the studio."),
             Part.PAYMENTS: self.tr("Give the quote (Ctrl+4) a booking fee or payments."),
