@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from studio_desk.adapters.pdf.layout import Block, Space, spaced
+from studio_desk.adapters.pdf.layout import Block, Kept, Space, spaced
 from studio_desk.adapters.pdf.rows import Rows
 from studio_desk.adapters.pdf.sections import READING_COLUMNS, SECTION_GAP_PT, SectionMaker
 from studio_desk.adapters.pdf.type import BODY, LETTER
@@ -28,7 +28,7 @@ class AssuranceMaker:
         """Each question of rights beside its answer."""
         yield from self._make.heading(part.kicker, part.title)
         sections = (
-            Rows(self._make.section(title, paragraphs, BODY))
+            Kept([Rows(self._make.section(title, paragraphs, BODY))])
             for title, paragraphs in part.sections
             if paragraphs
         )

@@ -3,13 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Barred
-from studio_desk.adapters.pdf.layout import COLUMNS, Block, Kept, Space, Stack, listed, spaced
+from studio_desk.adapters.pdf.layout import (
+    COLUMNS,
+    Block,
+    Flowing,
+    Kept,
+    Space,
+    Stack,
+    listed,
+    spaced,
+)
 from studio_desk.adapters.pdf.rows import Row, Rows
 from studio_desk.adapters.pdf.sections import CONTINUED, SECTION_GAP_PT, SIDE_COLUMNS, SectionMaker
 from studio_desk.adapters.pdf.type import BODY, LABEL, LEAD, SMALL, SMALL_TEXT, STRONG
 from studio_desk.domain.proposal import Argument, Case, Fact, Recommendation, Routes, Understood
 
 LEAD_COLUMNS = 11
+LEAST_TABLE_PT = 84.0
+"""A title, the head and a row or two."""
 GROUND_GAP_PT = 3.5
 """Between a reason and what it rests on."""
 
@@ -24,7 +35,7 @@ class CounselMaker:
     def understood(self, part: Understood) -> Iterator[Block]:
         """What the client told us."""
         yield from self._make.heading(part.kicker, part.title)
-        yield self._make.facts(part.facts)
+        yield self._make.facts_in_pairs(part.facts)
 
     def recommendation(self, part: Recommendation) -> Iterator[Block]:
         """The advice, and each thing that it rests on or that would change it."""
@@ -39,7 +50,7 @@ class CounselMaker:
             self._points(part.turns_title, part.turns),
             self._points(part.cautions_title, part.cautions),
         )
-        yield from spaced((Rows(rows) for rows in sections if rows), 8)
+        yield from spaced((Kept([Rows(rows)]) for rows in sections if rows), 8)
 
     def _sentences(self, title: str, sentences: Sequence[str]) -> list[Row]:
         return self._make.section(title, sentences, BODY) if sentences else []
@@ -98,17 +109,18 @@ class CounselMaker:
             yield self._make.table(part.findings, (6, 6), SMALL_TEXT)
             yield Space(SECTION_GAP_PT)
         ai = Rows(self._make.section(part.ai_title, part.ai, BODY, looks=CONTINUED))
-        groups = list(self._findings(part))
-        for group in groups[:-1]:
-            yield Kept([group])
-            yield Space(SECTION_GAP_PT)
-        yield Kept(spaced([*groups[-1:], ai], SECTION_GAP_PT))
+        yield from spaced([*self._findings(part), Kept([ai])], SECTION_GAP_PT)
 
     def _findings(self, part: Case) -> Iterator[Block]:
         """The groups under a title of their own, where anything stands in them."""
         if part.other.rows:
             table = self._make.table(part.other, (6, 6), SMALL_TEXT)
-            yield Stack([self._make.subheading(part.other_title), table])
+            yield self._group(part.other_title, table)
         if part.measured.rows:
             table = self._make.table(part.measured, (6, 2, 4), SMALL_TEXT)
-            yield Stack([self._make.subheading(part.measured_title), table])
+            yield self._group(part.measured_title, table)
+
+    def _group(self, title: str, table: Rows) -> Block:
+        """A table under its title; what is begun on a page or left for the next is a good piece."""
+        blocks = [self._make.subheading(title), table]
+        return Flowing(blocks, least=LEAST_TABLE_PT, end=LEAST_TABLE_PT)

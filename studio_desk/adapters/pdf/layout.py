@@ -1,5 +1,6 @@
 """Blocks on pages: all of it arithmetic, done before anything is drawn."""
 
+import copy
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,8 @@ UNIT_PT = 3.5
 
 Leadings, gaps and rows are whole units, so that every line of a page stands on one grid.
 """
+WIDE_PT = 4 * UNIT_PT
+"""White that may be less where that saves a page."""
 _SLACK = 1e-6
 """What adding up may make of a whole number."""
 
@@ -83,6 +86,10 @@ class Block(ABC):
         """
         return None
 
+    def tightened(self) -> "Block":
+        """The same with less white between its parts, where there is much."""
+        return self
+
 
 class Space(Block):
     """White in whole units of the baseline grid, which vanishes at the top of a page."""
@@ -92,6 +99,10 @@ class Space(Block):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Leave it white."""
+
+    def tightened(self) -> Block:
+        """Two thirds of what parts and sections."""
+        return Space(self.height * 2 / 3) if self.height >= WIDE_PT else self
 
 
 class Stack(Block):
@@ -135,6 +146,13 @@ class Stack(Block):
             del rest[0]
         return (self._part(first[:ends]), self._part(rest)) if ends and rest else None
 
+    def tightened(self) -> "Stack":
+        """With less white between the blocks and within them."""
+        made = copy.copy(self)
+        made._blocks = [block.tightened() for block in self._blocks]
+        made.height = sum(block.height for block in made._blocks)
+        return made
+
     def _part(self, blocks: Iterable[Block]) -> "Stack":
         return Stack(blocks, mark=self._mark)
 
@@ -145,6 +163,36 @@ class Kept(Stack):
     def split(self, room: float, page: float) -> tuple[Block, Block] | None:
         """Only what no page can hold."""
         return None if self.height <= page else super().split(room, page)
+
+
+class Flowing(Stack):
+    """Blocks that begin under others only with a good piece: as much as `least`, or all of them.
+
+    Nor is less than `end` carried over, where more could be.
+    """
+
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        *,
+        least: float,
+        end: float = 0.0,
+        mark: Mark | None = None,
+    ) -> None:
+        super().__init__(blocks, mark=mark)
+        self._least = least
+        self._end = end
+
+    def split(self, room: float, page: float) -> tuple[Block, Block] | None:
+        """Where both pieces are good ones; on a fresh page wherever any stack is."""
+        parts = super().split(min(room, max(self._least, self.height - self._end)), page)
+        parts = parts or super().split(room, page)
+        if parts and room < page and parts[0].height < self._least:
+            return None
+        return parts
+
+    def _part(self, blocks: Iterable[Block]) -> Stack:
+        return Flowing(blocks, least=self._least, end=self._end, mark=self._mark)
 
 
 class Item(Block):

@@ -1,26 +1,25 @@
 """The quote, and what it is agreed on: how it is paid, under which terms, where it is signed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from studio_desk.adapters.pdf.blocks import SignatureLines
-from studio_desk.adapters.pdf.layout import Block, Kept, Space, Stack, listed, pages, spaced
+from studio_desk.adapters.pdf.layout import Block, Kept, Space, Stack, listed, pages
 from studio_desk.adapters.pdf.quote import QuoteMaker
-from studio_desk.adapters.pdf.rows import Cell, Concluded, Row, Rows
+from studio_desk.adapters.pdf.rows import Concluded, Row, Rows
 from studio_desk.adapters.pdf.sections import (
-    CONTINUED,
     OPENING,
-    PART_GAP_PT,
-    READING_COLUMNS,
     SectionMaker,
 )
 from studio_desk.adapters.pdf.sums import SumsMaker
-from studio_desk.adapters.pdf.type import BODY, LEAD, SMALL_TEXT
+from studio_desk.adapters.pdf.type import BODY, SMALL_TEXT
 from studio_desk.domain.arrangement import Part
 from studio_desk.domain.proposal import Closing, QuoteTable
 
 AGREED = (Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE)
 """What the client signs with the quote, wherever it follows it."""
 AGREED_GAP_PT = 16.0
+LEVEL = 3
+"""Of the titles, under that of the quote."""
 
 
 def signed_together(parts: Sequence[Part]) -> list[tuple[Part, ...]]:
@@ -55,7 +54,7 @@ class OfferMaker:
         """
         groups = signed_together(agreed)
         if groups == [(Part.PAYMENTS,)]:
-            return [self._priced(self._small(groups))]
+            return [self.whole(agreed)]
         alone = self._priced()
         count = self._pages([*above, *alone])
         fitting = [
@@ -69,18 +68,23 @@ class OfferMaker:
             many = 0
         runs = [[*alone, *self._small(groups[:many])]]
         if groups[many:]:
-            runs.append(spaced(map(self.large, groups[many:]), PART_GAP_PT))
+            runs.append(self._apart(groups[many:], LEVEL))
         return runs
 
-    def large(self, group: Sequence[Part]) -> Block:
-        """A group of `signed_together` that stands for itself, under its title."""
-        match tuple(group):
-            case (Part.PAYMENTS,):
-                return Kept(self._payments())
-            case (Part.ACCEPTANCE,):
-                return Kept(self._acceptance(self._closing.kicker))
-            case _:
-                return Kept(self._terms(is_signed=Part.ACCEPTANCE in group))
+    def whole(self, agreed: Sequence[Part]) -> list[Block]:
+        """The quote with what follows it directly, from page to page."""
+        return self._priced(self._small(signed_together(agreed)))
+
+    def apart(self, group: Sequence[Part]) -> Block:
+        """A group of `signed_together` that stands for itself."""
+        return Kept(self._apart([group], level=2))
+
+    def _apart(self, groups: Sequence[Sequence[Part]], level: int) -> list[Block]:
+        """Under what it is about, as it does not stand under the quote."""
+        is_paid = list(groups) == [(Part.PAYMENTS,)]
+        kicker = self._quote.payments_kicker if is_paid else self._closing.kicker
+        _, *blocks = self._small(groups, level)
+        return [*self._make.kicker(kicker), *blocks]
 
     def _priced(self, conclusion: Sequence[Block] = ()) -> list[Block]:
         """The rows of the quote, their sums, and what keeps with these on their page."""
@@ -97,56 +101,36 @@ class OfferMaker:
     def _pages(self, blocks: Sequence[Block]) -> int:
         return len(list(pages(Stack(blocks), self._height)))
 
-    def _small(self, groups: Sequence[Sequence[Part]]) -> list[Block]:
-        """The same in little room, the titles at the left."""
+    def _small(self, groups: Sequence[Sequence[Part]], level: int = LEVEL) -> list[Block]:
+        """What is agreed, the titles at the left."""
         made: list[Block] = []
         for group in groups:
-            made += [Space(AGREED_GAP_PT), self._small_group(group)]
+            made += [Space(AGREED_GAP_PT), self._small_group(group, level)]
         return made
 
-    def _small_group(self, group: Sequence[Part]) -> Block:
+    def _small_group(self, group: Sequence[Part], level: int) -> Block:
         match tuple(group):
             case (Part.PAYMENTS,):
-                title = self._make.small_title(self._quote.payments_title, bookmark=True)
+                title = self._make.small_title(self._quote.payments_title, level)
                 schedule = self._sums.schedule(self._quote.payments, self._make.main_width)
                 return Kept([self._make.beside(title, schedule, OPENING)])
             case (Part.ACCEPTANCE,):
-                return Kept([self._small_acceptance()])
+                return Kept([self._small_acceptance(level)])
             case (Part.TERMS,):
-                return self._small_terms()
+                return self._small_terms(level)
             case _:
-                signing = Stack([Space(8), self._small_acceptance()])
-                return Concluded(self._small_terms(), signing)
+                signing = Stack([Space(8), self._small_acceptance(level)])
+                return Concluded(self._small_terms(level), signing)
 
-    def _small_terms(self) -> Rows:
-        title = self._make.small_title(self._closing.terms_title, bookmark=True)
+    def _small_terms(self, level: int) -> Rows:
+        title = self._make.small_title(self._closing.terms_title, level)
         width = self._make.main_width
         words = [self._type.text(each, SMALL_TEXT, width) for each in self._closing.terms]
         return Rows(self._make.beside_title(title, listed(words)))
 
-    def _small_acceptance(self) -> Row:
+    def _small_acceptance(self, level: int) -> Row:
         part, width = self._closing, self._make.main_width
         statement = self._type.text(part.statement, BODY, width)
         lines = SignatureLines(self._type, part.fields, width, room=34)
-        title = self._make.small_title(part.title, bookmark=True)
+        title = self._make.small_title(part.title, level)
         return self._make.beside(title, Stack([statement, lines]), OPENING)
-
-    def _payments(self) -> Iterator[Block]:
-        quote = self._quote
-        yield from self._make.heading(quote.payments_kicker, quote.payments_title)
-        yield self._sums.schedule(quote.payments, self._make.grid.span(READING_COLUMNS))
-
-    def _terms(self, *, is_signed: bool) -> Iterator[Block]:
-        """In the type of the text; where they are signed, the lines stay with the last of them."""
-        measure = self._make.grid.span(READING_COLUMNS)
-        words = [self._type.text(term, BODY, measure) for term in self._closing.terms]
-        rows = Rows([Row([Cell(0, each)], self._make.width, CONTINUED) for each in listed(words)])
-        yield from self._make.heading(self._closing.kicker, self._closing.terms_title)
-        signing = Stack([Space(2 * PART_GAP_PT), *self._acceptance()])
-        yield Concluded(rows, signing) if is_signed else rows
-
-    def _acceptance(self, kicker: str = "") -> Iterator[Block]:
-        part, make = self._closing, self._make
-        yield from make.heading(kicker, part.title)
-        yield self._type.text(part.statement, LEAD, make.grid.span(11))
-        yield SignatureLines(self._type, part.fields, make.width, room=64)

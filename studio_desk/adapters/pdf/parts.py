@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from studio_desk.adapters.pdf.assurances import AssuranceMaker
 from studio_desk.adapters.pdf.counsel import CounselMaker
-from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack, pages, spaced
+from studio_desk.adapters.pdf.layout import Block, Flowing, Grid, Kept, Space, Stack, pages, spaced
 from studio_desk.adapters.pdf.offer import AGREED, OfferMaker
 from studio_desk.adapters.pdf.rows import Cell, Looks, Row
 from studio_desk.adapters.pdf.sections import PART_GAP_PT, SectionMaker
@@ -17,10 +17,11 @@ LEAST_FILLED_SHARE = 0.3
 """A page that is filled less than so far at the end of its run takes in what comes before."""
 MASTHEAD = Looks(below=HAIRLINE, padding_top=0, padding_bottom=10)
 MASTHEAD_GAP_PT = 24.0
-OWN_PAGE = (Part.LETTER, Part.PAIRS, Part.CASE, Part.QUOTE)
-"""They begin on a page of their own."""
 CLOSED = (Part.LETTER, Part.PAIRS)
-"""Nothing follows them on their page."""
+"""They have pages to themselves."""
+LEAST_BEGUN_SHARE, LEAST_OFFERED_SHARE, LEAST_ENDED_SHARE = 0.33, 0.25, 0.12
+"""How much of a page of a part stands on it, begun under others or ended on it; of a quote less
+is begun, and only where that saves a page."""
 
 Run = list[Block]
 """Parts that follow each other from page to page; the next run begins on a fresh page."""
@@ -42,40 +43,49 @@ class PartMaker:
     def runs(self) -> Iterator[Block]:
         """What is printed after the cover; a part that has nothing to say is left out.
 
-        A letter and each pair have pages to themselves, the case and the quote begin on one; the
-        others follow what is before them. Without a cover the first page begins with its words.
+        A letter and each pair have pages to themselves, the quote begins on one unless that would
+        waste it; the others follow what is before them. Without a cover the first page begins with
+        its words.
         """
         above = [] if Part.COVER in self._proposal.parts else self._masthead()
-        for number, run in enumerate(self._runs(above)):
-            flow = spaced(self._balanced(run), PART_GAP_PT)
-            yield Stack([*above, *flow] if number == 0 else flow)
+        for run in self._runs(above):
+            yield self._balanced(run, above)
+            above = []
 
     def _runs(self, above: Sequence[Block]) -> Iterator[Run]:
         """The parts, `above` the first of which something stands already."""
         flowing: Run = []
         for group in _groups([part for part in self._proposal.parts if self._says(part)]):
-            if group[0] in OWN_PAGE:
-                yield from [flowing] if flowing else []
-                *done, flowing = self._opened(group, above)
-                yield from done
-                if group[0] in CLOSED:
+            if group[0] in CLOSED:
+                if flowing:
                     yield flowing
-                    flowing = []
+                    flowing, above = [], ()
+                yield from self._opened(group[0], above)
+                above = ()
+            elif group[0] is Part.QUOTE:
+                *done, flowing = self._offered(flowing, group[1:], above)
+                yield from done
+                above = () if done else above
             else:
-                flowing.append(self._brief(group))
-            above = ()
+                flowing = [*flowing, self._brief(group)]
         if flowing:
             yield flowing
 
-    def _opened(self, group: Sequence[Part], above: Sequence[Block]) -> list[Run]:
-        """What begins on a page of its own."""
-        made, part = self._proposal, group[0]
+    def _offered(self, before: Run, agreed: Sequence[Part], above: Sequence[Block]) -> list[Run]:
+        """The quote on a page of its own, or under what is `before` where that saves a page."""
+        if not before:
+            return [[Stack(each)] for each in self._offer.offer(agreed, above)]
+        runs: list[Run] = [[Stack(each)] for each in self._offer.offer(agreed)]
+        least = LEAST_OFFERED_SHARE * self._height
+        joined = [*before, Flowing(self._offer.whole(agreed), least=least)]
+        apart = self._count(before, above) + sum(self._count(run) for run in runs)
+        return [joined] if self._count(joined, above) < apart else [before, *runs]
+
+    def _opened(self, part: Part, above: Sequence[Block]) -> list[Run]:
+        """What has pages to itself."""
+        made = self._proposal
         if part is Part.LETTER:
             return [[Stack(self._assurances.letter(made.letter))]]
-        if part is Part.CASE:
-            return [[Stack(self._counsel.case(made.case))]]
-        if part is Part.QUOTE:
-            return [[Stack(each)] for each in self._offer.offer(group[1:], above)]
         taken = [sum(block.height for block in above), *(0.0 for _ in made.spreads[1:])]
         return [
             [self._spreads.spread(each, self._height - used)]
@@ -84,20 +94,26 @@ class PartMaker:
 
     def _brief(self, group: Sequence[Part]) -> Block:
         """What shares a page with its neighbours."""
-        made = self._proposal
-        match group[0]:
-            case Part.UNDERSTOOD:
-                return Kept(self._counsel.understood(made.understood))
-            case Part.ADVICE:
-                return Kept(self._counsel.recommendation(made.recommendation))
-            case Part.ROUTES:
-                return Kept(self._counsel.routes(made.routes))
-            case Part.RIGHTS:
-                return Kept(self._assurances.rights(made.rights))
-            case Part.ABOUT:
-                return Kept(self._assurances.about(made.about))
-            case _:
-                return self._offer.large(group)
+        made, counsel, own = self._proposal, self._counsel, self._assurances
+        flowing = {
+            Part.ADVICE: lambda: counsel.recommendation(made.recommendation),
+            Part.CASE: lambda: counsel.case(made.case),
+            Part.RIGHTS: lambda: own.rights(made.rights),
+        }
+        kept = {
+            Part.UNDERSTOOD: lambda: counsel.understood(made.understood),
+            Part.ROUTES: lambda: counsel.routes(made.routes),
+            Part.ABOUT: lambda: own.about(made.about),
+        }
+        part = group[0]
+        if part in flowing:
+            return self._flowing(flowing[part]())
+        return Kept(kept[part]()) if part in kept else self._offer.apart(group)
+
+    def _flowing(self, blocks: Iterator[Block]) -> Flowing:
+        """What may begin under others, and end on the next page."""
+        least, end = LEAST_BEGUN_SHARE * self._height, LEAST_ENDED_SHARE * self._height
+        return Flowing(blocks, least=least, end=end)
 
     def _says(self, part: Part) -> bool:
         """Whether there is anything to print for it, but for the cover, which is no page here."""
@@ -119,13 +135,27 @@ class PartMaker:
         }
         return says.get(part, True)
 
-    def _balanced(self, run: Run) -> Run:
-        """The same, its last two parts on one page where the last would leave a page empty."""
-        *_, last = pages(Stack(spaced(run, PART_GAP_PT)), self._height)
+    def _balanced(self, run: Run, above: Sequence[Block]) -> Stack:
+        """A run in which as little paper as can be stays empty.
+
+        With less white where that saves a page; else its last two parts stand together where the
+        last would leave a page empty.
+        """
+        flow = Stack([*above, *spaced(run, PART_GAP_PT)])
+        tight = flow.tightened()
+        *before, last = pages(flow, self._height)
+        if len(list(pages(tight, self._height))) <= len(before):
+            return tight
         if len(run) < 3 or last.height >= LEAST_FILLED_SHARE * self._height:
-            return run
+            return flow
         together = Kept(spaced(run[-2:], PART_GAP_PT))
-        return [*run[:-2], together] if together.height <= self._height else run
+        if together.height > self._height:
+            return flow
+        return Stack([*above, *spaced([*run[:-2], together], PART_GAP_PT)])
+
+    def _count(self, run: Run, above: Sequence[Block] = ()) -> int:
+        """How many pages a run takes."""
+        return len(list(pages(self._balanced(run, above), self._height)))
 
     def _masthead(self) -> list[Block]:
         """For whom it is, from whom and of which day."""

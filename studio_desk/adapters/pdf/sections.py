@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack
+from studio_desk.adapters.pdf.layout import COLUMNS, Block, Grid, Kept, Space, Stack
 from studio_desk.adapters.pdf.links import linked
 from studio_desk.adapters.pdf.quote import HEAD
 from studio_desk.adapters.pdf.rows import RULED, Cell, Looks, Row, Rows, head, record
@@ -29,6 +29,8 @@ READING_COLUMNS = 9
 """How wide a text is set that is read on and on."""
 PART_GAP_PT = 36.0
 SECTION_GAP_PT = 20.0
+PAIRED = ((0, SIDE_COLUMNS, 4), (7, 2, 3))
+"""Of two facts in a row: where each begins, and how many columns its label and its words take."""
 OPENING = Looks(above=HAIRLINE, padding_top=8, padding_bottom=3)
 CONTINUED = Looks(padding_top=3, padding_bottom=3)
 PARAGRAPH_GAP = Space(6)
@@ -47,12 +49,16 @@ class SectionMaker:
 
     def heading(self, kicker: str, title: str, below: str = "") -> Iterator[Block]:
         """What every part begins with: a kicker, a title that is a bookmark, a line `below`."""
-        if kicker:
-            yield Kept([self.type.text(kicker, KICKER, self.width), Space(4)], keeps_next=True)
+        yield from self.kicker(kicker)
         yield self.type.heading(title, TITLE, self.width)
         if below:
             yield Stack([Space(2), self.type.text(below, FAINT, self.width)], keeps_next=True)
         yield Space(12)
+
+    def kicker(self, words: str) -> Iterator[Block]:
+        """A few small words over what they are about."""
+        if words:
+            yield Kept([self.type.text(words, KICKER, self.width), Space(4)], keeps_next=True)
 
     def subheading(self, title: str) -> Block:
         """A small title over what belongs to it."""
@@ -66,10 +72,10 @@ class SectionMaker:
         words = [self.type.text(each, face, self.main_width) for each in sentences]
         return self.beside_title(self.small_title(title), words, looks)
 
-    def small_title(self, title: str, *, bookmark: bool = False) -> Block:
-        """The title of a section, for the column at the left."""
-        if bookmark:
-            return self.type.heading(title, LEAD, self.side_width, level=3)
+    def small_title(self, title: str, level: int = 0) -> Block:
+        """The title of a section, for the column at the left; with a `level` it is a bookmark."""
+        if level:
+            return self.type.heading(title, LEAD, self.side_width, level=level)
         return self.type.text(title, LEAD, self.side_width).read_as("H3")
 
     def beside_title(self, side: Block, main: Sequence[Block], looks: Looks = OPENING) -> list[Row]:
@@ -88,22 +94,48 @@ class SectionMaker:
 
     def facts(self, facts: Sequence[Fact]) -> Rows:
         """Labels at the left, what they stand for beside them."""
+        return self._facts([self._record([fact]) for fact in facts])
+
+    def facts_in_pairs(self, facts: Sequence[Fact]) -> Rows:
+        """The same, two in a row wherever the row is no higher than the higher of them alone."""
+        rows, rest = list[Sequence[Cell]](), list(facts)
+        while rest:
+            two = rest[:2]
+            alone = max(self._ruled(self._record([fact])).height for fact in two)
+            both = self._record(two)
+            if len(two) == 2 and self._ruled(both).height <= alone:
+                rows.append(both)
+                del rest[:2]
+            else:
+                rows.append(self._record([rest.pop(0)]))
+        return self._facts(rows)
+
+    def _facts(self, rows: Sequence[Sequence[Cell]]) -> Rows:
+        """Rows of one label or two, all as wide."""
+        wide = max((len(cells) for cells in rows), default=0)
         first = replace(RULED, above=TEXT)
-        rows = [
-            record(
-                [
-                    Cell(0, self.type.text(fact.label, LABEL, self.side_width)),
-                    Cell(
-                        self.main_x,
-                        linked(self.type, fact.value, BODY, self.main_width, fact.link),
-                    ),
-                ],
-                self.width,
-                RULED if number else first,
-            )
-            for number, fact in enumerate(facts)
-        ]
-        return Rows(rows, mark=Mark("Table"))
+        made = []
+        for number, cells in enumerate(rows):
+            words = Mark("TD", span=1 + wide - len(cells))
+            held = [*cells[:-1], replace(cells[-1], mark=words)]
+            made.append(self._ruled(held, RULED if number else first))
+        return Rows(made, mark=Mark("Table"))
+
+    def _ruled(self, cells: Sequence[Cell], looks: Looks = RULED) -> Row:
+        return Row(cells, self.width, looks, mark=Mark("TR"))
+
+    def _record(self, facts: Sequence[Fact]) -> list[Cell]:
+        """One fact in a row, or two, each named by its label."""
+        spans = [(0, SIDE_COLUMNS, COLUMNS - SIDE_COLUMNS)] if len(facts) == 1 else PAIRED
+        cells = []
+        for fact, (start, named, told) in zip(facts, spans, strict=True):
+            label = self.type.text(fact.label, LABEL, self.grid.span(named))
+            words = linked(self.type, fact.value, BODY, self.grid.span(told), fact.link)
+            cells += [
+                Cell(self.grid.at(start), label, Mark("TH", scope="Row")),
+                Cell(self.grid.at(start + named), words, Mark("TD")),
+            ]
+        return cells
 
     def table(
         self, table: Table, spans: Sequence[int], second: Face, *, first: Face = BODY

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from studio_desk.adapters.pdf.layout import (
     UNIT_PT,
     Block,
+    Flowing,
     Grid,
     Kept,
     Sheet,
@@ -111,6 +112,36 @@ def test_kept_blocks_that_no_page_can_hold_are_cut() -> None:
     kept = Kept([Brick("b", 60), Brick("c", 60)])
 
     assert on_pages(Stack([Brick("a", 60), kept])) == [["a"], ["b"], ["c"]]
+
+
+def test_what_flows_begins_under_others_only_with_a_good_piece() -> None:
+    flowing = Flowing([Brick("b", 30), Brick("c", 30)], least=40)
+
+    assert on_pages(Stack([Brick("a", 50), flowing])) == [["a"], ["b", "c"]]
+
+    flowing = Flowing([Brick("b", 30), Brick("c", 30)], least=30)
+
+    assert on_pages(Stack([Brick("a", 50), flowing])) == [["a", "b"], ["c"]]
+
+
+def test_what_flows_does_not_end_with_a_few_lines_on_the_next_page() -> None:
+    flowing = Flowing([Brick(name, 20) for name in "abcdef"], least=20, end=40)
+
+    assert on_pages(flowing) == [[*"abcd"], [*"ef"]]
+
+
+def test_what_flows_and_has_no_good_place_to_end_is_cut_like_any_stack() -> None:
+    flowing = Flowing([Brick("a", 100), Brick("b", 20)], least=20, end=40)
+
+    assert on_pages(flowing) == [["a"], ["b"]]
+
+
+def test_wide_white_is_made_less_and_narrow_white_is_left() -> None:
+    blocks = Stack([Brick("a", 10), Space(7), Kept([Brick("b", 10), Space(21), Brick("c", 10)])])
+
+    assert blocks.height == 58
+    assert blocks.tightened().height == 51
+    assert blocks.height == 58
 
 
 def test_a_long_block_is_cut_where_it_has_a_seam() -> None:

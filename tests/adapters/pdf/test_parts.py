@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from studio_desk.domain.arrangement import STANDARD_ORDER, Part
 from studio_desk.domain.proposal import (
     About,
+    Argument,
     Fact,
     Grid,
     Letter,
@@ -156,6 +157,58 @@ def test_a_few_lines_do_not_get_a_page_of_their_own() -> None:
     pdf = printed(**{**WHOLE, **long}, parts=order)
 
     assert page_with(pdf, "About Harbour Light") == page_with(pdf, "What you may do with them")
+
+
+def test_long_advice_begins_under_what_was_understood_and_ends_on_the_next_page() -> None:
+    reasons = tuple(Argument(f"Reason {n}. " + "And so it is. " * 30, ()) for n in range(4))
+    turns = tuple(f"Turn {n}. " + "It would be so. " * 30 for n in range(4))
+    facts = tuple(Fact(f"Fact {n}", "So. " * 60) for n in range(3))
+    pdf = printed(
+        understood=replace(proposal().understood, facts=facts),
+        recommendation=replace(
+            proposal().recommendation, reasons=reasons, turns_title="What else", turns=turns
+        ),
+    )
+    begun, ended = page_with(pdf, "Be photographed in person"), page_with(pdf, "What else")
+
+    assert page_with(pdf, "What we understood") == begun == ended - 1
+    assert {page_with(pdf, f"Reason {n}.") for n in range(4)} == {begun}
+    assert {page_with(pdf, f"Turn {n}.") for n in range(4)} == {ended}
+
+
+def test_a_brief_quote_stands_under_what_is_before_it() -> None:
+    pdf = printed(**WHOLE, parts=(Part.COVER, Part.ABOUT, *STANDARD_ORDER[-4:]))
+
+    assert len(texts(pdf)) == 2
+    assert page_with(pdf, "About Harbour Light") == page_with(pdf, "I accept this proposal.")
+
+
+def test_a_quote_that_would_save_no_page_begins_on_its_own() -> None:
+    paid = replace(PAID, rows=quote(*map(line, range(1, 28))).rows)
+    pdf = printed(**{**WHOLE, "quote": paid}, parts=(Part.COVER, Part.ABOUT, Part.QUOTE))
+
+    assert page_with(pdf, "Your quote") == page_with(pdf, "About Harbour Light") + 1
+
+
+@pytest.mark.parametrize("count", [3, 17])
+def test_what_is_agreed_is_set_in_one_style_wherever_it_stands(count: int) -> None:
+    paid = replace(PAID, rows=quote(*map(line, range(1, count + 1))).rows)
+    for parts in (STANDARD_ORDER, (Part.COVER, Part.TERMS, Part.ACCEPTANCE, Part.QUOTE)):
+        sizes = {
+            each.size
+            for page in ink(printed(quote=paid, parts=parts))
+            if "Terms" in (text := "".join(each.character for each in page))
+            for each in page[text.index("Terms") : text.index("Terms") + 5]
+        }
+        assert sizes == {14.0}
+
+
+def test_a_page_of_what_is_agreed_says_what_it_is() -> None:
+    agreed = replace(closing(), kicker="What we agree")
+    paid = replace(PAID, rows=quote(*map(line, range(1, 25))).rows)
+    pdf = printed(quote=paid, closing=agreed)
+
+    assert page_with(pdf, "What we agree") == page_with(pdf, "I accept this proposal.")
 
 
 @pytest.mark.parametrize("count", [3, 12, 17, 24])

@@ -259,7 +259,7 @@ def test_pictures_of_any_shape_stand_within_the_page(
     pdf = printed(spreads=(made,))
     pages = list(ink(pdf))
 
-    assert len(pages) == 5
+    assert len(pages) == 4
     for letter in pages[page_with(pdf, "Side by side") - 1]:
         assert MARGIN_PT - 3 < letter.left < letter.right < 595.3 - MARGIN_PT + 3
 
