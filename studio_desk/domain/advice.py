@@ -230,25 +230,29 @@ def _casual(brief: Brief, _: Setting) -> int:
 RULES: tuple[tuple[Rule, Route, tuple[str, ...], _Weigh], ...] = (
     (Rule.IDENTITY_DOCUMENT, Route.IN_PERSON, ("F5",), lambda b, s: LAW * _identity(b, s)),
     (Rule.AI_REFUSED, Route.IN_PERSON, (), lambda b, _: LAW * (b.ai_rule is AiRule.REFUSED)),
-    (Rule.LIKENESS_REFUSED, Route.IN_PERSON, ("F7",),
+    (Rule.LIKENESS_REFUSED, Route.IN_PERSON, (),
      lambda b, _: LAW * (b.agreed is Agreed.NOT_ALL)),
     (Rule.TRUST_IS_THE_JOB, Route.IN_PERSON, ("F1", "F3"), _trust),
     (Rule.CASTING_LIKENESS, Route.IN_PERSON, ("F7",),
      lambda b, _: 5 * (UseCase.ACTOR in b.use_cases)),
-    (Rule.PUBLISHED_NAME, Route.IN_PERSON, ("F3", "F8"), _published),
+    (Rule.PUBLISHED_NAME, Route.IN_PERSON, (), _published),
     (Rule.LARGE_PRINT, Route.IN_PERSON, (), _large_print),
-    (Rule.HIGH_STAKES, Route.IN_PERSON, ("F1", "F3"), lambda b, _: _by_stakes(b, 0, 0, 3)),
+    (Rule.HIGH_STAKES, Route.IN_PERSON, (), lambda b, _: _by_stakes(b, 0, 0, 3)),
     (Rule.SEVERAL_PEOPLE, Route.IN_PERSON, (), _several_people),
-    (Rule.MUST_DISCLOSE, Route.IN_PERSON, ("F1", "F3"),
+    (Rule.MUST_DISCLOSE, Route.IN_PERSON, ("F3",),
      lambda b, _: 2 * (b.ai_rule is AiRule.DISCLOSE)),
     (Rule.NEEDED_NOW, Route.AI, ("A6",), _needed_now),
     (Rule.TIGHT_BUDGET, Route.AI, ("A6",), _tight_budget),
-    (Rule.CASUAL_USE, Route.AI, ("A1",), _casual),
-    (Rule.LOW_STAKES, Route.AI, ("A1", "A2"), lambda b, _: _by_stakes(b, 3, 0, 0)),
+    (Rule.CASUAL_USE, Route.AI, (), _casual),
+    (Rule.LOW_STAKES, Route.AI, (), lambda b, _: _by_stakes(b, 3, 0, 0)),
     (Rule.PLAIN_PROFILE, Route.AI, ("A1", "A3"), lambda b, _: 1 * _any_use(b, _PROFILE)),
-    (Rule.MANY_LOOKS, Route.AI, ("A6",), lambda b, _: 1 * (b.looks > 2)),
+    (Rule.MANY_LOOKS, Route.AI, (), lambda b, _: 1 * (b.looks > 2)),
 )  # fmt: skip
-"""Name, side, evidence and weight of every rule, in the order in which equals are told."""
+"""Name, side, evidence and weight of every rule, in the order in which equals are told.
+
+Evidence stands only where it shows what the rule's sentence says; the others are what the client
+told, what was measured, or plain judgement, and are said to be.
+"""
 
 _ORDER = {rule: place for place, (rule, *_) in enumerate(RULES)}
 

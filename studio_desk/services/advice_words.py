@@ -1,7 +1,7 @@
 """Puts the advice into words, the same on the screen and on paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from studio_desk.domain.advice import Advice, Opinion, Reason, Route, Rule
@@ -9,7 +9,7 @@ from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.proposal import Argument, Fact
 from studio_desk.domain.turning_points import Division, Turn, by_route
 from studio_desk.services.adviser import Counsel
-from studio_desk.services.evidence_words import source_words
+from studio_desk.services.evidence_words import short_words, source_words
 from studio_desk.services.wording import Wording
 
 
@@ -70,6 +70,9 @@ class SpokenAdvice:
 _GROUNDS = {
     Rule.AI_REFUSED: "told",
     Rule.LIKENESS_REFUSED: "told",
+    Rule.MUST_DISCLOSE: "told",
+    Rule.NEEDED_NOW: "told",
+    Rule.TIGHT_BUDGET: "told",
     Rule.LARGE_PRINT: "measured",
 }
 """What rests on neither evidence nor our judgement."""
@@ -91,15 +94,15 @@ def speak(
     if opinion is not None:
         own = *opinion.reason.strip().splitlines(), _by_the_rules(advice, opinion, wording)
         advice = advice.overruled(opinion)
-    shown = evidence or {}
+    cited = _Cited(wording, evidence or {})
     turns_key = "advice.turns" if opinion is None else "advice.turns_of_rules"
     return SpokenAdvice(
         route=advice.route,
         route_name=wording.name(advice.route),
         title=wording.say(f"advice.title.{advice.route}"),
         lead=lead,
-        reasons=tuple(_reason(each, wording, shown) for each in advice.supporting),
-        against=tuple(_reason(each, wording, shown) for each in advice.opposing),
+        reasons=tuple(map(cited.reason, advice.supporting)),
+        against=tuple(map(cited.reason, advice.opposing)),
         cautions=tuple(wording.name(caution) for caution in advice.cautions),
         own_title=wording.say("advice.opinion"),
         own=own,
@@ -133,39 +136,51 @@ def _by_the_rules(advice: Advice, opinion: Opinion, wording: Wording) -> str:
     return wording.say("advice.opinion_note", route=wording.name(advice.route))
 
 
-def _reason(reason: Reason, wording: Wording, shown: Mapping[str, Evidence]) -> SpokenReason:
-    found = (shown[item] for item in reason.evidence if item in shown)
-    cited = tuple(backing(each, wording) for each in found)
-    ground = _GROUNDS.get(reason.rule, "judgement")
-    said = "" if cited else wording.say(f"advice.ground.{ground}")
-    return SpokenReason(wording.name(reason.rule), reason.speaks_for, cited, said)
+class _Cited:
+    """Names each source whole where it comes first, and by its short name after that."""
+
+    def __init__(self, wording: Wording, shown: Mapping[str, Evidence]) -> None:
+        self._wording = wording
+        self._shown = shown
+        self._named: set[str] = set()
+
+    def reason(self, reason: Reason) -> SpokenReason:
+        """The reason with what it rests on, of which only what may be shown."""
+        found = (self._shown[item] for item in reason.evidence if item in self._shown)
+        cited = tuple(map(self._backing, found))
+        ground = _GROUNDS.get(reason.rule, "judgement")
+        said = "" if cited else self._wording.say(f"advice.ground.{ground}")
+        return SpokenReason(self._wording.name(reason.rule), reason.speaks_for, cited, said)
+
+    def _backing(self, item: Evidence) -> Backing:
+        whole, source = backing(item, self._wording), source_words(item, self._wording)
+        short = short_words(item, self._wording)
+        is_known, is_whole = source in self._named, whole.source in self._named
+        self._named |= {source, whole.source}
+        if is_whole:
+            return replace(whole, source=short)
+        return _with_limits(item, short, self._wording) if is_known else whole
 
 
 def backing(item: Evidence, wording: Wording) -> Backing:
     """Source, year and sample, then what it does not show, as far as each is known."""
-    said = source_words(item, wording)
+    return _with_limits(item, source_words(item, wording), wording)
+
+
+def _with_limits(item: Evidence, source: str, wording: Wording) -> Backing:
     if limits := item.limits.strip():
-        said = wording.say("advice.backing", source=said, limits=limits)
-    return Backing(item.claim.strip(), said)
+        source = wording.say("advice.backing", source=source, limits=limits)
+    return Backing(item.claim.strip(), source)
 
 
-def argued(
-    spoken: SpokenAdvice, wording: Wording
-) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-    """The reasons and those against them for print, each with what it rests on.
+def argued(spoken: SpokenAdvice) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    """The reasons and those against them for print, each with what it rests on."""
+    return tuple(map(_argument, spoken.reasons)), tuple(map(_argument, spoken.against))
 
-    Where all of that was named above, it says so: nobody reads the same sources twice.
-    """
-    named: set[Backing] = set()
 
-    def argument(reason: SpokenReason) -> Argument:
-        rests_on = tuple(each.source for each in reason.backing) or (reason.ground,)
-        if reason.backing and named.issuperset(reason.backing):
-            rests_on = (wording.say("advice.as_above"),)
-        named.update(reason.backing)
-        return Argument(reason.sentence, rests_on)
-
-    return tuple(map(argument, spoken.reasons)), tuple(map(argument, spoken.against))
+def _argument(reason: SpokenReason) -> Argument:
+    rests_on = tuple(each.source for each in reason.backing) or (reason.ground,)
+    return Argument(reason.sentence, rests_on)
 
 
 def _turn(route: Route, turns: tuple[Turn, ...], wording: Wording) -> SpokenTurn:

@@ -1,5 +1,6 @@
 """What is said of an item of evidence, in the same words on the screen and on the page."""
 
+from dataclasses import replace
 from datetime import date
 
 from studio_desk.domain.evidence import Evidence, EvidenceFlag, OwnKind
@@ -31,6 +32,12 @@ def source_words(item: Evidence, wording: Wording) -> str:
     """The same as a sentence; empty where nothing is known."""
     cited = cited_words(item, wording).removesuffix(".")
     return wording.say("case.cited", cited=cited) if cited else ""
+
+
+def short_words(item: Evidence, wording: Wording) -> str:
+    """The source by its first words and its year, where it was named whole before."""
+    name = item.source.strip().partition(",")[0]
+    return source_words(replace(item, source=name, sample=""), wording)
 
 
 def begun(kind: OwnKind, today: date, wording: Wording) -> Evidence:

@@ -203,7 +203,7 @@ class ProposalWriter:
             return NO_RECOMMENDATION
         citable = self._citable(material, uses)
         spoken = speak(material.counsel, self._wording, opinion, citable)
-        reasons, against = argued(spoken, self._wording)
+        reasons, against = argued(spoken)
         return Recommendation(
             kicker=self._say("recommendation.kicker"),
             title=spoken.title,

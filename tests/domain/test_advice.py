@@ -196,6 +196,18 @@ def test_every_rule_is_there_once_with_its_side() -> None:
     assert {side for _, side, *_ in RULES} == {Route.AI, Route.IN_PERSON}
 
 
+def test_a_rule_names_only_what_shows_its_sentence() -> None:
+    assert {rule: evidence for rule, _, evidence, _ in RULES if evidence} == {
+        Rule.IDENTITY_DOCUMENT: ("F5",),
+        Rule.TRUST_IS_THE_JOB: ("F1", "F3"),
+        Rule.CASTING_LIKENESS: ("F7",),
+        Rule.MUST_DISCLOSE: ("F3",),
+        Rule.NEEDED_NOW: ("A6",),
+        Rule.TIGHT_BUDGET: ("A6",),
+        Rule.PLAIN_PROFILE: ("A1", "A3"),
+    }
+
+
 def test_a_budget_is_tight_only_against_a_known_session_price() -> None:
     poor = Brief(budget=Decimal(1))
     assert advise(poor, Setting(TODAY, None)).reasons == ()

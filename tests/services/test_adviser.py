@@ -264,13 +264,14 @@ def test_a_proposal_from_a_file_is_advised_by_the_card_in_it(
 
 
 def test_each_reason_says_what_it_rests_on(wording: Wording, shelf: TomlEvidenceShelf) -> None:
-    brief = Brief((UseCase.TEAM, UseCase.LARGE_PRINT), Stakes.HIGH, ai_rule=AiRule.REFUSED)
+    uses = (UseCase.TEAM, UseCase.LARGE_PRINT, UseCase.CLINICIAN)
+    brief = Brief(uses, Stakes.HIGH, ai_rule=AiRule.REFUSED)
     evidence = {each.id: each for each in shelf.all("en")}
     spoken = speak(Counsel(advise(brief, Setting(TODAY))), wording, evidence=evidence)
     told = {each.sentence: each for each in spoken.reasons}
-    high = told[wording.name(Rule.HIGH_STAKES)]
-    assert [each.claim for each in high.backing] == [evidence["F1"].claim, evidence["F3"].claim]
-    for item, cited in zip(("F1", "F3"), high.backing, strict=True):
+    trust = told[wording.name(Rule.TRUST_IS_THE_JOB)]
+    assert [each.claim for each in trust.backing] == [evidence["F1"].claim, evidence["F3"].claim]
+    for item, cited in zip(("F1", "F3"), trust.backing, strict=True):
         found = evidence[item]
         for said in (found.source, str(found.year), found.sample, found.limits):
             assert said in cited.source
@@ -278,14 +279,15 @@ def test_each_reason_says_what_it_rests_on(wording: Wording, shelf: TomlEvidence
     assert grounds == {
         Rule.AI_REFUSED: wording.sentences["advice.ground.told"],
         Rule.LARGE_PRINT: wording.sentences["advice.ground.measured"],
-        Rule.HIGH_STAKES: "",
+        Rule.TRUST_IS_THE_JOB: "",
+        Rule.HIGH_STAKES: wording.sentences["advice.ground.judgement"],
         Rule.SEVERAL_PEOPLE: wording.sentences["advice.ground.judgement"],
     }
 
 
 def test_what_may_not_be_shown_backs_nothing(wording: Wording) -> None:
-    spoken = speak(Counsel(advise(Brief(stakes=Stakes.HIGH), Setting(TODAY))), wording)
-    assert [(each.backing, each.ground) for each in spoken.reasons] == [
+    counsel = Counsel(advise(Brief((UseCase.CLINICIAN,)), Setting(TODAY)))
+    assert [(each.backing, each.ground) for each in speak(counsel, wording).reasons] == [
         ((), wording.sentences["advice.ground.judgement"])
     ]
 

@@ -146,8 +146,23 @@ def test_each_reason_names_what_it_rests_on_as_the_screen_does(sitting: Consulta
     assert "stated attitudes" in poll
     assert "Schilke" in study
     assert told[WORDING.name(Rule.AI_REFUSED)] == (WORDING.say("advice.ground.told"),)
-    # What was named once is not read through twice.
-    assert told[WORDING.name(Rule.HIGH_STAKES)] == (WORDING.say("advice.as_above"),)
+    # Nothing of what is known shows that sentence, and it says so.
+    assert told[WORDING.name(Rule.HIGH_STAKES)] == (WORDING.say("advice.ground.judgement"),)
+
+
+def test_a_source_is_named_whole_once_and_by_its_short_name_after_that(
+    sitting: Consultation,
+) -> None:
+    brief = Brief((UseCase.COUNSELLOR, UseCase.CONFERENCE_BIO), ai_rule=AiRule.DISCLOSE)
+    advice = written(replace(sitting, brief=brief)).recommendation
+    told = {each.sentence: each.rests_on for each in (*advice.reasons, *advice.against)}
+    assert "13 experiments" in told[WORDING.name(Rule.TRUST_IS_THE_JOB)][1]
+    assert told[WORDING.name(Rule.MUST_DISCLOSE)] == ("Schilke and Reimann, 2025.",)
+    # Another finding of the same poll has limits of its own.
+    _, poll = told[WORDING.name(Rule.PLAIN_PROFILE)]
+    assert (
+        poll == "Ringover poll, 2024. Limits: A vendor’s poll, not peer reviewed, with few faces."
+    )
 
 
 def test_what_is_flagged_stands_behind_no_reason_although_staff_insist_on_it(
@@ -155,7 +170,7 @@ def test_what_is_flagged_stands_behind_no_reason_although_staff_insist_on_it(
 ) -> None:
     flagged = tuple(replace(each, withdrawn=each.source.startswith("Ringover")) for each in SHELF)
     insisted = Arrangement(insisted=("F1", "A3"))
-    high = replace(sitting, brief=Brief(stakes=Stakes.HIGH), arrangement=insisted)
+    high = replace(sitting, brief=Brief((UseCase.COUNSELLOR,)), arrangement=insisted)
     assert "Ringover" not in argued(written(high, evidence=flagged))
     assert "Schilke" in argued(written(high, evidence=flagged))
 

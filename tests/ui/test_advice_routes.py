@@ -76,7 +76,7 @@ def test_each_reason_stands_over_its_source_and_its_limits(advised: Hands) -> No
 
 
 def test_withdrawn_evidence_backs_no_reason(advised: Hands) -> None:
-    note(advised, Brief(stakes=Stakes.HIGH))
+    note(advised, Brief((UseCase.CLINICIAN,)))
     book = advised.house.desk.evidence
     for item in book.all("en"):
         if item.id in {"F1", "F3"}:
