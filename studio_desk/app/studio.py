@@ -26,6 +26,7 @@ from studio_desk.services.desk import Desk
 from studio_desk.services.evidence_book import EvidenceBook
 from studio_desk.services.examples import ExampleLibrary, PictureRoom
 from studio_desk.services.failures import FileUnwritable
+from studio_desk.services.follow_ups import FollowUpBook
 from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.letters import LetterBook
 from studio_desk.services.logos import LogoBook
@@ -142,6 +143,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         studio=StudioBook(units),
         prices=PriceBook(units, kit.sheets, kit.files, kit.files),
         quotes=quotes,
+        follow_ups=FollowUpBook(units, quotes, kit.clock),
         examples=examples,
         inspector=inspector,
         releases=ReleaseBook(examples, units, room),

@@ -11,6 +11,7 @@ from studio_desk.services.consultations import ConsultationBook, StudioBook
 from studio_desk.services.deliveries import DeliveryBook
 from studio_desk.services.evidence_book import EvidenceBook
 from studio_desk.services.examples import ExampleLibrary
+from studio_desk.services.follow_ups import FollowUpBook
 from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.letters import LetterBook
 from studio_desk.services.logos import LogoBook
@@ -34,6 +35,7 @@ class Desk:
     studio: StudioBook
     prices: PriceBook
     quotes: QuoteBook
+    follow_ups: FollowUpBook
     examples: ExampleLibrary
     inspector: PictureInspector
     releases: ReleaseBook

@@ -16,6 +16,7 @@ from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.receipt import Receipt
 from studio_desk.domain.writing import Doubt
+from studio_desk.services.follow_up_ports import FollowUpStore
 from studio_desk.services.mail_ports import MailingStore, MessageTemplateStore
 from studio_desk.services.picture_ports import InspectionStore, Pixels, Progress
 from studio_desk.services.proposal_ports import ArrangementTemplateStore, EvidenceStore
@@ -166,6 +167,7 @@ class UnitOfWork(Protocol):
     dispatches: DispatchStore
     mailings: MailingStore
     letters: MessageTemplateStore
+    follow_ups: FollowUpStore
 
     def commit(self) -> None:
         """Make everything since entering durable; raises `FileUnwritable`."""

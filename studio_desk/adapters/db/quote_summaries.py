@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -80,7 +81,7 @@ class SqlQuoteSummaryStore:
         shown = _found(select(row.id), search).order_by(*order).offset(offset).limit(limit)
         wanted = select(row).where(row.id.in_(shown)).order_by(*order)
         with ReadingRows():
-            return [_summary(each, search) for each in self._session.scalars(wanted)]
+            return [summary_of(each, search.today) for each in self._session.scalars(wanted)]
 
 
 def searched(words: str) -> str:
@@ -158,9 +159,10 @@ def _summed(search: QuoteSearch) -> ColumnElement[Any]:
     return case((revising, None), else_=row.total)
 
 
-def _summary(row: QuoteSummaryRow, search: QuoteSearch) -> QuoteSummary:
+def summary_of(row: QuoteSummaryRow, today: date) -> QuoteSummary:
+    """What a row says; an issued quote has expired by the day."""
     currency, state = Currency.of(row.currency), State(row.state)
-    if state is State.ISSUED and row.valid_until and row.valid_until < search.today:
+    if state is State.ISSUED and row.valid_until and row.valid_until < today:
         state = State.EXPIRED
     return QuoteSummary(
         key=row.key,

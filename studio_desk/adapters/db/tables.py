@@ -319,6 +319,15 @@ class QuoteSummaryRow(Row):
     due: Mapped[int | None] = mapped_column(BigInteger)
 
 
+class PutOffRow(Row):
+    """Until when nobody is reminded of an issued revision, by the key of its summary."""
+
+    __tablename__ = "put_off"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    until: Mapped[date]
+
+
 class QuoteTemplateRow(Row):
     """A quote to begin others with."""
 

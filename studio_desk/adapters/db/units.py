@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.correspondence import SqlMessageTemplateStore
 from studio_desk.adapters.db.engines import Translated, make_engine
+from studio_desk.adapters.db.follow_ups import SqlFollowUpStore
 from studio_desk.adapters.db.inspections import SqlInspectionStore
 from studio_desk.adapters.db.mailings import SqlMailingStore
 from studio_desk.adapters.db.proposal_stores import (
@@ -24,6 +25,7 @@ from studio_desk.adapters.db.stores import (
     SqlPriceListStore,
     SqlStudioStore,
 )
+from studio_desk.services.follow_up_ports import FollowUpStore
 from studio_desk.services.mail_ports import MailingStore, MessageTemplateStore
 from studio_desk.services.picture_ports import InspectionStore
 from studio_desk.services.ports import (
@@ -59,6 +61,7 @@ class SqlUnitOfWork:
     dispatches: DispatchStore
     mailings: MailingStore
     letters: MessageTemplateStore
+    follow_ups: FollowUpStore
 
     def __init__(self, session: Session, database: Path, signers: str = "") -> None:
         self._session = session
@@ -78,6 +81,7 @@ class SqlUnitOfWork:
         self.dispatches = SqlDispatchStore(session)
         self.mailings = SqlMailingStore(session)
         self.letters = SqlMessageTemplateStore(session)
+        self.follow_ups = SqlFollowUpStore(session)
 
     def commit(self) -> None:
         """Make everything since entering durable; raises `FileUnwritable`."""

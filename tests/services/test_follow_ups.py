@@ -1,0 +1,202 @@
+"""Which quotes staff are reminded of, on which day, and how each is settled."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.correspondence import MessageKind
+from studio_desk.domain.quote_record import QuoteRecord, State, WrongState
+from studio_desk.services.follow_ups import FollowUp, FollowUpBook
+from studio_desk.services.ports import Dispatch
+from tests.services.dealings import STUDIO, Dealings, dearer
+
+
+class Reminded(Dealings):
+    """A studio that is reminded of its quotes."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.follow_ups = FollowUpBook(self.units, self.quotes, self.clock)
+
+    def left(
+        self, record: QuoteRecord, kind: str = "mail", place: str = "mina@park.example"
+    ) -> None:
+        """Note that the latest revision left now."""
+        at, latest = self.clock.now(), record.latest
+        sha256 = latest.mail_document or latest.document
+        gone = Dispatch(record.consultation_id, "Mina Park", at, kind, place, sha256)
+        with self.units() as work:
+            work.dispatches.add(gone)
+            work.commit()
+
+    def valid_for(self, days: int, name: str = "Mina Park") -> Consultation:
+        sitting = self.sitting(name)
+        limit = self.today + timedelta(days)
+        return self.sittings.save(replace(sitting, quote=replace(sitting.quote, valid_until=limit)))
+
+    def due(self) -> list[tuple[str, int | None, int | None]]:
+        """Clients, days of silence and days left."""
+        return [
+            (each.summary.client, each.silent_days, each.days_left)
+            for each in self.follow_ups.due()
+        ]
+
+    @property
+    def one(self) -> FollowUp:
+        [found] = self.follow_ups.due()
+        return found
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Reminded:
+    return Reminded(tmp_path)
+
+
+def test_a_quote_that_was_sent_is_come_back_to_after_the_studios_days(studio: Reminded) -> None:
+    studio.left(studio.issued())
+    studio.wait(6)
+    assert studio.due() == []
+    studio.wait(1)
+    assert studio.due() == [("Mina Park", 7, None)]
+    assert studio.one.letter is MessageKind.NO_ANSWER
+    assert studio.one.sending is not None
+    assert studio.one.sending.place == "mina@park.example"
+
+
+def test_the_studio_decides_after_how_many_days_and_nought_is_never(studio: Reminded) -> None:
+    studio.left(studio.issued())
+    with studio.units() as work:
+        work.studio.put(replace(STUDIO, follow_up_days=2))
+        work.commit()
+    studio.wait(2)
+    assert studio.due() == [("Mina Park", 2, None)]
+    with studio.units() as work:
+        work.studio.put(replace(STUDIO, follow_up_days=0))
+        work.commit()
+    assert studio.due() == []
+
+
+def test_one_that_never_left_is_no_silence_but_is_told_before_it_expires(studio: Reminded) -> None:
+    studio.issue(studio.valid_for(14))
+    studio.wait(10)
+    assert studio.due() == []
+    studio.wait(1)
+    assert studio.due() == [("Mina Park", None, 3)]
+    assert studio.one.letter is MessageKind.EXPIRING
+    studio.wait(3)
+    assert studio.due() == [("Mina Park", None, 0)]
+    studio.wait(1)
+    assert studio.due() == []
+
+
+def test_a_reminder_that_was_sent_begins_the_days_anew(studio: Reminded) -> None:
+    record = studio.issued()
+    studio.left(record)
+    studio.wait(8)
+    studio.left(record, "draft", "/letters/reminder.eml")
+    assert studio.due() == []
+    studio.wait(7)
+    assert studio.due() == [("Mina Park", 7, None)]
+
+
+def test_what_was_only_saved_counts_unless_it_was_sent_as_well(studio: Reminded) -> None:
+    record = studio.issued()
+    studio.left(record, "pdf", "/quotes/mina.pdf")
+    studio.wait(3)
+    studio.left(record)
+    studio.wait(5)
+    studio.left(record, "pdf", "/quotes/again.pdf")
+    assert studio.due() == []
+    studio.wait(2)
+    assert studio.due() == [("Mina Park", 7, None)]
+
+
+def test_a_draft_that_left_before_the_issue_is_not_the_quote_that_was_issued(
+    studio: Reminded,
+) -> None:
+    sitting = studio.sitting()
+    with studio.units() as work:
+        gone = Dispatch(sitting.id, "Mina Park", studio.clock.now(), "draft", "/a.eml", "f" * 64)
+        work.dispatches.add(gone)
+        work.commit()
+    studio.issue(sitting)
+    studio.wait(9)
+    assert studio.due() == []
+
+
+def test_what_ends_first_stands_first_then_what_has_been_silent_the_longest(
+    studio: Reminded,
+) -> None:
+    studio.left(studio.issued("Patient"))
+    studio.wait(2)
+    studio.left(studio.issued("Younger"))
+    studio.issue(studio.valid_for(10, "Ending"))
+    studio.left(studio.issue(studio.valid_for(8, "Sooner")))
+    studio.wait(8)
+    assert studio.due() == [
+        ("Sooner", 8, 0),
+        ("Ending", None, 2),
+        ("Patient", 10, None),
+        ("Younger", 8, None),
+    ]
+
+
+@pytest.mark.parametrize("state", [State.ACCEPTED, State.DECLINED, State.CANCELLED])
+def test_what_was_answered_is_no_reminder(studio: Reminded, state: State) -> None:
+    record = studio.issued()
+    studio.left(record)
+    studio.wait(7)
+    match state:
+        case State.ACCEPTED:
+            assert studio.follow_ups.accept(studio.one).latest.state is State.ACCEPTED
+        case State.DECLINED:
+            declined = studio.follow_ups.decline(studio.one, "Too dear").latest
+            assert (declined.state, declined.reason) == (State.DECLINED, "Too dear")
+        case _:
+            studio.quotes.cancel(record, "")
+    assert studio.due() == []
+
+
+def test_a_revision_waits_for_its_own_sending(studio: Reminded) -> None:
+    sitting = studio.sitting()
+    studio.left(studio.issue(sitting))
+    studio.wait(7)
+    before = studio.one
+    studio.issue(dearer(sitting))
+    assert studio.follow_ups.due() == []
+    with pytest.raises(WrongState):
+        studio.follow_ups.accept(before)
+    with pytest.raises(WrongState):
+        studio.follow_ups.decline(before, "")
+
+
+def test_a_reminder_is_put_off_and_can_be_had_back(studio: Reminded) -> None:
+    studio.left(studio.issued())
+    studio.wait(7)
+    shown = studio.one
+    before = studio.follow_ups.put_off(shown, 3)
+    assert studio.due() == []
+    assert studio.follow_ups.put_back(shown, before) is not None
+    assert studio.due() == [("Mina Park", 7, None)]
+    studio.follow_ups.put_off(shown, 3)
+    studio.wait(2)
+    assert studio.due() == []
+    studio.wait(1)
+    assert studio.due() == [("Mina Park", 10, None)]
+
+
+def test_reminders_open_no_quote_and_read_the_same_however_many_there_are(
+    studio: Reminded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        studio.left(studio.issued(f"Client {number}"))
+    studio.wait(7)
+    opened: list[str] = []
+    with studio.units() as work:
+        monkeypatch.setattr(type(work.records), "get", lambda *_: opened.append("record"))
+        monkeypatch.setattr(type(work.consultations), "get", lambda *_: opened.append("sitting"))
+    assert len(studio.due()) == 5
+    assert opened == []
