@@ -1,4 +1,4 @@
-"""Writes the credibility case: what speaks each way, and what the files themselves showed.
+"""Writes the credibility case: what speaks each way, and when AI is the better choice.
 
 Its order follows the advice. Who is advised to take AI reads first when that is the better choice
 and what speaks for it, then what to mind; everybody else what speaks for a session, and the other
@@ -52,20 +52,18 @@ class CaseWriter:
     def write(
         self,
         evidence: Sequence[Evidence],
-        measured: Sequence[Evidence],
         cited: Collection[str],
         today: date,
         ending: Ending = Ending.AI,
     ) -> Case:
-        """Return the case from the `printable` evidence and what was `measured` in files.
+        """Return the case from the `printable` evidence.
 
         What is flagged among it staff have insisted on, and the case says what is wrong with it.
         Where nothing at all speaks against the studio, nothing is printed that speaks for it.
         """
-        balanced = is_balanced((*evidence, *measured))
+        balanced = is_balanced(evidence)
         theirs = (Stance.AGAINST,)
         ours = (Stance.FOR, Stance.NEUTRAL) if balanced else (Stance.NEUTRAL,)
-        told = [item for item in measured if balanced or item.stance is not Stance.FOR]
         for_ai = ending is Ending.SESSION
         if for_ai:
             evidence = [item for item in evidence if not _is_praise(item) or item.flags(today)]
@@ -82,8 +80,9 @@ class CaseWriter:
             findings=findings(theirs if for_ai else ours),
             other_title=self._say(f"case.{side}.other_title"),
             other=findings(ours if for_ai else theirs),
-            measured_title=self._say("measured.title"),
-            measured=self._measured(told, today),
+            # What was measured stands beside each pair.
+            measured_title="",
+            measured=Grid((), ()),
             ai_title=self._say(f"case.{ending}_title"),
             ai=self._wording.paragraphs(f"case.{ending}"),
         )
@@ -92,15 +91,6 @@ class CaseWriter:
         heads = (self._say("case.finding"), self._say("case.source"))
         rows = tuple((item.claim.strip(), self._source(item, today)) for item in chosen)
         return Grid(heads, rows, _links(chosen))
-
-    def _measured(self, items: Sequence[Evidence], today: date) -> Grid:
-        return Grid(
-            (self._say("measured.head"), self._say("measured.speaks"), self._say("case.source")),
-            tuple(
-                (item.claim, self._say(f"measured.way.{item.stance}"), self._source(item, today))
-                for item in items
-            ),
-        )
 
     def _source(self, item: Evidence, today: date) -> str:
         """What is wrong with it, where it comes from and what it does not show, as far as known."""

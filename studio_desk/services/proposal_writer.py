@@ -35,7 +35,6 @@ from studio_desk.services.advice_words import argued, speak
 from studio_desk.services.adviser import Counsel, is_advised, is_blank
 from studio_desk.services.case_writer import CaseWriter, ending
 from studio_desk.services.closing_writer import ClosingWriter
-from studio_desk.services.measured_evidence import measured_evidence
 from studio_desk.services.picture_words import measured_uses, use_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
@@ -101,9 +100,9 @@ class ProposalWriter:
             cover=self._cover(material, quotes),
             letter=self._letter(material),
             understood=self._understood(material),
-            recommendation=self._recommendation(material, uses),
+            recommendation=self._recommendation(material),
             spreads=self._spreads(material, uses),
-            case=self._case(material, uses),
+            case=self._case(material),
             routes=self._routes(material),
             rights=rights.rights(studio, consultation, material.priced, material.cover),
             about=rights.about(studio),
@@ -197,11 +196,11 @@ class ProposalWriter:
         except TooFine:
             return f"{self._formats.number(budget, self._wording.language)} {currency.code}"
 
-    def _recommendation(self, material: Material, uses: Sequence[Use]) -> Recommendation:
+    def _recommendation(self, material: Material) -> Recommendation:
         opinion = material.consultation.opinion
         if not is_advised(material.consultation):
             return NO_RECOMMENDATION
-        citable = self._citable(material, uses)
+        citable = self._citable(material)
         spoken = speak(material.counsel, self._wording, opinion, citable)
         reasons, against = argued(spoken)
         return Recommendation(
@@ -222,15 +221,13 @@ class ProposalWriter:
             shares=spoken.shares,
         )
 
-    def _citable(self, material: Material, uses: Sequence[Use]) -> dict[str, Evidence]:
+    def _citable(self, material: Material) -> dict[str, Evidence]:
         """What reasons may rest on: what is sound, by id.
 
         What speaks for the studio only where the case prints what speaks against it.
         """
         is_argued = Part.CASE in material.consultation.arrangement.printed
-        balanced = is_argued and is_balanced(
-            (*self._printable(material), *self._measured(material, uses))
-        )
+        balanced = is_argued and is_balanced(self._printable(material))
         return {
             each.id: each
             for each in material.evidence
@@ -240,13 +237,6 @@ class ProposalWriter:
     def _printable(self, material: Material) -> tuple[Evidence, ...]:
         insisted = material.consultation.arrangement.insisted
         return printable(material.evidence, material.today, insisted)
-
-    def _measured(self, material: Material, uses: Sequence[Use]) -> tuple[Evidence, ...]:
-        # What is measured names pairs by number, which says nothing where none is printed.
-        consultation = material.consultation
-        is_shown = Part.PAIRS in consultation.arrangement.printed
-        pairs = consultation.comparisons if is_shown else ()
-        return measured_evidence(pairs, material.seen, uses, material.today, self._wording)
 
     def _routes(self, material: Material) -> Routes:
         """Cost and time are facts: they are told also where nothing is advised."""
@@ -265,11 +255,10 @@ class ProposalWriter:
         """Nothing is argued where nothing is advised."""
         return part is not Part.CASE or is_advised(material.consultation)
 
-    def _case(self, material: Material, uses: Sequence[Use]) -> Case:
+    def _case(self, material: Material) -> Case:
         advice = material.counsel.advice
         return CaseWriter(self._wording, self._formats).write(
             self._printable(material),
-            self._measured(material, uses),
             {item for reason in advice.reasons for item in reason.evidence},
             material.today,
             ending(advice, material.consultation.opinion),

@@ -56,7 +56,10 @@ def test_a_cover_without_studio_organisation_and_date_leaves_no_gaps(
     sitting: Consultation,
 ) -> None:
     proposal = written(sitting, studio=Studio())
-    assert proposal.cover.lines == ("23 November 2026", "Draft of 23 November 2026")
+    # One day is said once; another one, on which they sat together, is said before it.
+    assert proposal.cover.lines == ("Draft of 23 November 2026",)
+    earlier = written(replace(sitting, held_on=date(2026, 11, 20)), studio=Studio())
+    assert earlier.cover.lines == ("20 November 2026", "Draft of 23 November 2026")
     assert not proposal.cover.kicker.rstrip().endswith(",")
     assert proposal.footer == proposal.title
 
@@ -424,11 +427,3 @@ def test_an_opinion_is_printed_also_where_the_brief_says_nothing(sitting: Consul
     advice = written(blank).recommendation
     assert advice.own == ("It is for a game.", WORDING.sentences["advice.opinion_alone"])
     assert advice.reasons == ()
-
-
-def test_nothing_is_measured_in_pairs_that_are_not_printed(sitting: Consultation) -> None:
-    shown = replace(sitting, comparisons=(PAIR,))
-    seen = {each.content: inspection(each) for each in shown.pictures}
-    assert written(shown, seen=seen).case.measured.rows
-    without = replace(shown, arrangement=Arrangement().without(Part.PAIRS))
-    assert not written(without, seen=seen).case.measured.rows

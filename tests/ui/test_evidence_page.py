@@ -301,7 +301,7 @@ def test_what_was_measured_of_a_file_is_kept_from_the_inspector(hands: Hands) ->
     hands.rest()
     (kept,) = [each for each in hands.house.desk.evidence.all("en") if each.id not in before]
     assert kept.own
-    assert "SHA-256 begins" in kept.source
+    assert kept.source.startswith("Measured by us in the file of “")
     assert not kept.flags(hands.house.desk.evidence.today)
     hands.click("notice.undo")
     hands.rest()
