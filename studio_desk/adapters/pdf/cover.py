@@ -6,6 +6,7 @@ from reportlab.lib.colors import Color
 
 from studio_desk.adapters.pdf.blocks import draw_plate
 from studio_desk.adapters.pdf.layout import GUTTER_PT, Block, Grid, Sheet, Space, Stack
+from studio_desk.adapters.pdf.logo import LOGO_PT, Logo
 from studio_desk.adapters.pdf.rows import BARE, Cell, Looks, Row
 from studio_desk.adapters.pdf.tagging import Box, TaggedCanvas
 from studio_desk.adapters.pdf.type import (
@@ -25,21 +26,21 @@ from studio_desk.domain.proposal import Cover, Plate
 
 LEAST_PICTURE_SHARE, MOST_PICTURE_SHARE = 0.32, 0.6
 """How much of the page's height the picture takes."""
-MOST_CUT = 1.25
-"""A picture is cut to its frame if that takes no more than a fifth of it."""
+MOST_CUT = 1.5
+"""A picture is cut to its frame if that takes no more than a third of it."""
 LONGEST_STRIP = 4
 BLEED_PT = 3.0
 MOST_LINES = 4
 """Of a name on the cover; the rest of an endless one is left off."""
-LOGO_PT = (112.0, 49.0)
-HEAD_LOGO_PT = (160.0, 70.0)
-"""The most that a logo takes, across and down."""
-LOGO_LEAST_PPI = 150
-"""A logo of few pixels is printed small rather than soft."""
-COLUMN_SHARE = 0.46
-"""How much of the page's width the column takes."""
-COLUMN_PICTURE_SHARE = 0.72
+COLUMN_SHARE, LONE_COLUMN_SHARE = 0.46, 0.6
+"""How much of the page's width the column takes, beside a photograph and without one."""
+COLUMN_PICTURE_SHARE, HANGING_SHARE = 0.72, 0.55
+"""The most of the page's height that a photograph takes there; a lower one hangs in the white."""
+NEARLY_PT = 35.0
+"""An edge so near to that of the words stands on it."""
 COLUMN_PAD_PT = 21.0
+HANGS_AT = 0.4
+"""How much of the white that is left stands over a photograph that hangs."""
 QUIET_TITLE_SHARE = 0.36
 """How far down the page a title stands that has no photograph under it."""
 QUIET_PICTURE_COLUMNS = 8
@@ -79,7 +80,7 @@ class CoverPage(ABC):
             ]
         )  # fmt: skip
 
-    def _particulars(self, width: float, logo: "Logo | None" = None) -> Row:
+    def _particulars(self, width: float, logo: Logo | None = None) -> Row:
         """Who made it and when, under a hairline, with the logo at the right."""
         room = width - (logo.width + 2 * GUTTER_PT if logo else 0)
         faces = [LEAD, *[FAINT] * len(self._cover.lines)]
@@ -93,26 +94,12 @@ class CoverPage(ABC):
             cells.append(Cell(width - logo.width, logo))
         return Row(cells, width, looks)
 
-    def _logo(self, most: tuple[float, float] = LOGO_PT) -> "Logo | None":
+    def _logo(self, widest: float = LOGO_PT[0]) -> Logo | None:
+        most = widest, LOGO_PT[1]
         return Logo(self._cover.logo, self._studio, most) if self._cover.logo else None
 
     def _draw_picture(self, canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
         draw_plate(canvas, plate, self._cover.credit or self._cover.title, frame)
-
-
-class Logo(Block):
-    """The studio's logo, as large as its pixels and the room for it allow."""
-
-    def __init__(self, plate: Plate, studio: str, most: tuple[float, float]) -> None:
-        sharp = 72 / LOGO_LEAST_PPI
-        scale = min(most[0] / plate.width_px, most[1] / plate.height_px, sharp)
-        self._plate = plate
-        self._studio = studio
-        self.width, self.height = plate.width_px * scale, plate.height_px * scale
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        """Draw it whole."""
-        draw_plate(canvas, self._plate, self._studio, (x, top - self.height, x + self.width, top))
 
 
 class PictureCover(CoverPage):
@@ -130,23 +117,22 @@ class PictureCover(CoverPage):
 
     def _draw_plate(self, canvas: TaggedCanvas, plate: Plate, foot: float) -> None:
         sheet = self._sheet
-        words = Stack([self._credit(sheet.text_width), Space(35), self._title(self._width)])
+        words = Stack([self._credit(sheet.text_width), Space(28), self._title(self._width)])
         room = sheet.height - sheet.margin - foot - 24 - words.height - 8
         height = min(_picture_height(plate, sheet), room)
         self._draw_across(canvas, plate, height)
         words.draw(canvas, sheet.margin, sheet.height - height - 8)
 
     def _draw_across(self, canvas: TaggedCanvas, plate: Plate, height: float) -> None:
-        """Across the page; an upright picture stays whole, on the right of a band."""
+        """Across the page; of an upright picture as wide as it may be cut, from the right edge."""
         sheet = self._sheet
         bottom, top = sheet.height - height, sheet.height
         across = sheet.width * plate.height_px / plate.width_px
-        if across > height * MOST_CUT:
-            width = height * plate.width_px / plate.height_px
-            _fill(canvas, sheet, self._type.accent, height=height)
-            frame = (sheet.width - width, bottom, sheet.width, top)
-        else:
-            frame = (-BLEED_PT, bottom, sheet.width + BLEED_PT, top + BLEED_PT)
+        widest = height * MOST_CUT * plate.width_px / plate.height_px
+        left = -BLEED_PT if across <= height * MOST_CUT else sheet.width - widest
+        if abs(left - sheet.margin) < NEARLY_PT:
+            left = sheet.margin
+        frame = (left, bottom, sheet.width + BLEED_PT, top + BLEED_PT)
         self._draw_picture(canvas, plate, frame)
 
     def _draw_band(self, canvas: TaggedCanvas, foot: float) -> None:
@@ -165,19 +151,34 @@ class ColumnCover(CoverPage):
     def draw(self, canvas: TaggedCanvas) -> None:
         """Draw the column, then what stands beside it."""
         sheet = self._sheet
-        column = sheet.width * COLUMN_SHARE
+        column = sheet.width * (COLUMN_SHARE if self._plate else LONE_COLUMN_SHARE)
         _fill(canvas, sheet, self._type.accent, width=column)
         self._draw_words(canvas, column - sheet.margin - COLUMN_PAD_PT)
         x = column + COLUMN_PAD_PT
         width = sheet.width - sheet.margin - x
-        logo = self._logo()
-        blocks: list[Block] = [self._particulars(width)]
-        if logo:
-            blocks = [Row([Cell(0, logo)], width, BARE), Space(21), *blocks]
+        logo = self._logo(min(width, LOGO_PT[0]))
+        particulars = self._particulars(width)
+        is_low = self._plate is None or self._natural(self._plate, column) < (
+            sheet.height * HANGING_SHARE
+        )
+        blocks: list[Block] = [particulars]
+        head = sheet.margin
+        if logo and is_low:
+            logo.draw(canvas, x, sheet.height - sheet.margin)
+            head += logo.height + COLUMN_PAD_PT
+        elif logo:
+            blocks = [Row([Cell(0, logo)], width, BARE), Space(21), particulars]
         foot = Stack(blocks)
         if self._plate is not None:
-            self._draw_beside(canvas, self._plate, x, width, foot.height)
+            self._draw_beside(
+                canvas, self._plate, (x, width, foot.height), head if is_low else None
+            )
         foot.draw(canvas, x, sheet.margin + foot.height)
+
+    def _natural(self, plate: Plate, column: float) -> float:
+        """How high a photograph is beside the column, cut as far as it may be."""
+        natural = (self._sheet.width - column) * plate.height_px / plate.width_px
+        return min(natural * MOST_CUT, self._sheet.height * COLUMN_PICTURE_SHARE)
 
     def _draw_words(self, canvas: TaggedCanvas, width: float) -> None:
         """In the largest face in which no word of the title has to be broken."""
@@ -192,18 +193,26 @@ class ColumnCover(CoverPage):
         title.draw(canvas, sheet.margin, sheet.height - 2 * sheet.margin)
 
     def _draw_beside(
-        self, canvas: TaggedCanvas, plate: Plate, x: float, width: float, foot: float
+        self,
+        canvas: TaggedCanvas,
+        plate: Plate,
+        place: tuple[float, float, float],
+        head: float | None,
     ) -> None:
-        """From the column to the edge of the paper; an upright one fills most of the height."""
-        sheet = self._sheet
+        """From the column to the edge of the paper: at its head, or hanging below a white `head`.
+
+        `place` is where the words begin, how wide they are, and how high those at the foot.
+        """
+        sheet, (x, width, foot) = self._sheet, place
         column = x - COLUMN_PAD_PT
-        natural = (sheet.width - column) * plate.height_px / plate.width_px
         credit = self._credit(width)
-        room = sheet.height - sheet.margin - foot - credit.height - 8 - COLUMN_PAD_PT
-        height = min(natural * MOST_CUT, sheet.height * COLUMN_PICTURE_SHARE, room)
-        bottom = sheet.height - height
-        frame = (column, bottom, sheet.width + BLEED_PT, sheet.height + BLEED_PT)
-        self._draw_picture(canvas, plate, frame)
+        room = sheet.height - sheet.margin - foot - credit.height - 8 - COLUMN_PAD_PT - (head or 0)
+        height = min(self._natural(plate, column), room)
+        top = sheet.height + BLEED_PT
+        if head is not None:
+            top = sheet.height - head - (room - height) * HANGS_AT
+        bottom = min(top, sheet.height) - height
+        self._draw_picture(canvas, plate, (column, bottom, sheet.width + BLEED_PT, top))
         credit.draw(canvas, x, bottom - 8)
 
 
@@ -216,7 +225,7 @@ class QuietCover(CoverPage):
         foot = self._particulars(sheet.text_width)
         foot_top = sheet.margin + foot.height
         top = sheet.height - sheet.margin
-        if logo := self._logo(HEAD_LOGO_PT):
+        if logo := self._logo():
             logo.draw(canvas, sheet.margin, top)
             top -= logo.height
         words = Stack([Space(RULE_PT[1] + 21), self._title(self._width)])
@@ -273,8 +282,13 @@ def _is_portrait(plate: Plate) -> bool:
 
 def _picture_height(plate: Plate, sheet: Sheet) -> float:
     """As high as the picture is across the page, within limits."""
-    across = sheet.width * plate.height_px / plate.width_px
-    return min(max(across, sheet.height * LEAST_PICTURE_SHARE), sheet.height * MOST_PICTURE_SHARE)
+    ratio = plate.height_px / plate.width_px
+    across = sheet.width * ratio
+    if across > sheet.height * MOST_PICTURE_SHARE * MOST_CUT:
+        # An upright one begins where the words under it do, if that is not too high.
+        return (sheet.width - sheet.margin) * ratio / MOST_CUT
+    least = min(sheet.height * LEAST_PICTURE_SHARE, across * MOST_CUT)
+    return min(max(across, least), sheet.height * MOST_PICTURE_SHARE)
 
 
 def _fill(

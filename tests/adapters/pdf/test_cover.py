@@ -1,7 +1,9 @@
 import io
+import math
 from dataclasses import replace
 
 import pypdf
+import pypdfium2
 import pytest
 
 from studio_desk.domain.branding import CoverDesign, Pairing, Paper
@@ -13,6 +15,8 @@ LONG = "Prof. Dr. Maria-Magdalena von Hohenzollern-Sigmaringen und Partner Gesel
 NAMES = ("Mina Park", LONG, "김서연", "محمد الفارسي", "W" * 90)
 LOGO = plate(800, 300, "#102030")
 PHOTOGRAPH = plate(1500, 1000)
+GREEN, WHITE = (47, 93, 80), (255, 255, 255)
+"""The colour of the studio, and of the paper."""
 EVERY = [
     pytest.param(design, paper, id=f"{design}-{paper}") for design in CoverDesign for paper in Paper
 ]
@@ -130,3 +134,61 @@ def test_in_a_column_no_word_of_the_title_is_broken_that_fits_a_smaller_face() -
     pdf = printed(cover=cover(CoverDesign.COLUMN, title="Glaubwürdigkeit"))
 
     assert "Glaubwürdigkeit" in texts(pdf)[0]
+
+
+SHAPES = {"upright": (1000, 1500), "square": (1200, 1200), "landscape": (1500, 1000)}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+@pytest.mark.parametrize(("design", "paper"), EVERY)
+def test_of_a_photograph_no_more_than_a_third_is_cut_off(
+    design: CoverDesign, paper: Paper, shape: tuple[int, int]
+) -> None:
+    pdf = printed(cover=cover(design, plate=plate(*shape), credit="x"), paper=paper)
+    [(_, (left, bottom, right, top))] = figures(pdf)
+    cut = (shape[0] / shape[1]) / ((right - left) / (top - bottom))
+
+    assert min(cut, 1 / cut) > 0.6
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_beside_a_photograph_across_the_page_no_colour_fills_what_is_left(
+    paper: Paper, shape: tuple[int, int]
+) -> None:
+    made = cover(CoverDesign.PICTURE, plate=plate(*shape, "#7090B0"), credit="x")
+    document = pypdfium2.PdfDocument(printed(cover=made, paper=paper))
+    page = document[0].render(scale=0.25).to_pil().convert("RGB")
+    document.close()
+    colours = {page.getpixel((x, 10)) for x in range(0, page.width, 4)}
+
+    assert min(math.dist(each, GREEN) for each in colours) > 40
+
+
+def test_a_landscape_photograph_hangs_beside_the_column_instead_of_leaving_half_a_page() -> None:
+    pdf = printed(cover=cover(CoverDesign.COLUMN, plate=PHOTOGRAPH, credit="x"))
+    [(_, (_, bottom, _, top))] = figures(pdf)
+    white = 841.9 - top, bottom
+
+    assert max(white) < 841.9 / 2.3
+
+
+def test_without_a_photograph_the_column_takes_most_of_the_page() -> None:
+    document = pypdfium2.PdfDocument(printed(cover=cover(CoverDesign.COLUMN)))
+    page = document[0].render(scale=0.25).to_pil().convert("RGB")
+    document.close()
+    coloured = [x for x in range(page.width) if page.getpixel((x, page.height - 3)) != WHITE]
+
+    assert len(coloured) > 0.55 * page.width
+
+
+@pytest.mark.parametrize("design", CoverDesign)
+@pytest.mark.parametrize(("width", "height"), [(1600, 400), (900, 900)])
+def test_a_logo_is_as_large_as_a_letterhead_has_it(
+    design: CoverDesign, width: int, height: int
+) -> None:
+    pdf = printed(cover=cover(design, plate=PHOTOGRAPH, credit="x", logo=plate(width, height)))
+    left, bottom, right, top = dict(figures(pdf))["Harbour Light Studio"]
+    mm = 72 / 25.4
+
+    assert max((right - left) / mm / 60, (top - bottom) / mm / 25) == pytest.approx(1, abs=0.001)
