@@ -8,13 +8,13 @@ from threading import Event
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QProgressBar
 
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.services.failures import Cancelled
 from studio_desk.services.picture_ports import Progress
-from studio_desk.services.proposals import Pressed
+from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.images import image_over
 from studio_desk.ui.proposals import file_size
 from studio_desk.ui.proposals.pages_view import PagesView
@@ -42,6 +42,11 @@ def words(hands: Hands) -> str:
     return "\n".join(shown)
 
 
+def is_called(hands: Hands, said: str) -> bool:
+    """Whether that is said of the pages to those who listen."""
+    return said in hands.find("proposal.pages").accessibleDescription()
+
+
 @pytest.fixture
 def preview(hands: Hands, studio: Furnished) -> Hands:
     hands.open(replace(studio.half_done, comparisons=()), Step.PROPOSAL)
@@ -55,7 +60,7 @@ def test_the_pages_are_shown_and_named_for_those_who_listen(preview: Hands) -> N
     assert [each.accessibleName() for each in shown] == [
         f"Page {number}" for number in range(1, len(shown) + 1)
     ]
-    assert f"{len(shown)} pages" in preview.label("proposal.status")
+    assert is_called(preview, f"{len(shown)} pages")
 
 
 def test_the_pages_are_made_larger_and_smaller_by_keys(preview: Hands) -> None:
@@ -123,10 +128,10 @@ def test_making_it_is_stopped_and_begun_again_on_coming_back(
 def test_a_file_that_is_not_current_is_not_called_the_one_that_is_saved(
     preview: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Exactly this file" in preview.label("proposal.status")
+    assert is_called(preview, "Exactly this file")
     held = Held(preview, monkeypatch, "press")
     note(preview, "Something very new")
-    assert "Exactly" not in preview.label("proposal.status")
+    assert not is_called(preview, "Exactly")
     preview.wait(lambda: held.begun == 1)
     preview.click("proposal.stop")
     preview.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
@@ -134,7 +139,7 @@ def test_a_file_that_is_not_current_is_not_called_the_one_that_is_saved(
     pages(preview)
     assert preview.label("proposal.status").startswith("Stopped")
     note(preview, "Something else")
-    preview.wait(lambda: "Exactly this file" in preview.label("proposal.status"))
+    preview.wait(lambda: is_called(preview, "Exactly this file"))
 
 
 def test_zooming_leaves_a_file_alone_that_is_being_made(
@@ -152,14 +157,10 @@ def test_zooming_leaves_a_file_alone_that_is_being_made(
         shown.clear()
         hands.click("proposal.larger")
         hands.wait(lambda: bool(shown))
-    assert hands.label("proposal.status") == "Making the proposal…"
+    assert hands.label("proposal.status") == "Making it…"
     held.may_go_on.set()
-    hands.wait(lambda: "Exactly this file is attached." in hands.label("proposal.status"))
+    hands.wait(lambda: is_called(hands, "Exactly this file is attached."))
     assert (len(started), held.begun) == (1, 1)
-
-
-def is_called(hands: Hands, word: str) -> bool:
-    return word in hands.label("proposal.status")
 
 
 def test_looking_at_the_other_file_stays_on_the_page(
@@ -273,6 +274,12 @@ def test_scrolling_keeps_the_number_in_step(preview: Hands) -> None:
     assert page_of(preview).startswith("Page 3 of")
 
 
+def test_the_first_time_the_whole_page_is_in_sight(preview: Hands) -> None:
+    assert preview.house.preferences.page_zoom == ""
+    assert pages(preview)[0].height() <= area_of(preview).viewport().height()
+    assert Zoom.read("80") == Zoom(percent=80)
+
+
 def test_how_large_pages_are_shown_is_remembered(preview: Hands) -> None:
     preview.click("proposal.width")
     preview.wait(lambda: pages(preview)[0].width() > 500)
@@ -367,14 +374,63 @@ def test_both_files_are_looked_at_where_they_differ(
 ) -> None:
     allow_less(hands, studio, monkeypatch)
     proof = hands.workspace.proof
-    hands.wait(lambda: "Exactly this file is saved." in hands.label("proposal.status"))
+    hands.wait(lambda: is_called(hands, "Exactly this file is saved."))
     hands.click("proposal.variant.mail")
-    hands.wait(lambda: "Exactly this file is attached." in hands.label("proposal.status"))
+    hands.wait(lambda: is_called(hands, "Exactly this file is attached."))
     assert proof.pressed is not None
     assert isinstance(proof.mailed, Pressed)
     assert len(proof.mailed.pdf) <= len(proof.pressed.pdf) - 20_000
     hands.click("proposal.variant.print")
-    hands.wait(lambda: "Exactly this file is saved." in hands.label("proposal.status"))
+    hands.wait(lambda: is_called(hands, "Exactly this file is saved."))
+
+
+def test_where_both_files_are_one_it_is_said_once(preview: Hands) -> None:
+    pressed = preview.workspace.proof.pressed
+    assert pressed is not None
+    size = file_size(len(pressed.pdf))
+    assert preview.label("proposal.one_file") == f"One file for print and e-mail, {size}"
+    seen = [each for each in preview.window.findChildren(QAbstractButton) if each.isVisible()]
+    assert not [each for each in seen if each.objectName().startswith("proposal.variant")]
+
+
+@pytest.mark.parametrize("variant", list(Variant))
+def test_what_is_looked_at_is_saved_from_here(
+    hands: Hands,
+    studio: Furnished,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    variant: Variant,
+) -> None:
+    allow_less(hands, studio, monkeypatch)
+    hands.click(f"proposal.variant.{variant}")
+    hands.wait(lambda: hands.workspace.proof.mailed is not None or variant is Variant.PRINT)
+    proof, target = hands.workspace.proof, tmp_path / "offer.pdf"
+    looked_at = proof.pressed if variant is Variant.PRINT else proof.mailed
+    assert isinstance(looked_at, Pressed)
+    found = hands.find(f"proposal.variant.{variant}", QAbstractButton)
+    assert isinstance(found, QAbstractButton)
+    hands.wait(lambda: found.text().endswith(file_size(len(looked_at.pdf))))
+    choose = staticmethod(lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    hands.click("proposal.save")
+    hands.wait(target.is_file)
+    assert target.read_bytes() == looked_at.pdf
+
+
+def test_the_bar_is_one_line_where_there_is_room_and_two_where_not(preview: Hands) -> None:
+    chip, percent = preview.find("proposal.standing"), preview.find("proposal.percent")
+
+    def is_beside() -> bool:
+        preview.rest()
+        tops = [each.mapTo(preview.window, QPoint(0, 0)).y() for each in (chip, percent)]
+        return abs(tops[0] - tops[1]) < chip.height()
+
+    preview.window.resize(1280, 720)
+    assert is_beside()
+    preview.window.resize(1100, 640)
+    preview.rest()
+    assert preview.window.width() == 1100
+    assert is_beside() is False
 
 
 def test_the_smaller_file_is_attached_and_the_other_saved(
@@ -415,7 +471,7 @@ def test_where_nothing_is_small_enough_it_is_said_and_nothing_is_drafted(
     # It was made, and is one press away.
     assert "cannot be made yet" not in words(hands)
     hands.click("proposal.look_at_print")
-    hands.wait(lambda: "Exactly this file is saved." in hands.label("proposal.status"))
+    hands.wait(lambda: is_called(hands, "Exactly this file is saved."))
     assert pages(hands)
 
 

@@ -97,6 +97,18 @@ def test_the_step_tells_that_what_was_issued_is_sealed_and_unaltered(sealing: Ha
     assert "Sealed by this studio on " in sealing.label("proposal.seal")
 
 
+def test_that_there_is_no_seal_takes_no_room_from_the_pages(
+    hands: Hands, studio: Furnished
+) -> None:
+    begun = studio.desk.consultations.begin(Client("Mina Park", "mina@park.example"))
+    ready = replace(begun, quote=begun.quote.add(SESSION))
+    hands.open(studio.desk.consultations.save(ready), Step.QUOTE)
+    issue(hands)
+    hands.go(Step.PROPOSAL)
+    hands.wait(lambda: "without a seal" in hands.find("proposal.standing").toolTip())
+    assert not is_seen(hands, "proposal.seal_bar")
+
+
 def test_a_quote_that_cannot_be_sealed_is_not_issued_and_the_reason_is_said(
     sealing: Hands, studio: Furnished
 ) -> None:
@@ -115,7 +127,7 @@ def test_any_file_is_checked(
 ) -> None:
     issue(sealing)
     sealing.go(Step.PROPOSAL)
-    sealing.rest()
+    sealing.wait(lambda: is_seen(sealing, "seal.check"))
     files = {"sent.pdf": document(sealing), "letter.pdf": b"Dear Sir"}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
@@ -135,6 +147,7 @@ def test_a_stranger_who_bears_our_name_is_a_stranger(
     forged = PadesSealer().seal(printed(), X509Certificates().make(name, datetime.now(UTC)))
     (tmp_path / "forged.pdf").write_bytes(forged)
     sealing.go(Step.PROPOSAL)
+    sealing.wait(lambda: is_seen(sealing, "seal.check"))
     choose(monkeypatch, tmp_path / "forged.pdf")
     sealing.click("seal.check")
     assert "calls themselves “Harbour Light (this studio)”; whether that is true" in told(sealing)

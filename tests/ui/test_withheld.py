@@ -144,7 +144,7 @@ def test_what_went_out_once_is_read_and_not_sent_again_after_a_withdrawal(
     frozen = workspace.proof.pressed
     withdraw(proposal, photograph(studio.half_done))
     assert workspace.proof.pressed == frozen
-    assert "not sent" in proposal.label("proposal.status")
+    assert proposal.label("proposal.status") == "Not sent"
     [why] = [each for each in told(proposal) if "drafted for the client before" in each]
     assert HELD in told(proposal)
     proposal.go(Step.SEND)

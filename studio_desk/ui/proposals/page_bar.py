@@ -1,8 +1,8 @@
-"""Under the head of the preview: from page to page, and how large they are shown."""
+"""In the bar over the preview: from page to page, and how large they are shown."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio_desk.ui.controls import GRID, IconButton, button, text
 from studio_desk.ui.house import House
@@ -10,19 +10,19 @@ from studio_desk.ui.icons import Icon
 from studio_desk.ui.proposals.pages_view import PagesView
 from studio_desk.ui.proposals.zoom import Fit, Zoom
 
-COUNT_PX = 10 * GRID
+COUNT_PX, PERCENT_PX = 11 * GRID, 5 * GRID
+"""So wide that nothing beside them moves while they are turned and zoomed."""
 
 
-class PageBar(QFrame):
+class PageBar(QWidget):
     """Kept in step with the pages that it turns."""
 
     def __init__(self, house: House, pages: PagesView) -> None:
         super().__init__()
         self._pages = pages
-        self.setProperty("role", "topbar")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, GRID // 2, 4 * GRID, GRID // 2)
-        layout.setSpacing(GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
         back, on = self.tr("Previous page (PgUp)"), self.tr("Next page (PgDn)")
         self._back = IconButton(house, Icon.LEFT, back, lambda: self._turn(-1), "proposal.back")
         self._on = IconButton(house, Icon.RIGHT, on, lambda: self._turn(1), "proposal.on")
@@ -32,9 +32,12 @@ class PageBar(QFrame):
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for each in (self._back, self._count, self._on):
             layout.addWidget(each)
+        layout.addSpacing(GRID)
         layout.addStretch(1)
         self._percent = text("", "muted")
         self._percent.setObjectName("proposal.percent")
+        self._percent.setMinimumWidth(PERCENT_PX)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         smaller, larger = self.tr("Smaller (Ctrl+-)"), self.tr("Larger (Ctrl++)")
         for each in (
             IconButton(house, Icon.ZOOM_OUT, smaller, self._smaller, "proposal.smaller"),

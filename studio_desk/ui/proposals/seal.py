@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -137,7 +137,13 @@ class SealCheck(QWidget):
 
 
 class SealBar(QFrame):
-    """Under the bar of the proposal: whether what was issued carries the seal, and still holds."""
+    """Under the bar of the proposal: whether the seal of what was issued still holds.
+
+    Hidden where there is none: that is `unsealed`, and takes no room from the pages.
+    """
+
+    unsealed = Signal(str)
+    """The words for what was issued without a seal; empty for anything else."""
 
     def __init__(self, house: House, standing: Standing, proof: Proof) -> None:
         super().__init__()
@@ -176,11 +182,10 @@ class SealBar(QFrame):
     def _look(self) -> None:
         """Read the seals of what was issued, once; drafts have none, and nothing is said of it."""
         issued = self._standing.is_issued
-        self.setVisible(issued)
         pressed = self._proof.pressed if issued and self._proof.number else None
         if pressed is None:
             self._of = None
-            self._line.setText("")
+            self._say("")
             return
         if pressed.pdf is self._of:
             return
@@ -190,11 +195,16 @@ class SealBar(QFrame):
             self,
             lambda _: self._house.desk.seals.seals(pdf),
             done=lambda found: self._tell(pdf, found),
-            failed=lambda error: self._line.setText(self._house.wording.explain(error)),
+            failed=lambda error: self._say(self._house.wording.explain(error)),
         )
 
     def _tell(self, pdf: bytes, found: Sequence[SealFound]) -> None:
         if pdf is not self._of:
             return
         words = [self._words.of(each)[0] for each in found]
-        self._line.setText(" ".join(words) or self.tr("Issued without a seal."))
+        self._say(" ".join(words), "" if words else self.tr("Issued without a seal."))
+
+    def _say(self, words: str, unsealed: str = "") -> None:
+        self._line.setText(words)
+        self.setVisible(bool(words))
+        self.unsealed.emit(unsealed)

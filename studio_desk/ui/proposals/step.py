@@ -2,15 +2,7 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation
@@ -19,17 +11,18 @@ from studio_desk.services.doubt_words import doubt_words
 from studio_desk.services.failures import AttachmentTooLarge
 from studio_desk.services.picture_words import held_words, withheld_words
 from studio_desk.services.proposals import Pressed, Variant
-from studio_desk.ui.controls import GRID, EmptyState, button, row, text
+from studio_desk.ui.controls import GRID, EmptyState, button, row
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.issuing import OneLine, Standing, StandingWords, StateChip
+from studio_desk.ui.issuing import OneLine, Standing, StandingWords
+from studio_desk.ui.proposals.bar import ProposalBar
+from studio_desk.ui.proposals.disagreement import DisagreementBar
 from studio_desk.ui.proposals.doubts import DoubtsBar, SoftNote
-from studio_desk.ui.proposals.page_bar import PageBar
+from studio_desk.ui.proposals.keeping import PdfKeeping
 from studio_desk.ui.proposals.pages_view import PagesView
 from studio_desk.ui.proposals.parts_panel import PartsPanel
 from studio_desk.ui.proposals.proof import PAUSE_MS, Proof, file_size
 from studio_desk.ui.proposals.seal import SealBar
-from studio_desk.ui.proposals.variants import VariantSwitch
 from studio_desk.ui.proposals.withheld import WithheldBar
 from studio_desk.ui.sitting import Sitting
 
@@ -53,7 +46,7 @@ class ProposalStep(QWidget):
         sitting.changed.connect(self._changed)
         proof.outdated.connect(self._ask_if_shown)
         proof.started.connect(self._started)
-        proof.progressed.connect(self._progressed)
+        proof.progressed.connect(self._bar.progress)
         proof.ready.connect(self._ready)
         proof.failed.connect(self._failed)
         standing.changed.connect(self._tell_standing)
@@ -63,16 +56,19 @@ class ProposalStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar())
-        layout.addWidget(SealBar(self._house, self._standing, self._proof))
-        self._withheld = WithheldBar()
-        layout.addWidget(self._withheld)
-        self._doubts = DoubtsBar()
-        layout.addWidget(self._doubts)
         self._pages = PagesView(self._house)
         self._pages.shown.connect(self._show)
         self._pages.failed.connect(self._failed)
-        self._page_bar = PageBar(self._house, self._pages)
+        layout.addWidget(self._new_bar())
+        layout.addWidget(self._new_outdated())
+        seal = SealBar(self._house, self._standing, self._proof)
+        seal.unsealed.connect(self._bar.tell_seal)
+        layout.addWidget(seal)
+        self._withheld = WithheldBar()
+        layout.addWidget(self._withheld)
+        layout.addWidget(DisagreementBar(self._house, self._proof))
+        self._doubts = DoubtsBar()
+        layout.addWidget(self._doubts)
         self._soft = SoftNote()
         self._trouble = EmptyState(
             self._house, Icon.WARNING, self.tr("The proposal cannot be made yet"), ""
@@ -101,46 +97,29 @@ class ProposalStep(QWidget):
         self._stack.addWidget(self._too_large)
         preview = QVBoxLayout()
         preview.setSpacing(0)
-        preview.addWidget(self._page_bar)
         preview.addWidget(holder, 1)
         preview.addWidget(self._soft)
         layout.addLayout(row(preview, self._parts, spacing=0), 1)
-        self._page_bar.bind_keys()
         self._parts.setVisible(self._house.preferences.parts_open)
 
-    def _bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "topbar")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(4 * GRID, GRID, 4 * GRID, GRID)
-        layout.setSpacing(GRID)
-        self._status = text("", "muted")
-        self._status.setObjectName("proposal.status")
-        self._chip = StateChip("proposal.standing")
-        self._progress = QProgressBar()
-        self._progress.setFixedWidth(18 * GRID)
-        self._progress.setTextVisible(False)
-        self._stop = button(self.tr("Stop"), self._stopped, role="quiet", name="proposal.stop")
-        layout.addWidget(self._chip)
-        layout.addWidget(self._status)
-        layout.addWidget(self._progress)
-        layout.addWidget(self._stop)
-        self._outdated = OneLine("proposal.outdated")
-        layout.addWidget(self._outdated, 1)
-        self._switch = VariantSwitch()
-        self._switch.chosen.connect(self._choose)
-        layout.addWidget(self._switch)
-        layout.addWidget(self._fold())
-        self._progress.hide()
-        self._stop.hide()
+    def _new_bar(self) -> ProposalBar:
+        self._bar = bar = ProposalBar(self._house, self._pages)
+        bar.stopped.connect(self._stopped)
+        bar.save_wanted.connect(self._save)
+        bar.parts_turned.connect(self._turn_parts)
+        bar.switch.chosen.connect(self._choose)
+        self._keeping = PdfKeeping(self._house, self._proof, self)
         return bar
 
-    def _fold(self) -> QPushButton:
-        fold = button(self.tr("Parts"), self._turn_parts, role="quiet", name="proposal.parts")
-        fold.setCheckable(True)
-        fold.setChecked(self._house.preferences.parts_open)
-        fold.setToolTip(self.tr("Choose and order the parts of the proposal"))
-        return fold
+    def _new_outdated(self) -> QFrame:
+        """A line of its own, which is there while it has something to say."""
+        self._outdated_bar = QFrame()
+        self._outdated_bar.setProperty("role", "topbar")
+        self._outdated = OneLine("proposal.outdated")
+        layout = QHBoxLayout(self._outdated_bar)
+        layout.setContentsMargins(4 * GRID, GRID // 2, 4 * GRID, GRID // 2)
+        layout.addWidget(self._outdated)
+        return self._outdated_bar
 
     def _turn_parts(self) -> None:
         opened = self._parts.isHidden()
@@ -155,8 +134,10 @@ class ProposalStep(QWidget):
             words = self.tr("Draft, not issued")
         else:
             words = f"{standing.record.latest_number} · {state}"
-        self._chip.tell(standing.state, words)
-        self._outdated.tell(self._says.outdated())
+        self._bar.tell_standing(standing.state, words)
+        outdated = self._says.outdated()
+        self._outdated.tell(outdated)
+        self._outdated_bar.setVisible(bool(outdated))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the proposal when staff come here."""
@@ -177,13 +158,14 @@ class ProposalStep(QWidget):
         self._ask()
 
     def _look_at_print(self) -> None:
-        self._switch.choose(Variant.PRINT)
+        self._bar.switch.choose(Variant.PRINT)
         self._pages.setFocus()
 
     def _changed(self, _consultation: Consultation) -> None:
         if not self._proof.is_current:
             # What is said of the file before is not true of the one to come.
-            self._status.setText("")
+            self._call("")
+            self._bar.hold()
         if self.isVisible():
             self._pause.start()
 
@@ -206,27 +188,21 @@ class ProposalStep(QWidget):
 
     def _started(self) -> None:
         self._tell_withheld()
-        self._status.setText(self.tr("Making the proposal…"))
-        self._progress.setRange(0, 0)
-        self._progress.show()
-        self._stop.show()
-
-    def _progressed(self, done: int, of: int) -> None:
-        self._progress.setRange(0, of)
-        self._progress.setValue(done)
-
-    def _rest(self) -> None:
-        self._progress.hide()
-        self._stop.hide()
+        self._call("")
+        self._bar.say(self.tr("Making it…"))
+        self._bar.begin()
 
     def _stopped(self) -> None:
         self._proof.stop()
-        self._rest()
-        self._status.setText(self.tr("Stopped. Any change, or coming back here, starts it again."))
+        self._bar.rest(may_save=False)
+        self._bar.say(
+            self.tr("Stopped"), self.tr("Any change, or coming back here, starts it again.")
+        )
 
     def _failed(self, error: DeskError) -> None:
-        self._rest()
-        self._status.setText("")
+        self._bar.rest(may_save=False)
+        self._call("")
+        self._tell_files()
         self._tell_withheld()
         # What was doubted of the pages before says nothing of those that there are not.
         self._doubts.tell(())
@@ -238,7 +214,8 @@ class ProposalStep(QWidget):
         self._stack.setCurrentWidget(instead)
 
     def _ready(self) -> None:
-        self._rest()
+        may_save = self._proof.may_leave and isinstance(self._looked_at(), Pressed)
+        self._bar.rest(may_save=may_save)
         self._tell_withheld()
         if not self.isVisible():
             return
@@ -269,15 +246,46 @@ class ProposalStep(QWidget):
             return
         self._stack.setCurrentWidget(self._pages)
         if self._proof.is_current:
-            self._status.setText(self._what_it_is(shown))
+            self._tell_files()
+            self._call(self._what_it_is(shown))
+
+    def _save(self) -> None:
+        """Save the very file that is looked at."""
+        shown = self._looked_at()
+        if isinstance(shown, Pressed) and self._proof.may_leave:
+            self._keeping.save(shown)
+        else:
+            self._ask()
+
+    # What is said of the files
+
+    def _call(self, words: str) -> None:
+        """Say of the pages what they are to those who listen, and in a word to those who look."""
+        self._pages.setAccessibleDescription(words)
+        is_held = bool(words) and self._proof.hold is not None
+        self._bar.say(self.tr("Not sent") if is_held else "", words if is_held else "")
+
+    def _tell_files(self) -> None:
+        """Say how large each file is; where both are one, that it is one."""
+        pressed, mailed = self._proof.pressed, self._proof.mailed
+        sizes = {
+            variant: file_size(len(each.pdf))
+            for variant, each in ((Variant.PRINT, pressed), (Variant.MAIL, mailed))
+            if isinstance(each, Pressed)
+        }
+        self._bar.switch.tell_sizes(sizes)
+        words = self.tr("One file for print and e-mail, {size}")
+        self._bar.tell_file(words.format(size=sizes[Variant.PRINT]) if self._is_one() else "")
+
+    def _is_one(self) -> bool:
+        pressed, mailed = self._proof.pressed, self._proof.mailed
+        return isinstance(mailed, Pressed) and pressed is not None and mailed.pdf == pressed.pdf
 
     def _what_it_is(self, shown: Pressed) -> str:
         """How much it is, and what becomes of exactly these bytes."""
-        mailed = self._proof.mailed
-        is_one = isinstance(mailed, Pressed) and mailed.pdf == shown.pdf
         if self._proof.hold is not None:
             words = self.tr("{pages} pages, {size}. The studio’s own record; it is not sent.")
-        elif is_one and self._proof.pressed is not None and self._proof.pressed.pdf == shown.pdf:
+        elif self._is_one():
             words = self.tr("{pages} pages, {size}. Exactly this file is saved and attached.")
         elif self._variant is Variant.PRINT:
             words = self.tr("{pages} pages, {size}. Exactly this file is saved.")

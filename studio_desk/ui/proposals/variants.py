@@ -1,4 +1,6 @@
-"""The switch between the file for print and the one for e-mail."""
+"""The switch between the file for print and the one for e-mail, where they are two."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -8,7 +10,7 @@ from studio_desk.ui.controls import button
 
 
 class VariantSwitch(QWidget):
-    """Says which file of a proposal is looked at."""
+    """Says which file of a proposal is looked at, and how large each is."""
 
     chosen = Signal(object)
     """The `Variant` that is to be shown now."""
@@ -16,24 +18,31 @@ class VariantSwitch(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        self._names = {Variant.PRINT: self.tr("Print"), Variant.MAIL: self.tr("E-mail")}
         self._choices: dict[Variant, QPushButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for variant, words, tip in (
-            (Variant.PRINT, self.tr("Print"), self.tr("The file that is saved, for print")),
-            (Variant.MAIL, self.tr("E-mail"), self.tr("The file that is attached to e-mails")),
+        for variant, tip in (
+            (Variant.PRINT, self.tr("Exactly this file is saved, for print.")),
+            (Variant.MAIL, self.tr("Exactly this file is attached to e-mails.")),
         ):
-            self._choices[variant] = self._choice(variant, words, tip)
+            self._choices[variant] = self._choice(variant, tip)
             layout.addWidget(self._choices[variant])
 
     def choose(self, variant: Variant) -> None:
         """Press one of them in, as if by hand."""
         self._choices[variant].click()
 
-    def _choice(self, variant: Variant, words: str, tip: str) -> QPushButton:
+    def tell_sizes(self, sizes: Mapping[Variant, str]) -> None:
+        """Say how large the files are that are known."""
+        for variant, made in self._choices.items():
+            size = sizes.get(variant, "")
+            made.setText(f"{self._names[variant]}, {size}" if size else self._names[variant])
+
+    def _choice(self, variant: Variant, tip: str) -> QPushButton:
         made = button(
-            words,
+            self._names[variant],
             lambda: self.chosen.emit(variant),
             role="choice",
             name=f"proposal.variant.{variant}",

@@ -26,12 +26,12 @@ class Zoom:
 
     @classmethod
     def read(cls, words: str) -> "Zoom":
-        """As `words` has written it; of anything else, 100 %."""
+        """As `words` has written it; of anything else, whole pages."""
         if words in {Fit.WIDTH, Fit.PAGE}:
             return cls(Fit(words))
         if words.isascii() and words.isdigit() and int(words) in PERCENTS:
             return cls(percent=int(words))
-        return cls()
+        return cls(Fit.PAGE)
 
     @property
     def words(self) -> str:
