@@ -46,7 +46,7 @@ class QuoteWriter:
             heads=(item, quantity, price, discount, total),
             rows=tuple(self.rows(priced)) if quote.lines else (),
             sums=tuple(self.totals(priced)),
-            notes=tuple(self._notes(quote)),
+            notes=tuple(self._notes(quote, is_document=day is not None)),
             message=tuple(filter(None, map(str.strip, quote.note.splitlines()))),
             payments_title=say("quote.payments"),
             payments=tuple(self.payments(priced)),
@@ -69,7 +69,7 @@ class QuoteWriter:
         day = self._formats.date(quote.valid_until, self._wording.language)
         return self._say("quote.valid", date=day)
 
-    def _notes(self, quote: Quote) -> Iterator[str]:
+    def _notes(self, quote: Quote, *, is_document: bool) -> Iterator[str]:
         say = self._say
         yield say("quote.note_currency", currency=quote.currency.code)
         if quote.tax_exempt:
@@ -77,7 +77,7 @@ class QuoteWriter:
         elif quote.taxes:
             yield say(f"quote.note_{'inclusive' if quote.prices_include_tax else 'exclusive'}")
             yield say(f"quote.note_{quote.rounding}")
-        if any(line.role is not Role.INCLUDED for line in quote.lines):
+        if is_document and any(line.role is not Role.INCLUDED for line in quote.lines):
             yield say("quote.note_choices")
 
     def exemption_words(self, quote: Quote) -> str:
