@@ -76,6 +76,10 @@ class QuoteMaker:
         names = [Cell(0, self._type.text(item, LABEL, item_width))]
         names += self._figure_cells(heads, columns, FIGURE_LABEL)
         rows = [self._row(row, columns, item_width, faces) for row in part.rows]
+        for row, this, after in zip(rows, part.rows, part.rows[1:], strict=False):
+            # One of them is chosen: who chooses sees them all.
+            if self._is_one_of(this) and self._is_one_of(after) and this.group == after.group:
+                row.keeps_next = True
         return Rows(rows, head(names, self._width, HEAD), mark=Mark("Table"))
 
     def _widths(

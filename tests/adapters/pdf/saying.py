@@ -82,7 +82,9 @@ def full(**changes: Any) -> Proposal:
             message=("Thank you for coming in.",), validity="Valid until 23 December 2026",
             payments_title="When it is paid",
             payments=(SumRow("Deposit", "50.00"), SumRow("Balance", "569.48")),
+            payments_kicker="When it is due", standing="Draft of 30 November 2026",
         ),
+        closing=replace(proposal().closing, kicker="What we agree"),
     )  # fmt: skip
     return replace(made, **changes)
 

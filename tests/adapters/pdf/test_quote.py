@@ -142,6 +142,27 @@ def test_a_choice_has_a_mark_before_its_name() -> None:
     assert chosen != lines[Role.OPTIONAL]
 
 
+@pytest.mark.parametrize("count", range(12, 40, 3))
+def test_what_one_is_chosen_of_stands_on_one_page(count: int) -> None:
+    album = QuoteRow("", "", "Linen\nTen pages", "1", "9.00", "", "9.00", role=Role.ALTERNATIVE)
+    rivals = [
+        replace(album, description=f"Album {n}", counts=n == 1, group="Album", line=count + n)
+        for n in range(5)
+    ]
+    after = [line(number) for number in range(count, count + 6)]
+    pdf = printed(quote=quote(*map(line, range(1, count)), *rivals, *after))
+
+    assert len({page_with(pdf, f"Album {n}") for n in range(5)}) == 1
+
+
+def test_more_choices_than_a_page_holds_run_on() -> None:
+    rival = QuoteRow("", "", "", "1", "9.00", "", "9.00", role=Role.ALTERNATIVE, group="Album")
+    rivals = [replace(rival, description=f"Rival {n};", line=n) for n in range(90)]
+    said = words(printed(quote=quote(*rivals)))
+
+    assert all(f"Rival {n};" in said for n in range(90))
+
+
 MESSAGE = ("Thank you for coming in.", "Parking is free & <b>behind</b> the building.")
 
 
