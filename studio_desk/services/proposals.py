@@ -20,6 +20,7 @@ from studio_desk.domain.proposal import Plate
 from studio_desk.domain.quote_record import Figures
 from studio_desk.domain.writing import Doubt
 from studio_desk.services.adviser import Adviser
+from studio_desk.services.disagreement import Disagreement, disagreement
 from studio_desk.services.failures import (
     AttachmentTooLarge,
     NotFound,
@@ -67,7 +68,8 @@ class Pressed:
     """A finished proposal: the bytes that are previewed, saved and sent, and what they come to.
 
     `pictures` are those that it shows; `doubts` are about words that do not stand there as they
-    should, and `soft` are pictures with too few pixels for their size.
+    should, `soft` are pictures with too few pixels for their size, and `disagreement` is between
+    quote and advice.
     """
 
     pdf: bytes
@@ -75,6 +77,7 @@ class Pressed:
     pictures: tuple[Picture, ...]
     doubts: tuple[Doubt, ...] = ()
     soft: tuple[Soft, ...] = ()
+    disagreement: Disagreement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +186,13 @@ class ProposalPress:
         plates, seen = self._prepared(order, fineness, progress)
         finishing = _within(progress, steps - 1, steps)
         finishing(0, 1)
+        counsel = self._adviser.counsel(consultation, studio)
         proposal = ProposalWriter(wording, self._formats).write(
             Material(
                 studio=studio,
                 consultation=consultation,
                 priced=priced,
-                counsel=self._adviser.counsel(consultation, studio),
+                counsel=counsel,
                 evidence=self._shelf.all(wording.language),
                 today=order.day,
                 cover=cover_picture(consultation),
@@ -207,6 +211,7 @@ class ProposalPress:
             pictures,
             self._printer.doubts(proposal),
             soft_pictures(consultation, plates) if fineness == FOR_PRINT else (),
+            disagreement(consultation, counsel),
         )
 
     def _prepared(
