@@ -83,6 +83,7 @@ class Proof(QObject):
         self._standing = standing
         self._task: Task | None = None
         self._of: _Source | None = None
+        self._making: tuple[_Source, Variant] | None = None
         self._is_waiting = False
         self._now = self._source()
         self.pressed: Pressed | None = None
@@ -146,6 +147,10 @@ class Proof(QObject):
         if kept is not None and (variant is Variant.PRINT or self.mailed is not None):
             self.ready.emit()
             return
+        if self._task is not None and self._making == (self._source(), variant):
+            # It is on its way. Who asks may have taken what came meanwhile for the end of it.
+            self.started.emit()
+            return
         self.stop()
         self.started.emit()
         if not self._standing.is_read:
@@ -167,6 +172,7 @@ class Proof(QObject):
             self.studio, self.pressed, self.mailed = result.studio, result.pressed, result.mailed
             self.ready.emit()
 
+        self._making = (source, variant)
         self._task = self._house.works.run(
             self,
             _frozen(desk, record, issued)
