@@ -217,9 +217,10 @@ class QuoteRecord:
         called_off = self.latest.state in {State.DECLINED, State.CANCELLED}
         return Money(0, amount.currency) if called_off else amount
 
-    def issue(self, revision: Revision, who: str) -> "QuoteRecord":
+    def issue(self, revision: Revision, who: str, *, again: bool = False) -> "QuoteRecord":
         """Add the next revision; the one before is superseded. Raises what `check_next` does."""
-        self.check_next(revision.consultation, revision.studio, revision.issued_at.date())
+        day = revision.issued_at.date()
+        self.check_next(revision.consultation, revision.studio, day, again=again)
         revisions = self.revisions
         deed = Deed.ISSUED
         if revisions:
@@ -228,12 +229,15 @@ class QuoteRecord:
         event = Event(revision.issued_at, who, deed, revision.number)
         return replace(self, revisions=(*revisions, revision), events=(*self.events, event))
 
-    def check_next(self, consultation: Consultation, studio: Studio, day: date) -> None:
+    def check_next(
+        self, consultation: Consultation, studio: Studio, day: date, *, again: bool = False
+    ) -> None:
         """Raise what keeps `consultation` from being issued as the next revision on `day`.
 
         `NothingOffered`, `NoneChosen` and `ValidityOver` for its quote; `WrongState` after the one
         before was cancelled, `UnchangedSinceIssue` while that holds as it is, and `MixedCurrencies`
-        where it was paid for in another currency.
+        where it was paid for in another currency. What is unchanged may be issued `again`: the
+        evidence, the prices of the routes and the seal are no part of the consultation.
         """
         quote = consultation.quote
         if not quote.lines:
@@ -248,7 +252,7 @@ class QuoteRecord:
         if paid.minor and paid.currency != quote.currency:
             raise MixedCurrencies(paid.currency.code, quote.currency.code)
         holds = latest.state_on(day) in {State.ISSUED, State.ACCEPTED}
-        if holds and latest.bears(studio) and latest.holds(consultation, day):
+        if not again and holds and latest.bears(studio) and latest.holds(consultation, day):
             raise UnchangedSinceIssue(self.latest_number)
 
     def sent(self, event: Event) -> "QuoteRecord":

@@ -92,19 +92,21 @@ class QuoteBook:
         consultation: Consultation,
         files: PictureFiles,
         progress: Progress = lambda _done, _of: None,
+        *,
+        again: bool = False,
     ) -> QuoteRecord:
         """Give the quote its number and freeze everything: lines, texts, pictures, the PDF.
 
         Pairs that may not be printed today are no part of it. What was issued before becomes a
-        revision's forerunner. The number is allotted first, since
-        it is printed; where printing fails it waits for the next try and goes to nobody else.
-        Raises what `QuoteRecord.check_next` and `press` raise, `QuoteNotSealed`, and
-        `IssuedMeanwhile`.
+        revision's forerunner; where nothing of it changed, only when it is to be issued `again`.
+        The number is allotted first, since it is printed; where printing fails it waits for the
+        next try and goes to nobody else. Raises what `QuoteRecord.check_next` and `press` raise,
+        `QuoteNotSealed`, and `IssuedMeanwhile`.
         """
         now = self._clock.now().replace(microsecond=0)
         with self._units() as work:
             printed = as_known(work, consultation).for_use(ConsentUse.PRINT, now.date())
-        record = self._numbered(studio, printed, now)
+        record = self._numbered(studio, printed, now, again=again)
         pressed, mailed = self._pressed(studio, printed, files, progress, record, now.date())
         revision = Revision(
             number=len(record.revisions),
@@ -121,7 +123,7 @@ class QuoteBook:
             known = work.records.get(record.id)
             if known.besides_sending != record.besides_sending:
                 raise IssuedMeanwhile(record.next_number)
-            issued = known.issue(revision, self._staff())
+            issued = known.issue(revision, self._staff(), again=again)
             work.consultations.put(consultation)
             self._put(work, issued)
             note_consultation(work, consultation)
@@ -165,12 +167,14 @@ class QuoteBook:
         """Under which hash a document lies, sealed where the studio seals."""
         return self._documents.put(self._seals.sealed(pdf, number) if studio.seals else pdf)
 
-    def _numbered(self, studio: Studio, consultation: Consultation, now: datetime) -> QuoteRecord:
+    def _numbered(
+        self, studio: Studio, consultation: Consultation, now: datetime, *, again: bool
+    ) -> QuoteRecord:
         """The record that the quote is issued into; one that may not be takes no number."""
         with self._units() as work:
             known = work.records.of_consultation(consultation.id)
             record = known or QuoteRecord(consultation.id, now.year, 0)
-            record.check_next(consultation, studio, now.date())
+            record.check_next(consultation, studio, now.date(), again=again)
             if known is not None and (known.revisions or known.year == now.year):
                 return known
             allotted = work.records.allot(consultation.id, now.year)

@@ -168,6 +168,21 @@ def test_what_was_issued_is_not_issued_again_without_a_change() -> None:
             ISSUED.issue(revision(1, title=title, memo=memo), "Ana")
 
 
+def test_what_is_unchanged_is_issued_again_where_that_is_meant() -> None:
+    again = ISSUED.issue(revision(1), "Ana", again=True)
+    assert again.latest_number == "2026-0007-R1"
+    assert [each.state for each in again.revisions] == [State.SUPERSEDED, State.ISSUED]
+    assert again.events[-1].deed is Deed.REVISED
+
+
+def test_meaning_it_opens_nothing_that_is_otherwise_shut() -> None:
+    taken_back = ISSUED.cancel(NOON, "Ana", "Moved away")
+    with pytest.raises(WrongState):
+        taken_back.issue(revision(1), "Ana", again=True)
+    with pytest.raises(NothingOffered):
+        ISSUED.issue(revision(1, entries=()), "Ana", again=True)
+
+
 def test_what_was_paid_keeps_its_currency() -> None:
     won = Currency.of("KRW")
     with pytest.raises(MixedCurrencies):

@@ -202,6 +202,16 @@ def test_what_holds_as_it_was_issued_is_not_issued_again(dealings: Dealings) -> 
     assert dealings.issue(sitting, moved).latest_number == "2026-0001-R1"
 
 
+def test_what_holds_is_issued_again_on_purpose_and_printed_anew(dealings: Dealings) -> None:
+    record = dealings.issued()
+    printed = len(dealings.printer.printed)
+    again = dealings.quotes.issue(STUDIO, record.latest.consultation, Path, again=True)
+    assert again.latest_number == "2026-0001-R1"
+    assert again.revisions[0].state is State.SUPERSEDED
+    assert len(dealings.printer.printed) > printed
+    assert dealings.quotes.record(again.consultation_id) == again
+
+
 def test_a_client_who_changes_their_mind_gets_the_same_offer_again(dealings: Dealings) -> None:
     record = dealings.issued()
     dealings.quotes.decline(record, "Too dear")
