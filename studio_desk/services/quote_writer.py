@@ -96,6 +96,8 @@ class QuoteWriter:
                 case Remark(text):
                     row = QuoteRow(remark=text.strip())
                 case PricedLine():
+                    if choice := self._choice_words(priced.quote, index):
+                        yield QuoteRow(heading=choice)
                     told = _Told(len(groups) > 1, self._borne(priced.quote, entry.line))
                     row = replace(self.row(entry, told), line=index)
             if isinstance(entry, PricedLine) or row.heading or row.remark:
@@ -146,6 +148,23 @@ class QuoteWriter:
             key = "quote.choose_one" if name else "quote.choose_one_plain"
             return self._say(key, category=name)
         return name
+
+    def _choice_words(self, quote: Quote, index: int) -> str:
+        """That one of the group that begins at `index` is to be chosen, where no heading says it.
+
+        A group of a single letter has no name.
+        """
+        entries = quote.entries
+        group = _group(entries[index])
+        begins = index == 0 or _group(entries[index - 1]) != group
+        if len(group) < _SEVERAL or not begins or [*map(_group, entries)].count(group) < _SEVERAL:
+            return ""
+        sections = [at for at in range(index) if isinstance(entries[at], Section)]
+        if sections:
+            block = entries[sections[-1] : sections[-1] + quote.block(sections[-1])]
+            if {*map(_group, block)} - {""} == {group}:
+                return ""
+        return self._say("quote.choose_one", category=group)
 
     def quantity_words(self, line: Line) -> str:
         """How many; of one percentage nothing, since it is no number of things."""
@@ -297,6 +316,13 @@ class QuoteWriter:
             return self._formats.amount(currency.money(unit_price), self._wording.language)
         except TooFine:
             return self._formats.number(unit_price, self._wording.language)
+
+
+def _group(entry: Section | Remark | Line) -> str:
+    """What an alternative is one of; nothing for what is none."""
+    if isinstance(entry, Line) and entry.role is Role.ALTERNATIVE:
+        return entry.group.strip()
+    return ""
 
 
 def _alike(quote: Quote) -> bool:

@@ -318,6 +318,24 @@ def test_an_empty_quote_offers_nothing() -> None:
     assert quoted().rows == ()
 
 
+def test_a_group_that_no_section_names_has_its_name_above_it() -> None:
+    album = replace(SESSION, role=Role.ALTERNATIVE, group="Album")
+    frame = replace(album, group="Frame")
+    named = say("choose_one", category="Album")
+
+    def headings(*entries: Line | Section) -> list[str]:
+        return [each.heading for each in quoted(*entries).rows]
+
+    assert headings(SESSION, album, album) == ["", named, "", ""]
+    assert headings(Section("Keep"), album, album) == [say("choose_one", category="Keep"), "", ""]
+    assert headings(Section("Keep"), album, album, frame, frame) == [
+        say("choose_one", category="Keep"), named, "", "",
+        say("choose_one", category="Frame"), "", "",
+    ]  # fmt: skip
+    assert headings(album, SESSION) == ["", ""]
+    assert headings(*[replace(album, group="A")] * 2) == ["", ""]
+
+
 def test_a_section_of_alternatives_says_that_one_is_to_be_chosen() -> None:
     rival = replace(SESSION, role=Role.ALTERNATIVE)
     named, other, plain = (
