@@ -4,6 +4,7 @@ import getpass
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio_desk.adapters.answers import PdfFormReader
 from studio_desk.adapters.db import FileMailJournal, SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.imaging import JpegCopies
@@ -37,6 +38,7 @@ from studio_desk.services.prices import PriceBook
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.receipts import ReceiptPress
 from studio_desk.services.releases import ReleaseBook
+from studio_desk.services.returned import ReturnDesk
 from studio_desk.services.sealing import SealBook
 
 
@@ -143,6 +145,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         studio=StudioBook(units),
         prices=PriceBook(units, kit.sheets, kit.files, kit.files),
         quotes=quotes,
+        returned=ReturnDesk(PdfFormReader(), quotes, seals, kit.files),
         follow_ups=FollowUpBook(units, quotes, kit.clock),
         examples=examples,
         inspector=inspector,

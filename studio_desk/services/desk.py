@@ -23,6 +23,7 @@ from studio_desk.services.prices import PriceBook
 from studio_desk.services.proposals import ProposalPress
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.releases import ReleaseBook
+from studio_desk.services.returned import ReturnDesk
 from studio_desk.services.sealing import SealBook
 from studio_desk.services.wording import Wording
 
@@ -36,6 +37,7 @@ class Desk:
     prices: PriceBook
     quotes: QuoteBook
     follow_ups: FollowUpBook
+    returned: ReturnDesk
     examples: ExampleLibrary
     inspector: PictureInspector
     releases: ReleaseBook

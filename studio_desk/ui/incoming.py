@@ -64,6 +64,12 @@ def local_files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
+def lone_pdf(data: QMimeData) -> Path | None:
+    """The file that is dropped, where it is one PDF and nothing else."""
+    files = local_files(data)
+    return files[0] if len(files) == 1 and files[0].suffix.lower() == ".pdf" else None
+
+
 class SearchLine(QLineEdit):
     """A line to search in, which leaves a picture in the clipboard to the page around it."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.consultation import Client, Consultation, Studio
+from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.errors import DeskError
 from studio_desk.ui.clients import ClientsPage
 from studio_desk.ui.evidence import EvidencePage
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         for page in (today, clients):
             page.opened.connect(self.open)
         clients.quotes_wanted.connect(lambda client: self._show_quotes_of(quotes, client))
+        today.follow_ups.letter_wanted.connect(self.write)
         quotes.begin_wanted.connect(lambda: self.show_page("today"))
         quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
         self._house.signals.quote_wanted.connect(
@@ -126,12 +128,20 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages[key])
         self._rail.mark(key)
 
-    def open(self, consultation_id: str, step: Step | None = None) -> None:
+    def write(self, consultation_id: str, kind: MessageKind) -> None:
+        """Open a consultation at its last step, with a message of that kind begun."""
+        self.open(consultation_id, Step.SEND, kind)
+
+    def open(
+        self, consultation_id: str, step: Step | None = None, kind: MessageKind | None = None
+    ) -> None:
         """Open a consultation at a step; without one, where it was left or at its beginning."""
         if self.workspace is not None and self.workspace.sitting.now.id == consultation_id:
             self._show_workspace(self.workspace)
             if step is not None:
                 self.workspace.go(step)
+            if kind is not None:
+                self.workspace.begin_message(kind)
             return
         # What was typed up to now is written before it is read.
         self._hand_in()
@@ -139,11 +149,16 @@ class MainWindow(QMainWindow):
         self._house.books.run(
             self,
             lambda _: books.open(consultation_id),
-            done=lambda opened: self.show_consultation(opened, step or Step.BRIEF),
+            done=lambda opened: self.show_consultation(opened, step or Step.BRIEF, kind),
             failed=self._house.signals.failed.emit,
         )
 
-    def show_consultation(self, consultation: Consultation, step: Step = Step.BRIEF) -> None:
+    def show_consultation(
+        self,
+        consultation: Consultation,
+        step: Step = Step.BRIEF,
+        kind: MessageKind | None = None,
+    ) -> None:
         """Put a consultation on the screen in place of the one before, once that is saved."""
         self.presentation.end()
         before = self.workspace
@@ -161,6 +176,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
         workspace.go(step)
+        if kind is not None:
+            workspace.begin_message(kind)
 
     def _show_workspace(self, workspace: Workspace) -> None:
         self.workspace = workspace

@@ -23,7 +23,7 @@ from studio_desk.ui.compare.pairs import Pairs
 from studio_desk.ui.controls import EmptyState, button
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.incoming import Incoming, has_pictures, incoming
+from studio_desk.ui.incoming import Incoming, has_pictures, incoming, lone_pdf
 from studio_desk.ui.sitting import Sitting
 
 
@@ -112,7 +112,9 @@ class CompareStep(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A picture may be dropped on a side, unless the client is choosing blind."""
-        if has_pictures(event.mimeData()) and not self.showing.blind.is_on:
+        # What the client filled in is read by the workspace around this.
+        data, is_blind = event.mimeData(), self.showing.blind.is_on
+        if has_pictures(data) and lone_pdf(data) is None and not is_blind:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

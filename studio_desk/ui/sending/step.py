@@ -21,6 +21,7 @@ from studio_desk.ui.controls import GRID, scroll_down
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing, StandingStrip
 from studio_desk.ui.proposals import PAUSE_MS, Proof, file_size
+from studio_desk.ui.returning import ReturnedCard
 from studio_desk.ui.saving import ask_path
 from studio_desk.ui.sending.cautions import Cautions
 from studio_desk.ui.sending.file_cards import DoneCard, FileCard
@@ -54,6 +55,7 @@ class SendStep(QScrollArea):
         self._letter = Letter(house)
         self._sent = OnItsWay(house, sitting)
         self._cautions = Cautions(house, standing, proof)
+        self.returned = ReturnedCard(house, sitting, standing)
         self._file, self._done = FileCard(), DoneCard()
         self._posting = Posting(house, proof, self._letter, self._cautions, self._sent)
         self._pause = QTimer(self)
@@ -72,6 +74,7 @@ class SendStep(QScrollArea):
         outer.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
         outer.setSpacing(2 * GRID)
         outer.addWidget(StandingStrip(self._house, self._standing))
+        outer.addWidget(self.returned)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         outer.addLayout(columns, 1)

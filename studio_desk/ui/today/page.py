@@ -11,13 +11,16 @@ from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.pricing import price
 from studio_desk.services.adviser import is_blank
+from studio_desk.services.follow_ups import FollowUp
 from studio_desk.services.picture_ports import Progress
 from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
 from studio_desk.ui.controls import GRID, EmptyState, button, card, row, text
+from studio_desk.ui.daybreak import Daybreak
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
 from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
+from studio_desk.ui.today.follow_ups import FollowUps
 from studio_desk.ui.today.name_line import NameLine
 
 NAME_PX = 420
@@ -30,6 +33,7 @@ class _Held:
     consultations: list[Consultation]
     issued: dict[str, QuoteSummary]
     clients: list[Client]
+    due: list[FollowUp]
 
 
 class TodayPage(Page):
@@ -64,12 +68,16 @@ class TodayPage(Page):
         heading = row(text(self.tr("Consultations"), "heading"), 1, search)
         heading.setContentsMargins(0, GRID, 0, 0)
         self._heading.setLayout(heading)
+        self.follow_ups = FollowUps(house)
         self.body.addWidget(self._begin_card())
+        self.body.addWidget(self.follow_ups)
         self.body.addWidget(self._heading)
         self.body.addLayout(sheet_column(self._sheet), 1)
         self.first = self._name
         self._list.opened.connect(self.opened)
         house.signals.consultations_changed.connect(self._refresh_if_shown)
+        house.post.rested.connect(self._refresh_if_shown)
+        Daybreak(house.desk.clock, self).came.connect(self._refresh_if_shown)
 
     def _begin_card(self) -> QFrame:
         frame, layout = card()
@@ -95,7 +103,8 @@ class TodayPage(Page):
         def read(_: Progress) -> _Held:
             quotes = desk.quotes.find(QuoteSearch(today), 0, sys.maxsize)
             issued = {each.consultation_id: each for each in quotes if each.is_issued}
-            return _Held(desk.consultations.all(), issued, desk.consultations.clients())
+            known = desk.consultations
+            return _Held(known.all(), issued, known.clients(), desk.follow_ups.due())
 
         self.house.books.run(self, read, done=self._show, failed=self.house.signals.failed.emit)
 
@@ -105,6 +114,7 @@ class TodayPage(Page):
 
     def _show(self, held: _Held) -> None:
         self._name.show_clients(held.clients)
+        self.follow_ups.show_due(held.due)
         self._list.show_entries(
             [self._entry(each, held.issued.get(each.id)) for each in held.consultations]
         )

@@ -3,7 +3,17 @@
 from enum import IntEnum
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeySequence,
+    QPainter,
+    QPixmap,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio_desk.domain.consultation import Consultation
+from studio_desk.domain.correspondence import MessageKind
 from studio_desk.services.adviser import is_blank
 from studio_desk.ui.advice import AdviceStep
 from studio_desk.ui.brief import BriefStep
@@ -24,6 +35,7 @@ from studio_desk.ui.controls import GRID, IconButton, button, text, undo_keys
 from studio_desk.ui.elided import Elided, Shortened
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
+from studio_desk.ui.incoming import lone_pdf
 from studio_desk.ui.issuing import Standing
 from studio_desk.ui.proposals import Proof, ProposalStep
 from studio_desk.ui.quoting import QuoteStep
@@ -99,6 +111,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         self._buttons: dict[Step, StepButton] = {}
         self._is_seen = False
+        self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -106,13 +119,14 @@ class Workspace(QWidget):
         layout.addWidget(self._stack, 1)
         self.compare = CompareStep(house, self.sitting)
         self._proposal = ProposalStep(house, self.sitting, self.standing, self.proof)
+        self._sending = SendStep(house, self.sitting, self.standing, self.proof)
         for step in (
             BriefStep(house, self.sitting),
             self.compare,
             AdviceStep(house, self.sitting, self.standing),
             QuoteStep(house, self.sitting, self.standing),
             self._proposal,
-            SendStep(house, self.sitting, self.standing, self.proof),
+            self._sending,
         ):
             self._stack.addWidget(step)
         self.sitting.changed.connect(self._show)
@@ -234,6 +248,23 @@ class Workspace(QWidget):
             following = self._buttons[Step(step + 1)].text()
             self._next.setText(self.tr("Next: {step}").format(step=following))
         self.turned.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take the client's PDF on every step; what a step takes itself does not come here."""
+        if self._sending.returned.is_ready and lone_pdf(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read it where the quote stands to be accepted."""
+        path = lone_pdf(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.go(Step.SEND)
+            self._sending.returned.read(path)
+
+    def begin_message(self, kind: MessageKind) -> None:
+        """Have the last step begin with the words for an occasion."""
+        self._sending.begin_with(kind)
 
     def stop(self) -> None:
         """Leave what is still being made for the screen, since this goes."""

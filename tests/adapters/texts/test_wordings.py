@@ -44,12 +44,14 @@ from studio_desk.domain.provenance import (
     Verdict,
 )
 from studio_desk.domain.quote_record import Deed, State
+from studio_desk.domain.returned import Faith
 from studio_desk.domain.seal import SealState
 from studio_desk.domain.turning_points import Turn
 from studio_desk.domain.writing import Script
 from studio_desk.services.delivery_failures import CopyFault
 from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
 from studio_desk.services.mix import MixGap
+from studio_desk.services.returned import ReturnGap
 from studio_desk.services.sealing_failures import SealGap
 from studio_desk.services.wording import Wording
 
@@ -66,7 +68,7 @@ TERMS: tuple[type[StrEnum], ...] = (
     CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag,
     MailProvider, MailAdvice,
     MailState, MailTrouble, SentCopy, Way, Security, Login, MessageKind, MessageField, OwnKind,
-    MixGap, SealState, SealGap,
+    MixGap, SealState, SealGap, ReturnGap, Faith,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
@@ -86,6 +88,7 @@ SAMPLES: dict[Any, Any] = {
     CopyFault: CopyFault.NOT_INTACT,
     CertificateFlaw: CertificateFlaw.EXPIRED,
     SealGap: SealGap.NOT_MADE,
+    ReturnGap: ReturnGap.LOCKED,
     WayOut: WayOut.RECORD,
     State: State.DECLINED,
     Deed: Deed.ACCEPTED,

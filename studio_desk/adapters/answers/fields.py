@@ -1,0 +1,96 @@
+"""The fields that a proposal asks its client to fill in (ISO 32000-1, 12.7), read back."""
+
+import contextlib
+import hashlib
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+MOST_FIELDS, MOST_PAGES, LONGEST_VALUE = 4_000, 400, 500
+MEMORY_BYTES = 2 << 30
+DAMAGED, LOCKED, NO_FIELDS = "damaged", "locked", "no-fields"
+"""The one word that is answered where nothing can be read."""
+Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str, str]
+
+
+def fields(pdf: bytes) -> Fields | str:
+    """Answers, name, place and date, whether it is signed, origin, and a digest of its pages."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf), attempt_recovery=True) as document:
+            return _read(document)
+    except pikepdf.PasswordError:
+        return LOCKED
+    except Exception:
+        return DAMAGED
+
+
+def work(line: Any) -> None:
+    """Answer for one file, in a process that may not take more memory than that."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    line.send(fields(line.recv_bytes()))
+    line.close()
+
+
+def _read(document: pikepdf.Pdf) -> Fields | str:
+    root: Any = document.Root
+    if len(document.pages) > MOST_PAGES:
+        return DAMAGED
+    entries = root.AcroForm.Fields if "/AcroForm" in root and "/Fields" in root.AcroForm else []
+    if len(entries) > MOST_FIELDS:
+        return DAMAGED
+    answers, typed, signed = [], {}, False
+    for field in entries:
+        name = _words(field.get("/T", ""))
+        kind = str(field.get("/FT", ""))
+        if kind == "/Btn" and name.startswith(("line-", "group-")):
+            answers.append((name, _ticked(field)))
+        elif kind == "/Tx":
+            typed[name] = _words(field.get("/V", ""))
+        elif kind == "/Sig" and name == "signature":
+            signed = isinstance(field.get("/V"), pikepdf.Dictionary)
+    if not answers and not {"name", "place-and-date"} & typed.keys():
+        return NO_FIELDS
+    origin: Any = document.trailer.get("/ID", [b""])
+    return (
+        tuple(sorted(answers)),
+        typed.get("name", ""),
+        typed.get("place-and-date", ""),
+        signed,
+        bytes(origin[0]).hex(),
+        _digest(document),
+    )
+
+
+def _ticked(field: Any) -> str:
+    """What is seen to be ticked, whatever else the field says of itself; a box has no kids."""
+    states = (str(each.get("/AS", "/Off")) for each in field.get("/Kids", [field]))
+    return next((each.lstrip("/") for each in states if each != "/Off"), "")
+
+
+def _words(value: Any) -> str:
+    """One line of printable characters, not longer than anybody's name is."""
+    shown = "".join(each if each.isprintable() else " " for each in str(value)[:LONGEST_VALUE])
+    return " ".join(shown.split())
+
+
+def _digest(document: pikepdf.Pdf) -> str:
+    found = hashlib.sha256()
+    for page in document.pages:
+        for content in _contents(page):
+            found.update(content)
+        found.update(b"\0page\0")
+    return found.hexdigest()
+
+
+def _contents(page: pikepdf.Page) -> Iterator[bytes]:
+    contents: Any = page.obj.get("/Contents")
+    if isinstance(contents, pikepdf.Array):
+        yield from (each.read_bytes() for each in contents)
+    elif contents is not None:
+        yield contents.read_bytes()
+    yield str(page.obj.get("/MediaBox", "")).encode()
