@@ -45,7 +45,8 @@ class SpokenAdvice:
     """Advice in sentences, the same on the screen and on paper.
 
     `own` is what the studio thinks instead of the rules; without sentences it follows them.
-    `shares` say which picture is made by which way, where the way is a mix.
+    `no_turns` says that nothing would change it, where that is so. `shares` say which picture is
+    made by which way, where the way is a mix.
     """
 
     route: Route
@@ -59,6 +60,7 @@ class SpokenAdvice:
     own: tuple[str, ...]
     turns_title: str
     turns: tuple[SpokenTurn, ...]
+    no_turns: str
     shares_title: str
     shares: tuple[Fact, ...]
 
@@ -108,6 +110,7 @@ def speak(
         own=own,
         turns_title=wording.say(turns_key),
         turns=tuple(_turn(route, turns, wording) for route, turns in by_route(counsel.turns)),
+        no_turns=wording.say("advice.no_turns") if advice.reasons and not counsel.turns else "",
         shares_title=wording.say("advice.shares"),
         shares=_shares(counsel.shares, wording) if advice.route is Route.MIX else (),
     )

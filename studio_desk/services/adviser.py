@@ -50,7 +50,8 @@ class Counsel:
     """The advice on a consultation, and what belongs to it, all of one moment.
 
     `shares` divide the pictures where the way is a mix, whether by the rules or by an opinion;
-    `mix_gap` is what keeps it from being quoted from the price list.
+    `mix` are the lines by which that is quoted from the price list, and `mix_gap` is what keeps it
+    from being.
     """
 
     advice: Advice
@@ -58,6 +59,7 @@ class Counsel:
     shares: Division = ()
     costs: RouteCosts = NO_COSTS
     mix_gap: MixGap | None = None
+    mix: tuple[Line, ...] = ()
 
 
 class Adviser:
@@ -92,25 +94,26 @@ class Adviser:
         least_paid = cheapest_session(prices) if prices is not None and known else None
         setting = Setting(self._clock.now().date(), least_paid, studio.uses)
         costs = RouteCosts(delivery_days=studio.delivery_days)
-        return Counsel(
+        told = Counsel(
             advise(brief, setting),
             turning_points(brief, setting),
             division(brief, setting),
-            costs if prices is None else _costs(costs, prices, consultation),
-            MixGap.BOTH if prices is None else mix_gap(prices, quote.currency),
+            costs,
+            MixGap.BOTH,
+        )
+        if prices is None:
+            return told
+        gap = mix_gap(prices, quote.currency)
+        return replace(
+            told,
+            costs=_costs(costs, prices, consultation),
+            mix_gap=gap,
+            mix=() if gap else mix_lines(prices, brief, told.shares, quote.taxes),
         )
 
     def mix(self, consultation: Consultation) -> tuple[Line, ...]:
         """The lines by which a mix is quoted from the price list; none where it has a `mix_gap`."""
-        if self._units is None:
-            return ()
-        with self._units() as work:
-            card, prices = work.studio.get(), work.prices.get().default_list
-        counsel = self._counsel(consultation, card, prices)
-        if counsel.mix_gap is not None:
-            return ()
-        taxes = consultation.quote.taxes
-        return mix_lines(prices, consultation.brief, counsel.shares, taxes)
+        return self.counsel(consultation).mix
 
 
 def _costs(costs: RouteCosts, prices: PriceList, consultation: Consultation) -> RouteCosts:

@@ -98,5 +98,16 @@ def with_mix(quote: Quote, lines: Iterable[Line]) -> Quote:
 
 def held_already(quote: Quote, lines: Iterable[Line]) -> tuple[str, ...]:
     """What of `lines` the quote holds already, by the words that it stands there under."""
-    codes = {each.item for each in lines if each.item}
-    return tuple(dict.fromkeys(each.description for each in quote.lines if each.item in codes))
+    wanted = tuple(lines)
+    found = (each for each in quote.lines if any(_is_same(each, line) for line in wanted))
+    return tuple(dict.fromkeys(each.description for each in found))
+
+
+def missing_from(quote: Quote, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Those of `lines` that the quote does not hold yet."""
+    return tuple(line for line in lines if not any(_is_same(each, line) for each in quote.lines))
+
+
+def _is_same(held: Line, line: Line) -> bool:
+    """By the code of what is sold; by its words where it has none."""
+    return held.item == line.item and bool(line.item or held.description == line.description)

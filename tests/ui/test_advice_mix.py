@@ -84,29 +84,38 @@ def test_what_was_changed_since_is_not_taken_away_with_it(mixed: Hands) -> None:
     assert "changed since" in mixed.label("notice.words")
 
 
-def test_it_is_never_put_in_twice_without_asking(mixed: Hands) -> None:
+def test_it_is_put_in_once_and_again_only_where_somebody_says_so(mixed: Hands) -> None:
     put(mixed)
     once = lines(mixed)
-    put(mixed)
-    assert lines(mixed) == once
-    assert once[0].description in mixed.label("advice.mix.question")
-    mixed.click("advice.mix.no")
-    assert lines(mixed) == once
-    assert not is_seen(mixed, "advice.mix.question")
-    put(mixed)
+    assert not is_seen(mixed, "advice.mix")
+    assert mixed.label("advice.mix.note") == "It is in the quote already."
     mixed.press(Qt.Key.Key_Return)
+    mixed.press(Qt.Key.Key_Space)
+    mixed.rest()
+    assert lines(mixed) == once
+    mixed.click("advice.mix.again")
     mixed.rest()
     assert len(lines(mixed)) == 2 * len(once)
 
 
-def test_a_question_and_the_keyboard_outlast_what_is_changed_elsewhere(mixed: Hands) -> None:
+def test_only_what_the_quote_lacks_is_added(mixed: Hands) -> None:
     put(mixed)
+    sitting = mixed.workspace.sitting
+    once = lines(mixed)
+    quote = sitting.now.quote
+    place = next(at for at, each in enumerate(quote.entries) if each == once[1])
+    sitting.change(replace(sitting.now, quote=quote.remove(place)))
+    assert once[0].description in mixed.label("advice.mix.note")
     put(mixed)
-    asked = mixed.label("advice.mix.question")
-    mixed.house.signals.studio_changed.emit()
-    assert is_seen(mixed, "advice.mix.question")
-    assert mixed.label("advice.mix.question") == asked
-    assert mixed.find("advice.mix.yes").hasFocus()
+    assert [line.item for line in lines(mixed)] == [line.item for line in once]
+
+
+def test_nothing_jumps_where_the_button_goes(mixed: Hands) -> None:
+    mixed.rest()
+    card = mixed.find("advice.turns", QWidget)
+    before = card.geometry()
+    put(mixed)
+    assert mixed.find("advice.turns", QWidget).geometry() == before
 
 
 def test_the_keyboard_stays_where_the_advice_is_another(mixed: Hands) -> None:
@@ -151,7 +160,7 @@ def test_what_the_price_list_lacks_is_named_in_place_of_the_button(
 
     relist(mixed, without)
     assert not is_seen(mixed, "advice.mix")
-    assert mixed.label("advice.mix.why_not") == mixed.house.wording.name(gap)
+    assert mixed.label("advice.mix.note") == mixed.house.wording.name(gap)
 
 
 def test_a_quote_in_another_currency_than_the_list_is_left_to_staff(mixed: Hands) -> None:
@@ -159,17 +168,18 @@ def test_a_quote_in_another_currency_than_the_list_is_left_to_staff(mixed: Hands
     euro = replace(sitting.now.quote, currency=Currency.of("EUR"))
     sitting.change(replace(sitting.now, quote=euro))
     assert not is_seen(mixed, "advice.mix")
-    assert mixed.label("advice.mix.why_not") == mixed.house.wording.name(MixGap.CURRENCY)
+    assert mixed.label("advice.mix.note") == mixed.house.wording.name(MixGap.CURRENCY)
 
 
 def test_an_issued_quote_is_left_as_it_is(hands: Hands, studio: Furnished) -> None:
     sitting = replace(studio.half_done, brief=MIXED)
     hands.open(sitting, Step.ADVICE)
-    assert is_seen(hands, "advice.mix")
+    assert is_seen(hands, "advice.mix.again")
     hands.workspace.standing.issue()
     hands.wait(lambda: hands.workspace.standing.locked and not hands.workspace.standing.is_busy)
     assert not is_seen(hands, "advice.mix")
-    assert "issued" in hands.label("advice.mix.why_not")
+    assert not is_seen(hands, "advice.mix.again")
+    assert "issued" in hands.label("advice.mix.note")
 
 
 def test_which_picture_is_made_by_which_way_is_told(mixed: Hands) -> None:

@@ -98,6 +98,18 @@ def test_what_would_change_the_advice_is_told_by_route(advised: Hands) -> None:
         assert {turn.route_name, *turn.conditions} <= said
 
 
+def test_where_nothing_would_change_the_advice_it_says_so(advised: Hands) -> None:
+    note(advised, Brief((UseCase.PASSPORT,)))
+    assert "Nothing you told us would change it by itself." in words(advised)
+
+
+def test_where_nothing_is_noted_a_button_opens_the_brief(advised: Hands) -> None:
+    note(advised, Brief())
+    advised.rest()
+    advised.click("advice.brief")
+    assert advised.workspace.step is Step.BRIEF
+
+
 def test_the_brief_says_what_changed_and_the_advice_follows(advised: Hands) -> None:
     note(advised, replace(CROWDED, ai_rule=AiRule.REFUSED))
     assert advised.label("advice.title") == advised.house.wording.say("advice.title.in-person")

@@ -41,11 +41,13 @@ def _reason(spoken: SpokenReason, bar: str) -> QWidget:
     return whole
 
 
-def turns(title: str, spoken: tuple[SpokenTurn, ...]) -> QFrame:
-    """Each other route beside the conditions that lead to it."""
+def turns(title: str, spoken: tuple[SpokenTurn, ...], none: str = "") -> QFrame:
+    """Each other route beside the conditions that lead to it, or that there are `none`."""
     frame, layout = card()
     frame.setObjectName("advice.turns")
     layout.addWidget(text(title, "heading"))
+    if none:
+        layout.addWidget(text(none, wrap=True))
     grid = QGridLayout()
     grid.setHorizontalSpacing(2 * GRID)
     grid.setVerticalSpacing(GRID + 4)

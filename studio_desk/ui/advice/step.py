@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from studio_desk.ui.advice.mix import MixCard
 from studio_desk.ui.advice.opinion import OpinionForm, OwnOpinion
 from studio_desk.ui.advice.points import points, reasons, turns
 from studio_desk.ui.advice.routes import RouteTable
-from studio_desk.ui.controls import GRID, EmptyState, scroll_down, text
+from studio_desk.ui.controls import GRID, EmptyState, button, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.issuing import Standing
@@ -35,6 +35,9 @@ class Read:
 
 class AdviceStep(QScrollArea):
     """The route in large type, the three of them side by side, the reasons below."""
+
+    brief_wanted = Signal()
+    """There is nothing to advise on before something is noted there."""
 
     def __init__(self, house: House, sitting: Sitting, standing: Standing) -> None:
         super().__init__()
@@ -133,12 +136,21 @@ class AdviceStep(QScrollArea):
         self.setWidget(ground)
 
     def _nothing_yet(self) -> EmptyState:
-        return EmptyState(
+        nothing = EmptyState(
             self._house,
             Icon.INFO,
             self.tr("Nothing to advise on yet"),
             self._house.wording.say("advice.nothing"),
         )
+        nothing.offer(
+            button(
+                self.tr("Open the brief"),
+                self.brief_wanted.emit,
+                role="primary",
+                name="advice.brief",
+            )
+        )
+        return nothing
 
     def _fill(self, layout: QVBoxLayout, read: Read, opinion: Opinion | None) -> None:
         spoken = speak(read.counsel, self._house.wording, opinion, read.evidence)
@@ -181,9 +193,9 @@ class AdviceStep(QScrollArea):
                     title = say(f"advice.speaks_for.{side}")
                     columns.addWidget(reasons(title, told, "accent-bar"), 1)
         elif spoken.reasons:
-            columns.addWidget(reasons(say("advice.reasons"), spoken.reasons, "accent-bar"), 3)
+            columns.addWidget(reasons(say("advice.reasons"), spoken.reasons, "accent-bar"), 1)
         if spoken.against:
-            columns.addWidget(reasons(say("advice.against"), spoken.against, "hairline"), 2)
+            columns.addWidget(reasons(say("advice.against"), spoken.against, "hairline"), 1)
         layout.addLayout(columns)
 
     def _fill_further(self, layout: QVBoxLayout, read: Read, spoken: SpokenAdvice) -> None:
@@ -191,11 +203,12 @@ class AdviceStep(QScrollArea):
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         if spoken.route is Route.MIX:
-            gap = read.counsel.mix_gap
-            mix = MixCard(self._house, self._sitting, self._standing, spoken, gap)
+            mix = MixCard(self._house, self._sitting, self._standing, spoken, read.counsel)
+            # The button goes once the mix is in the quote; the arrows scroll on.
+            mix.settled.connect(self.setFocus)
             columns.addWidget(mix, 1)
-        if spoken.turns:
-            columns.addWidget(turns(spoken.turns_title, spoken.turns), 1)
+        if spoken.turns or spoken.no_turns:
+            columns.addWidget(turns(spoken.turns_title, spoken.turns, spoken.no_turns), 1)
         layout.addLayout(columns)
 
     def _routes(self, read: Read, spoken: SpokenAdvice, opinion: Opinion | None) -> RouteTable:

@@ -118,12 +118,14 @@ class Workspace(QWidget):
         layout.addWidget(self._bar())
         layout.addWidget(self._stack, 1)
         self.compare = CompareStep(house, self.sitting)
+        advice = AdviceStep(house, self.sitting, self.standing)
+        advice.brief_wanted.connect(lambda: self.go(Step.BRIEF))
         self._proposal = ProposalStep(house, self.sitting, self.standing, self.proof)
         self._sending = SendStep(house, self.sitting, self.standing, self.proof)
         for step in (
             BriefStep(house, self.sitting),
             self.compare,
-            AdviceStep(house, self.sitting, self.standing),
+            advice,
             QuoteStep(house, self.sitting, self.standing),
             self._proposal,
             self._sending,
