@@ -653,12 +653,21 @@ def test_another_currency_is_said_and_nothing_is_subtracted(desk: Hands) -> None
 def test_an_accepted_quote_says_what_is_due_now(desk: Hands) -> None:
     number = issue(desk).latest_number
     desk.click("standing.accept")
-    assert desk.label("standing.question") == f"Accept {number}, $457.00 as chosen?"
+    assert desk.label("standing.question") == f"The client accepts {number}, $457.00 as chosen?"
     desk.click("standing.yes")
     desk.rest()
     assert desk.label("standing.state") == "Accepted"
     assert "$228.50" in desk.label("standing.words")
     assert not is_offered(desk, "accept")
+
+
+def test_what_the_client_decides_is_offered_quietly(desk: Hands) -> None:
+    issue(desk)
+    offered = {"accept": "Client accepted", "decline": "Client declined", "cancel": "Cancel quote…"}
+    for deed, words in offered.items():
+        found = desk.find(f"standing.{deed}", QAbstractButton)
+        assert isinstance(found, QAbstractButton)
+        assert (found.text(), found.property("role")) == (words, "quiet")
 
 
 def test_why_it_was_declined_is_kept_and_said_before_it_is_sent(desk: Hands) -> None:

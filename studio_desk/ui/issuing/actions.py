@@ -26,7 +26,8 @@ class Action(StrEnum):
 
 
 PANELS = (Action.CHANGES, Action.PAYMENTS, Action.HISTORY)
-_PRIMARY = (Action.ACCEPT, Action.ISSUE)
+_QUIET = (Action.ACCEPT, Action.DECLINE, Action.CANCEL)
+"""What the client decides, or what ends it all: noted when it happens, seen second until then."""
 _FOLLOWING = (Action.ACCEPT, Action.PAYMENTS)
 """An issued quote is accepted next; money comes in, or goes back, after everything else."""
 _BY_STATE = {
@@ -63,8 +64,7 @@ class Actions(QWidget):
         layout.setSpacing(GRID)
         self._buttons: dict[Action, QPushButton] = {}
         for action, words in self._names().items():
-            role = "choice" if action in PANELS else "plain"
-            made = button(words, lambda: None, role="primary" if action in _PRIMARY else role)
+            made = button(words, lambda: None, role=_role(action))
             made.setObjectName(f"standing.{action}")
             made.setCheckable(action in PANELS)
             made.clicked.connect(lambda _checked=False, chosen=action: self.pressed.emit(chosen))
@@ -77,12 +77,12 @@ class Actions(QWidget):
             Action.CHANGES: self.tr("What changed"),
             Action.PAYMENTS: self.tr("Payments"),
             Action.HISTORY: self.tr("History"),
-            Action.CANCEL: self.tr("Cancel quote"),
-            Action.DECLINE: self.tr("Decline"),
+            Action.ACCEPT: self.tr("Client accepted"),
+            Action.DECLINE: self.tr("Client declined"),
+            Action.CANCEL: self.tr("Cancel quote…"),
             Action.DISCARD: self.tr("Discard the changes"),
             Action.REVISE: self.tr("Revise"),
             Action.DUPLICATE: self.tr("Duplicate as a new quote"),
-            Action.ACCEPT: self.tr("Accept"),
             Action.ISSUE: self.tr("Issue"),
         }
 
@@ -116,3 +116,12 @@ class Actions(QWidget):
             if not each.isHidden() and each.isEnabled():
                 each.setFocus()
                 return
+
+
+def _role(action: Action) -> str:
+    """One is to be seen first, and that is to issue."""
+    if action in PANELS:
+        return "choice"
+    if action in _QUIET:
+        return "quiet"
+    return "primary" if action is Action.ISSUE else "plain"

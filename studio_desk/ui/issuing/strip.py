@@ -238,14 +238,14 @@ class StandingStrip(QFrame):
         if record is None:
             return
         total = self._says.money(record.latest.figures.total)
-        question = self.tr("Accept {number}, {total} as chosen?")
+        question = self.tr("The client accepts {number}, {total} as chosen?")
         question = question.format(number=record.latest_number, total=total)
-        self._ask(Action.ACCEPT, question, self.tr("Accept"), lambda _: self._standing.accept())
+        self._ask(Action.ACCEPT, question, self.tr("Accepted"), lambda _: self._standing.accept())
 
     def _ask_decline(self) -> None:
         reason = self.tr("The reason, if one was given")
         question = self.tr("The client declines the quote?")
-        yes, deed = self.tr("Decline"), self._standing.decline
+        yes, deed = self.tr("Declined"), self._standing.decline
         self._ask(Action.DECLINE, question, yes, deed, reason, is_final=True)
 
     def _ask_cancel(self) -> None:
