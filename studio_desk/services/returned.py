@@ -123,7 +123,7 @@ class ReturnDesk:
             lines=chosen_lines(quote, answered),
             issued_total=revision.figures.total,
             chosen_total=price(answered).total,
-            faith=_faith(seals, pdf.startswith(issued), form.pages == own.pages),
+            faith=_faith(seals, grew=pdf.startswith(issued), alike=form.pages == own.pages),
             signers=tuple(each.seal.signer for each in seals if not each.is_own),
         )
 
@@ -134,12 +134,13 @@ class ReturnDesk:
             mailed = partial(self._quotes.issued_mail_document, record, revision)
             for read in (mailed, printed) if revision.mail_document else (printed,):
                 issued = read()
-                if self._reader.own(issued).origin == form.origin:
+                origin = self._reader.own(issued).origin
+                if origin and origin == form.origin:
                     return revision, issued
         raise ReturnRefused(name, ReturnGap.FOREIGN)
 
 
-def _faith(seals: tuple[SealFound, ...], grew: bool, alike: bool) -> Faith:  # noqa: FBT001
+def _faith(seals: tuple[SealFound, ...], *, grew: bool, alike: bool) -> Faith:
     """A file that grew out of what was issued holds all of it, and a seal says what was added."""
     if any(each.seal.state is SealState.ALTERED for each in seals):
         return Faith.ALTERED

@@ -16,8 +16,12 @@ from studio_desk.domain.line import Line, Role
 from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.ui.workspace.workspace import Step
 from tests.adapters.pdf.papers import page_with
+from tests.adapters.secrets.keyrings import KeyringInMemory
 from tests.conftest import Hands
+from tests.services.deliveries import ring
 from tests.ui.test_issuing import issue
+
+__all__ = ["ring"]
 
 LINES = (
     Line("Session", Decimal(400)),
@@ -200,3 +204,31 @@ def test_nothing_is_asked_for_before_anything_was_issued(hands: Hands) -> None:
     hands.open(hands.house.desk.consultations.begin(Client("Alex")), Step.SEND)
     asking = hands.workspace.findChildren(QWidget, "returned.ask")
     assert not any(each.isVisible() for each in asking)
+
+
+def test_the_answer_to_another_quote_is_none_to_this_one(issued: Hands, tmp_path: Path) -> None:
+    theirs = document(issued)
+    books = issued.house.desk.consultations
+    begun = books.begin(Client("Alex Rivera"))
+    other = replace(begun.quote, taxes=(), entries=LINES[:2])
+    issued.open(books.save(replace(begun, quote=other)), Step.QUOTE)
+    issue(issued)
+    drop(issued, issued.workspace, theirs, tmp_path)
+    assert "it is not of this quote" in trouble(issued)
+
+
+def test_a_sealed_quote_that_was_filled_in_is_vouched_for(
+    hands: Hands, tmp_path: Path, ring: KeyringInMemory
+) -> None:
+    desk = hands.house.desk
+    desk.certificates.try_out("Harbour Light")
+    desk.studio.save(replace(desk.studio.studio(), seals=True))
+    begun = desk.consultations.begin(Client("Mina Park"))
+    quote = replace(begun.quote, taxes=(), entries=LINES)
+    hands.open(desk.consultations.save(replace(begun, quote=quote)), Step.QUOTE)
+    issue(hands)
+    drop(hands, hands.workspace, document(hands), tmp_path)
+    assert "Your seal holds" in hands.find("returned.faith").accessibleName()
+    tampered = document(hands).replace(b"%PDF-1.7", b"%PDF-1.6")
+    drop(hands, hands.workspace, tampered, tmp_path)
+    assert "do not rely on it" in hands.find("returned.faith").accessibleName()

@@ -150,7 +150,8 @@ class ReturnedCard(QFrame):
             grid.addWidget(text(head, "label"), 0, column)
         for number, line in enumerate(lines, start=1):
             role = "strong" if line.was != line.is_now else "body"
-            cells = (breakable(line.description), *map(self._words.mark, (line.was, line.is_now)))
+            was, is_now = (self._words.mark(chosen=each) for each in (line.was, line.is_now))
+            cells = (breakable(line.description), was, is_now)
             for column, words in enumerate(cells):
                 cell = text(words, role, wrap=not column)
                 cell.setObjectName("returned.line" if not column else "returned.mark")

@@ -43,7 +43,7 @@ class ReturnedWords(QObject):
         said = self.tr("As issued {issued}, as the client chose {chosen}")
         return said.format(issued=issued, chosen=chosen)
 
-    def mark(self, chosen: bool) -> str:  # noqa: FBT001 it is all that is asked
+    def mark(self, *, chosen: bool) -> str:
         """Whether a line was chosen."""
         return self.tr("chosen") if chosen else self.tr("not chosen")
 
