@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from studio_desk.domain.evidence import Evidence, OwnKind
 from studio_desk.ui.evidence.rows import EvidenceList
@@ -306,3 +306,26 @@ def test_what_was_measured_of_a_file_is_kept_from_the_inspector(hands: Hands) ->
     hands.click("notice.undo")
     hands.rest()
     assert {each.id for each in hands.house.desk.evidence.all("en")} == before
+
+
+def test_how_many_items_there_are_is_said_in_plain_words(page: Hands) -> None:
+    page.rest()
+    count = len(page.house.desk.evidence.all("en"))
+    said = [each.text() for each in page.window.findChildren(QLabel) if each.isVisible()]
+    assert f"{count} items" in said
+    listed(page).choose("F7")
+    page.click("evidence.withdraw")
+    page.rest()
+    said = [each.text() for each in page.window.findChildren(QLabel) if each.isVisible()]
+    assert f"{count} items, 1 flagged" in said
+
+
+def test_what_may_be_done_with_a_changed_item_is_not_cut(page: Hands) -> None:
+    page.window.resize(1280, 720)
+    listed(page).choose("F7")
+    page.click("evidence.withdraw")
+    page.rest()
+    for name in ("evidence.check", "evidence.withdraw", "evidence.restore"):
+        found = page.find(name)
+        assert found.width() >= found.minimumSizeHint().width()
+        assert found.visibleRegion().boundingRect() == found.rect()

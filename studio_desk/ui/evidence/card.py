@@ -76,7 +76,6 @@ class EvidenceCard(QFrame):
 
     def _make_fields(self) -> None:
         self._stance = Box("evidence.stance")
-        self._stance.setAccessibleName(self.tr("Which way it speaks"))
         self._stance.setMinimumContentsLength(LONGEST_STANCE)
         for stance in Stance:
             self._stance.addItem(self._house.wording.name(stance), stance)
@@ -115,7 +114,7 @@ class EvidenceCard(QFrame):
         self._whose = text("", "chip")
         self._whose.setObjectName("evidence.whose")
         self._whose.setFixedHeight(CHIP_PX + 2)
-        self._body.addLayout(row(self._stance, self._whose, 1, spacing=GRID + 4))
+        self._body.addLayout(self._way())
         self._kept_out = text("", "danger", wrap=True)
         self._kept_out.setObjectName("evidence.kept_out")
         self._body.addWidget(self._kept_out)
@@ -138,6 +137,16 @@ class EvidenceCard(QFrame):
         self._add_pair(self._checked, self._again)
         self._body.addStretch(1)
 
+    def _way(self) -> QVBoxLayout:
+        way = QVBoxLayout()
+        way.setSpacing(GRID // 2 + 2)
+        label = text(self.tr("Which way it speaks"), "label")
+        label.setBuddy(self._stance)
+        self._stance.setAccessibleName(label.text())
+        way.addWidget(label)
+        way.addLayout(row(self._stance, self._whose, 1, spacing=GRID + 4))
+        return way
+
     def _add_pair(self, left: QWidget, right: QWidget, shares: tuple[int, int] = (1, 1)) -> None:
         pair = row(left, right)
         for place, share in enumerate(shares):
@@ -149,9 +158,10 @@ class EvidenceCard(QFrame):
         self._check.setToolTip(self.tr("It still holds: look at it again in a year"))
         self._withdraw = button(self.tr("Withdraw"), self._turn, name="evidence.withdraw")
         self._restore = button(
-            self.tr("Back to the program’s words"), self.restored.emit, role="quiet",
+            self.tr("Restore the words"), self.restored.emit, role="quiet",
             name="evidence.restore",
         )  # fmt: skip
+        self._restore.setToolTip(self.tr("Back to the program’s own words"))
         self._remove = button(
             self.tr("Remove"), self.removed.emit, role="danger", name="evidence.remove"
         )

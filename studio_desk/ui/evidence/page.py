@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QStackedLayout,
+    QVBoxLayout,
+    QWidget,
 )
 
 from studio_desk.domain.evidence import Evidence, OwnKind, Stance
@@ -26,6 +28,8 @@ from studio_desk.ui.icons import Icon, font_icon
 from studio_desk.ui.page import Page
 from studio_desk.ui.theme import Theme
 
+ROUND_PX = 6
+"""What the corners of a card take of its height."""
 LONGEST_TOLD = 60
 """Characters of a claim that a notice repeats."""
 
@@ -90,9 +94,13 @@ class EvidencePage(Page):
     def _lay_out(self) -> None:
         sheet = QFrame()
         sheet.setProperty("role", "card")
-        self._stack = QStackedLayout(sheet)
-        # Room for the round corners above the first row and below the last.
-        self._stack.setContentsMargins(1, 4, 1, 4)
+        around = QVBoxLayout(sheet)
+        # Room for the round corners above the first row and below the last; a stack would take
+        # no notice of its own margins.
+        around.setContentsMargins(1, ROUND_PX, 1, ROUND_PX)
+        holder = QWidget()
+        around.addWidget(holder)
+        self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._list)
         self._empty = EmptyStates(self.house, self._show_all, self._offer_kinds)
         self._stack.addWidget(self._empty)
@@ -134,8 +142,7 @@ class EvidencePage(Page):
         flagged = sum(bool(each.flags(today)) for each in items)
         own = sum(each.own for each in items)
         self._chips.tell(flagged, own)
-        words = self.tr("Items: {n}, of which flagged: {flagged}")
-        self.subtitle.setText(words.format(n=len(items), flagged=flagged))
+        self.subtitle.setText(self._counted(len(items), flagged))
         self._add.setEnabled(library.is_read)
         self._undo.setEnabled(library.can_undo)
         self._redo.setEnabled(library.can_redo)
@@ -146,6 +153,12 @@ class EvidencePage(Page):
         if keys and not self._list.current_key():
             self._list.choose(keys[0])
         self._show_card()
+
+    def _counted(self, items: int, flagged: int) -> str:
+        words = self.tr("One item") if items == 1 else self.tr("{n} items").format(n=items)
+        if not flagged:
+            return words
+        return self.tr("{items}, {n} flagged").format(items=words, n=flagged)
 
     def _is_wanted(self, item: Evidence) -> bool:
         """Whether it fits what is asked for; what is worked on is not taken away while it is."""

@@ -30,9 +30,10 @@ from studio_desk.ui.theme import Theme, pixel_font
 from studio_desk.ui.tooltips import plain_tip
 
 HEAD_PX, PAD_PX = 38, 14
-ROW_PX = {1: 68, 2: 86}
+ROW_PX = {1: 66, 2: 82}
 """By how many lines the claim takes."""
-CLAIM_PX = 14
+CLAIM_PX = 13
+"""As in the card beside the list."""
 Index = QModelIndex | QPersistentModelIndex
 
 
