@@ -7,7 +7,15 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
@@ -275,3 +283,29 @@ def test_everything_of_a_brand_has_a_name_for_those_who_listen(page: Hands) -> N
     pages = ("brand.page.0", "brand.page.1", "studio.about", "studio.licence")
 
     assert all(page.find(each, QWidget).accessibleName() for each in (*names, *pages))
+
+
+def test_the_sample_is_as_large_as_there_is_room(page: Hands) -> None:
+    def width_px() -> int:
+        page.rest()
+        return page.find("brand.page.0", QLabel).width()
+
+    page.window.resize(1440, 900)
+    wide = width_px()
+    page.window.resize(1100, 640)
+    narrow = width_px()
+    assert narrow < wide
+    assert wide > 400
+
+
+def test_a_line_tells_that_cards_go_on_under_the_head(page: Hands) -> None:
+    line = page.window.findChild(QFrame, "settings.under")
+    assert line is not None
+    assert not line.isVisible()
+    scroll = line.parentWidget()
+    assert isinstance(scroll, QScrollArea)
+    scroll.verticalScrollBar().setValue(200)
+    assert line.isVisible()
+    assert line.width() == scroll.width()
+    scroll.verticalScrollBar().setValue(0)
+    assert not line.isVisible()

@@ -49,7 +49,8 @@ class BrandCard(QFrame):
         layout.setSpacing(2 * GRID)
         layout.addWidget(text(self.tr("How proposals look"), "heading"))
         self._preview = BrandPreview(house)
-        columns = row(self._controls(), self._preview, 1, spacing=3 * GRID)
+        columns = row(self._controls(), self._preview, spacing=3 * GRID)
+        columns.setStretch(1, 1)
         layout.addLayout(columns)
 
     def _controls(self) -> QWidget:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio_desk.domain.branding import Branding
@@ -15,9 +15,10 @@ from studio_desk.ui.controls import GRID, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.images import image_over
 
-PAGE_PX, EDGE_PX = 252, 1
+LEAST_PX, MOST_PX, EDGE_PX = 252, 480, 1
+"""How wide a page is shown: as wide as there is room."""
 SHOWN = 2
-DPI = 64
+DPI = 112
 """About twice as fine as the pages are shown, which smooths small letters."""
 
 
@@ -50,11 +51,13 @@ class BrandPreview(QWidget):
             page.setAccessibleName(name)
             page.setObjectName(f"brand.page.{number}")
             page.setProperty("role", "sheet")
-            page.setFixedSize(PAGE_PX + 2 * EDGE_PX, ceil(PAGE_PX * 2**0.5) + 2 * EDGE_PX)
+        self._drawn: list[Pixels] = []
+        self._page_px = 0
+        self._size_pages(LEAST_PX)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(row(*self._pages, spacing=2 * GRID))
+        layout.addLayout(row(*self._pages, 1, spacing=2 * GRID))
         self._words = text("", "small", wrap=True)
         self._words.setObjectName("brand.sample")
         layout.addWidget(self._words)
@@ -72,6 +75,25 @@ class BrandPreview(QWidget):
         # The library may have another first photograph by now.
         self._shown = None
         self._soon.start(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the pages may get, whatever they are now."""
+        least = SHOWN * (LEAST_PX + 2 * EDGE_PX) + (SHOWN - 1) * 2 * GRID
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the pages as large as there is room."""
+        super().resizeEvent(event)
+        room = (self.width() - (SHOWN - 1) * 2 * GRID) // SHOWN - 2 * EDGE_PX
+        page_px = max(LEAST_PX, min(room, MOST_PX))
+        if page_px != self._page_px:
+            self._size_pages(page_px)
+            self._draw()
+
+    def _size_pages(self, page_px: int) -> None:
+        self._page_px = page_px
+        for page in self._pages:
+            page.setFixedSize(page_px + 2 * EDGE_PX, ceil(page_px * 2**0.5) + 2 * EDGE_PX)
 
     def _look(self) -> _Look:
         studio = self._studio
@@ -92,7 +114,9 @@ class BrandPreview(QWidget):
             return desk.pages.pages(desk.brands.press(studio, language, progress), dpi)
 
         def done(pages: list[Pixels]) -> None:
-            self._show(pages)
+            self._drawn = pages[:SHOWN]
+            self._draw()
+            self._words.setText(self.tr("A sample, printed as your proposals are."))
             self._ended(look)
 
         def failed(error: DeskError) -> None:
@@ -107,11 +131,13 @@ class BrandPreview(QWidget):
         if self._look() != look:
             self._press()
 
-    def _show(self, pages: list[Pixels]) -> None:
+    def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
-        for label, page in zip(self._pages, pages[:SHOWN], strict=False):
+        for label, page in zip(self._pages, self._drawn, strict=False):
             size = QSize(page.width_px, page.height_px)
-            size.scale(QSize(round(PAGE_PX * ratio), 1 << 16), Qt.AspectRatioMode.KeepAspectRatio)
+            size.scale(
+                QSize(round(self._page_px * ratio), 1 << 16), Qt.AspectRatioMode.KeepAspectRatio
+            )
             image = image_over(page).scaled(
                 size,
                 Qt.AspectRatioMode.IgnoreAspectRatio,
@@ -120,4 +146,3 @@ class BrandPreview(QWidget):
             image.setDevicePixelRatio(ratio)
             label.setPixmap(QPixmap.fromImage(image))
             label.setFixedHeight(round(size.height() / ratio) + 2 * EDGE_PX)
-        self._words.setText(self.tr("A sample, printed as your proposals are."))

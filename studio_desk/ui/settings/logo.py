@@ -35,7 +35,6 @@ class LogoField(QWidget):
         self.setAcceptDrops(True)
         self._place = QLabel()
         self._place.setObjectName("logo.shown")
-        self._place.setProperty("role", "sheet")
         self._place.setFixedSize(PLACE)
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         choose = button(self.tr("Choose a picture…"), self._ask, name="logo.choose")
@@ -70,6 +69,10 @@ class LogoField(QWidget):
         self._place.setAccessibleName(self.tr("The logo") if self.logo else self.tr("No logo"))
         self._place.setPixmap(QPixmap())
         self._place.setText("" if self.logo else self.tr("No logo"))
+        # White like paper is only what is printed on paper.
+        self._place.setProperty("role", "sheet" if self.logo else "no-logo")
+        self._place.style().unpolish(self._place)
+        self._place.style().polish(self._place)
         if self.logo:
             self._draw(self.logo)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +26,7 @@ from studio_desk.ui.controls import (
     card,
     field,
     fill_line,
+    hairline,
     row,
     scroll_down,
     text,
@@ -45,6 +47,8 @@ from studio_desk.ui.settings.working import WorkingStudio
 
 COLUMN_PX = 460
 WIDE_PX = 2 * COLUMN_PX + 2 * GRID
+MOST_PX = 1400
+"""How wide a card may get: a line that is wider is read badly."""
 
 
 class SettingsPage(Page):
@@ -65,25 +69,57 @@ class SettingsPage(Page):
         rows.setSpacing(2 * GRID)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
-        columns.addLayout(_column(self._card_card(), self._staff_card()))
-        columns.addLayout(_column(self._money_card(), self._terms_card()))
-        columns.addStretch(1)
+        columns.addLayout(_column(self._card_card(), self._staff_card()), 1)
+        columns.addLayout(_column(self._money_card(), self._terms_card()), 1)
         rows.addLayout(columns)
-        rows.addLayout(row(self._brand_card(), 1))
-        rows.addLayout(row(self._telling_card(), 1))
-        rows.addLayout(row(self._uses_card(), 1))
-        rows.addLayout(row(MailCard(house, self._working, WIDE_PX), 1))
         self._letters = LettersCard(house, self._working, WIDE_PX)
-        rows.addLayout(row(self._letters, 1))
-        rows.addLayout(row(CertificateCard(house, self._working, WIDE_PX), 1))
+        for wide in (
+            self._brand_card(), self._telling_card(), self._uses_card(),
+            MailCard(house, self._working, WIDE_PX), self._letters,
+            CertificateCard(house, self._working, WIDE_PX),
+        ):  # fmt: skip
+            wide.setMinimumWidth(WIDE_PX)
+            wide.setMaximumWidth(MOST_PX)
+            rows.addWidget(wide)
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll_down(scroll)
-        scroll.setWidget(self._content)
-        self.body.addWidget(scroll, 1)
+        self._content.setMaximumWidth(MOST_PX)
+        self._lay_out()
         self._add_tools()
         self._working.shown.connect(self._show)
         self._working.stepped.connect(self._tell_steps)
+
+    def _lay_out(self) -> None:
+        """What scrolls goes under a line at the top, and to the window's end below."""
+        ground = QWidget()
+        ground.setProperty("role", "ground")
+        beside = row(self._content, 0, spacing=0)
+        beside.setStretch(0, 1)
+        beside.setContentsMargins(0, 0, GRID, 3 * GRID)
+        ground.setLayout(beside)
+        self._scroll = QScrollArea()
+        scroll_down(self._scroll)
+        self._scroll.setWidget(ground)
+        self._under = hairline()
+        self._under.setParent(self._scroll)
+        self._under.setObjectName("settings.under")
+        self._under.hide()
+        self._scroll.verticalScrollBar().valueChanged.connect(self._tell_under)
+        self.body.addWidget(self._scroll, 1)
+        outer = self.layout()
+        assert outer is not None
+        sides = outer.contentsMargins()
+        outer.setContentsMargins(sides.left(), sides.top(), sides.right(), 0)
+
+    def _tell_under(self, above: int) -> None:
+        """Draw the line while something goes on above it."""
+        self._under.setGeometry(0, 0, self._scroll.width(), 1)
+        self._under.setVisible(above > 0)
+        self._under.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the line follow the window."""
+        super().resizeEvent(event)
+        self._under.setFixedWidth(self.width())
 
     def _add_tools(self) -> None:
         working = self._working
@@ -101,7 +137,6 @@ class SettingsPage(Page):
 
     def _uses_card(self) -> QFrame:
         frame = UsesCard(self.house)
-        frame.setFixedWidth(WIDE_PX)
         frame.changed.connect(self._relist)
         frame.told.connect(self._tell_undoable)
         self._uses = frame
@@ -132,13 +167,11 @@ class SettingsPage(Page):
 
     def _brand_card(self) -> BrandCard:
         self._brand = BrandCard(self.house)
-        self._brand.setFixedWidth(WIDE_PX)
         self._brand.changed.connect(self._typed)
         return self._brand
 
     def _telling_card(self) -> TellingCard:
         self._telling = TellingCard(self.house)
-        self._telling.setFixedWidth(WIDE_PX)
         self._telling.changed.connect(self._typed)
         return self._telling
 
@@ -243,7 +276,7 @@ def _column(*cards: QFrame) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2 * GRID)
     for each in cards:
-        each.setFixedWidth(COLUMN_PX)
+        each.setMinimumWidth(COLUMN_PX)
         column.addWidget(each)
     column.addStretch(1)
     return column
