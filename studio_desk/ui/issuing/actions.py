@@ -22,6 +22,7 @@ class Action(StrEnum):
     REVISE = "revise"
     DUPLICATE = "duplicate"
     ACCEPT = "accept"
+    AGAIN = "again"
     ISSUE = "issue"
 
 
@@ -45,7 +46,8 @@ def offered(standing: Standing) -> set[Action]:
         return {Action.ISSUE} if standing.is_read else set()
     always = {Action.PAYMENTS, Action.HISTORY}
     if standing.is_revising:
-        return always | {Action.CHANGES, Action.DISCARD, Action.ISSUE}
+        again = {Action.AGAIN} if standing.is_unchanged and standing.has_lines else set()
+        return always | {Action.CHANGES, Action.DISCARD, Action.ISSUE} | again
     if standing.is_cancelled and not standing.is_issued:
         return always | {Action.DISCARD, Action.DUPLICATE}
     return always | _BY_STATE.get(standing.state, set())
@@ -83,6 +85,7 @@ class Actions(QWidget):
             Action.DISCARD: self.tr("Discard the changes"),
             Action.REVISE: self.tr("Revise"),
             Action.DUPLICATE: self.tr("Duplicate as a new quote"),
+            Action.AGAIN: self.tr("Issue it again"),
             Action.ISSUE: self.tr("Issue"),
         }
 
@@ -99,6 +102,11 @@ class Actions(QWidget):
         issue.setEnabled(standing.may_issue and not standing.is_busy)
         why = self.tr("Nothing has changed since it was issued, so there is nothing to issue.")
         issue.setToolTip(why if standing.is_unchanged else "")
+        again, to_come = self._buttons[Action.AGAIN], standing.next_number.rpartition("-")[2]
+        again.setText(self.tr("Issue it again as {revision}").format(revision=to_come))
+        again.setToolTip(
+            self.tr("The evidence, the prices of the routes or the seal may be others by now.")
+        )
 
     def mark(self, opened: Action | None) -> None:
         """Show which panel is open."""
@@ -122,6 +130,6 @@ def _role(action: Action) -> str:
     """One is to be seen first, and that is to issue."""
     if action in PANELS:
         return "choice"
-    if action in _QUIET:
+    if action in _QUIET or action is Action.AGAIN:
         return "quiet"
     return "primary" if action is Action.ISSUE else "plain"

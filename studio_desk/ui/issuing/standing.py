@@ -60,14 +60,19 @@ class Standing(Footing):
             self._sitting.change(replace(now, quote=quote))
         self.changed.emit()
 
-    def issue(self) -> None:
-        """Give the quote its number and freeze it; runs after what was typed is saved."""
+    def issue(self, *, again: bool = False) -> None:
+        """Give the quote its number and freeze it; runs after what was typed is saved.
+
+        What holds as it was issued is issued only `again`, on purpose.
+        """
         self._sitting.save()
         consultation, desk = self._sitting.now, self._house.desk
 
         def work(progress: Progress) -> QuoteRecord:
             studio = desk.studio.studio()
-            return desk.quotes.issue(studio, consultation, desk.examples.path, progress)
+            return desk.quotes.issue(
+                studio, consultation, desk.examples.path, progress, again=again
+            )
 
         self.is_issuing = True
         self._sitting.hold()

@@ -195,6 +195,8 @@ class StandingStrip(QFrame):
         match Action(name):
             case Action.ISSUE:
                 self._ask_issue()
+            case Action.AGAIN:
+                self._ask_again()
             case Action.ACCEPT:
                 self._ask_accept()
             case Action.DECLINE:
@@ -219,10 +221,20 @@ class StandingStrip(QFrame):
 
     def _ask_issue(self) -> None:
         question = self.tr("Issue as {number}? Everything in it is kept as it is now.")
+        self._ask_number(Action.ISSUE, question, self.tr("Issue"), again=False)
+
+    def _ask_again(self) -> None:
+        question = self.tr(
+            "Nothing that you entered has changed. Issue it again as {number}, with the evidence, "
+            "the prices of the routes and the seal as they are now?"
+        )
+        self._ask_number(Action.AGAIN, question, self.tr("Issue it again"), again=True)
+
+    def _ask_number(self, action: Action, question: str, yes: str, *, again: bool) -> None:
         question = question.format(number=self._standing.next_number)
-        deed = self.tr("Issue")
         forgotten = self._says.forgotten()
-        self._ask(Action.ISSUE, question, deed, lambda _: self._standing.issue(), warning=forgotten)
+        issue = self._standing.issue
+        self._ask(action, question, yes, lambda _: issue(again=again), warning=forgotten)
         self._weighing = self._standing.weigh(self._warn_of_size)
 
     def _warn_of_size(self, found: AttachmentTooLarge | None) -> None:
