@@ -102,16 +102,19 @@ class PriceList:
         """The item, or the combination of a print product, with this code."""
         return self._by_code().get(code) if code else None
 
-    def on_sale(self) -> list[PriceItem | Package]:
-        """What may be picked, the featured first, else in the order of the list."""
+    def on_sale(self, category: Category | None = None) -> list[PriceItem | Package]:
+        """What may be picked, the featured first, else in the order of the list.
+
+        Of one `category` only where it is named, which spares making every print there is.
+        """
         prints = (
             item
             for product in self.products
-            if not product.archived
+            if not product.archived and category in (None, product.category)
             for item in product.items(self.currency)
         )
         listed: list[PriceItem | Package] = [*self.packages, *self.items, *prints]
-        sold = [each for each in listed if not each.archived]
+        sold = [each for each in listed if not each.archived and category in (None, each.category)]
         return sorted(sold, key=lambda each: not each.featured)
 
     def line(self, picked: PriceItem | Package, taxes: tuple[Tax, ...] = ()) -> Line:

@@ -79,10 +79,8 @@ def _charged(prices: PriceList, category: Category) -> list[Sold]:
     """What is on sale on a shelf for a price of its own."""
     return [
         each
-        for each in prices.on_sale()
-        if each.category is category
-        and each.price > 0
-        and (isinstance(each, Package) or each.unit != PERCENT)
+        for each in prices.on_sale(category)
+        if each.price > 0 and (isinstance(each, Package) or each.unit != PERCENT)
     ]
 
 

@@ -120,6 +120,13 @@ def test_what_is_featured_is_offered_first_and_what_is_archived_not_at_all() -> 
     assert put_away.line(EXECUTIVE).parts[0].description == "Session"
 
 
+def test_one_shelf_of_what_is_on_sale_is_what_stands_on_it() -> None:
+    for category in Category:
+        shelf = [each for each in PRICES.on_sale() if each.category is category]
+        assert PRICES.on_sale(category) == shelf
+    assert PRICES.on_sale(Category.PRINTS)
+
+
 def test_a_new_quote_begins_with_what_is_always_added() -> None:
     booking = replace(SESSION, name="Booking", code="booking", always=True)
     old = replace(booking, code="old", archived=True)

@@ -34,11 +34,15 @@ class TomlEvidenceShelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._known: dict[str, tuple[Evidence, ...]] = {}
 
     def all(self, language: str) -> tuple[Evidence, ...]:
         """Every item, in the file's order."""
-        tables = tomllib.loads(_of_language(self._folder, language).read_text(encoding="utf-8"))
-        return tuple(_evidence(item_id, table) for item_id, table in tables.items())
+        if language not in self._known:
+            path = _of_language(self._folder, language)
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+            self._known[language] = tuple(_evidence(each, tables[each]) for each in tables)
+        return self._known[language]
 
 
 def _of_language(folder: Path, language: str) -> Path:

@@ -68,6 +68,14 @@ def test_items_are_kept_in_the_order_of_their_file(tmp_path: Path) -> None:
     assert first.jurisdiction == ""
 
 
+def test_the_file_of_a_language_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "en.toml").write_text(GOOD, encoding="utf-8")
+    shelf = TomlEvidenceShelf(tmp_path)
+    first = shelf.all("en")
+    (tmp_path / "en.toml").unlink()
+    assert shelf.all("en") is first
+
+
 def test_a_date_in_quotes_is_a_mistake_that_is_found_at_once(tmp_path: Path) -> None:
     text = GOOD.replace("2027-11-01", '"2027-11-01"')
     (tmp_path / "en.toml").write_text(text, encoding="utf-8")
