@@ -139,9 +139,9 @@ def test_files_are_measured_against_what_was_chosen_or_else_against_the_usual() 
     assert measured_uses(UseList(()), ()) == ()
 
 
-def test_of_passports_the_caution_says_whose_rule_it_is_and_that_retouching_counts() -> None:
+def test_of_passports_the_caution_says_whom_to_ask_and_that_retouching_counts() -> None:
     caution = WORDING.name(Caution.PASSPORT)
-    for said in ("US State Department", "19 March 2026", "press", "AI", "retouched studio file"):
+    for said in ("authority", "AI", "retouched studio file", "unedited"):
         assert said in caution
 
 
