@@ -166,7 +166,7 @@ def test_a_part_with_nothing_to_print_says_so_and_where_to_write_it(panel: Hands
     assert "below" in rows(panel).item(place(panel, Part.LETTER)).toolTip()
     panel.type("parts.letter", "Thank you")
     assert heard(panel, Part.LETTER) == panel.house.wording.name(Part.LETTER)
-    assert rows(panel).item(place(panel, Part.LETTER)).toolTip() == ""
+    assert "Drag" in rows(panel).item(place(panel, Part.LETTER)).toolTip()
 
 
 def test_what_the_studio_says_of_itself_is_noticed_at_once(panel: Hands) -> None:
@@ -206,6 +206,13 @@ def test_every_row_is_reached_by_keys_in_a_small_window(panel: Hands) -> None:
     last = rows(panel).visualItemRect(rows(panel).item(len(Part) - 1))
     panel.rest()
     assert rows(panel).viewport().visibleRegion().contains(last.center())
+
+
+def test_in_a_small_window_the_letter_is_there_without_scrolling(panel: Hands) -> None:
+    panel.window.resize(1280, 720)
+    panel.rest()
+    letter = panel.find("parts.letter")
+    assert letter.visibleRegion().boundingRect() == letter.rect()
 
 
 def test_the_case_is_left_out_only_for_a_reason(panel: Hands) -> None:

@@ -130,10 +130,12 @@ class PartRows(QListWidget):
         note = self.tr("nothing to print yet") if is_silent else ""
         name = self._house.wording.name(part)
         item.setData(_NOTE, note)
-        item.setToolTip(self._remedy(part) if is_silent else "")
+        remedy = self._remedy(part) if is_silent else ""
+        drag = self.tr("Drag a part, or press Alt+Up or Alt+Down, to move it.")
+        item.setToolTip(remedy or ("" if part is Part.COVER else drag))
         heard = f"{name}, {note}" if note else name
         item.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, item.toolTip())
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, remedy)
 
     def _remedy(self, part: Part) -> str:
         brief = self.tr("Note in the brief (Ctrl+1) what the client needs.")

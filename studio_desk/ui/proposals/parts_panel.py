@@ -17,7 +17,7 @@ from studio_desk.ui.proposals.part_rows import PartRows
 from studio_desk.ui.proposals.templates import TemplatesBox
 from studio_desk.ui.sitting import Sitting
 
-PANEL_PX = 312
+PANEL_PX, LETTER_PX = 312, 11 * GRID
 
 
 class CaseCard(QFrame):
@@ -110,7 +110,7 @@ class PartsPanel(QFrame):
         self._letter.setPlaceholderText(
             self.tr("A few words to the client; without any there is no letter.")
         )
-        self._letter.setFixedHeight(14 * GRID)
+        self._letter.setFixedHeight(LETTER_PX)
         self._letter.setTabChangesFocus(True)
         self._letter.textChanged.connect(self._written)
         self._build()
@@ -125,19 +125,17 @@ class PartsPanel(QFrame):
             self.tr("Every part is left out: the client would see a cover."), "parts.nothing"
         )
         self._priceless = _warning(self.tr("The client will see no price."), "parts.priceless")
-        hint = self.tr("Drag a part, or press Alt+Up or Alt+Down, to move it.")
-        self._hint = text(hint, "muted", wrap=True)
         self._editors = QWidget()
         inner = QVBoxLayout(self._editors)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(GRID + 4)
+        inner.setSpacing(GRID)
         for each in (
-            self._templates, self._hint, self._rows, self._nothing, self._priceless,
-            self._card, self._kept,
+            self._templates, self._rows, self._nothing, self._priceless, self._card, self._kept,
         ):  # fmt: skip
             inner.addWidget(each)
-        inner.addWidget(KeptOutCard(self._house, self._sitting, self._standing))
+        # What is written in every proposal is reached before what is rarely wrong.
         inner.addLayout(field(self.tr("Letter"), self._letter))
+        inner.addWidget(KeptOutCard(self._house, self._sitting, self._standing))
         self._locked = text(
             self.tr("Issued as it is. Revise the quote to choose other parts."), "muted", wrap=True
         )
@@ -209,7 +207,6 @@ class PartsPanel(QFrame):
         if locked:
             self._templates.leave()
         self._editors.setEnabled(not locked)
-        self._hint.setVisible(not locked)
         self._locked.setVisible(locked)
 
     def _arrange(self, arrangement: Arrangement, burst: str = "") -> None:

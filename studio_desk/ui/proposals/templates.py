@@ -104,11 +104,11 @@ class TemplatesBox(QWidget):
         self._preferred = ""
         self._names = QComboBox()
         self._names.setObjectName("templates.names")
-        self._names.setPlaceholderText(self.tr("Choose one"))
+        self._names.setPlaceholderText(self.tr("Choose a template"))
         self._names.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._names.setMinimumContentsLength(12)
+        self._names.setMinimumContentsLength(8)
         deafened(self._names)
         self._names.activated.connect(self._choose)
         self._remove = IconButton(
@@ -117,14 +117,10 @@ class TemplatesBox(QWidget):
         self._first = QCheckBox(self.tr("New proposals begin with this"))
         self._first.setObjectName("templates.first")
         self._first.clicked.connect(self._make_first)
-        self._hint = text(
-            self.tr("Save this order as a template, to begin other proposals with it."),
-            "muted",
-            wrap=True,
-        )
-        self._hint.setObjectName("templates.hint")
-        self._keep = button(
-            self.tr("Save as template…"), self._ask, role="quiet", name="templates.save"
+        self._keep = button("", self._ask, role="quiet", name="templates.save")
+        self._keep.setAccessibleName(self.tr("Save as template…"))
+        self._keep.setToolTip(
+            self.tr("Save these parts, in this order, to begin other proposals with them.")
         )
         self._card = NameCard()
         self._card.agreed.connect(self._save)
@@ -132,18 +128,19 @@ class TemplatesBox(QWidget):
         self._build()
 
     def _build(self) -> None:
-        label = text(self.tr("Template"), "label")
-        label.setBuddy(self._names)
-        self._names.setAccessibleName(label.text())
-        picked = row(self._names, self._remove, spacing=GRID)
+        self._label = text(self.tr("Template"), "label")
+        self._label.setBuddy(self._names)
+        self._names.setAccessibleName(self._label.text())
+        picked = row(self._label, self._names, self._remove, self._keep, spacing=GRID // 2)
         picked.setStretch(0, 1)
+        picked.setStretch(1, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2 + 2)
-        layout.addLayout(row(label, 1, self._keep, spacing=GRID))
         layout.addLayout(picked)
-        for each in (self._first, self._hint, self._card):
+        for each in (self._first, self._card):
             layout.addWidget(each)
+        self._offer([])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the templates anew: another consultation may have kept one."""
@@ -187,9 +184,14 @@ class TemplatesBox(QWidget):
             for each in templates:
                 words = self.tr("{name} · for new ones") if each.is_first else "{name}"
                 self._names.addItem(words.replace("{name}", each.name))
-        self._names.setVisible(bool(templates))
-        self._hint.setVisible(not templates)
+        self._offer(templates)
         self.show_arrangement(self._now)
+
+    def _offer(self, templates: list[ArrangementTemplate]) -> None:
+        """In one line, what there is to choose from takes the place of the words."""
+        self._names.setVisible(bool(templates))
+        self._label.setVisible(not templates)
+        self._keep.setText(self.tr("Save…") if templates else self.tr("Save as template…"))
 
     def _choose(self, place: int) -> None:
         self._preferred = self._templates[place].id
