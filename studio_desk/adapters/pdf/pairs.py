@@ -45,6 +45,11 @@ def sizes(plates: Sequence[Plate], width: float, tallest: float) -> Sizes:
     return Sizes(tuple(_fitted(plate, half, tallest) for plate in plates), (half, half))
 
 
+def plates_height(spread: Spread, width: float, tallest: float) -> float:
+    """How much of a pair are its plates."""
+    return sizes([spread.left.plate, spread.right.plate], width, tallest).height
+
+
 def _fitted(plate: Plate, width: float, height: float) -> tuple[float, float]:
     """No larger than one pixel a point, so that a tiny picture is not blown up to a blur."""
     longest = max(plate.width_px, plate.height_px)

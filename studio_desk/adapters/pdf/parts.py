@@ -60,8 +60,15 @@ class PartMaker:
                 if flowing:
                     yield flowing
                     flowing, above = [], ()
-                yield from self._opened(group[0], above)
-                above = ()
+                *done, last = self._opened(group[0], above)
+                yield from done
+                above = () if done else above
+                if self._count(last, above) > 1:
+                    # What a page did not hold leaves room on the next.
+                    flowing = last
+                else:
+                    yield last
+                    above = ()
             elif group[0] is Part.QUOTE:
                 *done, flowing = self._offered(flowing, group[1:], above)
                 yield from done

@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from studio_desk.adapters.pdf.blocks import BAR_GAP_PT, Badge, Barred
-from studio_desk.adapters.pdf.layout import COLUMNS, Block, Kept, Space, Stack
-from studio_desk.adapters.pdf.pairs import pair
+from studio_desk.adapters.pdf.layout import COLUMNS, UNIT_PT, Block, Kept, Space, Stack
+from studio_desk.adapters.pdf.pairs import pair, plates_height
 from studio_desk.adapters.pdf.rows import Cell, Row, Rows
 from studio_desk.adapters.pdf.sections import CONTINUED, SECTION_GAP_PT, SectionMaker
 from studio_desk.adapters.pdf.tagging import Mark
 from studio_desk.adapters.pdf.type import BODY, SMALL
 from studio_desk.domain.proposal import Pin, Spread
 
-LOWEST_PLATES_PT, HIGHEST_PLATES_PT = 200.0, 330.0
+LOWEST_PLATES_PT, HIGHEST_PLATES_PT = 160.0, 330.0
 FEW_PINS = 3
 PIN_INDENT_PT = 24.0
-CAPTIONS_PT = 48.0
-"""About what stands under a pair."""
 
 
 class SpreadMaker:
@@ -33,7 +31,9 @@ class SpreadMaker:
     def _spread(self, part: Spread, height: float) -> Iterator[Block]:
         heading = list(self._make.heading(part.kicker, part.title))
         words, files = list(self._words_of_pair(part)), self._files(part)
-        room = height - CAPTIONS_PT - sum(block.height for block in (*heading, *words))
+        pictured = pair(self._type, part, self._width, HIGHEST_PLATES_PT)
+        captions = pictured.height - plates_height(part, self._width, HIGHEST_PLATES_PT) + UNIT_PT
+        room = height - captions - sum(block.height for block in (*heading, *words))
         spare = room - SECTION_GAP_PT - files.height
         if spare < LOWEST_PLATES_PT:
             # What is said of the files takes a page of its own.

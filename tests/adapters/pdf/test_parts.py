@@ -16,6 +16,7 @@ from studio_desk.domain.proposal import (
     Fact,
     Grid,
     Letter,
+    Pin,
     Proposal,
     Recommendation,
     Rights,
@@ -174,6 +175,14 @@ def test_long_advice_begins_under_what_was_understood_and_ends_on_the_next_page(
     assert page_with(pdf, "What we understood") == begun == ended - 1
     assert {page_with(pdf, f"Reason {n}.") for n in range(4)} == {begun}
     assert {page_with(pdf, f"Turn {n}.") for n in range(4)} == {ended}
+
+
+def test_a_table_that_its_pair_left_for_the_next_page_does_not_stand_there_alone() -> None:
+    pins = tuple(Pin(n, 0, 0.5, 0.5, f"Callout {n}. " + "So it is. " * 12) for n in range(1, 17))
+    pdf = printed(spreads=(spread("Side by side pair", pins=pins),))
+
+    assert page_with(pdf, "What each file can do") == page_with(pdf, "Side by side pair") + 1
+    assert page_with(pdf, "What happens when") == page_with(pdf, "What each file can do")
 
 
 def test_a_brief_quote_stands_under_what_is_before_it() -> None:
