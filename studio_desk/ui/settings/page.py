@@ -119,7 +119,9 @@ class SettingsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the line follow the window."""
         super().resizeEvent(event)
-        self._under.setFixedWidth(self.width())
+        outer = self.layout()
+        if outer is not None:
+            self._under.resize(outer.contentsRect().width(), 1)
 
     def _add_tools(self) -> None:
         working = self._working
