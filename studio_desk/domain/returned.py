@@ -22,15 +22,13 @@ class Faith(StrEnum):
 class FilledForm:
     """What stands in the fields of a PDF: `answers` are names and values of what can be ticked.
 
-    `origin` names the file that it was made from, and stays when it is filled in; `pages` is a
-    digest of what is printed on them, fields apart.
+    `pages` is a digest of what is printed on them, fields apart.
     """
 
     answers: tuple[tuple[str, str], ...]
     name: str
     place_and_date: str
     is_signed: bool
-    origin: str
     pages: str
 
 

@@ -106,7 +106,7 @@ class ReturnDesk:
         """
         pdf, name = self._files.read(path), path.name
         form = self._reader.form(pdf, name)
-        revision, issued = self._issued(form, record, name)
+        revision, issued = self._issued(pdf, form, record, name)
         number = quote_number(record.year, record.serial, revision.number)
         if revision is not record.latest:
             raise ReturnOutdated(name, number, record.latest_number)
@@ -127,15 +127,19 @@ class ReturnDesk:
             signers=tuple(each.seal.signer for each in seals if not each.is_own),
         )
 
-    def _issued(self, form: FilledForm, record: QuoteRecord, name: str) -> tuple[Revision, bytes]:
-        """The revision that a file was made from, and its bytes as they were issued."""
+    def _issued(
+        self, pdf: bytes, form: FilledForm, record: QuoteRecord, name: str
+    ) -> tuple[Revision, bytes]:
+        """The revision that a file was made from, and its bytes as they were issued.
+
+        It was added to, or its pages, which bear the number, read as they did.
+        """
         for revision in reversed(record.revisions):
             printed = partial(self._quotes.issued_document, record, revision)
             mailed = partial(self._quotes.issued_mail_document, record, revision)
             for read in (mailed, printed) if revision.mail_document else (printed,):
                 issued = read()
-                origin = self._reader.own(issued).origin
-                if origin and origin == form.origin:
+                if pdf.startswith(issued) or self._reader.own(issued).pages == form.pages:
                     return revision, issued
         raise ReturnRefused(name, ReturnGap.FOREIGN)
 

@@ -166,7 +166,7 @@ def test_a_file_that_was_changed_by_more_than_filling_in_is_called_that(
     target = io.BytesIO()
     writer.write(target)
     drop(issued, issued.workspace, target.getvalue(), tmp_path)
-    assert "It was changed since it was issued" in issued.find("returned.faith").accessibleName()
+    assert "its pages were changed since it was issued" in trouble(issued)
 
 
 def test_a_damaged_a_locked_and_a_strangers_file_are_told_with_a_way_out(

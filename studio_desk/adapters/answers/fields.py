@@ -12,11 +12,11 @@ MOST_FIELDS, MOST_PAGES, LONGEST_VALUE = 4_000, 400, 500
 MEMORY_BYTES = 2 << 30
 DAMAGED, LOCKED, NO_FIELDS = "damaged", "locked", "no-fields"
 """The one word that is answered where nothing can be read."""
-Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str, str]
+Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str]
 
 
 def fields(pdf: bytes) -> Fields | str:
-    """Answers, name, place and date, whether it is signed, origin, and a digest of its pages."""
+    """Answers, name, place and date, whether it is signed, and a digest of its pages."""
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=True) as document:
             return _read(document)
@@ -55,13 +55,11 @@ def _read(document: pikepdf.Pdf) -> Fields | str:
             signed = isinstance(field.get("/V"), pikepdf.Dictionary)
     if not answers and not {"name", "place-and-date"} & typed.keys():
         return NO_FIELDS
-    origin: Any = document.trailer.get("/ID", [b""])
     return (
         tuple(sorted(answers)),
         typed.get("name", ""),
         typed.get("place-and-date", ""),
         signed,
-        bytes(origin[0]).hex(),
         _digest(document),
     )
 

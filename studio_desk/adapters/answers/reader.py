@@ -57,5 +57,5 @@ class PdfFormReader:
 def _own(pdf: bytes) -> FilledForm:
     found = fields(pdf)
     # What was issued without a page of acceptance has no fields, and no answer comes back in it.
-    nothing = FilledForm((), "", "", is_signed=False, origin="", pages="")
+    nothing = FilledForm((), "", "", is_signed=False, pages="")
     return nothing if isinstance(found, str) else FilledForm(*found)

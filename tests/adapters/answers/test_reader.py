@@ -31,7 +31,7 @@ def test_what_a_client_filled_in_is_read_by_a_process_of_its_own() -> None:
         "group-2": "",
     }
     assert (form.name, form.is_signed) == ("김민아", False)
-    assert (form.origin, form.pages) == (ours.origin, ours.pages)
+    assert form.pages == ours.pages
 
 
 def test_a_file_that_is_read_as_it_was_printed_holds_what_was_chosen() -> None:
@@ -57,7 +57,7 @@ def test_other_pages_are_told_from_those_that_were_printed() -> None:
     form = READER.form(target.getvalue(), "a.pdf")
 
     assert form.pages != READER.own(asked()).pages
-    assert replace(form, pages="", origin="") == replace(READER.own(asked()), pages="", origin="")
+    assert replace(form, pages="") == replace(READER.own(asked()), pages="")
 
 
 def test_a_name_is_one_line_of_what_can_be_seen() -> None:
