@@ -127,4 +127,3 @@ def test_of_many_three_are_shown_and_the_others_counted(hands: Hands, offer: Off
     hands.click("follow_up.more")
     hands.rest()
     assert len(reminders(hands)) == 5
-
