@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from studio_desk.adapters.mail import MimeMailWriter
 from studio_desk.domain.consent import Consent, ConsentGap
 from studio_desk.domain.quote_record import QuoteRecord, State, UnchangedSinceIssue
 from studio_desk.services.consents import Hold
 from studio_desk.services.failures import ConsentEnded, ConsentMissing, HeldBack, WayOut
-from studio_desk.services.mail_ports import Message
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.proposals import Pressed
 
@@ -19,13 +19,6 @@ from .dealings import AGREED, FORMATS, PICTURES, STUDIO, WORDINGS, Dealings, dea
 from .world import FilesInMemory
 
 PHOTOGRAPH = PICTURES[1]
-
-
-class NoDrafts:
-    """A draft is a few bytes here."""
-
-    def draft(self, message: Message) -> bytes:
-        return message.attachment.content
 
 
 def say_of(dealings: Dealings, consent: Consent) -> None:
@@ -44,7 +37,7 @@ def read(dealings: Dealings, record: QuoteRecord) -> bytes:
 
 
 def outbox(dealings: Dealings, files: FilesInMemory | None = None) -> Outbox:
-    return Outbox(files or FilesInMemory(), NoDrafts(), FORMATS, dealings.clock, dealings.units)
+    return Outbox(files or FilesInMemory(), MimeMailWriter(), FORMATS, dealings.clock, dealings.units)
 
 
 def hold(dealings: Dealings, record: QuoteRecord) -> Hold | None:

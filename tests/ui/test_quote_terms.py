@@ -141,7 +141,7 @@ def test_a_booking_fee_is_a_share_of_the_total_or_an_amount(step: Hands) -> None
     assert quote(step).deposit == Percent(Decimal(30))
     enter(step, "quote.deposit", "100")
     assert quote(step).deposit == Amount(Decimal(100))
-    balance = step.house.desk.formats.amount(price(quote(step)).balance, "en")
+    balance = step.house.desk.formats.money(price(quote(step)).balance, "en")
     assert step.label("quote.payment.1") == balance
     enter(step, "quote.deposit", "")
     assert quote(step).deposit is None
