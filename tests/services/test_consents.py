@@ -37,7 +37,9 @@ def read(dealings: Dealings, record: QuoteRecord) -> bytes:
 
 
 def outbox(dealings: Dealings, files: FilesInMemory | None = None) -> Outbox:
-    return Outbox(files or FilesInMemory(), MimeMailWriter(), FORMATS, dealings.clock, dealings.units)
+    return Outbox(
+        files or FilesInMemory(), MimeMailWriter(), FORMATS, dealings.clock, dealings.units
+    )
 
 
 def hold(dealings: Dealings, record: QuoteRecord) -> Hold | None:
