@@ -153,10 +153,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The credibility case: the line that survives checking, findings each way, AI's own good.
-
-    `measured` is what the files themselves showed; without rows nothing was measured.
-    """
+    """The credibility case: the line that survives checking, findings each way, AI's own good."""
 
     kicker: str
     title: str
@@ -164,8 +161,6 @@ class Case:
     findings: Grid
     other_title: str
     other: Grid
-    measured_title: str
-    measured: Grid
     ai_title: str
     ai: tuple[str, ...]
 

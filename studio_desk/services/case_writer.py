@@ -80,9 +80,6 @@ class CaseWriter:
             findings=findings(theirs if for_ai else ours),
             other_title=self._say(f"case.{side}.other_title"),
             other=findings(ours if for_ai else theirs),
-            # What was measured stands beside each pair.
-            measured_title="",
-            measured=Grid((), ()),
             ai_title=self._say(f"case.{ending}_title"),
             ai=self._wording.paragraphs(f"case.{ending}"),
         )

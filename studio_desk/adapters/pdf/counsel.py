@@ -112,13 +112,10 @@ class CounselMaker:
         yield from spaced([*self._findings(part), Kept([ai])], SECTION_GAP_PT)
 
     def _findings(self, part: Case) -> Iterator[Block]:
-        """The groups under a title of their own, where anything stands in them."""
+        """The other side under a title of its own, where anything stands in it."""
         if part.other.rows:
             table = self._make.table(part.other, (6, 6), SMALL_TEXT)
             yield self._group(part.other_title, table)
-        if part.measured.rows:
-            table = self._make.table(part.measured, (6, 2, 4), SMALL_TEXT)
-            yield self._group(part.measured_title, table)
 
     def _group(self, title: str, table: Rows) -> Block:
         """A table under its title; what is begun on a page or left for the next is a good piece."""

@@ -138,8 +138,6 @@ def proposal(**changes: Any) -> Proposal:
             findings=Grid(("Finding", "Source"), (("They trust less.", "A study, 2025."),)),
             other_title="The other side",
             other=Grid(("Finding", "Source"), (("They could not tell.", "A study, 2022."),)),
-            measured_title="Measured in these files",
-            measured=Grid(("What was measured", "Speaks", "Source"), ()),
             ai_title="When AI is the better choice",
             ai=("For a chat avatar.",),
         ),

@@ -35,9 +35,6 @@ GRID = Grid(
 )
 
 
-MEASURED = Grid(("What", "Speaks", "Source"), (("A4 page", "for you", "Measured in the file."),))
-
-
 def full(**changes: Any) -> Proposal:
     """A proposal that has every part, and something in every place."""
     made = proposal(
@@ -64,7 +61,7 @@ def full(**changes: Any) -> Proposal:
                 uses_notes=("At 300 ppi.",),
             ),
         ),
-        case=replace(proposal().case, findings=GRID, measured=MEASURED),
+        case=replace(proposal().case, findings=GRID, other=GRID),
         routes=Routes("Both ways", "What each costs", GRID, ("Without travel.",)),
         rights=Rights("Rights", "What you may do", (("Licence", ("For ever.", "Everywhere.")),)),
         about=About(
@@ -118,7 +115,7 @@ def said(value: Any, say: Callable[[str], str], *, figures: bool = False) -> Any
 def places(value: Any, where: str = "") -> dict[str, list[str]]:
     """What stands in each place for words, by the names that lead there."""
     found: dict[str, list[str]] = {}
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, StrEnum):
         found[where] = [value]
     elif isinstance(value, tuple):
         for each in value:

@@ -1,4 +1,4 @@
-"""What is printed of the files under a pair, and of what was measured in them."""
+"""What is printed of the files under a pair, and of findings in the case."""
 
 import io
 from dataclasses import replace
@@ -28,14 +28,6 @@ ROWS = (
     ("A4 page", "88 ppi, soft", "464 ppi, sharp"),
 )
 NOTE = "That a file does not say how it was made proves nothing."
-MEASURED = Grid(
-    ("What was measured", "Speaks", "Source"),
-    tuple(
-        (f"Claim {n} has 1024\u00a0×\u00a01024 pixels and goes on for a while.", "for the studio",
-         f"Measured in file {n} whose SHA-256 begins 0123456789ab, 2026 (1 file). Counts pixels.")
-        for n in range(1, 5)
-    ),
-)  # fmt: skip
 NOTHING = Grid(("Finding", "Source"), ())
 
 
@@ -43,12 +35,6 @@ def of_files(rows: tuple[tuple[str, ...], ...] = ROWS, notes: tuple[str, ...] = 
     grid = Grid(("Use", "Left: AI generated", "Right: In person"), rows)
     made = spread("Portrait", uses=grid, uses_notes=notes)
     return printed(spreads=(made,))
-
-
-def measured(count: int = 4, **changes: object) -> bytes:
-    grid = replace(MEASURED, rows=MEASURED.rows[:count])
-    case = replace(proposal().case, measured=grid, **changes)  # type: ignore[arg-type]
-    return printed(case=case)
 
 
 def test_the_rows_of_the_files_stand_under_their_pair_whole() -> None:
@@ -83,24 +69,11 @@ def test_the_note_never_stands_without_its_table(height: int) -> None:
     assert page_with(pdf, NOTE) == page_with(pdf, "Use 13")
 
 
-def test_what_was_measured_stands_under_its_title_on_one_page() -> None:
-    pdf = measured()
-    page = page_with(pdf, "Measured in these files")
-    for n in range(1, 5):
-        assert page_with(pdf, f"Claim {n} ") == page
-    assert page_with(pdf, "When AI is the") == page
-
-
-def test_where_nothing_was_measured_no_title_says_so() -> None:
-    assert "Measured in these files" not in words(measured(0))
-
-
 def test_a_group_in_which_nothing_stands_has_no_title() -> None:
-    pdf = measured(findings=NOTHING, other=NOTHING)
+    pdf = printed(case=replace(proposal().case, findings=NOTHING, other=NOTHING))
     assert "The other side" not in words(pdf)
     assert "Finding" not in words(pdf)
-    assert "Claim 4" in words(pdf)
-    assert "When AI is the better choice" in words(measured(0, findings=NOTHING, other=NOTHING))
+    assert "When AI is the better choice" in words(pdf)
 
 
 @pytest.mark.parametrize("paper", Paper)
@@ -108,10 +81,9 @@ def test_a_group_in_which_nothing_stands_has_no_title() -> None:
 def test_no_title_of_a_group_is_the_last_on_its_page(paper: Paper, count: int) -> None:
     rows = tuple((f"Finding {n} " + "and so on " * 6, f"Source {n}.") for n in range(count))
     grid = Grid(("Finding", "Source"), rows)
-    case = replace(proposal().case, findings=grid, other=grid, measured=MEASURED)
+    case = replace(proposal().case, findings=grid, other=grid)
     pdf = printed(case=case, paper=paper)
     pages = texts(pdf)
     first = pages[page_with(pdf, "The other side") - 1]
     assert "Finding 0" in first[first.index("The other side") :]
-    assert page_with(pdf, "Measured in these files") == page_with(pdf, "Claim 1 ")
     assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) <= 6
