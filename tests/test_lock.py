@@ -30,7 +30,14 @@ def needed_by(group: str) -> set[str]:
     """Every package that a dependency group needs, by the lock that uv made on this machine."""
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
     needs = {
-        each["name"]: [need["name"] for need in each.get("dependencies", ())]
+        each["name"]: [
+            need["name"]
+            for needs in (
+                each.get("dependencies", ()),
+                *each.get("optional-dependencies", {}).values(),
+            )
+            for need in needs
+        ]
         for each in lock["package"]
     }
     found: set[str] = set()
