@@ -50,6 +50,8 @@ def pick(hands: Hands, name: str) -> None:
     """Go to a name by the keys."""
     names(hands).setFocus()
     names(hands).setCurrentIndex(-1)
+    # What was typed a moment ago would count as the beginning of the name.
+    names(hands).view().keyboardSearch("")
     QTest.keyClicks(names(hands), name)
     hands.rest()
 
