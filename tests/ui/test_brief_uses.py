@@ -30,7 +30,7 @@ def brief(hands: Hands) -> Brief:
     return hands.workspace.sitting.now.brief
 
 
-OFFICIAL = "State Department"
+OFFICIAL = "every authority has rules of its own"
 
 
 def chips(hands: Hands, kind: str) -> list[str]:
