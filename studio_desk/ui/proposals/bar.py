@@ -27,6 +27,8 @@ class ProposalBar(QFrame):
     stopped = Signal()
     save_wanted = Signal()
     parts_turned = Signal()
+    refitted = Signal()
+    """Its lines are one more or one less."""
 
     def __init__(self, house: House, pages: PagesView) -> None:
         super().__init__()
@@ -165,3 +167,4 @@ class ProposalBar(QFrame):
             self._line.insertWidget(1, self._page_bar)
         else:
             self._second.insertWidget(0, self._page_bar, 1)
+        self.refitted.emit()

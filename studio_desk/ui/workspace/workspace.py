@@ -121,6 +121,7 @@ class Workspace(QWidget):
         advice = AdviceStep(house, self.sitting, self.standing)
         advice.brief_wanted.connect(lambda: self.go(Step.BRIEF))
         self._proposal = ProposalStep(house, self.sitting, self.standing, self.proof)
+        self._proposal.turned.connect(self.turned)
         self._sending = SendStep(house, self.sitting, self.standing, self.proof)
         for step in (
             BriefStep(house, self.sitting),
