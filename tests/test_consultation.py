@@ -231,7 +231,7 @@ def accept(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return)
     hands.wait(lambda: hands.workspace.standing.state is State.ACCEPTED)
     # Half of 460.84.
-    assert "$230.42" in hands.label("standing.words")
+    assert "$230.42" in hands.find("standing.words").toolTip()
 
 
 def take_the_booking_fee(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

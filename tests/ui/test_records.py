@@ -115,8 +115,7 @@ def test_a_wrong_address_is_said_instead_of_drafted(
     hands.wait(lambda: hands.find("send.draft").isEnabled())
     hands.type("send.to", "nobody at all")
     hands.click("send.draft")
-    hands.rest()
-    assert "nobody at all" in hands.label("notice.words")
+    hands.wait(lambda: "nobody at all" in hands.label("send.to.wrong"))
     assert not draft.exists()
 
 

@@ -147,7 +147,7 @@ class Proof(QObject):
         if kept is not None and (variant is Variant.PRINT or self.mailed is not None):
             self.ready.emit()
             return
-        if self._task is not None and self._making == (self._source(), variant):
+        if self._making == (self._source(), variant):
             # It is on its way. Who asks may have taken what came meanwhile for the end of it.
             self.started.emit()
             return
@@ -162,7 +162,7 @@ class Proof(QObject):
         source, issued, record = self._source(), standing.issued, standing.record
 
         def done(result: _Made) -> None:
-            self._task = None
+            self._task = self._making = None
             self._of = source
             self.hold = result.hold
             if result.hold is not None and result.hold.is_unseen:
@@ -186,12 +186,13 @@ class Proof(QObject):
     def stop(self) -> None:
         """Leave a proposal that is still being made."""
         self._is_waiting = False
+        self._making = None
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
     def _refused(self, error: DeskError) -> None:
-        self._task = None
+        self._task = self._making = None
         self.pressed = self.mailed = self.hold = None
         self.failed.emit(error)
 

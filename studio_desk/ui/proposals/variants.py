@@ -38,7 +38,8 @@ class VariantSwitch(QWidget):
         """Say how large the files are that are known."""
         for variant, made in self._choices.items():
             size = sizes.get(variant, "")
-            made.setText(f"{self._names[variant]}, {size}" if size else self._names[variant])
+            words = self.tr("{variant}, {size}") if size else "{variant}"
+            made.setText(words.format(variant=self._names[variant], size=size))
 
     def _choice(self, variant: Variant, tip: str) -> QPushButton:
         made = button(
