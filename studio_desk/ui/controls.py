@@ -176,6 +176,13 @@ def row(*items: QWidget | QVBoxLayout | QHBoxLayout | int, spacing: int = 2 * GR
 
 def barred(sentence: str, bar: str) -> QWidget:
     """Return a sentence behind a coloured bar; bars: accent-bar, warning-bar, hairline."""
+    said = QVBoxLayout()
+    said.addWidget(text(sentence, wrap=True))
+    return behind_bar(said, bar)
+
+
+def behind_bar(said: QLayout, bar: str) -> QWidget:
+    """Return what is laid out behind a coloured bar."""
     line = QWidget()
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +191,7 @@ def barred(sentence: str, bar: str) -> QWidget:
     mark.setProperty("role", bar)
     mark.setFixedWidth(3)
     layout.addWidget(mark)
-    layout.addWidget(text(sentence, wrap=True), 1)
+    layout.addLayout(said, 1)
     return line
 
 

@@ -1,10 +1,10 @@
 """Why, what speaks against it, what would change it, what to mind: each on a card of its own."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from studio_desk.services.advice_words import SpokenReason, SpokenTurn
-from studio_desk.ui.controls import GRID, barred, card, text
+from studio_desk.ui.controls import GRID, barred, behind_bar, card, text
 from studio_desk.ui.tooltips import plain_tip
 
 
@@ -19,13 +19,6 @@ def reasons(title: str, spoken: tuple[SpokenReason, ...], bar: str) -> QFrame:
 
 
 def _reason(spoken: SpokenReason, bar: str) -> QWidget:
-    whole = QWidget()
-    layout = QHBoxLayout(whole)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID + 4)
-    mark = QFrame()
-    mark.setProperty("role", bar)
-    mark.setFixedWidth(3)
     said = QVBoxLayout()
     said.setSpacing(GRID // 2)
     said.addWidget(text(spoken.sentence, wrap=True))
@@ -36,9 +29,7 @@ def _reason(spoken: SpokenReason, bar: str) -> QWidget:
         said.addWidget(source)
     if spoken.ground:
         said.addWidget(text(spoken.ground, "small", wrap=True))
-    layout.addWidget(mark)
-    layout.addLayout(said, 1)
-    return whole
+    return behind_bar(said, bar)
 
 
 def turns(title: str, spoken: tuple[SpokenTurn, ...], none: str = "") -> QFrame:
