@@ -14,6 +14,7 @@ from tests.bench import (
     inspecting,
     panning,
     posting,
+    previewing,
     proposing,
     scrolling,
     taking_in,
@@ -31,6 +32,7 @@ SETS: tuple[Callable[[], list[Figure]], ...] = (
     taking_in.figures,
     inspecting.figures,
     proposing.figures,
+    previewing.figures,
     posting.figures,
 )
 
