@@ -1,5 +1,7 @@
 """What every test may use: the program's tools, and a window on a sample studio."""
 
+import gc
+import itertools
 import os
 import shutil
 
@@ -33,6 +35,9 @@ from studio_desk.ui.workspace.workspace import Step, Workspace
 # How long an example takes says something of the machine and nothing of the rule.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+WINDOWS_KEPT = 8
+"""Of windows that were closed, at most."""
 
 
 @pytest.fixture(scope="session")
@@ -165,3 +170,13 @@ def hands(qtbot: QtBot, kit: Tools, studio: Furnished, tmp_path: Path) -> Iterat
     # A window that only waits to be deleted would be dressed again with every one after it.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     collecting.stop()
+    _clear_away()
+
+
+_windows = itertools.count(1)
+
+
+def _clear_away() -> None:
+    """Let go of what windows left behind: Python itself would keep gigabytes of it for minutes."""
+    if next(_windows) % WINDOWS_KEPT == 0:
+        gc.collect()

@@ -1,5 +1,7 @@
 """The main window: the rail, its pages, and the consultation that is open."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -29,6 +31,7 @@ from studio_desk.ui.quotes import QuotesPage
 from studio_desk.ui.rail import Rail
 from studio_desk.ui.settings import SettingsPage
 from studio_desk.ui.today import TodayPage
+from studio_desk.ui.when_wanted import WhenWanted
 from studio_desk.ui.window_place import WindowPlace
 from studio_desk.ui.workspace.workspace import Step, Workspace
 
@@ -51,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Studio Desk"))
         self._rail = Rail(house)
         self._stack = QStackedWidget()
-        self.pages: dict[str, Page] = {}
+        self._places: dict[str, WhenWanted[Page]] = {}
         self._furnish()
         centre = QWidget()
         layout = QHBoxLayout(centre)
@@ -79,29 +82,19 @@ class MainWindow(QMainWindow):
         self.show_page("today")
 
     def _furnish(self) -> None:
-        today, quotes, clients = (
-            TodayPage(self._house),
-            QuotesPage(self._house),
-            ClientsPage(self._house),
-        )
-        for key, icon, words, page in (
-            ("today", Icon.TODAY, self.tr("Today"), today),
-            ("clients", Icon.CLIENTS, self.tr("Clients"), clients),
-            ("examples", Icon.EXAMPLES, self.tr("Examples"), ExamplesPage(self._house)),
-            ("evidence", Icon.EVIDENCE, self.tr("Evidence"), EvidencePage(self._house)),
-            ("prices", Icon.PRICES, self.tr("Prices"), PricesPage(self._house)),
-            ("quotes", Icon.QUOTES, self.tr("Quotes"), quotes),
-            ("outbox", Icon.OUTBOX, self.tr("Outbox"), OutboxPage(self._house)),
+        house = self._house
+        for key, icon, words, make in (
+            ("today", Icon.TODAY, self.tr("Today"), self._today),
+            ("clients", Icon.CLIENTS, self.tr("Clients"), self._clients),
+            ("examples", Icon.EXAMPLES, self.tr("Examples"), lambda: ExamplesPage(house)),
+            ("evidence", Icon.EVIDENCE, self.tr("Evidence"), lambda: EvidencePage(house)),
+            ("prices", Icon.PRICES, self.tr("Prices"), lambda: PricesPage(house)),
+            ("quotes", Icon.QUOTES, self.tr("Quotes"), self._quotes),
+            ("outbox", Icon.OUTBOX, self.tr("Outbox"), lambda: OutboxPage(house)),
         ):
-            self._add_page(key, icon, words, page)
+            self._add_page(key, icon, words, make)
         self._rail.add_foot()
-        self._add_page("settings", Icon.SETTINGS, self.tr("Settings"), SettingsPage(self._house))
-        for page in (today, clients):
-            page.opened.connect(self.open)
-        clients.quotes_wanted.connect(lambda client: self._show_quotes_of(quotes, client))
-        today.follow_ups.letter_wanted.connect(self.write)
-        quotes.begin_wanted.connect(lambda: self.show_page("today"))
-        quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
+        self._add_page("settings", Icon.SETTINGS, self.tr("Settings"), lambda: SettingsPage(house))
         self._house.signals.quote_wanted.connect(
             lambda consultation_id: self.open(consultation_id, Step.QUOTE)
         )
@@ -111,21 +104,50 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
 
-    def _show_quotes_of(self, quotes: QuotesPage, client: Client) -> None:
+    def _today(self) -> TodayPage:
+        today = TodayPage(self._house)
+        today.opened.connect(self.open)
+        today.follow_ups.letter_wanted.connect(self.write)
+        return today
+
+    def _clients(self) -> ClientsPage:
+        clients = ClientsPage(self._house)
+        clients.opened.connect(self.open)
+        clients.quotes_wanted.connect(self._show_quotes_of)
+        return clients
+
+    def _quotes(self) -> QuotesPage:
+        quotes = QuotesPage(self._house)
+        quotes.begin_wanted.connect(lambda: self.show_page("today"))
+        quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
+        return quotes
+
+    def _show_quotes_of(self, client: Client) -> None:
         self.show_page("quotes")
+        quotes = self.pages["quotes"]
+        assert isinstance(quotes, QuotesPage)
         quotes.show_client(client)
 
-    def _add_page(self, key: str, icon: Icon, words: str, page: Page) -> None:
-        self.pages[key] = page
-        self._stack.addWidget(page)
+    def _add_page(self, key: str, icon: Icon, words: str, make: Callable[[], Page]) -> None:
+        self._places[key] = WhenWanted(self._stack, make)
         self._rail.add(key, icon, words)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The keys of all places on the rail, in their order."""
+        return tuple(self._places)
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """The pages that were opened, by the keys of their places."""
+        return {key: place.made for key, place in self._places.items() if place.made is not None}
 
     def show_page(self, key: str) -> None:
         """Open one of the rail's places, saving the consultation on the way."""
         self.presentation.end()
         if self.workspace is not None:
             self.workspace.sitting.save()
-        self._stack.setCurrentWidget(self.pages[key])
+        self._places[key].show()
         self._rail.mark(key)
 
     def write(self, consultation_id: str, kind: MessageKind) -> None:

@@ -9,7 +9,7 @@ from tests.conftest import Furnished, Hands
 
 def every_screen(hands: Hands, studio: Furnished) -> Iterator[str]:
     """Open each, with much on it and with nothing yet, and name it."""
-    for key in hands.window.pages:
+    for key in hands.window.places:
         hands.window.show_page(key)
         hands.rest()
         yield key

@@ -298,9 +298,9 @@ def is_dark(hands: Hands) -> bool:
 
 
 def test_every_place_on_the_rail_opens_by_its_button_and_is_marked(hands: Hands) -> None:
-    for key, place in hands.window.pages.items():
+    for key in hands.window.places:
         hands.click(f"rail.{key}")
-        assert place.isVisible()
+        assert hands.window.pages[key].isVisible()
         assert hands.find(f"rail.{key}").property("checked") is True
     hands.open(hands.house.desk.consultations.begin(Client("Alex Rivera")))
     assert not any(place.isVisible() for place in hands.window.pages.values())

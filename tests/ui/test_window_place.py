@@ -62,7 +62,7 @@ def test_a_notice_covers_no_sidebar_and_nothing_that_is_pressed_wherever_one_goe
         hands.go(step)
         hands.rest()
         assert covered(hands) == []
-    for key in hands.window.pages:
+    for key in hands.window.places:
         hands.window.show_page(key)
         hands.rest()
         assert covered(hands) == []

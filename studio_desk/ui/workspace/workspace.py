@@ -42,6 +42,7 @@ from studio_desk.ui.quoting import QuoteStep
 from studio_desk.ui.sending import SendStep
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.theme import Theme
+from studio_desk.ui.when_wanted import WhenWanted
 
 DOT_PX, DOT_GAP_PX = 6, 4
 LONGEST_NAME_PX = 220
@@ -117,21 +118,10 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar())
         layout.addWidget(self._stack, 1)
-        self.compare = CompareStep(house, self.sitting)
-        advice = AdviceStep(house, self.sitting, self.standing)
-        advice.brief_wanted.connect(lambda: self.go(Step.BRIEF))
-        self._proposal = ProposalStep(house, self.sitting, self.standing, self.proof)
-        self._proposal.turned.connect(self.turned)
-        self._sending = SendStep(house, self.sitting, self.standing, self.proof)
-        for step in (
-            BriefStep(house, self.sitting),
-            self.compare,
-            advice,
-            QuoteStep(house, self.sitting, self.standing),
-            self._proposal,
-            self._sending,
-        ):
-            self._stack.addWidget(step)
+        self._step = Step.BRIEF
+        self._furnish()
+        # The client's screen shows what is compared, whichever step the staff have open.
+        self.compare = self._compare.part
         self.sitting.changed.connect(self._show)
         self.standing.changed.connect(self._offer_undo)
         self.sitting.saving.connect(lambda: self._state.setText(self.tr("Saving…")))
@@ -139,6 +129,31 @@ class Workspace(QWidget):
         self.sitting.not_saved.connect(lambda: self._state.setText(self.tr("Not saved")))
         self._show(consultation)
         self.go(Step.BRIEF)
+
+    def _furnish(self) -> None:
+        house, stack = self._house, self._stack
+        sitting, standing, proof = self.sitting, self.standing, self.proof
+        self._compare = WhenWanted(stack, lambda: CompareStep(house, sitting))
+        self._proposal = WhenWanted(stack, self._new_proposal)
+        self._sending = WhenWanted(stack, lambda: SendStep(house, sitting, standing, proof))
+        self._places: dict[Step, WhenWanted[QWidget]] = {
+            Step.BRIEF: WhenWanted(stack, lambda: BriefStep(house, sitting)),
+            Step.COMPARE: self._compare,
+            Step.ADVICE: WhenWanted(stack, self._new_advice),
+            Step.QUOTE: WhenWanted(stack, lambda: QuoteStep(house, sitting, standing)),
+            Step.PROPOSAL: self._proposal,
+            Step.SEND: self._sending,
+        }
+
+    def _new_advice(self) -> AdviceStep:
+        advice = AdviceStep(self._house, self.sitting, self.standing)
+        advice.brief_wanted.connect(lambda: self.go(Step.BRIEF))
+        return advice
+
+    def _new_proposal(self) -> ProposalStep:
+        proposal = ProposalStep(self._house, self.sitting, self.standing, self.proof)
+        proposal.turned.connect(self.turned)
+        return proposal
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -236,7 +251,7 @@ class Workspace(QWidget):
     @property
     def step(self) -> Step:
         """The step that is open."""
-        return Step(self._stack.currentIndex() + 1)
+        return self._step
 
     def _go_on(self) -> None:
         self.go(Step(self.step + 1))
@@ -244,7 +259,8 @@ class Workspace(QWidget):
     def go(self, step: Step) -> None:
         """Open a step."""
         self._buttons[step].setChecked(True)
-        self._stack.setCurrentIndex(step - 1)
+        self._step = step
+        self._places[step].show()
         last = step is Step.SEND
         self._next.setVisible(not last)
         if not last:
@@ -254,7 +270,7 @@ class Workspace(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take the client's PDF on every step; what a step takes itself does not come here."""
-        if self._sending.returned.is_ready and lone_pdf(event.mimeData()) is not None:
+        if self._sending.part.returned.is_ready and lone_pdf(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -263,16 +279,17 @@ class Workspace(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.go(Step.SEND)
-            self._sending.returned.read(path)
+            self._sending.part.returned.read(path)
 
     def begin_message(self, kind: MessageKind) -> None:
         """Have the last step begin with the words for an occasion."""
-        self._sending.begin_with(kind)
+        self._sending.part.begin_with(kind)
 
     def stop(self) -> None:
         """Leave what is still being made for the screen, since this goes."""
         self.proof.stop()
-        self._proposal.stop()
+        if self._proposal.made is not None:
+            self._proposal.made.stop()
 
     def _show(self, consultation: Consultation) -> None:
         name = consultation.client.name or self.tr("Unnamed client")
