@@ -30,6 +30,8 @@ class StudioSignals(QObject):
     """The consultation whose quote is to be opened."""
     sending_wanted = Signal(str)
     """The consultation whose last step is to be opened."""
+    place_wanted = Signal(str)
+    """The key of the place on the rail that is to be opened, as "settings"."""
     theme_changed = Signal(object)
     """The new `Theme`."""
     told = Signal(str)

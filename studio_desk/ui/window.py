@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self._house.signals.sending_wanted.connect(
             lambda consultation_id: self.open(consultation_id, Step.SEND)
         )
+        self._house.signals.place_wanted.connect(self.show_page)
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
 

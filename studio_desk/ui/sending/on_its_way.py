@@ -59,6 +59,10 @@ class OnItsWay(QFrame):
             failed=self._house.signals.failed.emit,
         )
 
+    def add(self, mailing: Mailing) -> None:
+        """Know of a message that was queued just now, before it is read."""
+        self._show([mailing, *(each for each in self.mailings if each.id != mailing.id)])
+
     def _refresh_if_shown(self) -> None:
         parent = self.parentWidget()
         if parent is not None and parent.isVisible():
