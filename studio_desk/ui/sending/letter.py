@@ -34,8 +34,9 @@ class Letter(QFrame):
         self._house = house
         self.studio = Studio()
         """As it is today: the way that its mail goes, and its own address."""
-        self._may_go = False
+        self._is_offered = False
         self._barred = ""
+        self._previewed: Message | None = None
         self.form = LetterForm(house)
         self.ways = WaysOut()
         self._preview = MessagePreview(house, "send.preview")
@@ -76,6 +77,12 @@ class Letter(QFrame):
         """Whether what goes out is to be seen."""
         return not self._preview.isHidden()
 
+    @property
+    def may_go(self) -> bool:
+        """Whether what stands here is of the proposal of now, and nothing is in its way."""
+        sound = self.form.is_sound and not self.form.is_stale
+        return self._is_offered and sound and not self._barred
+
     def begin_typing(self) -> None:
         """Put the cursor in the address."""
         self.form.begin_typing()
@@ -90,14 +97,17 @@ class Letter(QFrame):
         self._kinds.setVisible(len(kinds) > 1)
 
     def bar(self, why: str) -> None:
-        """Let nothing go as long as there is a reason, which stands below the buttons."""
+        """Let nothing go as long as there is a reason, which stands beside the buttons."""
         self._barred = why
+        if why:
+            self._answered()
         self._allow()
 
     def hold(self) -> None:
         """Let nothing go until the next offer: the proposal is being made anew."""
-        self._may_go = False
+        self._is_offered = False
         self.close_preview()
+        self._answered()
         self._allow()
 
     def offer(self, studio: Studio, message: Message) -> None:
@@ -105,8 +115,10 @@ class Letter(QFrame):
         self.studio = studio
         self.ways.go_by(studio.mail)
         self.form.offer_copy(studio.email.strip(), wanted=studio.mail.copies_me)
-        self._may_go = True
+        self._is_offered = True
         self.form.offer(message)
+        if self.is_previewed and self.form.written() != self._previewed:
+            self.close_preview()
         attachment = message.attachment
         words = self.tr("Attached: {name}, {size}")
         size = file_size(len(attachment.content))
@@ -114,8 +126,9 @@ class Letter(QFrame):
         self._tell_size(sent_size(message))
         self._allow()
 
-    def show_preview(self, message: KeptMessage) -> None:
-        """Show what goes out in the place of the fields."""
+    def show_preview(self, written: Message, message: KeptMessage) -> None:
+        """Show in the place of the fields what goes out of what was `written`."""
+        self._previewed = written
         self._preview.show_message(message)
         self._swap(previewed=True)
 
@@ -168,11 +181,10 @@ class Letter(QFrame):
         return words.format(size=file_size(size), limit=file_size(limit))
 
     def _allow(self) -> None:
-        form, by_server = self.form, self.studio.mail.way is Way.SERVER
+        by_server = self.studio.mail.way is Way.SERVER
         why = self._barred or (self._unready() if by_server else "")
         self.ways.bar(why)
-        drafts = self._may_go and not form.is_stale and form.is_sound and not self._barred
-        self.ways.allow(drafts=drafts, letters=drafts and not self._unready())
+        self.ways.allow(drafts=self.may_go, letters=self.may_go and not self._unready())
 
     def _unready(self) -> str:
         """Why it cannot go to the server yet, if that is so."""

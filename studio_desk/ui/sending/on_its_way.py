@@ -63,6 +63,10 @@ class OnItsWay(QFrame):
         """Know of a message that was queued just now, before it is read."""
         self._show([mailing, *(each for each in self.mailings if each.id != mailing.id)])
 
+    def add(self, mailing: Mailing) -> None:
+        """Show one that was queued just now."""
+        self._show([mailing, *(each for each in self.mailings if each.id != mailing.id)])
+
     def _refresh_if_shown(self) -> None:
         parent = self.parentWidget()
         if parent is not None and parent.isVisible():

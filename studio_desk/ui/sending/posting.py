@@ -1,6 +1,8 @@
 """Sending through the studio's server: looked at, asked about where something is off, queued."""
 
 import hashlib
+from dataclasses import replace
+from threading import Event
 
 from PySide6.QtCore import QObject
 
@@ -19,6 +21,7 @@ from studio_desk.ui.proposals import Proof
 from studio_desk.ui.sending.cautions import Cautions
 from studio_desk.ui.sending.letter import Letter
 from studio_desk.ui.sending.on_its_way import OnItsWay
+from studio_desk.ui.tasks import stoppable
 
 _LEFT = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
 
@@ -59,13 +62,13 @@ class Posting(QObject):
             if not by_server:
                 return None, read_message(outbox.draft_bytes(message))
             posted = outbox.letter(message)
-            return posted, read_message(posted.content)
+            return posted, _with_the_unnamed(outbox, posted, message)
 
         def done(made: tuple[Posted | None, KeptMessage]) -> None:
             if self._letter.form.written() == message:
                 posted, seen = made
                 self._finished = (message, posted) if posted is not None else None
-                self._letter.show_preview(seen)
+                self._letter.show_preview(message, seen)
 
         self._house.works.run(self, work, done=done, failed=self._refused)
 
@@ -106,11 +109,18 @@ class Posting(QObject):
                 return (words.format(to=to, when=when),)
             if not each.is_settled:
                 return (self.tr("The same PDF waits to be sent to {to}.").format(to=to),)
+            if each.may_arrive_twice:
+                words = self.tr("The same PDF may have reached {to} already: no answer came.")
+                return (words.format(to=to),)
         return ()
 
     def _queue(self) -> None:
         message, mailed = self._letter.form.written(), self._proof.mailed
-        if message is None or not isinstance(mailed, Pressed) or not self._proof.may_leave:
+        if message is None or not isinstance(mailed, Pressed) or self._is_queueing:
+            return
+        # What is asked about, or looked at, may have become of another proposal meanwhile.
+        is_of_it = message.attachment.content == mailed.pdf
+        if not (is_of_it and self._proof.may_leave and self._letter.may_go):
             return
         consultation, number = self._proof.consultation, self._proof.number
         desk, finished = self._house.desk, self._finished
@@ -121,14 +131,21 @@ class Posting(QObject):
             return desk.outbox.send(desk.post, posted, message, consultation, mailed, number)
 
         self._is_queueing = True
-        self._house.books.run(self, work, done=self._queued, failed=self._refused)
+        asked = stoppable(work, Event())
+        self._house.books.run(self, asked, done=self._queued, failed=self._refused)
 
-    def _queued(self, _mailing: Mailing) -> None:
+    def _queued(self, queued: Mailing | Exception | None) -> None:
         self._is_queueing = False
+        if isinstance(queued, Exception):
+            # It is nothing that staff could mend; the next press begins anew.
+            raise queued
         # Sent once more it would be another message, with a Message-ID of its own.
         self._finished = None
         self._letter.close_preview()
         self._letter.begin_typing()
+        if queued is not None:
+            # Before it is read back, a second press has to know of it.
+            self._sent.add(queued)
         self._sent.refresh()
         self._house.signals.outbox_changed.emit()
         self._house.post.wake()
@@ -136,3 +153,10 @@ class Posting(QObject):
     def _refused(self, error: DeskError) -> None:
         self._is_queueing = False
         self._house.signals.failed.emit(error)
+
+
+def _with_the_unnamed(outbox: Outbox, posted: Posted, message: Message) -> KeptMessage:
+    """What the bytes say, and beside it who gets a copy of which nothing stands in them."""
+    named = {*outbox.addresses(message.recipient), *outbox.addresses(message.copies)}
+    unnamed = (each for each in posted.recipients if each not in named)
+    return replace(read_message(posted.content), blind_copies=", ".join(unnamed))
