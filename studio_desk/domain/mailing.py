@@ -110,7 +110,8 @@ class Mailing:
     that the PDF shows, by content. `who` had it sent. `is_on_its_way` from the last word of the
     message until the server's answer; where that was lost, the message `may_arrive_twice`. `answer`
     is the server's, or says in its words what went wrong; `copy_answer` is that of the server which
-    keeps what was sent. Every change is a `step`, so that of two states the later one is known.
+    keeps what was sent. `is_done` where staff want to hear no more of what went wrong. Every change
+    is a `step`, so that of two states the later one is known.
     """
 
     consultation: str
@@ -136,6 +137,7 @@ class Mailing:
     who: str = ""
     copy: SentCopy = SentCopy.NONE
     copy_answer: str = ""
+    is_done: bool = False
     step: int = 0
     id: str = ""
 
@@ -185,6 +187,7 @@ class Mailing:
             answer=answer,
             refused=refused,
             is_on_its_way=False,
+            is_done=self.is_done and not refused,
             copy=SentCopy.NONE,
             copy_answer="",
         )
@@ -205,6 +208,7 @@ class Mailing:
             answer=error.answer,
             is_on_its_way=False,
             may_arrive_twice=self.may_arrive_twice or lost,
+            is_done=False,
         )
 
     def cut_off(self, at: datetime) -> "Mailing":
@@ -217,6 +221,7 @@ class Mailing:
             trouble=MailTrouble.ANSWER_LOST if self.is_on_its_way else self.trouble,
             may_arrive_twice=self.may_arrive_twice or self.is_on_its_way,
             is_on_its_way=False,
+            is_done=self.is_done and not self.is_on_its_way,
         )
 
     def cancelled(self, at: datetime) -> "Mailing":
@@ -240,7 +245,15 @@ class Mailing:
             tries=0,
             next_try=None,
             may_arrive_twice=self.may_arrive_twice or has_gone,
+            # Whoever sends it a second time knows that it arrives twice.
+            is_done=has_gone,
         )
+
+    def marked(self, *, done: bool) -> "Mailing":
+        """Staff have seen to it, or not after all; raises `MailLeft` while it is sent."""
+        if self.state is MailState.SENDING:
+            raise MailLeft(self.recipients[0], self.state)
+        return replace(self, is_done=done, step=self.step + 1)
 
     def _left_at(self, state: MailState) -> MailState:
         """Where it stays for good: what some have already was refused for the others alone."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from threading import Lock
 
 from studio_desk.domain.mail_account import Login, MailAccount
-from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble
+from studio_desk.domain.mailing import Mailing, MailLeft, MailRefused, MailTrouble
 from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.failures import FileUnreadable, MailSecretLost
 from studio_desk.services.mail_ledger import MailLedger
@@ -109,9 +109,22 @@ class Postroom:
         """Keep a message in the house; raises `MailLeft` and `NotFound`."""
         return self._ledger.change(mailing_id, Mailing.cancelled)
 
-    def again(self, mailing_id: str) -> Mailing:
-        """Have a message tried at once, byte for byte; raises `MailLeft` and `NotFound`."""
-        return self._ledger.change(mailing_id, Mailing.again)
+    def again(self, seen: Mailing) -> Mailing:
+        """Have a message tried at once, byte for byte, if it stands as it was `seen`.
+
+        One that has left since is not sent a second time. Raises `MailLeft` and `NotFound`.
+        """
+
+        def tried(known: Mailing, now: datetime) -> Mailing:
+            if known.step != seen.step:
+                raise MailLeft(known.recipients[0], known.state)
+            return known.again(now)
+
+        return self._ledger.change(seen.id, tried)
+
+    def mark(self, mailing_id: str, *, done: bool) -> Mailing:
+        """Staff have seen to a message, or not after all; raises `MailLeft` and `NotFound`."""
+        return self._ledger.change(mailing_id, lambda known, _now: known.marked(done=done))
 
     def next_due(self) -> datetime | None:
         """When the next message is to be tried; None where none waits."""

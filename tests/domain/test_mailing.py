@@ -119,6 +119,16 @@ def test_a_copy_that_could_not_be_laid_changes_nothing_of_the_message() -> None:
     assert (copied.state, copied.answer) == (handed.state, handed.answer)
 
 
+def test_whoever_sends_it_a_second_time_knows_that_it_arrives_twice() -> None:
+    handed = QUEUED.taken(NOON).on_its_way(NOON).handed_over("250 ok", (), NOON)
+    twice = handed.again(NOON).taken(NOON).on_its_way(NOON)
+    assert twice.handed_over("250 ok", (), NOON).is_done
+    assert not twice.cut_off(NOON).is_done
+    assert not twice.failed(trouble(MailTrouble.SILENCE, is_temporary=True), NOON).is_done
+    with pytest.raises(MailLeft):
+        twice.marked(done=True)
+
+
 def test_every_change_is_a_step_further() -> None:
     states = [QUEUED, QUEUED.taken(NOON)]
     states += [states[-1].on_its_way(NOON)]

@@ -189,7 +189,7 @@ def test_what_is_queued_while_others_are_sent_goes_with_them(studio: SendingStud
 def test_sending_again_sends_the_same_bytes_under_the_same_id(studio: SendingStudio) -> None:
     mailing = studio.queue()
     studio.send()
-    again = studio.post.again(mailing.id)
+    again = studio.post.again(studio.now(mailing))
     assert (again.state, again.may_arrive_twice) == (MailState.QUEUED, True)
     studio.send()
     assert len(studio.server.taken) == 2
@@ -197,13 +197,40 @@ def test_sending_again_sends_the_same_bytes_under_the_same_id(studio: SendingStu
 
 
 def test_who_was_refused_is_named_and_alone_gets_it_again(studio: SendingStudio) -> None:
+def test_what_has_left_since_it_was_seen_is_not_sent_a_second_time(studio: SendingStudio) -> None:
+    seen = studio.queue()
+    studio.send()
+    with pytest.raises(MailLeft) as refused:
+        studio.post.again(seen)
+    assert refused.value.state is MailState.HANDED_OVER
+    studio.send()
+    assert len(studio.server.taken) == 1
+
+
+def test_what_staff_have_seen_to_stays_so_until_something_else_goes_wrong(
+    studio: SendingStudio,
+) -> None:
+    mailing = studio.queue()
+    studio.server.script = [Behaviour.NEVER]
+    studio.send()
+    done = studio.post.mark(mailing.id, done=True)
+    studio.open()
+    assert studio.now(mailing) == done
+    assert done.changed_at == done.queued_at
+    assert not studio.post.mark(mailing.id, done=False).is_done
+    studio.post.again(studio.post.mark(mailing.id, done=True))
+    studio.server.script = [Behaviour.NEVER]
+    studio.send()
+    assert not studio.now(mailing).is_done
+
+
     mailing = studio.queue(recipients=(MINA, BOARD))
     studio.server.script = [Behaviour.TAKES_FOR_SOME]
     studio.send()
     kept = studio.now(mailing)
     assert kept.state is MailState.PARTLY_REFUSED
     assert [each.address for each in kept.refused] == [BOARD]
-    studio.post.again(mailing.id)
+    studio.post.again(studio.now(mailing))
     studio.send()
     assert [who for who, _ in studio.server.taken] == [(MINA,), (BOARD,)]
     assert studio.now(mailing).state is MailState.HANDED_OVER
@@ -225,7 +252,7 @@ def test_a_picture_whose_consent_ended_does_not_leave(tmp_path: Path) -> None:
     with studio.units() as work:
         work.pictures.put(PICTURES[1])
         work.commit()
-    studio.post.again(mailing.id)
+    studio.post.again(studio.now(mailing))
     studio.send()
     assert studio.now(mailing).state is MailState.HANDED_OVER
 
@@ -358,7 +385,7 @@ def test_a_journal_that_is_read_twice_notes_nothing_twice(tmp_path: Path) -> Non
             noted.append(journal.read_bytes())
 
     studio.post.send_due(ACCOUNT, told=look)
-    again = studio.post.again(mailing.id)
+    again = studio.post.again(studio.now(mailing))
     assert mailing.id.encode() in noted[-1]
     journal.write_bytes(noted[-1] + noted[-1][:-9])
     assert studio.open() == []

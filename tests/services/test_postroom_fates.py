@@ -43,7 +43,8 @@ class Fates(RuleBasedStateMachine):
     @precondition(lambda self: self.queued)
     @rule(which=st.integers(0, MOST - 1))
     def again(self, which: int) -> None:
-        self.studio.post.again(self.queued[which % len(self.queued)])
+        chosen = self.queued[which % len(self.queued)]
+        self.studio.post.again(next(m for m in self.studio.post.mailings() if m.id == chosen))
 
     @precondition(lambda self: self.queued)
     @rule(which=st.integers(0, MOST - 1))

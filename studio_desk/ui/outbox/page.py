@@ -208,7 +208,7 @@ class OutboxPage(Page):
 
     def _again(self, mailing: Mailing) -> None:
         post = self.house.desk.post
-        self._change(lambda: post.again(mailing.id))
+        self._change(lambda: post.again(mailing))
 
     def _change(self, deed: Callable[[], Mailing]) -> None:
         def done(_: Mailing) -> None:

@@ -309,3 +309,41 @@ def test_what_was_issued_before_pictures_had_consent_is_read_as_it_was(second: P
     pair = Comparison("", Picture("b" * 64, 40, 60, title="Old"), Picture("a" * 64, 41, 60))
     assert revision.consultation.comparisons == (pair,)
     assert revision.pictures == ("b" * 64, "a" * 64)
+
+
+MAILING = {
+    "consultation": "sitting",
+    "client": "Mina",
+    "number": "2026-0001",
+    "sender": "studio@harbour.example",
+    "recipients": ["mina@park.example"],
+    "subject": "Your proposal",
+    "message_id": "<1@harbour.example>",
+    "content": "0" * 64,
+    "attachment": "1" * 64,
+    "queued_at": "2026-11-30T12:00:00+00:00",
+    "changed_at": "2026-11-30T12:01:00+00:00",
+    "state": "given-up",
+    "id": "one",
+}
+"""A message as the tenth version wrote it."""
+
+
+def test_a_message_that_nobody_could_be_done_with_yet_still_wants_attention(
+    database: Path,
+) -> None:
+    upgrade(database, "0010")
+    insert(
+        database,
+        "mailing",
+        ("one", 0, "sitting", "given-up", json.dumps(MAILING)),
+        ("two", 1, "another", "given-up", "{damaged"),
+    )
+    with SqlUnitsOfWork(database)() as work:
+        [mailing] = work.mailings.of("sitting")
+    with pytest.raises(StudioUnreadable), SqlUnitsOfWork(database)() as work:
+        work.mailings.of("another")
+    assert (mailing.id, mailing.is_done) == ("one", False)
+    with closing(sqlite3.connect(database)) as connection:
+        [words] = connection.execute("SELECT item FROM mailing WHERE id = 'one'").fetchone()
+    assert json.loads(words)["is_done"] is False

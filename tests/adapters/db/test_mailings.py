@@ -61,6 +61,7 @@ mailings = st.builds(
     who=words,
     copy=st.sampled_from(SentCopy),
     copy_answer=words,
+    is_done=st.booleans(),
     step=st.integers(0, 99),
     id=hashes,
 )
