@@ -125,7 +125,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     certificates, deliveries = _deliveries(kit, folder, units, media, inspector)
     secrets = FolderMailSecrets(folder.secrets)
     routes = MailRoutes(SmtpServer(), secrets, FileMailJournal(folder.journal), ImapSentCopies())
-    post = Postroom(units, documents, routes, kit.wording("en"), kit.clock, staff)
+    post = Postroom(units, documents, routes, kit.clock, staff)
     seals = SealBook(PadesSealer(), certificates, kit.files)
     quotes = QuoteBook(units, documents, press, receipts, seals, kit.clock, staff)
     quotes.catch_up()
@@ -146,7 +146,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         prices=PriceBook(units, kit.sheets, kit.files, kit.files),
         quotes=quotes,
         returned=ReturnDesk(PdfFormReader(), quotes, seals, kit.files),
-        follow_ups=FollowUpBook(units, quotes, kit.clock),
+        follow_ups=FollowUpBook(units, quotes, kit.clock, staff),
         examples=examples,
         inspector=inspector,
         releases=ReleaseBook(examples, units, room),

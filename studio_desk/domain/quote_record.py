@@ -12,6 +12,7 @@ from studio_desk.domain.checks import check_choices
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.exchange import Answer, Handover
 from studio_desk.domain.likeness import pairs_look_alike, quotes_read_alike
 from studio_desk.domain.money import MixedCurrencies, Money
 from studio_desk.domain.payment import NotPositive, Payment, PaymentKind, RefundTooLarge
@@ -38,12 +39,18 @@ class Deed(StrEnum):
     REVISED = "revised"
     SENT = "sent"
     """The studio's mail server took it."""
+    SENT_BY_STAFF = "sent-by-staff"
+    """Staff say that they sent it themselves: with their own mail program, on paper."""
     ACCEPTED = "accepted"
     DECLINED = "declined"
     CANCELLED = "cancelled"
     PAID = "paid"
     PAID_BACK = "paid-back"
     PAYMENT_VOIDED = "payment-voided"
+
+
+SENDING = frozenset({Deed.SENT, Deed.SENT_BY_STAFF})
+"""Deeds after which a revision is known to have left the house."""
 
 
 @dataclass
@@ -76,13 +83,18 @@ class UnchangedSinceIssue(DeskError):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what when, to which revision; `words` are the reason or what it was about."""
+    """Who did what when, to which revision; `words` are the reason or what it was about.
+
+    `handover` is what a server took of it, `answer` the file in which the client answered.
+    """
 
     at: datetime
     who: str
     deed: Deed
     revision: int
     words: str = ""
+    handover: Handover | None = None
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +229,13 @@ class QuoteRecord:
         called_off = self.latest.state in {State.DECLINED, State.CANCELLED}
         return Money(0, amount.currency) if called_off else amount
 
-    def issue(self, revision: Revision, who: str, *, again: bool = False) -> "QuoteRecord":
-        """Add the next revision; the one before is superseded. Raises what `check_next` does."""
+    def issue(
+        self, revision: Revision, who: str, *, again: bool = False, answer: Answer | None = None
+    ) -> "QuoteRecord":
+        """Add the next revision; the one before is superseded. Raises what `check_next` does.
+
+        One that has the choices of the client's `answer` is accepted with them.
+        """
         day = revision.issued_at.date()
         self.check_next(revision.consultation, revision.studio, day, again=again)
         revisions = self.revisions
@@ -226,8 +243,10 @@ class QuoteRecord:
         if revisions:
             deed = Deed.REVISED
             revisions = (*revisions[:-1], replace(self.latest, state=State.SUPERSEDED))
-        event = Event(revision.issued_at, who, deed, revision.number)
-        return replace(self, revisions=(*revisions, revision), events=(*self.events, event))
+        at = revision.issued_at
+        event = Event(at, who, deed, revision.number, answer=answer)
+        issued = replace(self, revisions=(*revisions, revision), events=(*self.events, event))
+        return issued if answer is None else issued.accept(at, who, answer)
 
     def check_next(
         self, consultation: Consultation, studio: Studio, day: date, *, again: bool = False
@@ -256,19 +275,36 @@ class QuoteRecord:
             raise UnchangedSinceIssue(self.latest_number)
 
     def sent(self, event: Event) -> "QuoteRecord":
-        """Note that a revision left by e-mail; its `words` say to whom, and with which file."""
+        """Note that a revision left by e-mail; its `handover` says to whom, with which file."""
         return replace(self, events=(*self.events, event))
 
     @property
+    def handed_over(self) -> Event | None:
+        """The last time that a server took the revision that holds, if one ever did."""
+        number = self.latest.number
+        sent = (each for each in reversed(self.events) if each.deed is Deed.SENT)
+        return next((each for each in sent if each.revision == number), None)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the revision that holds is known to have left the house."""
+        number = self.latest.number
+        return any(each.deed in SENDING and each.revision == number for each in self.events)
+
+    @property
     def besides_sending(self) -> "QuoteRecord":
-        """The record without what mail has noted in it, which may happen at any moment."""
-        events = tuple(each for each in self.events if each.deed is not Deed.SENT)
+        """The record without what was noted of its sending, which may happen at any moment."""
+        events = tuple(each for each in self.events if each.deed not in SENDING)
         return replace(self, events=events)
 
-    def accept(self, at: datetime, who: str) -> "QuoteRecord":
-        """The client says yes to the latest revision; raises `WrongState`, also once it expired."""
+    def accept(self, at: datetime, who: str, answer: Answer | None = None) -> "QuoteRecord":
+        """The client says yes to the latest revision, by word or in the file of an `answer`.
+
+        Raises `WrongState`, also once it expired.
+        """
         self._check(at.date(), Deed.ACCEPTED, {State.ISSUED})
-        return self._moved(State.ACCEPTED, Event(at, who, Deed.ACCEPTED, self.latest.number))
+        event = Event(at, who, Deed.ACCEPTED, self.latest.number, answer=answer)
+        return self._moved(State.ACCEPTED, event)
 
     def decline(self, at: datetime, who: str, reason: str) -> "QuoteRecord":
         """The client says no, and perhaps why; raises `WrongState`."""

@@ -23,7 +23,6 @@ from studio_desk.services.failures import StudioUnreadable
 from studio_desk.services.mail_ports import Handed, MailJournal
 from studio_desk.services.ports import UnitOfWork, UnitsOfWork
 from studio_desk.services.sent_mail import note_sent
-from studio_desk.services.wording import Wording
 
 _AT_ONCE = 25
 """Messages in one transaction, so that other saves of the studio need not wait for a thousand."""
@@ -38,12 +37,10 @@ class MailLedger:
         self,
         units: UnitsOfWork,
         journal: MailJournal,
-        wording: Wording,
         now: Callable[[], datetime],
     ) -> None:
         self._units = units
         self._journal = journal
-        self._wording = wording
         self._now = now
         self._lock = RLock()
         self._waiting: dict[str, Mailing] = {}
@@ -207,7 +204,7 @@ class MailLedger:
         if known is not None and known.step >= mailing.step:
             return
         work.mailings.put([mailing])
-        note_sent(work, known, mailing, self._wording)
+        note_sent(work, known, mailing)
 
     def put_off(self, error: MailRefused) -> Iterator[Mailing]:
         """What could not be tried at all waits as if it had been; yields it as it is kept."""

@@ -17,7 +17,6 @@ from studio_desk.services.mail_ledger import MailLedger
 from studio_desk.services.mail_ports import MailJournal, MailSecrets, MailServer, Posted, SentCopies
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitsOfWork
 from studio_desk.services.posting import Posting, Told
-from studio_desk.services.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,6 @@ class Postroom:
         units: UnitsOfWork,
         documents: DocumentStore,
         routes: MailRoutes,
-        wording: Wording,
         clock: Clock,
         staff: Staff,
     ) -> None:
@@ -63,7 +61,7 @@ class Postroom:
         self._routes = routes
         self._clock = clock
         self._staff = staff
-        self._ledger = MailLedger(units, routes.journal, wording, self._now)
+        self._ledger = MailLedger(units, routes.journal, self._now)
         self._sending = Lock()
 
     def queue(self, posted: Posted, letterhead: Letterhead) -> Mailing:

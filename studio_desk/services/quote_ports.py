@@ -1,10 +1,11 @@
 """What the quotes need of the database."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from studio_desk.domain.exchange import Answer
 from studio_desk.domain.money import Money
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, State
@@ -35,6 +36,14 @@ class QuoteRecordStore(Protocol):
     def put(self, record: QuoteRecord) -> None:
         """Save what became of it; what was issued before is never written again."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A client's answer, and the file that it came in."""
+
+    answer: Answer
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

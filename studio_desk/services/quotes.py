@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
+from studio_desk.domain.exchange import Answer
 from studio_desk.domain.money import Money
 from studio_desk.domain.payment import Payment, PaymentKind
 from studio_desk.domain.quote import Quote
@@ -33,14 +34,19 @@ from studio_desk.services.plate_room import PictureFiles
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitOfWork, UnitsOfWork
 from studio_desk.services.proposals import Pressed, ProposalPress, oversize
 from studio_desk.services.quote_ports import (
+    QuoteOrder,
     QuoteSearch,
     QuoteSummary,
     QuoteTemplate,
     QuoteTotals,
+    Reply,
 )
 from studio_desk.services.quote_summaries import note_consultation, note_record
 from studio_desk.services.receipts import ReceiptPress
 from studio_desk.services.sealing import SealBook
+
+_LIKE_NUMBERED = 100
+"""Quotes whose words hold a number: its own revisions, and who mentions it in a title."""
 
 
 class QuoteBook:
@@ -94,13 +100,15 @@ class QuoteBook:
         progress: Progress = lambda _done, _of: None,
         *,
         again: bool = False,
+        reply: Reply | None = None,
     ) -> QuoteRecord:
         """Give the quote its number and freeze everything: lines, texts, pictures, the PDF.
 
         Pairs that may not be printed today are no part of it. What was issued before becomes a
         revision's forerunner; where nothing of it changed, only when it is to be issued `again`.
         The number is allotted first, since it is printed; where printing fails it waits for the
-        next try and goes to nobody else. Raises what `QuoteRecord.check_next` and `press` raise,
+        next try and goes to nobody else. One that holds what the client chose in a `reply` is
+        issued and accepted at once. Raises what `QuoteRecord.check_next` and `press` raise,
         `QuoteNotSealed`, and `IssuedMeanwhile`.
         """
         now = self._clock.now().replace(microsecond=0)
@@ -119,11 +127,12 @@ class QuoteBook:
                 "" if mailed is pressed else self._kept(studio, mailed.pdf, record.next_number)
             ),
         )
+        answer = self._kept_answer(reply)
         with self._units() as work:
             known = work.records.get(record.id)
             if known.besides_sending != record.besides_sending:
                 raise IssuedMeanwhile(record.next_number)
-            issued = known.issue(revision, self._staff(), again=again)
+            issued = known.issue(revision, self._staff(), again=again, answer=answer)
             work.consultations.put(consultation)
             self._put(work, issued)
             note_consultation(work, consultation)
@@ -166,6 +175,16 @@ class QuoteBook:
     def _kept(self, studio: Studio, pdf: bytes, number: str) -> str:
         """Under which hash a document lies, sealed where the studio seals."""
         return self._documents.put(self._seals.sealed(pdf, number) if studio.seals else pdf)
+
+    def _kept_answer(self, reply: Reply | None) -> Answer | None:
+        """An answer whose file lies with the documents: for as long as the quote does."""
+        if reply is None:
+            return None
+        return replace(reply.answer, document=self._documents.put(reply.content))
+
+    def answer_document(self, answer: Answer) -> bytes:
+        """The PDF in which a client answered; raises `NotFound` and `DocumentDamaged`."""
+        return self._documents.get(answer.document)
 
     def _numbered(
         self, studio: Studio, consultation: Consultation, now: datetime, *, again: bool
@@ -210,10 +229,13 @@ class QuoteBook:
             number = quote_number(record.year, record.serial, revision.number)
             raise IssuedDocumentLost(number) from error
 
-    def accept(self, shown: QuoteRecord) -> QuoteRecord:
+    def accept(self, shown: QuoteRecord, reply: Reply | None = None) -> QuoteRecord:
         """The client says yes to the latest revision of what is `shown`; raises `WrongState`."""
+        answer = self._kept_answer(reply)
         return self._decide(
-            shown, Deed.ACCEPTED, lambda record: record.accept(self._clock.now(), self._staff())
+            shown,
+            Deed.ACCEPTED,
+            lambda record: record.accept(self._clock.now(), self._staff(), answer),
         )
 
     def decline(self, shown: QuoteRecord, reason: str) -> QuoteRecord:
@@ -291,6 +313,15 @@ class QuoteBook:
         """So many of the quotes that a search finds, in its order."""
         with self._units() as work:
             return work.summaries.page(search, offset, limit)
+
+    def numbered(self, number: str) -> QuoteSummary | None:
+        """The revision that was issued under a number, if any was."""
+        if not number:
+            return None
+        today = self._clock.now().date()
+        search = QuoteSearch(today, number, frozenset(State), order=QuoteOrder.NUMBER)
+        found = self.find(search, 0, _LIKE_NUMBERED)
+        return next((each for each in found if each.number == number and each.is_issued), None)
 
     def totals(self, search: QuoteSearch) -> QuoteTotals:
         """How many quotes a search finds, and their sums by currency."""

@@ -1,15 +1,12 @@
 """What a message leaves behind with its quote, once a server has it."""
 
+from studio_desk.domain.exchange import Handover
 from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, quote_number
 from studio_desk.services.ports import Dispatch, UnitOfWork
-from studio_desk.services.wording import Wording
-
-_DIGITS = 12
-"""Of a hash: enough for people to compare."""
 
 
-def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing, wording: Wording) -> None:
+def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing) -> None:
     """Note in the quote's history, and among what has left, whom a server took a message for.
 
     `before` is the message as it was known. What it did not take leaves no trace there.
@@ -18,13 +15,13 @@ def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing, wordin
         return
     refused = {each.address for each in mailing.refused}
     asked = before.outstanding if before else mailing.recipients
-    reached = ", ".join(each for each in asked if each not in refused)
+    reached = tuple(each for each in asked if each not in refused)
     dispatch = Dispatch(
         mailing.consultation,
         mailing.client,
         mailing.changed_at,
         "mail",
-        reached,
+        ", ".join(reached),
         mailing.attachment,
     )
     work.dispatches.add(dispatch)
@@ -32,14 +29,8 @@ def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing, wordin
     revision = _revision(record, mailing.number) if record else None
     if record is None or revision is None:
         return
-    key = "history.sent_partly" if refused else "history.sent"
-    words = wording.say(
-        key,
-        recipients=reached,
-        refused=", ".join(sorted(refused)),
-        digits=mailing.attachment[:_DIGITS],
-    )
-    event = Event(mailing.changed_at, mailing.who, Deed.SENT, revision, words)
+    handover = Handover(reached, tuple(sorted(refused)), mailing.attachment)
+    event = Event(mailing.changed_at, mailing.who, Deed.SENT, revision, handover=handover)
     work.records.put(record.sent(event))
 
 

@@ -20,7 +20,6 @@ from studio_desk.adapters.db import FileMailJournal, SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.mail.imap import ImapSentCopies
 from studio_desk.adapters.mail.smtp import SmtpServer
-from studio_desk.adapters.texts import TomlWordings
 from studio_desk.app.tools import SystemClock
 from studio_desk.domain.mailing import MailState
 from studio_desk.services.mail_ports import Posted
@@ -31,7 +30,6 @@ from tests.services.postrooms import Secrets
 
 MESSAGES = 1_000
 ATTACHMENT_BYTES = 300_000
-WORDINGS = TomlWordings(Path(__file__).resolve().parents[2] / "resources" / "wording")
 SENDER, RECIPIENT = USER, "mina@quay.example"
 BETWEEN_SAVES = 0.05
 SAVES, WHILE_SAVING = 20, 100
@@ -88,7 +86,7 @@ def _postroom(root: Path, units: SqlUnitsOfWork) -> Postroom:
     journal = FileMailJournal(root / "outbox.journal")
     routes = MailRoutes(SmtpServer(), Secrets(), journal, ImapSentCopies())
     documents = FolderDocumentStore(root / "documents")
-    return Postroom(units, documents, routes, WORDINGS("en"), SystemClock(), lambda: "Ada")
+    return Postroom(units, documents, routes, SystemClock(), lambda: "Ada")
 
 
 def _loop(office: PostOffice, letters: list[Posted]) -> float:

@@ -23,7 +23,7 @@ from studio_desk.domain.mail_account import MailAccount, Way
 from studio_desk.services.postroom import MailRoutes, Postroom
 from tests.adapters.mail.post_office import PASSWORD, USER
 
-from .postrooms import WORDINGS, Secrets
+from .postrooms import Secrets
 from .world import StoppedClock
 
 
@@ -36,7 +36,7 @@ def postroom(folder: Path) -> Postroom:
         ImapSentCopies(),
     )
     units, documents = SqlUnitsOfWork(folder / "studio.db"), FolderDocumentStore(folder / "papers")
-    return Postroom(units, documents, routes, WORDINGS("en"), StoppedClock(), lambda: "Ada")
+    return Postroom(units, documents, routes, StoppedClock(), lambda: "Ada")
 
 
 def account(port: int) -> MailAccount:

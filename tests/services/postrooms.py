@@ -13,7 +13,6 @@ from pathlib import Path
 
 from studio_desk.adapters.db import FileMailJournal, SqlUnitsOfWork
 from studio_desk.adapters.documents import FolderDocumentStore
-from studio_desk.adapters.texts import TomlWordings
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.mail_account import MailAccount, Way
 from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble, RefusedRecipient
@@ -21,9 +20,8 @@ from studio_desk.services.mail_ports import Handed, Posted, SecretPlace
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.postroom import Letterhead, MailRoutes, Postroom
 
-from .world import RESOURCES, StoppedClock
+from .world import StoppedClock
 
-WORDINGS = TomlWordings(RESOURCES / "wording")
 ACCOUNT = MailAccount(way=Way.SERVER, server="mail.harbour.example", user="studio")
 MINA, BOARD = "mina@quay.example", "board@quay.example"
 PDF_HASH = "1234567890ab" + "c" * 52
@@ -164,7 +162,7 @@ class SendingStudio:
         journal = FileMailJournal(self.root / "outbox.journal")
         routes = MailRoutes(self.server, self.secrets, journal, self.copies)
         staff = lambda: "Ada"  # noqa: E731 - a port of one word
-        self.post = Postroom(self.units, self.documents, routes, WORDINGS("en"), self.clock, staff)
+        self.post = Postroom(self.units, self.documents, routes, self.clock, staff)
         return self.post.recover()
 
     def queue(

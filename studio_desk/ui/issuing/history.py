@@ -1,11 +1,14 @@
-"""Who did what when, and what each revision was."""
+"""Who did what when, what each revision was, and what became of its messages."""
 
-from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, Revision, quote_number
+from studio_desk.domain.exchange import Answer
+from studio_desk.domain.mailing import Mailing
+from studio_desk.domain.quote_record import QuoteRecord, Revision, quote_number
 from studio_desk.services.outbox import file_name
 from studio_desk.ui.controls import GRID, button, empty, hairline, row, text
 from studio_desk.ui.house import House
@@ -14,6 +17,8 @@ from studio_desk.ui.issuing.chip import StateChip
 from studio_desk.ui.issuing.copies import Copies, NamedPdf
 from studio_desk.ui.issuing.differences import revision_differences
 from studio_desk.ui.issuing.standing import Standing
+from studio_desk.ui.issuing.told import HistoryWords, Told
+from studio_desk.ui.mail_words import foldable
 
 
 class HistoryPanel(QWidget):
@@ -24,6 +29,8 @@ class HistoryPanel(QWidget):
         self._house = house
         self._standing = standing
         self._shown: QuoteRecord | None = None
+        self._mailings: tuple[Mailing, ...] = ()
+        self._words = HistoryWords(house, self)
         self._copies = Copies(house, self, self._refuse)
         self._said = text("", "danger", wrap=True)
         self._said.setObjectName("history.said")
@@ -36,7 +43,25 @@ class HistoryPanel(QWidget):
         layout.addLayout(self._rows)
         layout.addStretch(1)
         standing.changed.connect(self._show)
+        house.post.rested.connect(self._read_messages)
+        house.signals.outbox_changed.connect(self._read_messages)
         self._show()
+        self._read_messages()
+
+    def _read_messages(self) -> None:
+        record, post = self._standing.record, self._house.desk.post
+        if record is None:
+            return
+        consultation = record.consultation_id
+        self._house.books.run(
+            self, lambda _: post.of(consultation), done=self._take_messages, failed=self._refuse
+        )
+
+    def _take_messages(self, mailings: list[Mailing]) -> None:
+        if tuple(mailings) != self._mailings:
+            self._mailings = tuple(mailings)
+            self._shown = None
+            self._show()
 
     def _show(self) -> None:
         record = self._standing.record
@@ -59,9 +84,8 @@ class HistoryPanel(QWidget):
             changes = ChangeList(self._house)
             changes.tell(revision_differences(record, revision))
             layout.addWidget(changes)
-        for event in reversed(record.events):
-            if event.revision == revision.number:
-                layout.addLayout(self._event(event))
+        for told in self._happened(record, revision):
+            layout.addLayout(self._told(told))
         opened = button(
             self.tr("Open PDF as issued"),
             lambda: self._open(record, revision),
@@ -78,31 +102,35 @@ class HistoryPanel(QWidget):
         total = self._house.desk.formats.money(revision.figures.total, self._house.language)
         return row(text(number, "strong"), chip, 1, text(total, "strong"), spacing=GRID)
 
-    def _event(self, event: Event) -> QVBoxLayout:
+    def _happened(self, record: QuoteRecord, revision: Revision) -> list[Told]:
+        """What was done with a revision, and its messages that no server has; the latest first."""
+        number = quote_number(record.year, record.serial, revision.number)
+        events = [each for each in record.events if each.revision == revision.number]
+        kept = [each for each in self._mailings if each.number == number and not each.has_left]
+        told = [*map(self._words.event, events), *map(self._words.message, kept)]
+        # Of what happened in the same moment, what was noted later stands above.
+        return sorted(told, key=lambda each: each.at)[::-1]
+
+    def _told(self, told: Told) -> QVBoxLayout:
         layout = QVBoxLayout()
         layout.setSpacing(2)
-        for words, role in zip(self._told(event), ("body", "small"), strict=True):
-            label = text(words, role, wrap=True)
-            label.setObjectName(f"history.{event.deed}" if role == "body" else "")
-            layout.addWidget(label)
+        what = text(told.what, wrap=True)
+        what.setObjectName(f"history.{told.kind}")
+        layout.addWidget(what)
+        for words in told.lines:
+            line = text(foldable(words), "small", wrap=True)
+            line.setObjectName(f"history.{told.kind}.line")
+            layout.addWidget(line)
+        if told.answer is not None:
+            show = partial(self._open_answer, told.answer)
+            words = self.tr("Open the returned PDF")
+            layout.addLayout(row(button(words, show, name="history.answer"), 1))
         return layout
 
-    def _told(self, event: Event) -> Iterator[str]:
-        sentence = {
-            Deed.ISSUED: self.tr("Issued"),
-            Deed.REVISED: self.tr("Revision issued"),
-            Deed.SENT: self.tr("Handed to the mail server"),
-            Deed.ACCEPTED: self.tr("Accepted by the client"),
-            Deed.DECLINED: self.tr("Declined by the client"),
-            Deed.CANCELLED: self.tr("Cancelled"),
-            Deed.PAID: self.tr("Payment received"),
-            Deed.PAID_BACK: self.tr("Paid back"),
-            Deed.PAYMENT_VOIDED: self.tr("Payment voided"),
-        }[event.deed]
-        yield f"{sentence}: {event.words}" if event.words else sentence
-        day = self._house.desk.formats.date(event.at.date(), self._house.language)
-        when = f"{day}, {event.at:%H:%M}"
-        yield f"{when} · {event.who}" if event.who else when
+    def _open_answer(self, answer: Answer) -> None:
+        self._said.hide()
+        quotes, name = self._house.desk.quotes, Path(answer.file).with_suffix(".pdf").name
+        self._copies.show(lambda: NamedPdf(name, quotes.answer_document(answer)))
 
     def _open(self, record: QuoteRecord, revision: Revision) -> None:
         self._said.hide()
