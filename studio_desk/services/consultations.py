@@ -9,6 +9,7 @@ from studio_desk.domain.printed_pictures import printed_pictures
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Percent
 from studio_desk.services.arrangements import first_arrangement
+from studio_desk.services.consultation_ports import HeldConsultation
 from studio_desk.services.ports import Clock, UnitsOfWork
 from studio_desk.services.quote_summaries import note_client, note_consultation
 
@@ -29,6 +30,11 @@ class ConsultationBook:
         """Every consultation, the latest first."""
         with self._units() as work:
             return work.consultations.all()
+
+    def held(self) -> list[HeldConsultation]:
+        """Every consultation as a row of a list, the latest first."""
+        with self._units() as work:
+            return work.consultations.held()
 
     def unsent_with(self, content: str) -> tuple[str, ...]:
         """The clients of consultations that print a picture and sent nothing, the latest first."""

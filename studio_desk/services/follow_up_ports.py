@@ -6,14 +6,24 @@ from typing import Protocol
 
 from studio_desk.services.quote_ports import QuoteSummary
 
+BY_SERVER, BY_STAFF, DRAFTED, SAVED = "mail", "staff", "draft", "pdf"
+"""How something leaves: through the studio's server, as staff say, as a draft, as a file."""
+SENT = frozenset({BY_SERVER, BY_STAFF})
+"""What is known to have gone to the client; a file may lie where it was written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How an issued quote left last: by "mail" or as a "draft" to `place`, or saved as a "pdf"."""
+    """How an issued quote left last, and to where: addresses, or the place of a file."""
 
     at: datetime
     kind: str
     place: str
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it is known to have gone to the client."""
+        return self.kind in SENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +38,10 @@ class OpenQuote:
 class FollowUpStore(Protocol):
     """Issued quotes that wait for an answer, found without opening any of them."""
 
-    def open(self, today: date) -> list[OpenQuote]:
-        """Every issued quote that stands on `today`, with how it left last.
+    def open(self, today: date, since: date) -> list[OpenQuote]:
+        """Every issued quote that did not expire before `since`, with how it left last.
 
-        What was mailed or drafted counts before what was only saved.
+        What was sent counts before what was drafted, and that before what was only saved.
         """
         ...
 

@@ -1,25 +1,33 @@
 """Which quotes wait for an answer, and what to do about each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from studio_desk.domain.correspondence import MessageKind
-from studio_desk.domain.quote_record import Deed, QuoteRecord, State, WrongState
-from studio_desk.services.follow_up_ports import OpenQuote, Sending
-from studio_desk.services.ports import Clock, UnitsOfWork
+from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, State, WrongState
+from studio_desk.services.follow_up_ports import BY_STAFF, OpenQuote, Sending
+from studio_desk.services.ports import Clock, Dispatch, Staff, UnitsOfWork
 from studio_desk.services.quote_ports import QuoteSummary
 from studio_desk.services.quotes import QuoteBook
 
 EXPIRING_DAYS = 3
 """So many days before its last day staff are reminded of a quote."""
+EXPIRED_DAYS = 30
+"""So many days after its last day one that nobody answered is still told of."""
+WAITS = (1, 3, 7, 14)
+"""Days after which one may be reminded again."""
+_NEVER = date.max
+"""Until when it is put off that a quote expired, once staff have seen it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """A quote to come back to.
 
-    `silent_days` are those since it left last, None where it never did; `days_left` those until it
-    expires, None where that is never or later than staff are reminded of.
+    `silent_days` are those since its file or its message left last, None where neither ever did;
+    `days_left` those until it expires, below nought once it has, None where that is never or later
+    than staff are reminded of.
     """
 
     summary: QuoteSummary
@@ -28,36 +36,63 @@ class FollowUp:
     days_left: int | None
 
     @property
+    def is_sent(self) -> bool:
+        """Whether the client is known to have been sent it."""
+        return self.sending is not None and self.sending.is_sent
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its last day is over, so that it can only be revised or let go."""
+        return self.days_left is not None and self.days_left < 0
+
+    @property
     def letter(self) -> MessageKind:
-        """What would be written to the client; what is about to end comes first."""
+        """What would be written to the client; nobody is reminded of what they were never sent."""
+        if not self.is_sent:
+            return MessageKind.PROPOSAL
         return MessageKind.NO_ANSWER if self.days_left is None else MessageKind.EXPIRING
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """What is to be come back to, and how every quote that waits left last, by consultation."""
+
+    due: list[FollowUp]
+    sendings: dict[str, Sending]
 
 
 class FollowUpBook:
     """Reminds of quotes without an answer, takes the answer, or waits some days more."""
 
-    def __init__(self, units: UnitsOfWork, quotes: QuoteBook, clock: Clock) -> None:
+    def __init__(self, units: UnitsOfWork, quotes: QuoteBook, clock: Clock, staff: Staff) -> None:
         self._units = units
         self._quotes = quotes
         self._clock = clock
+        self._staff = staff
 
-    def due(self) -> list[FollowUp]:
-        """What left and was not answered in the studio's days, and what expires in three.
+    def outstanding(self) -> Outstanding:
+        """What was not answered in the studio's days, what expires in three, and what just has.
 
-        What ends first stands first, then what has been silent the longest. A quote that has
-        expired is none of them any more, nor is one that was put off to a later day.
+        What ends first stands first, then what has ended, then what has been silent the longest.
+        What was put off to a later day is none of them, but its last day is always told, and so is
+        that it expired, until staff have seen it.
         """
         today = self._today()
         with self._units() as work:
             patience = work.studio.get().follow_up_days
-            known = work.follow_ups.open(today)
-        found = [self._weighed(each, today, patience) for each in known]
-        return sorted((each for each in found if each is not None), key=_urgency)
+            known = work.follow_ups.open(today, today - timedelta(EXPIRED_DAYS))
+        found = (self._weighed(each, today, patience) for each in known)
+        due = sorted((each for each in found if each is not None), key=_urgency)
+        return Outstanding(due, {each.summary.consultation_id: sent for each, sent in _left(known)})
+
+    def due(self) -> list[FollowUp]:
+        """What is to be come back to."""
+        return self.outstanding().due
 
     def _weighed(self, known: OpenQuote, today: date, patience: int) -> FollowUp | None:
-        if known.put_off is not None and known.put_off > today:
-            return None
         summary, sending = known.summary, known.sending
+        if known.put_off is not None and _bounded(summary, known.put_off) > today:
+            return None
         left = None if summary.valid_until is None else (summary.valid_until - today).days
         days_left = left if left is not None and left <= EXPIRING_DAYS else None
         silent = None if sending is None else (today - self._day(sending)).days
@@ -66,16 +101,22 @@ class FollowUpBook:
             return None
         return FollowUp(summary, sending, silent, days_left)
 
-    def put_off(self, follow_up: FollowUp, days: int) -> date | None:
-        """Remind in so many days; returns the day that was kept before, to put it back."""
-        return self.put_back(follow_up, self._today() + timedelta(days=days))
+    def waits(self, follow_up: FollowUp) -> tuple[date, ...]:
+        """The days on which one may be reminded again, none of them after the quote's last."""
+        today = self._today()
+        days = {_bounded(follow_up.summary, today + timedelta(each)) for each in WAITS}
+        return tuple(sorted(each for each in days if each > today))
 
-    def put_back(self, follow_up: FollowUp, until: date | None) -> date | None:
-        """Remind from that day on, and return the one that was kept before."""
+    def put_off(self, follow_up: FollowUp, until: date | None) -> date | None:
+        """Remind from that day on, and return the one that was kept before, to put it back."""
         with self._units() as work:
             before = work.follow_ups.put_off(follow_up.summary.key, until)
             work.commit()
         return before
+
+    def let_go(self, follow_up: FollowUp) -> date | None:
+        """Say no more of a quote that expired; returns what `put_off` takes to say it again."""
+        return self.put_off(follow_up, _NEVER)
 
     def accept(self, follow_up: FollowUp) -> QuoteRecord:
         """The client said yes to what the reminder shows; raises `WrongState`."""
@@ -84,6 +125,18 @@ class FollowUpBook:
     def decline(self, follow_up: FollowUp, reason: str) -> QuoteRecord:
         """The client said no to it; raises `WrongState`."""
         return self._quotes.decline(self._shown(follow_up, Deed.DECLINED), reason)
+
+    def note_sent(self, follow_up: FollowUp) -> None:
+        """Staff sent it themselves; the days of silence begin now. Raises `WrongState`."""
+        shown = self._shown(follow_up, Deed.SENT_BY_STAFF)
+        summary, latest, now = follow_up.summary, shown.latest, self._clock.now()
+        sha256 = latest.mail_document or latest.document
+        sent = Dispatch(summary.consultation_id, summary.client, now, BY_STAFF, "", sha256)
+        with self._units() as work:
+            work.dispatches.add(sent)
+            event = Event(now, self._staff(), Deed.SENT_BY_STAFF, latest.number)
+            work.records.put(work.records.get(shown.id).sent(event))
+            work.commit()
 
     def _shown(self, follow_up: FollowUp, deed: Deed) -> QuoteRecord:
         """The record, if what was looked at is still its latest revision."""
@@ -100,6 +153,20 @@ class FollowUpBook:
         return self._clock.now().date()
 
 
-def _urgency(follow_up: FollowUp) -> tuple[bool, int, int, str]:
-    left, silent = follow_up.days_left, follow_up.silent_days or 0
-    return left is None, left or 0, -silent, follow_up.summary.number
+def _bounded(summary: QuoteSummary, until: date) -> date:
+    """The day to which a reminder is put off: its last day at the latest, while it has one."""
+    if summary.valid_until is None or until == _NEVER:
+        return until
+    return min(until, summary.valid_until)
+
+
+def _left(known: Iterable[OpenQuote]) -> Iterable[tuple[OpenQuote, Sending]]:
+    return ((each, each.sending) for each in known if each.sending is not None)
+
+
+def _urgency(follow_up: FollowUp) -> tuple[int, int, str]:
+    """What ends, what has ended, what is silent; in each of them what presses most comes first."""
+    left, number = follow_up.days_left, follow_up.summary.number
+    if left is None:
+        return 2, -(follow_up.silent_days or 0), number
+    return (1, -left, number) if follow_up.has_expired else (0, left, number)

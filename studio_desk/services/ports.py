@@ -16,6 +16,7 @@ from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.receipt import Receipt
 from studio_desk.domain.writing import Doubt
+from studio_desk.services.consultation_ports import HeldConsultation
 from studio_desk.services.follow_up_ports import FollowUpStore
 from studio_desk.services.mail_ports import MailingStore, MessageTemplateStore
 from studio_desk.services.picture_ports import InspectionStore, Pixels, Progress
@@ -111,6 +112,10 @@ class ConsultationStore(Protocol):
 
     def all(self) -> list[Consultation]:
         """Every consultation, the latest first."""
+        ...
+
+    def held(self) -> list[HeldConsultation]:
+        """Every consultation as a row of a list, the latest first; none of them is opened."""
         ...
 
     def get(self, consultation_id: str) -> Consultation:

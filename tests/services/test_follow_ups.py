@@ -8,7 +8,7 @@ import pytest
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.correspondence import MessageKind
-from studio_desk.domain.quote_record import QuoteRecord, State, WrongState
+from studio_desk.domain.quote_record import Deed, QuoteRecord, State, WrongState
 from studio_desk.services.follow_ups import FollowUp, FollowUpBook
 from studio_desk.services.ports import Dispatch
 from tests.services.dealings import STUDIO, Dealings, dearer
@@ -19,7 +19,7 @@ class Reminded(Dealings):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.follow_ups = FollowUpBook(self.units, self.quotes, self.clock)
+        self.follow_ups = FollowUpBook(self.units, self.quotes, self.clock, lambda: self.staff)
 
     def left(
         self, record: QuoteRecord, kind: str = "mail", place: str = "mina@park.example"
@@ -85,33 +85,83 @@ def test_one_that_never_left_is_no_silence_but_is_told_before_it_expires(studio:
     assert studio.due() == []
     studio.wait(1)
     assert studio.due() == [("Mina Park", None, 3)]
-    assert studio.one.letter is MessageKind.EXPIRING
+    assert studio.one.letter is MessageKind.PROPOSAL
     studio.wait(3)
     assert studio.due() == [("Mina Park", None, 0)]
-    studio.wait(1)
-    assert studio.due() == []
 
 
 def test_a_reminder_that_was_sent_begins_the_days_anew(studio: Reminded) -> None:
     record = studio.issued()
     studio.left(record)
     studio.wait(8)
-    studio.left(record, "draft", "/letters/reminder.eml")
+    studio.left(record)
     assert studio.due() == []
     studio.wait(7)
     assert studio.due() == [("Mina Park", 7, None)]
 
 
-def test_what_was_only_saved_counts_unless_it_was_sent_as_well(studio: Reminded) -> None:
+def test_a_file_that_was_written_is_asked_about_and_never_taken_for_sent(studio: Reminded) -> None:
     record = studio.issued()
     studio.left(record, "pdf", "/quotes/mina.pdf")
-    studio.wait(3)
-    studio.left(record)
-    studio.wait(5)
+    studio.wait(1)
+    studio.left(record, "draft", "/letters/mina.eml")
     studio.left(record, "pdf", "/quotes/again.pdf")
+    studio.wait(7)
+    shown = studio.one
+    assert shown.sending is not None
+    assert (shown.sending.kind, shown.is_sent) == ("draft", False)
+    assert shown.letter is MessageKind.PROPOSAL
+
+
+def test_a_file_is_sent_once_staff_say_so_and_then_the_days_begin(studio: Reminded) -> None:
+    record = studio.issued()
+    studio.left(record, "draft", "/letters/mina.eml")
+    studio.wait(7)
+    studio.follow_ups.note_sent(studio.one)
     assert studio.due() == []
-    studio.wait(2)
-    assert studio.due() == [("Mina Park", 7, None)]
+    known = studio.quotes.record(record.consultation_id)
+    assert known is not None
+    assert known.is_sent
+    assert (known.events[-1].deed, known.events[-1].who) == (Deed.SENT_BY_STAFF, "Ada")
+    studio.wait(7)
+    assert studio.one.is_sent
+    assert studio.one.letter is MessageKind.NO_ANSWER
+
+
+def test_what_staff_noted_as_sent_is_the_revision_that_they_saw(studio: Reminded) -> None:
+    sitting = studio.sitting()
+    studio.left(studio.issue(sitting), "draft")
+    studio.wait(7)
+    before = studio.one
+    record = studio.issue(dearer(sitting))
+    assert not record.is_sent
+    with pytest.raises(WrongState):
+        studio.follow_ups.note_sent(before)
+
+
+def test_a_quote_that_expired_unanswered_is_told_until_staff_have_seen_it(
+    studio: Reminded,
+) -> None:
+    studio.left(studio.issue(studio.valid_for(14)))
+    studio.wait(15)
+    assert studio.due() == [("Mina Park", 15, -1)]
+    assert studio.one.has_expired
+    before = studio.follow_ups.let_go(studio.one)
+    assert studio.due() == []
+    studio.wait(1)
+    assert studio.due() == []
+    with studio.units() as work:
+        [kept] = work.follow_ups.open(studio.today, studio.today - timedelta(30))
+    studio.follow_ups.put_off(FollowUp(kept.summary, None, None, None), before)
+    assert studio.due() == [("Mina Park", 16, -2)]
+
+
+def test_one_that_expired_long_ago_is_left_in_peace(studio: Reminded) -> None:
+    studio.left(studio.issue(studio.valid_for(14)))
+    studio.wait(14 + 30)
+    assert studio.due() == [("Mina Park", 44, -30)]
+    studio.wait(1)
+    assert studio.due() == []
 
 
 def test_a_draft_that_left_before_the_issue_is_not_the_quote_that_was_issued(
@@ -127,7 +177,7 @@ def test_a_draft_that_left_before_the_issue_is_not_the_quote_that_was_issued(
     assert studio.due() == []
 
 
-def test_what_ends_first_stands_first_then_what_has_been_silent_the_longest(
+def test_what_ends_stands_first_then_what_ended_then_what_is_silent_the_longest(
     studio: Reminded,
 ) -> None:
     studio.left(studio.issued("Patient"))
@@ -135,10 +185,14 @@ def test_what_ends_first_stands_first_then_what_has_been_silent_the_longest(
     studio.left(studio.issued("Younger"))
     studio.issue(studio.valid_for(10, "Ending"))
     studio.left(studio.issue(studio.valid_for(8, "Sooner")))
+    studio.issue(studio.valid_for(6, "Ended before"))
+    studio.issue(studio.valid_for(7, "Ended"))
     studio.wait(8)
     assert studio.due() == [
         ("Sooner", 8, 0),
         ("Ending", None, 2),
+        ("Ended", None, -1),
+        ("Ended before", None, -2),
         ("Patient", 10, None),
         ("Younger", 8, None),
     ]
@@ -176,16 +230,31 @@ def test_a_revision_waits_for_its_own_sending(studio: Reminded) -> None:
 def test_a_reminder_is_put_off_and_can_be_had_back(studio: Reminded) -> None:
     studio.left(studio.issued())
     studio.wait(7)
-    shown = studio.one
-    before = studio.follow_ups.put_off(shown, 3)
+    shown, soon = studio.one, studio.today + timedelta(3)
+    before = studio.follow_ups.put_off(shown, soon)
     assert studio.due() == []
-    assert studio.follow_ups.put_back(shown, before) is not None
+    assert studio.follow_ups.put_off(shown, before) == soon
     assert studio.due() == [("Mina Park", 7, None)]
-    studio.follow_ups.put_off(shown, 3)
+    studio.follow_ups.put_off(shown, soon)
     studio.wait(2)
     assert studio.due() == []
     studio.wait(1)
     assert studio.due() == [("Mina Park", 10, None)]
+
+
+def test_a_reminder_waits_until_the_last_day_of_the_quote_and_no_longer(studio: Reminded) -> None:
+    studio.left(studio.issue(studio.valid_for(12)))
+    studio.wait(7)
+    last = studio.today + timedelta(5)
+    waits = studio.follow_ups.waits(studio.one)
+    assert waits == (studio.today + timedelta(1), studio.today + timedelta(3), last)
+    # As an earlier version kept it.
+    studio.follow_ups.put_off(studio.one, last + timedelta(9))
+    studio.wait(4)
+    assert studio.due() == []
+    studio.wait(1)
+    assert studio.due() == [("Mina Park", 12, 0)]
+    assert studio.follow_ups.waits(studio.one) == ()
 
 
 def test_reminders_open_no_quote_and_read_the_same_however_many_there_are(

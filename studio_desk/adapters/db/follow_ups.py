@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.quote_summaries import summary_of
 from studio_desk.adapters.db.tables import DispatchRow, PutOffRow, QuoteSummaryRow, RevisionRow
 from studio_desk.adapters.db.values import ReadingRows
 from studio_desk.domain.quote_record import State
-from studio_desk.services.follow_up_ports import OpenQuote, Sending
-
-_SAVED = "pdf"
+from studio_desk.services.follow_up_ports import DRAFTED, SENT, OpenQuote, Sending
 
 
 class SqlFollowUpStore:
@@ -20,10 +18,10 @@ class SqlFollowUpStore:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def open(self, today: date) -> list[OpenQuote]:
-        """Every issued quote that stands on `today`, with how it left last."""
+    def open(self, today: date, since: date) -> list[OpenQuote]:
+        """Every issued quote that did not expire before `since`, with how it left last."""
         row = QuoteSummaryRow
-        stands = or_(row.valid_until.is_(None), row.valid_until >= today)
+        stands = or_(row.valid_until.is_(None), row.valid_until >= since)
         wanted = (
             select(row, PutOffRow.until)
             .outerjoin(PutOffRow, PutOffRow.key == row.key)
@@ -37,11 +35,12 @@ class SqlFollowUpStore:
             ]
 
     def _sendings(self) -> dict[str, Sending]:
-        """How what stands left last, by the key of its summary; what was saved counts least.
+        """How what stands left last, by the key of its summary: what was sent counts most.
 
         What left is known by its bytes: a draft of the same quote, or a revision before, is not it.
         """
         row, issued, sent = QuoteSummaryRow, RevisionRow, DispatchRow
+        certainty = case((sent.kind.in_(SENT), 2), (sent.kind == DRAFTED, 1), else_=0)
         wanted = (
             select(row.key, sent.made_at, sent.kind, sent.place)
             .join(issued, and_(issued.record_id == row.record_id, issued.state == State.ISSUED))
@@ -54,7 +53,7 @@ class SqlFollowUpStore:
                 ),
             )
             .where(row.state == State.ISSUED)
-            .order_by(sent.kind != _SAVED, sent.made_at, sent.id)
+            .order_by(certainty, sent.made_at, sent.id)
         )
         return {
             key: Sending(made_at, kind, place)

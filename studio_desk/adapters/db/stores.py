@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from studio_desk.adapters.db.consultation_rows import consultation_value, fill_consultation
 from studio_desk.adapters.db.documents import document, value_of
+from studio_desk.adapters.db.held import held_consultations
 from studio_desk.adapters.db.tables import (
     ClientRow,
     ComparisonRow,
@@ -26,6 +27,7 @@ from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.terms import Tax
+from studio_desk.services.consultation_ports import HeldConsultation
 from studio_desk.services.failures import NotFound
 from studio_desk.services.ports import Dispatch
 
@@ -247,6 +249,10 @@ class SqlConsultationStore:
         )
         with ReadingRows():
             return [consultation_value(row) for row in self._session.scalars(rows)]
+
+    def held(self) -> list[HeldConsultation]:
+        """Every consultation as a row of a list, the latest first."""
+        return held_consultations(self._session)
 
     def get(self, consultation_id: str) -> Consultation:
         """One consultation; raises `NotFound`."""

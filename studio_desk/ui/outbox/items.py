@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import State
+from studio_desk.services.follow_up_ports import SENT
 from studio_desk.services.outbox_piles import Pile, piles
 from studio_desk.services.ports import Dispatch
 from studio_desk.ui.house import House
@@ -15,8 +16,6 @@ from studio_desk.ui.listing import Entry
 from studio_desk.ui.mail_words import MailWords
 
 _FILE = frozenset({Pile.ALL})
-MAILED = "mail"
-"""The kind of a dispatch that says again what a message says already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ class Item:
 
 
 def items(mailings: list[Mailing], dispatches: list[Dispatch]) -> list[Item]:
-    """Everything, the latest first."""
-    files = [Item(each) for each in dispatches if each.kind != MAILED]
+    """Everything, the latest first; that something was sent, its message says already."""
+    files = [Item(each) for each in dispatches if each.kind not in SENT]
     return sorted([*map(Item, mailings), *files], key=lambda item: item.at, reverse=True)
 
 
