@@ -17,7 +17,9 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class KeptMessage:
-    """Its headers as they are shown, its plain text, and its files; `size` is that of the whole.
+    """Its headers as they are shown, its text, which a draft has not in HTML, and its files.
+
+    `size` is that of the whole.
 
     `blind_copies` are in a draft alone: what goes to a server does not name them.
     """
@@ -30,6 +32,7 @@ class KeptMessage:
     date: str
     message_id: str
     text: str
+    html: str
     files: tuple[KeptFile, ...]
     size: int
 
@@ -37,7 +40,7 @@ class KeptMessage:
 def read_message(content: bytes) -> KeptMessage:
     """Read a message that this program has written."""
     mail = email.message_from_bytes(content, policy=email.policy.default)
-    body = mail.get_body(("plain",))
+    body, formatted = mail.get_body(("plain",)), mail.get_body(("html",))
     return KeptMessage(
         sender=_header(mail, "From"),
         recipients=_header(mail, "To"),
@@ -47,6 +50,7 @@ def read_message(content: bytes) -> KeptMessage:
         date=_header(mail, "Date"),
         message_id=_header(mail, "Message-ID"),
         text="" if body is None else str(body.get_content()),
+        html="" if formatted is None else str(formatted.get_content()),
         files=tuple(map(_file, mail.iter_attachments())),
         size=len(content),
     )

@@ -152,7 +152,7 @@ def fill_line(line: QLineEdit, words: str) -> None:
         line.setCursorPosition(0)
 
 
-def mark_wrong(line: QLineEdit, *, wrong: bool) -> None:
+def mark_wrong(line: QWidget, *, wrong: bool) -> None:
     """Frame a line whose words cannot be taken, or take the frame away."""
     if bool(line.property("invalid")) != wrong:
         line.setProperty("invalid", wrong)

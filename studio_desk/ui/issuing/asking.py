@@ -32,6 +32,10 @@ class Asking(QWidget):
         self._yes = button("", self._agree, role="primary", name=f"{name}.yes")
         self._yes.setAutoDefault(True)
         self._no = button(self.tr("Not yet"), self.answered.emit, name=f"{name}.no")
+        self._no.setAutoDefault(True)
+        self._first_do: Callable[[], object] = lambda: None
+        self._first = button("", self._do_first, name=f"{name}.first")
+        self._first.setAutoDefault(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -43,6 +47,7 @@ class Asking(QWidget):
         layout.addWidget(self._reason, 3)
         layout.addWidget(self._no)
         layout.addWidget(self._yes)
+        layout.addWidget(self._first)
 
     def ask(
         self,
@@ -53,30 +58,46 @@ class Asking(QWidget):
         *,
         warning: str = "",
         is_final: bool = False,
+        is_doubted: bool = False,
+        first: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Ask; `deed` gets the reason that was typed, and a line for one is shown where named.
 
         A `warning` of what may have been forgotten stands under the question and hinders nobody.
-        A deed that `is_final` takes something away that does not come back.
+        A deed that `is_final` takes something away that does not come back. Where one `is_doubted`,
+        Enter does not do it: it does what is better done `first`, if anything is, and else nothing.
         """
         self._deed = deed
         self._question.setText(question)
         self.warn(warning)
         self._yes.setText(yes)
-        self._yes.setProperty("role", "danger" if is_final else "primary")
+        role = "plain" if first is not None else "primary"
+        self._yes.setProperty("role", "danger" if is_final else role)
         self._yes.style().unpolish(self._yes)
         self._yes.style().polish(self._yes)
         self._reason.clear()
         self._reason.setPlaceholderText(reason)
         self._reason.setAccessibleName(reason)
         self._reason.setVisible(bool(reason))
+        words, self._first_do = first or ("", lambda: None)
+        self._first.setText(words)
+        self._first.setVisible(first is not None)
         self.show()
-        (self._reason if reason else self._yes).setFocus()
+        if reason:
+            self._reason.setFocus()
+        elif is_doubted:
+            (self._no if first is None else self._first).setFocus()
+        else:
+            self._yes.setFocus()
 
     def warn(self, warning: str) -> None:
         """Say what may have been forgotten, also once the question stands there."""
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
+
+    def _do_first(self) -> None:
+        self.answered.emit()
+        self._first_do()
 
     def _agree(self) -> None:
         reason = self._reason.text().strip()

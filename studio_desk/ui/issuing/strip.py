@@ -194,7 +194,7 @@ class StandingStrip(QFrame):
     def _do(self, name: str) -> None:
         match Action(name):
             case Action.ISSUE:
-                self._ask_issue()
+                self.ask_issue()
             case Action.AGAIN:
                 self._ask_again()
             case Action.ACCEPT:
@@ -219,7 +219,8 @@ class StandingStrip(QFrame):
             said = self.tr("It had expired: now valid until {date}.").format(date=day)
             self._house.signals.told.emit(said)
 
-    def _ask_issue(self) -> None:
+    def ask_issue(self) -> None:
+        """Ask whether the quote shall have its number."""
         question = self.tr("Issue as {number}? Everything in it is kept as it is now.")
         self._ask_number(Action.ISSUE, question, self.tr("Issue"), again=False)
 
