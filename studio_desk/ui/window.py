@@ -309,6 +309,7 @@ class MainWindow(QMainWindow):
             page.stop()
         if self.workspace is not None:
             self.workspace.stop()
+        self._house.loans.end()
         self.audience.end()
         self._place.keep()
         super().closeEvent(event)

@@ -151,10 +151,9 @@ class ExamplesPage(Page):
         self._cards.follow(pictures)
 
     def stop(self) -> None:
-        """Take no more pictures in, make no more copies, and leave nothing lent."""
+        """Take no more pictures in, and make no more copies."""
         self._strip.stop()
         self._cards.stop()
-        self.house.loans.end()
 
     def settle(self) -> None:
         """Save what waits to be saved."""

@@ -37,7 +37,9 @@ class ReturnedCard(QFrame):
         outer.addWidget(self._build())
         self.setAcceptDrops(True)
         standing.changed.connect(self._follow)
-        self._follow()
+        if not self.is_ready:
+            # Only to hide it: shown before it stands anywhere, it would be a window of its own.
+            self.hide()
 
     def _build(self) -> QFrame:
         frame, layout = card()
