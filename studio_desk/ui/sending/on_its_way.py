@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from studio_desk.domain.mailing import Mailing
@@ -19,6 +19,9 @@ PAUSE_MS = 100
 
 class OnItsWay(QFrame):
     """The latest messages to this client: where each stands, and Cancel as long as it is here."""
+
+    told = Signal()
+    """What is known of them is shown."""
 
     def __init__(self, house: House, sitting: Sitting) -> None:
         super().__init__()
@@ -63,10 +66,6 @@ class OnItsWay(QFrame):
         """Know of a message that was queued just now, before it is read."""
         self._show([mailing, *(each for each in self.mailings if each.id != mailing.id)])
 
-    def add(self, mailing: Mailing) -> None:
-        """Show one that was queued just now."""
-        self._show([mailing, *(each for each in self.mailings if each.id != mailing.id)])
-
     def _refresh_if_shown(self) -> None:
         parent = self.parentWidget()
         if parent is not None and parent.isVisible():
@@ -90,6 +89,7 @@ class OnItsWay(QFrame):
         self._more.setText(self.tr("{n} more in the outbox").format(n=more))
         self._more.setVisible(more > 0)
         self.setVisible(bool(mailings))
+        self.told.emit()
 
     def _row(self, mailing: Mailing) -> QWidget:
         line = QWidget()
