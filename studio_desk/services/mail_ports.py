@@ -117,12 +117,32 @@ class MailServer(Protocol):
         """Open a line and log in; raises `MailRefused`."""
         ...
 
+    def hang_up(self) -> None:
+        """End every line, from any thread, and open none any more: the program ends.
+
+        Whoever waits on a line gets `Cancelled` at once, or, where a message has been said whole,
+        once the server had a few more seconds for its answer.
+        """
+        ...
+
+
+class SentFolderLine(Protocol):
+    """A line to the folder of what was sent, on which one copy follows the other."""
+
+    def lay(self, content: bytes, at: datetime) -> None:
+        """Lay a copy into the folder; raises `MailRefused`."""
+        ...
+
 
 class SentCopies(Protocol):
     """The folder of what was sent."""
 
-    def lay(self, account: MailAccount, secret: str, content: bytes, at: datetime) -> None:
-        """Lay a copy into the folder; raises `MailRefused`."""
+    def line(self, account: MailAccount, secret: str) -> AbstractContextManager[SentFolderLine]:
+        """A line that is opened with the first copy, and anew after it broke; raises nothing."""
+        ...
+
+    def hang_up(self) -> None:
+        """End every line, from any thread, with `Cancelled`, and open none any more."""
         ...
 
 
@@ -214,6 +234,10 @@ class MailingStore(Protocol):
 
     def unsettled(self) -> list[Mailing]:
         """The messages that something still happens to by itself, the earliest first."""
+        ...
+
+    def owed(self) -> list[Mailing]:
+        """The messages of which a copy is still to be laid among sent mail, the earliest first."""
         ...
 
     def of(self, consultation: str) -> list[Mailing]:

@@ -11,7 +11,7 @@ from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble, SentCopy
 from studio_desk.services.failures import DocumentDamaged, FileUnreadable, NotFound
 from studio_desk.services.mail_ledger import MailLedger
-from studio_desk.services.mail_ports import MailLine, MailServer, SentCopies
+from studio_desk.services.mail_ports import MailLine, MailServer, SentCopies, SentFolderLine
 from studio_desk.services.ports import DocumentStore
 
 Told = Callable[[Mailing], None]
@@ -44,10 +44,9 @@ class _Broken(Exception):
 class _Copying:
     """Lays copies among sent mail; where that fails once, the others of the run are spared."""
 
-    def __init__(self, copies: SentCopies, account: MailAccount, secret: str) -> None:
-        self._copies = copies
+    def __init__(self, line: SentFolderLine, account: MailAccount) -> None:
+        self._line = line
         self._account = account
-        self._secret = secret
         self._refusal: MailRefused | None = None
 
     @property
@@ -59,7 +58,7 @@ class _Copying:
         """Lay a copy; returns what became of it, and why if it was refused."""
         if self._refusal is None:
             try:
-                self._copies.lay(self._account, self._secret, content, mailing.changed_at)
+                self._line.lay(content, mailing.changed_at)
             except MailRefused as error:
                 self._refusal = error
             else:
@@ -84,7 +83,12 @@ class Posting:
         Where the line breaks at a message, the next ones go on a new one; where that cannot be
         opened, or breaks at once, they wait as if they had been tried.
         """
-        copying = _Copying(copies, account, secret)
+        with copies.line(account, secret) as sent:
+            self._send(server, account, secret, _Copying(sent, account))
+
+    def _send(
+        self, server: MailServer, account: MailAccount, secret: str, copying: _Copying
+    ) -> None:
         while due := self._ledger.due():
             try:
                 with server.line(account, secret) as line:

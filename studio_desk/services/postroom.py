@@ -151,6 +151,14 @@ class Postroom:
             finally:
                 self._ledger.write()
 
+    def hang_up(self) -> None:
+        """Have the server and the folder of what was sent waited for no longer, as the ports say.
+
+        A message whose answer did not come waits as one that may arrive twice.
+        """
+        self._routes.server.hang_up()
+        self._routes.copies.hang_up()
+
     def _send(self, posting: Posting, account: MailAccount, passphrase: str) -> None:
         try:
             secret = self._secret(account, passphrase)

@@ -69,6 +69,9 @@ class ScriptedServer:
             raise refused(trouble, is_temporary=closed)
         yield self
 
+    def hang_up(self) -> None:
+        raise NotImplementedError
+
     def try_sender(self, sender: str) -> None:
         self.tried.append(sender)
         if self.next() is Behaviour.NEVER:
@@ -134,7 +137,14 @@ class SentFolderInMemory:
     failing: MailRefused | None = None
     asked: int = 0
 
-    def lay(self, _account: MailAccount, _secret: str, content: bytes, _at: datetime) -> None:
+    @contextmanager
+    def line(self, _account: MailAccount, _secret: str) -> Iterator["SentFolderInMemory"]:
+        yield self
+
+    def hang_up(self) -> None:
+        raise NotImplementedError
+
+    def lay(self, content: bytes, _at: datetime) -> None:
         self.asked += 1
         if self.failing:
             raise self.failing

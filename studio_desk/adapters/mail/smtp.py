@@ -7,20 +7,24 @@ between who strips the offer, gets nothing.
 
 import base64
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import cast
 
-from studio_desk.adapters.mail.answers import CLOSING, TAKEN, conversation, refusal, refused
+from studio_desk.adapters.mail.answers import CLOSING, TAKEN, conversation, refusal
 from studio_desk.adapters.mail.smtp_line import SmtpLine
 from studio_desk.adapters.mail.tokens import token, xoauth2
 from studio_desk.adapters.mail.troubles import check_place
+from studio_desk.adapters.mail.wire import HangUp, Wire, dial
 from studio_desk.domain.mail_account import Login, MailAccount, Security
 from studio_desk.domain.mailing import MailRefused, MailTrouble
 
 SILENCE_SECONDS = 60.0
-"""How long an answer may take, or a piece of a message until it has gone."""
+"""How long a whole answer may take, or a piece of a message until it has gone."""
 _PARTING_SECONDS = 5.0
+_READY = 220
 _ASKS_ON = 334
 _NOT_THAT_WAY = {500, 501, 502, 503, 504}
 """The server does not know a way to log in that it offers."""
@@ -33,42 +37,53 @@ class SmtpServer:
 
     def __init__(self, silence_seconds: float = SILENCE_SECONDS) -> None:
         self._silence = silence_seconds
+        self._hang_up = HangUp()
 
     @contextmanager
     def line(self, account: MailAccount, secret: str) -> Iterator[SmtpLine]:
         """Open a line and log in; raises `MailRefused`."""
-        smtp = self._opened(account)
-        try:
-            _log_in(smtp, account, secret)
-            yield SmtpLine(smtp, account.server, self._silence)
-            with suppress(OSError):
-                _part(smtp)
-        finally:
-            smtp.close()
-
-    def _opened(self, account: MailAccount) -> smtplib.SMTP:
         check_place(account.server, account.port)
-        # Reads anew whom this computer trusts.
-        context = ssl.create_default_context()
-        smtp = self._greeted(account, context)
-        try:
-            with conversation(account.server):
-                _say_hello(smtp, account.server)
-                if account.security is Security.STARTTLS:
-                    _encrypt(smtp, account.server, context)
-                    # What was offered in clear may have been anybody's offer.
-                    _say_hello(smtp, account.server)
-        except BaseException:
-            smtp.close()
-            raise
-        return smtp
-
-    def _greeted(self, account: MailAccount, context: ssl.SSLContext) -> smtplib.SMTP:
-        server, port, silence = account.server.strip(), account.port, self._silence
         with conversation(account.server):
-            if account.security is Security.TLS:
-                return smtplib.SMTP_SSL(server, port, _WHO_WE_ARE, timeout=silence, context=context)
-            return smtplib.SMTP(server, port, _WHO_WE_ARE, timeout=silence)
+            wire = dial(account.server.strip(), account.port, self._silence, self._hang_up)
+        try:
+            smtp = _greeted(wire, account)
+            _log_in(smtp, account, secret, self._hang_up)
+            yield SmtpLine(smtp, wire, account.server)
+            with suppress(OSError):
+                _part(smtp, wire)
+        finally:
+            wire.close()
+
+    def hang_up(self) -> None:
+        """End every line, from any thread, and open none any more."""
+        self._hang_up.now()
+
+
+def _greeted(wire: Wire, account: MailAccount) -> smtplib.SMTP:
+    """Hear who is there; returns the conversation once it is encrypted."""
+    # Reads anew whom this computer trusts.
+    context = ssl.create_default_context()
+    with conversation(account.server):
+        if account.security is Security.TLS:
+            wire.encrypt(context, account.server.strip())
+        smtp = _begun(wire)
+        code, words = smtp.getreply()
+        if code != _READY:
+            raise smtplib.SMTPConnectError(code, words)
+        _say_hello(smtp, account.server)
+        if account.security is Security.STARTTLS:
+            _ask_to_encrypt(smtp, account.server)
+            wire.encrypt(context, account.server.strip())
+            # What was said or offered in clear, may have been said by anybody (RFC 3207).
+            smtp = _begun(wire)
+            _say_hello(smtp, account.server)
+    return smtp
+
+
+def _begun(wire: Wire) -> smtplib.SMTP:
+    smtp = smtplib.SMTP(local_hostname=_WHO_WE_ARE)
+    smtp.sock = cast(socket.socket, wire)
+    return smtp
 
 
 def _say_hello(smtp: smtplib.SMTP, server: str) -> None:
@@ -79,16 +94,15 @@ def _say_hello(smtp: smtplib.SMTP, server: str) -> None:
         raise refusal(MailTrouble.CONNECTION, server, code, words)
 
 
-def _encrypt(smtp: smtplib.SMTP, server: str, context: ssl.SSLContext) -> None:
-    try:
-        smtp.starttls(context=context)
-    except smtplib.SMTPNotSupportedError as error:
-        raise MailRefused(MailTrouble.TLS, server, str(error), is_temporary=False) from error
-    except smtplib.SMTPResponseException as error:
-        raise refused(MailTrouble.TLS, server, error) from error
+def _ask_to_encrypt(smtp: smtplib.SMTP, server: str) -> None:
+    if not smtp.has_extn("starttls"):
+        raise MailRefused(MailTrouble.TLS, server, "no STARTTLS", is_temporary=False)
+    code, words = smtp.docmd("STARTTLS")
+    if code != _READY:
+        raise refusal(MailTrouble.TLS, server, code, words)
 
 
-def _log_in(smtp: smtplib.SMTP, account: MailAccount, secret: str) -> None:
+def _log_in(smtp: smtplib.SMTP, account: MailAccount, secret: str, hang_up: HangUp) -> None:
     with conversation(account.server):
         match account.login:
             case Login.NONE:
@@ -96,7 +110,7 @@ def _log_in(smtp: smtplib.SMTP, account: MailAccount, secret: str) -> None:
             case Login.PASSWORD:
                 code, words = _with_password(smtp, account, secret)
             case Login.TOKEN_COMMAND | Login.REFRESH_TOKEN:
-                code, words = _with_token(smtp, account.user, token(account, secret))
+                code, words = _with_token(smtp, account.user, token(account, secret, hang_up))
         if code not in TAKEN:
             raise refusal(MailTrouble.LOGIN, account.server, code, words)
 
@@ -140,8 +154,8 @@ def _wrapped(words: str) -> str:
     return base64.b64encode(words.encode()).decode()
 
 
-def _part(smtp: smtplib.SMTP) -> None:
+def _part(smtp: smtplib.SMTP, wire: Wire) -> None:
     """Say goodbye; all is done, so the answer matters little."""
     if smtp.sock:
-        smtp.sock.settimeout(_PARTING_SECONDS)
+        wire.patience = _PARTING_SECONDS
         smtp.quit()

@@ -8,21 +8,24 @@ itself, since only from the last word of a message on, its final dot, can the se
             2xx ──> handed over;  4xx, 5xx ──> refused, and the line goes on
 """
 
+import re
 import smtplib
 from collections.abc import Callable
 from contextlib import suppress
 
 from studio_desk.adapters.mail.answers import CLOSING, TAKEN, TEMPORARY, conversation, refusal, said
+from studio_desk.adapters.mail.wire import Wire
 from studio_desk.domain.mailing import MailRefused, MailTrouble, RefusedRecipient
 from studio_desk.services.mail_ports import Handed
 
+_DIGITS = re.compile(r"[0-9]{1,20}")
 _GO_ON = range(300, 400)
 _ANSWERS = range(200, 600)
 _VERDICT = 10
 """How much longer than any other the last answer may take: a server that is given up on while it
 looks for viruses has the message, and gets it again (RFC 5321, section 4.5.3.2.6)."""
-_PIECE = 64 * 1024
-"""Octets; each has the time limit to itself, or a large message on a slow line would never go."""
+_GRACE_SECONDS = 10.0
+"""How long the last answer may take where the program ends: without it nobody knows."""
 
 _Answers = dict[str, tuple[int, bytes]]
 
@@ -30,10 +33,10 @@ _Answers = dict[str, tuple[int, bytes]]
 class SmtpLine:
     """A line that is open and logged in; once something broke off nothing more is said on it."""
 
-    def __init__(self, smtp: smtplib.SMTP, server: str, silence_seconds: float) -> None:
+    def __init__(self, smtp: smtplib.SMTP, wire: Wire, server: str) -> None:
         self._smtp = smtp
+        self._wire = wire
         self._server = server
-        self._silence = silence_seconds
 
     def try_sender(self, sender: str) -> None:
         """See whether mail from `sender` would be taken, and send none; raises `MailRefused`.
@@ -63,7 +66,7 @@ class SmtpLine:
             self._begin(sender, recipients, self._options(content))
             refused = self._name_recipients(recipients)
             self._ask(MailTrouble.MESSAGE, "DATA", _GO_ON)
-            self._say(_dotted(content))
+            self._smtp.send(_dotted(content))
         try:
             on_its_way()
         except BaseException:
@@ -75,7 +78,8 @@ class SmtpLine:
     def _check_size(self, content: bytes) -> None:
         """What is too large is not even begun (RFC 1870)."""
         limit = self._smtp.esmtp_features.get("size", "")
-        if limit.isdecimal() and 0 < int(limit) < len(content):
+        # RFC 1870 has at most twenty digits; what is no number is no limit.
+        if _DIGITS.fullmatch(limit) and 0 < int(limit) < len(content):
             raise MailRefused(MailTrouble.SIZE, self._server, f"SIZE {limit}", is_temporary=False)
 
     def _options(self, content: bytes) -> list[str]:
@@ -115,21 +119,17 @@ class SmtpLine:
         told = dict.fromkeys(said(*answer) for answer in refused.values())
         return MailRefused(decisive.trouble, self._server, "\n".join(told), decisive.is_temporary)
 
-    def _say(self, lines: bytes) -> None:
-        view = memoryview(lines)
-        for start in range(0, len(lines), _PIECE):
-            self._smtp.send(view[start : start + _PIECE])
-
     def _last_word(self) -> str:
         """Say that it was all; from here on only an answer tells whether the server has it."""
+        usual, self._wire.patience = self._wire.patience, self._wire.patience * _VERDICT
+        self._wire.grace = _GRACE_SECONDS
         with conversation(self._server):
             self._end()
         try:
-            self._wait(_VERDICT * self._silence)
             code, words = self._smtp.getreply()
-            self._wait(self._silence)
         except OSError as error:
             raise self._lost(str(error)) from error
+        self._wire.patience, self._wire.grace = usual, 0.0
         if code not in _ANSWERS:
             raise self._lost(said(code, words))
         if code in TAKEN:
@@ -150,10 +150,6 @@ class SmtpLine:
     def _lost(self, answer: str) -> MailRefused:
         self._smtp.close()
         return MailRefused(MailTrouble.ANSWER_LOST, self._server, answer, is_temporary=True)
-
-    def _wait(self, seconds: float) -> None:
-        if self._smtp.sock:
-            self._smtp.sock.settimeout(seconds)
 
     def _ask(self, trouble: MailTrouble, command: str, expected: range = TAKEN) -> None:
         code, words = self._smtp.docmd(command)

@@ -1,30 +1,37 @@
 """Access tokens for XOAUTH2: from a command of the studio's, or from the provider by HTTPS."""
 
 import json
-import shlex
-import subprocess
-from urllib.error import HTTPError, URLError
+import socket
+import ssl
+from http.client import HTTPException, HTTPSConnection, InvalidURL
+from typing import cast
 from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
 
+from studio_desk.adapters.mail.token_command import command_token
+from studio_desk.adapters.mail.wire import HangUp, dial
 from studio_desk.domain.mail_account import Login, MailAccount
 from studio_desk.domain.mailing import MailRefused, MailTrouble
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 30.0
+_PORT = 443
 _LONGEST_ANSWER = 100_000
+_OK = range(200, 300)
 _SERVER_FAULT = 500
+_NOT_NOW = {408, 429}
+"""The provider asks to come again later (RFC 9110, section 15.5.9; RFC 6585, section 4)."""
+_FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 
 
-def token(account: MailAccount, secret: str) -> str:
+def token(account: MailAccount, secret: str, hang_up: HangUp) -> str:
     """What the account logs in with: its password as it is, else a fresh token.
 
-    Raises `MailRefused`.
+    Raises `MailRefused`, and `Cancelled` where the program ends meanwhile.
     """
     match account.login:
         case Login.TOKEN_COMMAND:
-            return _from_command(account.oauth.command)
+            return command_token(account.oauth.command, hang_up)
         case Login.REFRESH_TOKEN:
-            return _from_provider(account, secret)
+            return _from_provider(account, secret, hang_up)
         case _:
             return secret
 
@@ -34,61 +41,61 @@ def xoauth2(user: str, token: str) -> str:
     return f"user={user}\1auth=Bearer {token}\1\1"
 
 
-def _from_command(command: str) -> str:
-    """The first line that the command writes; it is run without a shell."""
-    try:
-        words = shlex.split(command)
-        done = subprocess.run(
-            words, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
-        )
-    except (OSError, ValueError, IndexError, subprocess.TimeoutExpired) as error:
-        raise _refused(command, str(error)) from error
-    lines = done.stdout.split()
-    if done.returncode or not lines:
-        said = done.stderr.strip().splitlines()
-        raise _refused(command, said[-1] if said else str(done.returncode))
-    return lines[0]
-
-
-def _from_provider(account: MailAccount, refresh_token: str) -> str:
+def _from_provider(account: MailAccount, refresh_token: str, hang_up: HangUp) -> str:
     """A token for the refresh token (RFC 6749, section 6)."""
     url = account.oauth.token_url
-    try:
-        place = urlsplit(url)
-    except ValueError as error:
-        raise _refused(url, str(error)) from error
-    host = place.hostname or url
-    if place.scheme != "https":
-        raise _refused(host, url)
     asked = {
         "grant_type": "refresh_token",
         "refresh_token": refresh_token,
         "client_id": account.oauth.client_id,
     }
-    request = Request(url, urlencode(asked).encode(), method="POST")
     try:
-        with urlopen(request, timeout=PATIENCE_SECONDS) as answer:
-            found = json.loads(answer.read(_LONGEST_ANSWER))
-        return str(found["access_token"])
-    except HTTPError as error:
-        with error:
-            raise _refused(
-                host, _reason(error), is_temporary=error.code >= _SERVER_FAULT
-            ) from error
-    except (URLError, TimeoutError, OSError) as error:
-        raise _refused(host, str(error), is_temporary=True) from error
+        place = urlsplit(url)
+        host, port = place.hostname or "", place.port or _PORT
+    except ValueError as error:
+        raise _refused(url, str(error)) from error
+    if place.scheme != "https" or not host:
+        raise _refused(host or url, url)
+    path = place._replace(scheme="", netloc="", fragment="").geturl() or "/"
+    try:
+        status, reason, answer = _posted(host, port, path, urlencode(asked), hang_up)
+    except (OSError, HTTPException, ValueError) as error:
+        # What broke off may come whole the next time.
+        is_temporary = not isinstance(error, InvalidURL | ValueError)
+        raise _refused(host, str(error), is_temporary=is_temporary) from error
+    if status not in _OK:
+        is_temporary = status >= _SERVER_FAULT or status in _NOT_NOW
+        words = f"HTTP {status} {reason}".strip() + _said(answer)
+        raise _refused(host, words, is_temporary=is_temporary)
+    try:
+        return str(json.loads(answer)["access_token"])
     except (ValueError, KeyError, TypeError) as error:
         raise _refused(host, str(error)) from error
 
 
-def _reason(error: HTTPError) -> str:
+def _posted(host: str, port: int, path: str, form: str, hang_up: HangUp) -> tuple[int, str, bytes]:
+    """The status of an answer, what is said of it, and the answer."""
+    # Reads anew whom this computer trusts.
+    context = ssl.create_default_context()
+    wire = dial(host, port, PATIENCE_SECONDS, hang_up)
+    try:
+        wire.encrypt(context, host)
+        line = HTTPSConnection(host, port, context=context)
+        line.sock = cast(socket.socket, wire)
+        line.request("POST", path, form.encode(), _FORM)
+        answer = line.getresponse()
+        return answer.status, answer.reason, answer.read(_LONGEST_ANSWER)
+    finally:
+        wire.close()
+
+
+def _said(answer: bytes) -> str:
     """Why there is no token, as the provider says it: "invalid_grant" (section 5.2)."""
     try:
-        said = json.loads(error.read(_LONGEST_ANSWER))
-        reason = said.get("error_description") or said["error"]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return str(error)
-    return f"{error}: {reason}"
+        said = json.loads(answer)
+        return f": {said.get('error_description') or said['error']}"
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ""
 
 
 def _refused(who: str, answer: str, *, is_temporary: bool = False) -> MailRefused:

@@ -45,7 +45,8 @@ def lay(
 ) -> None:
     place = SentFolder("localhost", port, folder)
     values: dict[str, Any] = {"user": USER, "server": "smtp.example", "sent": place}
-    ImapSentCopies(silence).lay(MailAccount(**values | account), PASSWORD, content, AT)
+    with ImapSentCopies(silence).line(MailAccount(**values | account), PASSWORD) as line:
+        line.lay(content, AT)
 
 
 def refused(call: Callable[[], None]) -> MailRefused:

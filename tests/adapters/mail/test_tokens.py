@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from studio_desk.adapters.mail.tokens import token
+from studio_desk.adapters.mail.wire import HangUp
 from studio_desk.domain.mail_account import Login, MailAccount, OAuth
 from studio_desk.domain.mailing import MailRefused, MailTrouble
 from tests.adapters.mail.authority import Authority
@@ -63,12 +64,12 @@ def provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provid
 
 def fetched(url: str) -> str:
     account = MailAccount(login=Login.REFRESH_TOKEN, oauth=OAuth(url, "studio"))
-    return token(account, REFRESH)
+    return token(account, REFRESH, HangUp())
 
 
 def run(command: str) -> str:
     account = MailAccount(login=Login.TOKEN_COMMAND, oauth=OAuth(command=command))
-    return token(account, "")
+    return token(account, "", HangUp())
 
 
 def refused(call: Callable[[], str]) -> MailRefused:
