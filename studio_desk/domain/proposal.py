@@ -280,7 +280,8 @@ class Closing:
 class Proposal:
     """The whole document. `page_of` is how a page number is written, with {page} and {pages}.
 
-    Those in `parts` are printed, in that order.
+    Those in `parts` are printed, in that order. `number` is what the file says that it is the quote
+    of, to whoever reads it by a program; a draft says nothing.
     """
 
     language: str
@@ -304,3 +305,4 @@ class Proposal:
     about: About
     quote: QuoteTable
     closing: Closing
+    number: str = ""

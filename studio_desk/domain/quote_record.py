@@ -279,17 +279,16 @@ class QuoteRecord:
         return replace(self, events=(*self.events, event))
 
     @property
-    def handed_over(self) -> Event | None:
-        """The last time that a server took the revision that holds, if one ever did."""
+    def last_sent(self) -> Event | None:
+        """When the revision that holds was last known to leave the house, if it ever did."""
         number = self.latest.number
-        sent = (each for each in reversed(self.events) if each.deed is Deed.SENT)
+        sent = (each for each in reversed(self.events) if each.deed in SENDING)
         return next((each for each in sent if each.revision == number), None)
 
     @property
     def is_sent(self) -> bool:
         """Whether the revision that holds is known to have left the house."""
-        number = self.latest.number
-        return any(each.deed in SENDING and each.revision == number for each in self.events)
+        return self.last_sent is not None
 
     @property
     def besides_sending(self) -> "QuoteRecord":

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from studio_desk.domain.line import Line, Role
+from studio_desk.domain.line_pricing import PricedLine
+from studio_desk.domain.money import Money
+from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
 
 
@@ -22,7 +25,8 @@ class Faith(StrEnum):
 class FilledForm:
     """What stands in the fields of a PDF: `answers` are names and values of what can be ticked.
 
-    `pages` is a digest of what is printed on them, fields apart.
+    `pages` is a digest of what is printed on them, fields apart. `number` is that of the quote that
+    the file says it is of, which anybody may have written there.
     """
 
     answers: tuple[tuple[str, str], ...]
@@ -30,13 +34,15 @@ class FilledForm:
     place_and_date: str
     is_signed: bool
     pages: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenLine:
-    """A line that could be chosen: whether it was when issued, and whether it is now."""
+    """A line that could be chosen, for what: whether it was when issued, and whether it is now."""
 
     description: str
+    amount: Money
     was: bool
     is_now: bool
 
@@ -60,7 +66,13 @@ def with_choices(quote: Quote, form: FilledForm) -> Quote:
 
 def chosen_lines(issued: Quote, answered: Quote) -> tuple[ChosenLine, ...]:
     """Every line that could be chosen, before and after."""
-    return tuple(
-        ChosenLine(line.description, line.chosen, answered.line(index).chosen)
-        for index, line in asked(issued)
-    )
+    priced = price(answered).entries
+
+    def found() -> Iterator[ChosenLine]:
+        for index, line in asked(issued):
+            entry = priced[index]
+            assert isinstance(entry, PricedLine)
+            is_now = answered.line(index).chosen
+            yield ChosenLine(line.description, entry.total, was=line.chosen, is_now=is_now)
+
+    return tuple(found())

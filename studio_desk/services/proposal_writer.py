@@ -110,6 +110,7 @@ class ProposalWriter:
             closing=closings.closing(
                 studio, arrangement, material.priced, material.number, material.today
             ),
+            number=material.number,
         )
 
     def _date(self, day: date) -> str:

@@ -8,8 +8,10 @@ from typing import Protocol
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.exchange import Answer
 from studio_desk.domain.money import Money
 from studio_desk.domain.pricing import price
+from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision, quote_number
 from studio_desk.domain.returned import (
     ChosenLine,
@@ -20,6 +22,7 @@ from studio_desk.domain.returned import (
 )
 from studio_desk.domain.seal import SealState
 from studio_desk.services.ports import FileReader
+from studio_desk.services.quote_ports import Reply
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.sealing import SealBook, SealFound
 
@@ -52,6 +55,16 @@ class ReturnOutdated(DeskError):
     latest: str
 
 
+@dataclass
+class ReturnElsewhere(DeskError):
+    """The file `name` is quote `number` of another consultation, with `client`."""
+
+    name: str
+    number: str
+    client: str
+    consultation: str
+
+
 class FormReader(Protocol):
     """Reads the fields of PDF files."""
 
@@ -66,16 +79,25 @@ class FormReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a client chose, beside what was issued. `signers` are those who say that they signed."""
+    """What a client chose, beside what was issued: in the file of quote `number`.
 
-    file: str
+    `latest` is the number that holds now: another one only where that is what they chose. The file
+    itself is in the `reply`.
+    """
+
+    reply: Reply
     number: str
+    latest: str
     form: FilledForm
     lines: tuple[ChosenLine, ...]
     issued_total: Money
     chosen_total: Money
     faith: Faith
-    signers: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        """What the file was called."""
+        return self.reply.answer.file
 
     def taken_over(self, consultation: Consultation) -> Consultation:
         """The consultation with the client's choices in its quote, and nothing else changed."""
@@ -101,35 +123,50 @@ class ReturnDesk:
     def read(self, path: Path, record: QuoteRecord) -> Returned:
         """What a file says to the latest revision of `record`.
 
-        Raises `FileUnreadable`, `PdfUnreadable`, `ReturnRefused` and `ReturnOutdated`, what reading
-        what was issued raises, and what pricing the choices does.
+        Raises `FileUnreadable`, `PdfUnreadable`, `ReturnRefused`, `ReturnElsewhere` and
+        `ReturnOutdated`, what reading what was issued raises, and what pricing the choices does.
         """
         pdf, name = self._files.read(path), path.name
         form = self._reader.form(pdf, name)
-        revision, issued = self._issued(pdf, form, record, name)
-        number = quote_number(record.year, record.serial, revision.number)
-        if revision is not record.latest:
-            raise ReturnOutdated(name, number, record.latest_number)
-        quote = revision.consultation.quote
+        found = self._issued(pdf, form, record)
+        if found is None:
+            raise self._foreign(pdf, form, record, name)
+        revision, issued = found
         own = self._reader.own(issued)
-        if {field for field, _ in form.answers} != {field for field, _ in own.answers}:
+        if {each for each, _ in form.answers} != {each for each, _ in own.answers}:
             raise ReturnRefused(name, ReturnGap.NO_FIELDS)
-        answered = with_choices(quote, form)
+        number = quote_number(record.year, record.serial, revision.number)
+        answered = with_choices(revision.consultation.quote, form)
+        if not _is_held(record, revision, answered):
+            raise ReturnOutdated(name, number, record.latest_number)
         seals = self._seals.seals(pdf)
+        signers = tuple(each.seal.signer for each in seals if not each.is_own)
+        answer = Answer(name, form.name, form.place_and_date, form.is_signed, signers)
         return Returned(
-            file=name,
+            reply=Reply(answer, pdf),
             number=number,
+            latest=record.latest_number,
             form=form,
-            lines=chosen_lines(quote, answered),
-            issued_total=revision.figures.total,
+            lines=chosen_lines(record.latest.consultation.quote, answered),
+            issued_total=record.latest.figures.total,
             chosen_total=price(answered).total,
             faith=_faith(seals, grew=pdf.startswith(issued), alike=form.pages == own.pages),
-            signers=tuple(each.seal.signer for each in seals if not each.is_own),
         )
 
-    def _issued(
+    def _foreign(
         self, pdf: bytes, form: FilledForm, record: QuoteRecord, name: str
-    ) -> tuple[Revision, bytes]:
+    ) -> ReturnElsewhere | ReturnRefused:
+        """What a file is that is not of this quote: of another one, if that holds its pages."""
+        named = self._quotes.numbered(form.number)
+        if named is not None and named.record_id != record.id:
+            other = self._quotes.record(named.consultation_id)
+            if other is not None and self._issued(pdf, form, other) is not None:
+                return ReturnElsewhere(name, form.number, named.client, named.consultation_id)
+        return ReturnRefused(name, ReturnGap.FOREIGN)
+
+    def _issued(
+        self, pdf: bytes, form: FilledForm, record: QuoteRecord
+    ) -> tuple[Revision, bytes] | None:
         """The revision that a file was made from, and its bytes as they were issued.
 
         It was added to, or its pages, which bear the number, read as they did.
@@ -141,7 +178,18 @@ class ReturnDesk:
                 issued = read()
                 if pdf.startswith(issued) or self._reader.own(issued).pages == form.pages:
                     return revision, issued
-        raise ReturnRefused(name, ReturnGap.FOREIGN)
+        return None
+
+
+def _is_held(record: QuoteRecord, revision: Revision, answered: Quote) -> bool:
+    """Whether what holds now was answered: the same revision, or one of just these choices."""
+    latest = record.latest
+    if revision is latest:
+        return True
+    limit = latest.consultation.quote.valid_until
+    answered = replace(answered, valid_until=limit)
+    chosen = replace(revision.consultation, quote=answered)
+    return latest.bears(revision.studio) and latest.holds(chosen, latest.issued_at.date())
 
 
 def _faith(seals: tuple[SealFound, ...], *, grew: bool, alike: bool) -> Faith:

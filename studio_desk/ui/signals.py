@@ -30,6 +30,8 @@ class StudioSignals(QObject):
     """The consultation whose quote is to be opened."""
     sending_wanted = Signal(str)
     """The consultation whose last step is to be opened."""
+    answer_wanted = Signal(str, object)
+    """The consultation that a returned PDF answers, and the `Path` of that, to be read there."""
     place_wanted = Signal(str)
     """The key of the place on the rail that is to be opened, as "settings"."""
     theme_changed = Signal(object)

@@ -1,6 +1,7 @@
 """The main window: the rail, its pages, and the consultation that is open."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -37,6 +38,9 @@ from studio_desk.ui.workspace.workspace import Step, Workspace
 
 CLOSE_AGAIN_MS = 15_000
 """How long a second attempt to close counts as an answer to the first."""
+
+Begin = Callable[[Workspace], None]
+"""What is done first with a consultation that was opened."""
 
 
 class MainWindow(QMainWindow):
@@ -102,6 +106,7 @@ class MainWindow(QMainWindow):
             lambda consultation_id: self.open(consultation_id, Step.SEND)
         )
         self._house.signals.place_wanted.connect(self.show_page)
+        self._house.signals.answer_wanted.connect(self._read_answer)
         self._rail.chosen.connect(self.show_page)
         self._rail.theme_switched.connect(self._switch_theme)
 
@@ -153,18 +158,24 @@ class MainWindow(QMainWindow):
 
     def write(self, consultation_id: str, kind: MessageKind) -> None:
         """Open a consultation at its last step, with a message of that kind begun."""
-        self.open(consultation_id, Step.SEND, kind)
+        self.open(consultation_id, Step.SEND, lambda opened: opened.begin_message(kind))
+
+    def _read_answer(self, consultation_id: str, path: Path) -> None:
+        self.open(consultation_id, Step.SEND, lambda opened: opened.read_answer(path))
 
     def open(
-        self, consultation_id: str, step: Step | None = None, kind: MessageKind | None = None
+        self, consultation_id: str, step: Step | None = None, then: Begin | None = None
     ) -> None:
-        """Open a consultation at a step; without one, where it was left or at its beginning."""
+        """Open a consultation at a step; without one, where it was left or at its beginning.
+
+        What is to be done with it `then` is done once it is there.
+        """
         if self.workspace is not None and self.workspace.sitting.now.id == consultation_id:
             self._show_workspace(self.workspace)
             if step is not None:
                 self.workspace.go(step)
-            if kind is not None:
-                self.workspace.begin_message(kind)
+            if then is not None:
+                then(self.workspace)
             return
         # What was typed up to now is written before it is read.
         self._hand_in()
@@ -172,7 +183,7 @@ class MainWindow(QMainWindow):
         self._house.books.run(
             self,
             lambda _: books.open(consultation_id),
-            done=lambda opened: self.show_consultation(opened, step or Step.BRIEF, kind),
+            done=lambda opened: self.show_consultation(opened, step or Step.BRIEF, then),
             failed=self._house.signals.failed.emit,
         )
 
@@ -180,7 +191,7 @@ class MainWindow(QMainWindow):
         self,
         consultation: Consultation,
         step: Step = Step.BRIEF,
-        kind: MessageKind | None = None,
+        then: Begin | None = None,
     ) -> None:
         """Put a consultation on the screen in place of the one before, once that is saved."""
         self.presentation.end()
@@ -199,8 +210,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
         workspace.go(step)
-        if kind is not None:
-            workspace.begin_message(kind)
+        if then is not None:
+            then(workspace)
 
     def _show_workspace(self, workspace: Workspace) -> None:
         self.workspace = workspace

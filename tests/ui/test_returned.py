@@ -88,7 +88,7 @@ def drop(hands: Hands, place: QWidget, content: bytes, folder: Path) -> None:
 
 def marks(hands: Hands) -> list[str]:
     found = hands.window.findChildren(QLabel, "returned.mark")
-    return [each.text() for each in found if each.isVisible()]
+    return [each.accessibleName() for each in found if each.isVisible()]
 
 
 def trouble(hands: Hands) -> str:
@@ -144,11 +144,13 @@ def test_what_is_alike_is_accepted_when_staff_say_so(
     path = tmp_path / "answer.pdf"
     path.write_bytes(filled(document(issued), {"name": "Mina Park"}, grows=False))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (str(path), "")))
-    issued.go(Step.SEND)
-    issued.click("returned.ask")
+    issued.click("standing.answer")
     issued.rest()
     assert "Its pages read as they were issued" in issued.find("returned.faith").accessibleName()
     issued.click("returned.accept")
+    issued.rest()
+    assert record(issued).latest.state is State.ISSUED
+    issued.click("returned.yes")
     issued.rest()
     assert record(issued).latest.state is State.ACCEPTED
 

@@ -10,13 +10,14 @@ import pikepdf
 
 MOST_FIELDS, MOST_PAGES, LONGEST_VALUE = 4_000, 400, 500
 MEMORY_BYTES = 2 << 30
-DAMAGED, LOCKED, NO_FIELDS = "damaged", "locked", "no-fields"
-"""The one word that is answered where nothing can be read."""
-Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str]
+DAMAGED, LOCKED, NO_FIELDS, READY = "damaged", "locked", "no-fields", "ready"
+"""The one word that is answered where nothing can be read, and before a file is given."""
+_IDENTIFIER = "dc:identifier"
+Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str, str]
 
 
 def fields(pdf: bytes) -> Fields | str:
-    """Answers, name, place and date, whether it is signed, and a digest of its pages."""
+    """Answers, name, place and date, whether it is signed, its pages' digest, and its number."""
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=True) as document:
             return _read(document)
@@ -27,11 +28,12 @@ def fields(pdf: bytes) -> Fields | str:
 
 
 def work(line: Any) -> None:
-    """Answer for one file, in a process that may not take more memory than that."""
+    """Say that it is ready, and answer for one file with no more memory than that."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 not on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    line.send(READY)
     line.send(fields(line.recv_bytes()))
     line.close()
 
@@ -61,7 +63,16 @@ def _read(document: pikepdf.Pdf) -> Fields | str:
         typed.get("place-and-date", ""),
         signed,
         _digest(document),
+        _number(document),
     )
+
+
+def _number(document: pikepdf.Pdf) -> str:
+    """The quote that the file says it is of, in its metadata; a program may have left them out."""
+    try:
+        return _words(document.open_metadata().get(_IDENTIFIER, ""))
+    except Exception:
+        return ""
 
 
 def _ticked(field: Any) -> str:

@@ -9,6 +9,9 @@ from studio_desk.services.returned import ReturnGap, ReturnRefused
 
 MOST_BYTES = 64_000_000
 SECONDS = 20.0
+"""For one file, from when the process stands ready to read it."""
+START_SECONDS = 120.0
+"""For that process to start, which on a busy computer takes its time and is no fault of a file."""
 _SPAWN = multiprocessing.get_context("spawn")
 _FAREWELL_S = 2
 
@@ -39,6 +42,9 @@ class PdfFormReader:
         process.start()
         theirs.close()
         try:
+            if not ours.poll(START_SECONDS):
+                raise ReturnRefused(name, ReturnGap.TOO_SLOW)
+            ours.recv()
             ours.send_bytes(pdf)
             if not ours.poll(self._seconds):
                 raise ReturnRefused(name, ReturnGap.TOO_SLOW)
@@ -57,5 +63,5 @@ class PdfFormReader:
 def _own(pdf: bytes) -> FilledForm:
     found = fields(pdf)
     # What was issued without a page of acceptance has no fields, and no answer comes back in it.
-    nothing = FilledForm((), "", "", is_signed=False, pages="")
+    nothing = FilledForm((), "", "", is_signed=False, pages="", number="")
     return nothing if isinstance(found, str) else FilledForm(*found)

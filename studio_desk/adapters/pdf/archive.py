@@ -46,13 +46,14 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a file says of itself."""
+    """What a file says of itself; its `identifier` is the number of its quote."""
 
     language: str
     title: str
     author: str
     subject: str
     creator: str = "Studio Desk"
+    identifier: str = ""
 
 
 PRINTED = 4
@@ -79,6 +80,9 @@ def archived(pdf: bytes, canvas: TaggedCanvas, imprint: Imprint) -> bytes:
             _xmp(imprint, producer), Type=Name.Metadata, Subtype=Name.XML
         )
         root.OutputIntents = Array([_intent(document)])
+        # ReportLab names all files alike; without that the name is drawn from the bytes written,
+        # the number among them, so that no two quotes are one file to a program that goes by it.
+        del document.trailer.ID
         document.save(
             target, min_version="1.7", deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
@@ -187,6 +191,8 @@ def _xmp(imprint: Imprint, producer: str) -> bytes:
         f"<xmp:CreatorTool>{_legal(imprint.creator)}</xmp:CreatorTool>",
         f"<pdf:Producer>{_legal(producer)}</pdf:Producer>",
     ]
+    if imprint.identifier:
+        said.append(f"<dc:identifier>{_legal(imprint.identifier)}</dc:identifier>")
     if imprint.author:
         said.append(_one("dc:creator", "Seq", _legal(imprint.author)))
     if subject:

@@ -2,6 +2,7 @@
 
 import io
 import threading
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -122,7 +123,10 @@ class ReportLabPrinter:
         total = covers + len(inside)
         progress(0, total)
         target = io.BytesIO()
-        imprint = _imprint(proposal.language, proposal.title, proposal.author, proposal.subject)
+        imprint = replace(
+            _imprint(proposal.language, proposal.title, proposal.author, proposal.subject),
+            identifier=one_line(proposal.number),
+        )
         canvas = _canvas(target, imprint, sheet, fonts.name(Cut.SANS))
         if covers:
             cover_page(type_, proposal.cover, sheet, proposal.author).draw(canvas)

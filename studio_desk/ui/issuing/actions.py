@@ -21,21 +21,22 @@ class Action(StrEnum):
     DISCARD = "discard"
     REVISE = "revise"
     DUPLICATE = "duplicate"
+    ANSWER = "answer"
     ACCEPT = "accept"
     AGAIN = "again"
     ISSUE = "issue"
 
 
 PANELS = (Action.CHANGES, Action.PAYMENTS, Action.HISTORY)
-_QUIET = (Action.ACCEPT, Action.DECLINE, Action.CANCEL)
+_QUIET = (Action.ANSWER, Action.ACCEPT, Action.DECLINE, Action.CANCEL)
 """What the client decides, or what ends it all: noted when it happens, seen second until then."""
 _FOLLOWING = (Action.ACCEPT, Action.PAYMENTS)
 """An issued quote is accepted next; money comes in, or goes back, after everything else."""
 _BY_STATE = {
-    State.ISSUED: {Action.CANCEL, Action.DECLINE, Action.REVISE, Action.ACCEPT},
-    State.EXPIRED: {Action.CANCEL, Action.DECLINE, Action.REVISE},
-    State.ACCEPTED: {Action.CANCEL, Action.REVISE},
-    State.DECLINED: {Action.CANCEL, Action.REVISE},
+    State.ISSUED: {Action.ANSWER, Action.CANCEL, Action.DECLINE, Action.REVISE, Action.ACCEPT},
+    State.EXPIRED: {Action.ANSWER, Action.CANCEL, Action.DECLINE, Action.REVISE},
+    State.ACCEPTED: {Action.ANSWER, Action.CANCEL, Action.REVISE},
+    State.DECLINED: {Action.ANSWER, Action.CANCEL, Action.REVISE},
     State.CANCELLED: {Action.DUPLICATE},
 }
 
@@ -73,12 +74,16 @@ class Actions(QWidget):
             layout.addWidget(made)
             self._buttons[action] = made
         layout.insertStretch(len(PANELS), 1)
+        self._buttons[Action.ANSWER].setToolTip(
+            self.tr("Read the client’s answer in a PDF, which can also be dropped here.")
+        )
 
     def _names(self) -> dict[Action, str]:
         return {
             Action.CHANGES: self.tr("What changed"),
             Action.PAYMENTS: self.tr("Payments"),
             Action.HISTORY: self.tr("History"),
+            Action.ANSWER: self.tr("Returned PDF…"),
             Action.ACCEPT: self.tr("Client accepted"),
             Action.DECLINE: self.tr("Client declined"),
             Action.CANCEL: self.tr("Cancel quote…"),

@@ -107,7 +107,7 @@ class HistoryPanel(QWidget):
         number = quote_number(record.year, record.serial, revision.number)
         events = [each for each in record.events if each.revision == revision.number]
         kept = [each for each in self._mailings if each.number == number and not each.has_left]
-        told = [*map(self._words.event, events), *map(self._words.message, kept)]
+        told = [*map(self._words.deed, events), *map(self._words.message, kept)]
         # Of what happened in the same moment, what was noted later stands above.
         return sorted(told, key=lambda each: each.at)[::-1]
 

@@ -14,6 +14,7 @@ from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.services.consultations import VALID_DAYS
 from studio_desk.services.failures import AttachmentTooLarge
 from studio_desk.services.picture_ports import Progress
+from studio_desk.services.quote_ports import Reply
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.footing import Footing, Read
 from studio_desk.ui.sitting import Sitting
@@ -60,10 +61,11 @@ class Standing(Footing):
             self._sitting.change(replace(now, quote=quote))
         self.changed.emit()
 
-    def issue(self, *, again: bool = False) -> None:
+    def issue(self, *, again: bool = False, reply: Reply | None = None) -> None:
         """Give the quote its number and freeze it; runs after what was typed is saved.
 
-        What holds as it was issued is issued only `again`, on purpose.
+        What holds as it was issued is issued only `again`, on purpose. What a client chose in a
+        `reply` is accepted with that.
         """
         self._sitting.save()
         consultation, desk = self._sitting.now, self._house.desk
@@ -71,7 +73,7 @@ class Standing(Footing):
         def work(progress: Progress) -> QuoteRecord:
             studio = desk.studio.studio()
             return desk.quotes.issue(
-                studio, consultation, desk.examples.path, progress, again=again
+                studio, consultation, desk.examples.path, progress, again=again, reply=reply
             )
 
         self.is_issuing = True
@@ -114,9 +116,19 @@ class Standing(Footing):
         self._revising = False
         self._sitting.begin_anew()
 
-    def accept(self) -> None:
-        """The client says yes."""
-        self._change(self._house.desk.quotes.accept)
+    def accept(self, shown: QuoteRecord | None = None, reply: Reply | None = None) -> None:
+        """The client says yes, in a `reply` to the record that was `shown` with it, or by word."""
+        quotes = self._house.desk.quotes
+        self._change(lambda record: quotes.accept(shown or record, reply))
+
+    def accept_with(self, chosen: Consultation, reply: Reply) -> None:
+        """Issue what the client chose in a `reply`, and have it accepted in the same moment.
+
+        Where it cannot be issued, it stays as a draft, and a change that can be taken back.
+        """
+        self.revise()
+        self._sitting.change(chosen)
+        self.issue(reply=reply)
 
     def decline(self, reason: str) -> None:
         """The client says no."""

@@ -1,10 +1,19 @@
 """The strip over the quote that says where it stands and offers what may be done."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio_desk.domain.quote_record import State
 from studio_desk.services.failures import AttachmentTooLarge
@@ -24,6 +33,7 @@ from studio_desk.ui.tasks import Task
 PAUSE_MS = 60
 """Pause after a change before what changed is told anew."""
 LEAST_WORDS_PX = 480
+_NUMBERED = (Action.ISSUE, Action.AGAIN)
 
 
 class StandingStrip(QFrame):
@@ -31,6 +41,8 @@ class StandingStrip(QFrame):
 
     height_changed = Signal()
     """What stands below has to make room, or gets some."""
+    issued = Signal()
+    """The quote was issued from here: the keyboard may go on to what is done with it."""
 
     def __init__(self, house: House, standing: Standing) -> None:
         super().__init__()
@@ -138,6 +150,8 @@ class StandingStrip(QFrame):
             self._stop.setFocus()
         elif self._doing is not None and not self._standing.is_busy:
             self._actions.go_on(self._doing)
+            if self._doing in _NUMBERED and self._standing.is_issued:
+                self.issued.emit()
 
     def _show_standing(self) -> None:
         standing = self._standing
@@ -197,6 +211,8 @@ class StandingStrip(QFrame):
                 self.ask_issue()
             case Action.AGAIN:
                 self._ask_again()
+            case Action.ANSWER:
+                self._choose_answer()
             case Action.ACCEPT:
                 self._ask_accept()
             case Action.DECLINE:
@@ -245,6 +261,16 @@ class StandingStrip(QFrame):
             self._asking.warn(
                 " ".join(filter(None, (self._says.forgotten(), self._says.large(found))))
             )
+
+    def _choose_answer(self) -> None:
+        """Ask for the PDF in which the client answered, and have it read."""
+        record, title = self._standing.record, self.tr("Read a returned PDF")
+        if record is None:
+            return
+        home, kind = str(self._house.home()), self.tr("PDF (*.pdf)")
+        chosen, _ = QFileDialog.getOpenFileName(self, title, home, kind)
+        if chosen:
+            self._house.signals.answer_wanted.emit(record.consultation_id, Path(chosen))
 
     def _ask_accept(self) -> None:
         record = self._standing.record

@@ -39,9 +39,9 @@ class HistoryWords(QObject):
         self._mail = MailWords(house)
         self._answers = AnswerWords()
 
-    def event(self, event: Event) -> Told:
+    def deed(self, event: Event) -> Told:
         """Something that was done with the quote."""
-        what, lines, document = self._deed(event), list[str](), ""
+        what, lines, document = self._done(event), list[str](), ""
         if event.words:
             what = f"{what}: {event.words}"
         if event.handover is not None:
@@ -65,7 +65,7 @@ class HistoryWords(QObject):
         lines.append(self._when(mailing.changed_at, mailing.who, mailing.attachment))
         return Told(mailing.changed_at, mailing.state, what, tuple(filter(None, lines)))
 
-    def _deed(self, event: Event) -> str:
+    def _done(self, event: Event) -> str:
         answered = event.answer is not None
         return {
             Deed.ISSUED: self.tr("Issued"),
@@ -75,6 +75,7 @@ class HistoryWords(QObject):
                 else self.tr("Revision issued")
             ),
             Deed.SENT: self.tr("Handed to the mail server"),
+            Deed.SENT_BY_STAFF: self.tr("Noted as sent by yourselves"),
             Deed.ACCEPTED: (
                 self.tr("Accepted by the client in a returned PDF")
                 if answered

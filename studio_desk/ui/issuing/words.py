@@ -9,6 +9,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.issuing.changes import ARROW, signed
 from studio_desk.ui.issuing.differences import Differences
 from studio_desk.ui.issuing.footing import Footing
+from studio_desk.ui.mail_words import MailWords
 
 
 class StandingWords(QObject):
@@ -18,6 +19,7 @@ class StandingWords(QObject):
         super().__init__()
         self._house = house
         self._standing = standing
+        self._mail = MailWords(house)
 
     def number(self) -> str:
         """The number that the chip stands before."""
@@ -85,19 +87,35 @@ class StandingWords(QObject):
             case State.ISSUED if limit:
                 date = self._house.desk.formats.date(limit, self._house.language)
                 said = self.tr("valid until {date}").format(date=date)
-                return self._joined(said, self._received(record))
+                return self._joined(self._sent(record), said, self._received(record))
             case State.EXPIRED if limit:
                 date = self._house.desk.formats.date(limit, self._house.language)
                 words = self.tr("was valid until {date}: revise it to offer it anew")
                 return self._joined(words.format(date=date), self._received(record))
             case State.ISSUED:
-                return self._received(record)
+                return self._joined(self._sent(record), self._received(record))
             case State.ACCEPTED:
                 return self.owed(record)
             case State.DECLINED | State.CANCELLED:
                 reason = f"“{latest.reason}”" if latest.reason else self.tr("no reason noted")
                 return f"{reason} · {self.owed(record)}" if record.due.minor else reason
         return ""
+
+    def _sent(self, record: QuoteRecord) -> str:
+        """Whom a server took it for last, and when: what became of it then, nobody here knows."""
+        event = record.last_sent
+        if event is None:
+            return ""
+        when = self._mail.when(event.at)
+        handover = event.handover
+        if handover is None:
+            return self.tr("noted as sent {when}").format(when=when)
+        said = self.tr("handed to the mail server {when}, for {recipients}")
+        said = said.format(when=when, recipients=", ".join(handover.recipients))
+        if not handover.refused:
+            return said
+        refused = ", ".join(handover.refused)
+        return self.tr("{said}; refused for {refused}").format(said=said, refused=refused)
 
     def _received(self, record: QuoteRecord) -> str:
         """What came in and what is to come; nothing before any money did."""

@@ -3,26 +3,43 @@
 Nothing is taken over before staff say so.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import QuoteRecord, State
-from studio_desk.domain.returned import ChosenLine, Faith
-from studio_desk.services.returned import Returned
-from studio_desk.ui.controls import GRID, barred, button, card, empty, row, text
-from studio_desk.ui.elided import breakable
+from studio_desk.domain.returned import Faith
+from studio_desk.services.returned import (
+    Returned,
+    ReturnElsewhere,
+    ReturnGap,
+    ReturnRefused,
+)
+from studio_desk.ui.controls import GRID, IconButton, barred, button, card, empty, row, text
 from studio_desk.ui.house import House
+from studio_desk.ui.icons import Icon
 from studio_desk.ui.incoming import lone_pdf
-from studio_desk.ui.issuing import Standing
+from studio_desk.ui.issuing import Asking, Standing
+from studio_desk.ui.returning.choices import Choices
 from studio_desk.ui.returning.words import ReturnedWords
 from studio_desk.ui.sitting import Sitting
+from studio_desk.ui.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A file that is being read, for the record as it was then."""
+
+    path: Path
+    record: QuoteRecord
+    task: Task
 
 
 class ReturnedCard(QFrame):
-    """One line while nothing came back; below it what the file says, and the two ways on."""
+    """Nothing while nothing came back; then what the file says, and the ways on."""
 
     def __init__(self, house: House, sitting: Sitting, standing: Standing) -> None:
         super().__init__()
@@ -32,27 +49,33 @@ class ReturnedCard(QFrame):
         self._words = ReturnedWords(house, self)
         self._shown: Returned | None = None
         self._read_for: QuoteRecord | None = None
+        self._path: Path | None = None
+        """What is to be read, where it is not read yet."""
+        self._reading: _Reading | None = None
+        self._ways: QWidget | None = None
+        # What stands in nothing yet is not shown: it would be a window of its own for a moment.
+        self.setVisible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._build())
         self.setAcceptDrops(True)
         standing.changed.connect(self._follow)
-        if not self.is_ready:
-            # Only to hide it: shown before it stands anywhere, it would be a window of its own.
-            self.hide()
 
     def _build(self) -> QFrame:
         frame, layout = card()
-        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
-        layout.setSpacing(GRID)
-        ask = button(
-            self.tr("Read a returned PDF…"), self._choose, role="quiet", name="returned.ask"
+        layout.setSpacing(GRID + 4)
+        close = IconButton(
+            self._house, Icon.CLOSE, self.tr("Close"), self.leave, name="returned.leave"
         )
-        said = text(self.tr("The client’s answer can be dropped here as a PDF."), "muted")
-        layout.addLayout(row(said, 1, ask))
+        title = text(self.tr("The client’s answer"), "heading")
+        layout.addLayout(row(title, 1, close))
         self._body = QVBoxLayout()
-        self._body.setSpacing(GRID)
+        self._body.setSpacing(GRID + 4)
         layout.addLayout(self._body)
+        self._asking = Asking("returned")
+        self._asking.answered.connect(self._answered)
+        self._asking.hide()
+        layout.addWidget(self._asking)
         return frame
 
     @property
@@ -73,122 +96,180 @@ class ReturnedCard(QFrame):
             self.read(path)
 
     def read(self, path: Path) -> None:
-        """Read a file, away from the window."""
-        record, desk = self._standing.record, self._house.desk
+        """Read a file, away from the window; of several, the one that came last is shown."""
         self.leave()
+        self._path = path
+        if self._standing.is_read:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Read the file that waits, now that it is known what was issued."""
+        path, record, desk = self._path, self._standing.record, self._house.desk
+        self._path = None
+        if path is None:
+            return
         if record is None:
             words = self.tr("Nothing was issued here yet that a client could have answered.")
             self._house.signals.told.emit(words)
             return
-        self._body.addWidget(text(self.tr("Reading “{name}”…").format(name=path.name), "muted"))
+        self._say(text(self.tr("Reading “{name}”…").format(name=path.name), "muted"))
 
         def done(found: Returned) -> None:
+            self._reading = None
             self._shown, self._read_for = found, record
             self._show()
 
-        self._house.works.run(
-            self, lambda _: desk.returned.read(path, record), done=done, failed=self._fail
+        def failed(error: DeskError) -> None:
+            self._reading = None
+            self._fail(error, path)
+
+        task = self._house.works.run(
+            self, lambda _: desk.returned.read(path, record), done=done, failed=failed
         )
+        self._reading = _Reading(path, record, task)
 
     def leave(self) -> None:
-        """Show nothing of any file any more."""
-        self._shown = None
+        """Show nothing of any file any more, nor of one that is still being read."""
+        if self._reading is not None:
+            self._reading.task.cancel()
+        self._reading = self._shown = self._read_for = self._path = self._ways = None
+        self._asking.hide()
         empty(self._body)
+        self.hide()
 
-    def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Read a returned PDF"), str(self._house.home()), self.tr("PDF (*.pdf)")
-        )
-        if chosen:
-            self.read(Path(chosen))
+    def _say(self, *parts: QWidget) -> None:
+        empty(self._body)
+        self._ways = None
+        for part in parts:
+            self._body.addWidget(part)
+        self.show()
 
-    def _fail(self, error: DeskError) -> None:
-        self.leave()
+    def _fail(self, error: DeskError, path: Path) -> None:
         said = self._house.wording.explain(error)
         line = barred(said, "warning-bar")
         line.setObjectName("returned.trouble")
         line.setAccessibleName(said)
-        self._body.addWidget(line)
+        self._say(line)
+        if isinstance(error, ReturnElsewhere):
+            wanted, consultation = self._house.signals.answer_wanted, error.consultation
+            words = self.tr("Open {number}").format(number=error.number)
+            self._offer(
+                button(words, lambda: wanted.emit(consultation, path), name="returned.open")
+            )
+        elif isinstance(error, ReturnRefused) and error.gap is ReturnGap.TOO_SLOW:
+            words = self.tr("Try again")
+            self._offer(button(words, lambda: self.read(path), name="returned.again"))
+
+    def _offer(self, way: QPushButton) -> None:
+        ways = QWidget()
+        layout = row(1, way)
+        layout.setContentsMargins(0, 0, 0, 0)
+        ways.setLayout(layout)
+        self._body.addWidget(ways)
 
     def _follow(self) -> None:
         """What was read is of the revision that held then, and is shown no longer than it."""
-        self.setVisible(self.is_ready)
-        if self._shown is None:
-            return
-        record, before = self._standing.record, self._read_for
-        if record and before and len(record.revisions) == len(before.revisions):
-            self._show()
-        else:
-            self.leave()
+        standing = self._standing
+        if self._path is not None and standing.is_read:
+            self._begin()
+        elif self._reading is not None and not self._is_of_now(self._reading.record):
+            self.read(self._reading.path)
+        elif self._shown is not None and self._read_for is not None:
+            if self._is_of_now(self._read_for) and not self._is_settled(self._read_for):
+                self._offer_ways()
+            else:
+                self.leave()
+
+    def _is_of_now(self, record: QuoteRecord) -> bool:
+        now = self._standing.record
+        return now is not None and len(now.revisions) == len(record.revisions)
+
+    def _is_settled(self, record: QuoteRecord) -> bool:
+        """Whether it was accepted since: then its history has the answer."""
+        now = self._standing.record
+        was_open = record.latest.state is State.ISSUED
+        return was_open and now is not None and now.latest.state is State.ACCEPTED
 
     def _show(self) -> None:
         shown = self._shown
         assert shown is not None
-        empty(self._body)
         bar = "warning-bar" if shown.faith is Faith.ALTERED else "accent-bar"
         faith = barred(self._words.faith(shown), bar)
         faith.setObjectName("returned.faith")
         faith.setAccessibleName(self._words.faith(shown))
-        self._body.addWidget(faith)
         signed = text(self._words.signed(shown), wrap=True)
         signed.setObjectName("returned.signed")
-        self._body.addWidget(signed)
-        if shown.lines:
-            self._body.addWidget(self._lines(shown.lines))
         total = text(self._words.totals(shown), "strong", wrap=True)
         total.setObjectName("returned.totals")
-        self._body.addWidget(total)
-        self._body.addWidget(self._ways_on(shown))
+        choices = [Choices(self._house, shown.lines)] if shown.lines else []
+        self._say(faith, signed, *choices, total)
+        self._offer_ways()
 
-    def _lines(self, lines: tuple[ChosenLine, ...]) -> QWidget:
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID // 2)
-        grid.setColumnStretch(0, 1)
-        heads = (self.tr("Choice"), self.tr("As issued"), self.tr("As the client chose"))
-        for column, head in enumerate(heads):
-            grid.addWidget(text(head, "label"), 0, column)
-        for number, line in enumerate(lines, start=1):
-            role = "strong" if line.was != line.is_now else "body"
-            was, is_now = (self._words.mark(chosen=each) for each in (line.was, line.is_now))
-            cells = (breakable(line.description), was, is_now)
-            for column, words in enumerate(cells):
-                cell = text(words, role, wrap=not column)
-                cell.setObjectName("returned.line" if not column else "returned.mark")
-                grid.addWidget(cell, number, column)
-        return table
-
-    def _ways_on(self, shown: Returned) -> QWidget:
-        """Accepting where nothing differs, a revision where anything does; or leaving it."""
-        standing = self._standing
-        ways = QWidget()
-        layout = row(
-            1, button(self.tr("Leave it"), self.leave, role="quiet", name="returned.leave")
-        )
+    def _offer_ways(self) -> None:
+        """Accepting, where it may be; a revision, where anything differs."""
+        shown, standing = self._shown, self._standing
+        if shown is None:
+            return
+        if self._ways is not None:
+            self._body.removeWidget(self._ways)
+            self._ways.hide()
+            self._ways.deleteLater()
+        self._ways = QWidget()
+        layout = row(*self._ways_on(shown), spacing=GRID)
         layout.setContentsMargins(0, 0, 0, 0)
-        ways.setLayout(layout)
+        self._ways.setLayout(layout)
+        self._ways.setEnabled(not standing.is_busy)
+        self._body.addWidget(self._ways)
+        self._ways.setVisible(self._asking.isHidden())
+
+    def _ways_on(self, shown: Returned) -> list[QWidget | int]:
+        standing = self._standing
         if standing.is_revising:
             words = self.tr("A revision is being written; issue or discard it first.")
-            layout.insertWidget(0, text(words, "muted"))
-        elif not shown.is_as_issued:
-            words = self.tr("Revise with these choices")
-            layout.addWidget(button(words, self._revise, role="primary", name="returned.revise"))
-        elif standing.state is State.ISSUED:
-            words = self.tr("Accept as chosen")
-            layout.addWidget(button(words, self._accept, role="primary", name="returned.accept"))
-        else:
-            state = self._house.wording.name(standing.state)
-            layout.insertWidget(0, text(self.tr("It stands as: {state}").format(state=state)))
-        for index in range(layout.count()):
-            each = layout.itemAt(index)
-            if each is not None and (widget := each.widget()) is not None:
-                widget.setEnabled(not standing.is_busy)
-        return ways
+            return [text(words, "muted"), 1]
+        state = standing.state
+        may_accept = state is State.ISSUED
+        if state is State.CANCELLED or (shown.is_as_issued and not may_accept):
+            name = self._house.wording.name(state)
+            return [text(self.tr("It stands as: {state}").format(state=name), "muted"), 1]
+        if shown.is_as_issued:
+            words = self.tr("Accept as chosen…")
+            return [1, button(words, self._ask, role="primary", name="returned.accept")]
+        revise = self.tr("Revise with these choices")
+        # Where more than the choices would be issued, the client has not seen it yet.
+        if not may_accept or standing.is_outdated:
+            return [1, button(revise, self._revise, role="primary", name="returned.revise")]
+        accept = self.tr("Accept with these choices…")
+        return [
+            1,
+            button(revise, self._revise, name="returned.revise"),
+            button(accept, self._ask, role="primary", name="returned.accept"),
+        ]
+
+    def _ask(self) -> None:
+        shown, record = self._shown, self._read_for
+        if shown is None or record is None or self._ways is None:
+            return
+        self._ways.hide()
+        question = self._words.question(shown, record.next_number)
+        yes = self.tr("Accepted") if shown.is_as_issued else self.tr("Issue and accept")
+        self._asking.ask(question, yes, lambda _: self._accept(), warning=self._words.kept())
+
+    def _answered(self) -> None:
+        self._asking.hide()
+        if self._ways is not None:
+            self._ways.show()
+            for each in self._ways.findChildren(QPushButton, "returned.accept"):
+                each.setFocus()
 
     def _accept(self) -> None:
-        self._standing.accept()
+        shown, record = self._shown, self._read_for
+        if shown is None or record is None:
+            return
+        if shown.is_as_issued:
+            self._standing.accept(record, shown.reply)
+            return
+        self._standing.accept_with(shown.taken_over(self._sitting.now), shown.reply)
 
     def _revise(self) -> None:
         """Have what the client chose in the quote as a change that can be taken back."""

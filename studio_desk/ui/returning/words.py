@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QObject
 
+from studio_desk.domain.money import Money
 from studio_desk.services.returned import Returned
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing import AnswerWords
 
 
 class ReturnedWords(QObject):
@@ -12,42 +14,43 @@ class ReturnedWords(QObject):
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
         self._house = house
+        self._answers = AnswerWords()
 
     def faith(self, shown: Returned) -> str:
         """Which quote it is of, and how far it can be believed."""
         said = self.tr("“{name}” is quote {number}. {faith}")
         faith = self._house.wording.name(shown.faith)
-        return said.format(name=shown.file, number=shown.number, faith=faith)
+        said = said.format(name=shown.file, number=shown.number, faith=faith)
+        if shown.number == shown.latest:
+            return said
+        held = self.tr("{latest} holds now, and is what they chose in it.")
+        return f"{said} {held.format(latest=shown.latest)}"
 
     def signed(self, shown: Returned) -> str:
         """What the client typed, and whether they signed."""
-        form = shown.form
-        name = self.tr("Name: {name}").format(name=form.name or "–")
-        place = self.tr("Place and date: {place}").format(place=form.place_and_date or "–")
-        if shown.signers:
-            who = ", ".join(map(_quotable, shown.signers))
-            signed = self.tr("Signed by somebody who calls themselves “{who}”").format(who=who)
-        elif form.is_signed:
-            signed = self.tr("Something stands in the field for the signature")
-        else:
-            signed = self.tr("Not signed in the file")
-        return " · ".join((name, place, signed))
+        answer = shown.reply.answer
+        return f"{self._answers.typed(answer)} · {self._answers.signed(answer)}"
 
     def totals(self, shown: Returned) -> str:
         """Both totals, or one where they are the same."""
-        desk, language = self._house.desk, self._house.language
-        issued = desk.formats.money(shown.issued_total, language)
-        chosen = desk.formats.money(shown.chosen_total, language)
+        issued = self._money(shown.issued_total)
         if shown.is_as_issued:
             return self.tr("They chose what was offered: {total}").format(total=issued)
         said = self.tr("As issued {issued}, as the client chose {chosen}")
-        return said.format(issued=issued, chosen=chosen)
+        return said.format(issued=issued, chosen=self._money(shown.chosen_total))
 
-    def mark(self, *, chosen: bool) -> str:
-        """Whether a line was chosen."""
-        return self.tr("chosen") if chosen else self.tr("not chosen")
+    def question(self, shown: Returned, next_number: str) -> str:
+        """What staff are asked before the client's answer is taken for one."""
+        chosen = self._money(shown.chosen_total)
+        if shown.is_as_issued:
+            said = self.tr("The client accepts {number}, {total} as chosen?")
+            return said.format(number=shown.latest, total=chosen)
+        said = self.tr("Issue {number} with these choices, {total}, as accepted by the client?")
+        return said.format(number=next_number, total=chosen)
 
+    def kept(self) -> str:
+        """What becomes of the file."""
+        return self.tr("Their PDF is kept with the quote, and stands in its history.")
 
-def _quotable(name: str) -> str:
-    """A stranger's words on one line, which do not end their quotation."""
-    return "".join(each for each in name if each.isprintable() and each not in '“”"')[:80]
+    def _money(self, amount: Money) -> str:
+        return self._house.desk.formats.money(amount, self._house.language)

@@ -1,6 +1,7 @@
 """The six steps of a consultation under one bar, any of them one click or one key away."""
 
 from enum import IntEnum
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -278,8 +279,12 @@ class Workspace(QWidget):
         path = lone_pdf(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.go(Step.SEND)
-            self._sending.part.returned.read(path)
+            self.read_answer(path)
+
+    def read_answer(self, path: Path) -> None:
+        """Read a PDF that came back, where the quote stands to be accepted."""
+        self.go(Step.SEND)
+        self._sending.part.returned.read(path)
 
     def begin_message(self, kind: MessageKind) -> None:
         """Have the last step begin with the words for an occasion."""
