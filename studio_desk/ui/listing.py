@@ -1,14 +1,14 @@
 """A list of rows that is read, filtered as one types, and opened: clients, quotes, the outbox."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from studio_desk.domain.mailing import MailState
 from studio_desk.domain.quote_record import State
+from studio_desk.services.mail_news import MailNews
 from studio_desk.ui.cells import draw_elided, draw_marks, draw_two_lines, figures_width
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -45,7 +45,7 @@ class Entry:
     detail: str = ""
     tip: str = ""
     marks: tuple[Icon, ...] = ()
-    state: tuple[State | MailState, str] | None = None
+    state: tuple[State | MailNews, str] | None = None
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every word stands somewhere in the row, in any capitals."""
@@ -63,6 +63,12 @@ class _Rows(QAbstractTableModel):
         self.beginResetModel()
         self.entries = entries
         self.endResetModel()
+
+    def exchange(self, entries: list[Entry], changed: Sequence[bool]) -> None:
+        """Take the same rows in other words."""
+        self.entries = entries
+        for row in (row for row, differs in enumerate(changed) if differs):
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.entries)
@@ -102,12 +108,13 @@ class _RowDelegate(QStyledItemDelegate):
         look, entry = self._house.look, self._rows.entries[index.row()]
         column = self._rows.columns[index.column()]
         rect, state = QRect(option.rect), QStyle.StateFlag(option.state)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         inner = draw_ground(
             painter,
             rect,
             look,
-            selected=bool(state & QStyle.StateFlag.State_Selected),
+            selected=selected,
             last=index.row() == len(self._rows.entries) - 1,
         )
         cell = entry.cells[index.column()]
@@ -115,18 +122,26 @@ class _RowDelegate(QStyledItemDelegate):
             inner.setRight(inner.right() - draw_marks(painter, inner, entry.marks, look))
             draw_two_lines(painter, inner, cell, entry.detail, look)
         elif column.states and entry.state:
-            self._draw_state(painter, inner, cell, *entry.state)
+            self._draw_state(painter, inner, cell, entry.state, selected=selected)
         else:
             draw_cell(painter, inner, cell, column, look)
         painter.restore()
 
     def _draw_state(
-        self, painter: QPainter, rect: QRect, cell: str, state: State | MailState, words: str
+        self,
+        painter: QPainter,
+        rect: QRect,
+        cell: str,
+        known: tuple[State | MailNews, str],
+        *,
+        selected: bool,
     ) -> None:
-        look = self._house.look
-        rect.setLeft(
-            rect.left() + self._chips.draw(painter, rect, words, state, look) + CHIP_GAP_PX
-        )
+        look, (state, words) = self._house.look, known
+        if selected:
+            # A marked row has the ground of the quietest chips.
+            look = replace(look, accent_soft=look.panel)
+        taken = self._chips.draw(painter, rect, words, state, look)
+        rect.setLeft(rect.left() + taken + CHIP_GAP_PX)
         painter.setFont(pixel_font(13))
         painter.setPen(QColor(look.muted))
         draw_elided(painter, rect, cell.removeprefix(words))
@@ -152,8 +167,17 @@ class Listing(RowTable):
 
     def show_entries(self, entries: list[Entry]) -> None:
         """Show other rows; the one under the cursor stays there, also where it fits no more."""
+        if entries and not self._words and _keys(entries) == _keys(self._all):
+            self._exchange(entries)
+            return
         self._all = entries
         self._refresh(self.current_key(), keep=True)
+
+    def _exchange(self, entries: list[Entry]) -> None:
+        """Only rows whose words changed are drawn anew; nothing moves."""
+        before, self._all = self._all, entries
+        self._rows.exchange(entries, [a is not b for a, b in zip(before, entries, strict=True)])
+        self._fit_figures()
 
     def filter(self, words: str) -> None:
         """Show only the rows that hold every one of `words`."""
@@ -185,3 +209,7 @@ class Listing(RowTable):
     def key(self, row: int) -> str:
         """The key of a row's entry."""
         return self._rows.entries[row].key if 0 <= row < len(self._rows.entries) else ""
+
+
+def _keys(entries: list[Entry]) -> list[str]:
+    return [entry.key for entry in entries]

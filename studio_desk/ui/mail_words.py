@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from studio_desk.domain.mailing import Mailing, MailState, MailTrouble
+from studio_desk.services.mail_news import MailNews, news
 from studio_desk.ui.elided import breakable
 from studio_desk.ui.house import House
 
-LONG = 24
+LONG = 32
 """Characters without a seam from which a piece of an address is broken anywhere."""
-_SEAM = re.compile(r"(@|(?<=\w)\.)(?=\w)")
+_SEAM = re.compile(r"(@|(?<=\w)[.-])(?=\w)")
 _ANSWERED = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
 _HINDERED = {MailState.QUEUED, MailState.FAILED, MailState.GIVEN_UP}
 _OF_ITS_OWN = {
@@ -23,6 +24,7 @@ _OF_ITS_OWN = {
     MailTrouble.CONNECTION,
     MailTrouble.CONSENT,
     MailTrouble.LOST,
+    MailTrouble.OVERTAKEN,
     MailTrouble.SECRET,
 }
 """These do not speak of what a server did."""
@@ -37,11 +39,12 @@ class MailChip(QLabel):
         self.setProperty("role", "chip")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def tell(self, state: MailState, words: str) -> None:
-        """Show a state."""
+    def tell(self, known: MailNews | None, words: str) -> None:
+        """Show what is known; None stands for what is no message."""
         self.setText(words)
-        if self.property("state") != state.value:
-            self.setProperty("state", state.value)
+        state = known.value if known is not None else ""
+        if self.property("state") != state:
+            self.setProperty("state", state)
             self.style().unpolish(self)
             self.style().polish(self)
 
@@ -62,6 +65,16 @@ class MailWords(QObject):
         day = formats.short_date(local.date(), self._house.language)
         return self.tr("{day}, {time}").format(day=day, time=f"{local:%H:%M}")
 
+    def state(self, mailing: Mailing) -> str:
+        """What is known of it at a glance, in few words."""
+        known = news(mailing)
+        if known is not MailNews.RETRYING or mailing.next_try is None:
+            return self._house.wording.name(known)
+        local = mailing.next_try.astimezone()
+        if local.date() == self._house.desk.clock.now().date():
+            return self.tr("Will retry {time}").format(time=f"{local:%H:%M}")
+        return self.tr("Will retry {when}").format(when=self.when(mailing.next_try))
+
     def recipients(self, mailing: Mailing) -> str:
         """Everybody that it goes to."""
         return ", ".join(mailing.recipients)
@@ -77,15 +90,17 @@ class MailWords(QObject):
             parts.append(twice)
         return " ".join(filter(None, parts))
 
+    def known_in_full(self, mailing: Mailing) -> str:
+        """The same, with what the server said to a message that it did not take."""
+        known = self.known(mailing)
+        if mailing.has_left or not is_of_the_server(mailing.answer):
+            return known
+        answer = self.tr("Its answer: “{answer}”.").format(answer=_in_one_line(mailing.answer))
+        return f"{known} {answer}"
+
     def _said(self, mailing: Mailing) -> str:
         if mailing.state in _ANSWERED:
-            words = self.tr("The server’s answer: “{answer}”.")
-            answer = words.format(answer=mailing.answer.strip().partition("\n")[0])
-            if not mailing.refused:
-                return answer
-            refused = ", ".join(each.address for each in mailing.refused)
-            words = self.tr("Not taken for {addresses}. {answer}")
-            return words.format(addresses=refused, answer=answer)
+            return self._answered(mailing)
         if mailing.trouble is not None and mailing.state in _HINDERED:
             return self._trouble(mailing.trouble)
         return {
@@ -93,6 +108,25 @@ class MailWords(QObject):
             MailState.SENDING: self.tr("It is being handed to the server."),
             MailState.CANCELLED: self.tr("It did not leave."),
         }.get(mailing.state, "")
+
+    def _answered(self, mailing: Mailing) -> str:
+        """Whom a server took it for, and each whom it did not, with its answer to either."""
+        answer = _in_one_line(mailing.answer)
+        if not mailing.refused:
+            return self.tr("The server’s answer: “{answer}”.").format(answer=answer)
+        refused = {each.address for each in mailing.refused}
+        taken = ", ".join(each for each in mailing.recipients if each not in refused)
+        words = self.tr("Taken for {addresses} (“{answer}”).")
+        if mailing.trouble is not None:
+            # The answer is that of a later try, to those who were refused.
+            words = self.tr("Taken for {addresses}.")
+        parts = [words.format(addresses=taken, answer=answer)] if taken else []
+        for each in mailing.refused:
+            words = self.tr("Refused for {address}: “{answer}”.")
+            parts.append(words.format(address=each.address, answer=_in_one_line(each.answer)))
+        if mailing.trouble is not None:
+            parts.append(self._trouble(mailing.trouble))
+        return "\n".join(parts)
 
     def _trouble(self, trouble: MailTrouble) -> str:
         """What keeps a message from being handed over; some sentences go on from another."""
@@ -105,6 +139,15 @@ class MailWords(QObject):
         if mailing.next_try is None or mailing.is_settled:
             return ""
         return self.tr("Next try {when}.").format(when=self.when(mailing.next_try))
+
+
+def is_of_the_server(answer: str) -> bool:
+    """Whether a server said it: everything that one says begins with a code (RFC 5321, 4.2)."""
+    return answer.strip()[:3].isdigit()
+
+
+def _in_one_line(answer: str) -> str:
+    return " ".join(answer.split())
 
 
 def foldable(words: str) -> str:

@@ -9,8 +9,8 @@ import math
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 
-from studio_desk.domain.mailing import MailState
 from studio_desk.domain.quote_record import State
+from studio_desk.services.mail_news import MailNews
 from studio_desk.ui.cells import DETAIL_PX, draw_elided
 from studio_desk.ui.theme import Theme, pixel_font
 
@@ -28,7 +28,7 @@ class StateChips:
         self._drawn: dict[tuple[object, ...], QPixmap] = {}
 
     def draw(
-        self, painter: QPainter, rect: QRect, words: str, state: State | MailState, look: Theme
+        self, painter: QPainter, rect: QRect, words: str, state: State | MailNews, look: Theme
     ) -> int:
         """Draw a chip at the left of `rect`, no wider than that; return the pixels it takes."""
         ratio = painter.device().devicePixelRatio()
@@ -40,7 +40,7 @@ class StateChips:
         return math.ceil(chip.width() / ratio)
 
 
-def _chip(words: str, state: State | MailState, look: Theme, most_px: int, ratio: float) -> QPixmap:
+def _chip(words: str, state: State | MailNews, look: Theme, most_px: int, ratio: float) -> QPixmap:
     font = pixel_font(DETAIL_PX, bold=True)
     needed = math.ceil(QFontMetricsF(font).horizontalAdvance(words)) + 2 * PAD_PX
     chip = QRect(0, 0, min(needed, most_px), CHIP_PX)
@@ -62,22 +62,25 @@ def _chip(words: str, state: State | MailState, look: Theme, most_px: int, ratio
     return pixmap
 
 
-def _colours(state: State | MailState, look: Theme) -> tuple[str, str, str]:
+def _colours(state: State | MailNews, look: Theme) -> tuple[str, str, str]:
     """The ground, the word, and the line around; empty for none."""
     match state:
-        case State.ISSUED | MailState.QUEUED | MailState.SENDING:
+        case State.ISSUED | MailNews.WAITING | MailNews.SENDING | MailNews.RETRYING:
             return look.accent_soft, look.accent, ""
-        case State.ACCEPTED | MailState.HANDED_OVER:
+        case State.ACCEPTED | MailNews.HANDED_OVER:
             return look.accent, look.on_accent, ""
         case (
             State.DECLINED
             | State.EXPIRED
-            | MailState.FAILED
-            | MailState.PARTLY_REFUSED
-            | MailState.GIVEN_UP
+            | MailNews.PARTLY_REFUSED
+            | MailNews.REFUSED
+            | MailNews.NOT_SENT
+            | MailNews.GIVEN_UP
         ):
             return "", look.danger, look.danger
-        case State.CANCELLED | State.SUPERSEDED | MailState.CANCELLED:
+        case MailNews.PERHAPS_SENT:
+            return "", look.text, look.warning
+        case State.CANCELLED | State.SUPERSEDED | MailNews.CANCELLED:
             return "", look.muted, look.edge
         case _:
             return look.hairline, look.text, ""

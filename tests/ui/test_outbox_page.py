@@ -1,17 +1,19 @@
 """The outbox tells of each message what is known, and lets staff do what is possible now."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.mailing import (
     Mailing,
+    MailLeft,
     MailRefused,
     MailState,
     MailTrouble,
@@ -43,7 +45,8 @@ def queue(hands: Hands, client: str, to: str = "mina@park.example") -> Mailing:
         "Harbour Light", "hello@harbour.example", "", to, f"For {client}", "Dear you,\n", now, pdf
     )
     posted: Posted = desk.outbox.letter(message)
-    return desk.post.queue(posted, Letterhead("", client, "", message.subject, "a" * 64, ()))
+    attached = hashlib.sha256(client.encode()).hexdigest()
+    return desk.post.queue(posted, Letterhead("", client, "", message.subject, attached, ()))
 
 
 def keep(studio: Furnished, mailing: Mailing) -> None:
@@ -77,7 +80,8 @@ ENDS: dict[str, Ends] = {
 @pytest.fixture
 def page(hands: Hands, studio: Furnished) -> Hands:
     for client, end in ENDS.items():
-        mailing = queue(hands, client)
+        to = "mina@park.example" if client != "Partly" else "board@park.example, mina@park.example"
+        mailing = queue(hands, client, to)
         keep(studio, end(mailing, mailing.queued_at))
     hands.click("rail.outbox")
     hands.rest()
@@ -117,14 +121,22 @@ def test_each_message_is_told_of_as_it_stands(page: Hands) -> None:
     assert page.label("outbox.state") == "Handed to the server"
     assert said(page) == "The server’s answer: “250 2.0.0 queued as 4F9C12”."
     choose(page, "Failed")
+    assert page.label("outbox.state").startswith("Will retry ")
     assert "It did not answer in time. Next try" in said(page)
     choose(page, "Stopped")
+    assert page.label("outbox.state") == "Refused"
     assert page.label("outbox.answer").endswith("see our pages")
     choose(page, "Unsure")
-    assert "it may have been taken" in said(page)
+    assert page.label("outbox.state") == "Perhaps sent"
+    assert "the server may have it" in said(page)
     choose(page, "Partly")
-    assert said(page).startswith("Not taken for mina@park.example.")
+    assert said(page) == (
+        "Taken for board@park.example (“250 OK”).\n"
+        "Refused for mina@park.example: “550 5.1.1 nobody”."
+    )
     choose(page, "Waiting")
+    assert page.label("outbox.state") == "Waiting"
+    assert page.label("outbox.client") == "Waiting"
     assert said(page) == "Waiting to be sent."
 
 
@@ -133,9 +145,9 @@ def test_only_what_is_possible_is_offered(page: Hands) -> None:
     for client, deeds in (
         ("Handed", {"again"}),
         ("Failed", {"cancel", "now"}),
-        ("Stopped", {"again"}),
-        ("Unsure", {"now"}),
-        ("Partly", {"again"}),
+        ("Stopped", {"settings", "again", "done"}),
+        ("Unsure", {"now", "done"}),
+        ("Partly", {"again", "done"}),
         ("Waiting", {"cancel", "now"}),
     ):
         choose(page, client)
@@ -168,6 +180,61 @@ def test_a_message_that_waits_is_cancelled_and_stays_listed(page: Hands) -> None
     page.click("outbox.do.cancel")
     page.wait(lambda: page.label("outbox.state") == "Cancelled")
     assert "cancel" not in buttons(page)
+
+
+def test_what_has_left_since_is_not_sent_again_by_a_late_press(
+    page: Hands, studio: Furnished
+) -> None:
+    choose(page, "Waiting")
+    [waiting] = [each for each in studio.desk.post.mailings() if each.client == "Waiting"]
+    told: list[object] = []
+    page.house.signals.failed.connect(told.append)
+    keep(studio, ENDS["Handed"](waiting, waiting.queued_at))
+    page.click("outbox.do.now")
+    page.wait(lambda: page.label("outbox.state") == "Handed to the server")
+    assert isinstance(told[0], MailLeft)
+    assert studio.desk.post.next_due() is None or not is_waiting(studio, waiting)
+
+
+def is_waiting(studio: Furnished, mailing: Mailing) -> bool:
+    return any(
+        each.id == mailing.id and not each.is_settled for each in studio.desk.post.mailings()
+    )
+
+
+def test_what_staff_are_done_with_wants_no_attention_and_that_is_taken_back(page: Hands) -> None:
+    page.click("outbox.pile.attention")
+    choose(page, "Stopped")
+    page.click("outbox.do.done")
+    page.wait(lambda: clients(page) == {"Unsure", "Partly"})
+    page.click("notice.undo")
+    page.wait(lambda: clients(page) == {"Unsure", "Partly", "Stopped"})
+
+
+def test_what_is_mended_in_settings_leads_there(page: Hands) -> None:
+    choose(page, "Stopped")
+    page.click("outbox.do.settings")
+    page.rest()
+    page.find("mail.way.server")
+
+
+def test_a_message_that_was_refused_is_corrected_in_its_consultation(page: Hands) -> None:
+    wanted: list[str] = []
+    page.house.signals.sending_wanted.connect(wanted.append)
+    choose(page, "Partly")
+    assert page.find("outbox.do.consultation", QPushButton).text() == "Correct and send anew"
+    choose(page, "Handed")
+    assert page.find("outbox.do.consultation", QPushButton).text() == "Go to consultation"
+
+
+def test_whatever_the_panel_tells_of_is_marked_in_the_list(page: Hands) -> None:
+    rows = listing(page)
+    rows.setFocus()
+    # As Qt does where a list gets the keyboard.
+    no_mark = QItemSelectionModel.SelectionFlag.NoUpdate
+    rows.selectionModel().setCurrentIndex(rows.model().index(2, 0), no_mark)
+    [marked] = rows.selectionModel().selectedRows()
+    assert marked.data() == page.label("outbox.client")
 
 
 def test_what_wants_attention_is_counted_at_the_rail_until_somebody_looks(

@@ -27,7 +27,7 @@ class MailFacts(QObject):
             (self.tr("From"), mailing.sender),
             (self.tr("Quote"), mailing.number),
             (self.tr("PDF"), f"SHA-256 {mailing.attachment[:DIGITS]}…"),
-            (self.tr("Known as"), mailing.message_id),
+            (self.tr("Message-ID"), mailing.message_id),
             (self.tr("Sent folder"), self._copy(mailing)),
         ]
         return [(head, words) for head, words in facts if words]
@@ -42,13 +42,9 @@ class MailFacts(QObject):
         return "" if mailing.next_try is None else self._words.when(mailing.next_try)
 
     def _copy(self, mailing: Mailing) -> str:
-        match mailing.copy:
-            case SentCopy.NONE:
-                return ""
-            case SentCopy.OWED:
-                return self.tr("Perhaps without a copy")
-            case SentCopy.LAID:
-                return self.tr("A copy lies there")
-            case SentCopy.REFUSED:
-                words = self.tr("No copy: {answer}")
-                return words.format(answer=mailing.copy_answer)
+        if mailing.copy is SentCopy.NONE:
+            return ""
+        known = self._house.wording.name(mailing.copy)
+        if not mailing.copy_answer:
+            return known
+        return self.tr("{known}: {answer}").format(known=known, answer=mailing.copy_answer)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import State
 from studio_desk.services.follow_up_ports import SENT
-from studio_desk.services.outbox_piles import Pile, piles
+from studio_desk.services.mail_news import news
+from studio_desk.services.outbox_piles import Pile, attention, piles
 from studio_desk.services.ports import Dispatch
 from studio_desk.ui.house import House
 from studio_desk.ui.listing import Entry
@@ -20,9 +21,10 @@ _FILE = frozenset({Pile.ALL})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row: a message or a file."""
+    """A row: a message, which wants attention or not, or a file."""
 
     what: Mailing | Dispatch
+    wants: bool = False
 
     @property
     def key(self) -> str:
@@ -39,13 +41,15 @@ class Item:
     @property
     def piles(self) -> frozenset[Pile]:
         """The piles that it lies on."""
-        return piles(self.what) if isinstance(self.what, Mailing) else _FILE
+        return piles(self.what, wants=self.wants) if isinstance(self.what, Mailing) else _FILE
 
 
 def items(mailings: list[Mailing], dispatches: list[Dispatch]) -> list[Item]:
     """Everything, the latest first; that something was sent, its message says already."""
     files = [Item(each) for each in dispatches if each.kind not in SENT]
-    return sorted([*map(Item, mailings), *files], key=lambda item: item.at, reverse=True)
+    wanting = attention(mailings)
+    messages = (Item(each, each.id in wanting) for each in mailings)
+    return sorted([*messages, *files], key=lambda item: item.at, reverse=True)
 
 
 class Entries(QObject):
@@ -72,7 +76,7 @@ class Entries(QObject):
         self._made.clear()
 
     def _mailing(self, mailing: Mailing) -> Entry:
-        state = self._house.wording.name(mailing.state)
+        state = self._words.state(mailing)
         return Entry(
             mailing.id,
             (
@@ -83,7 +87,7 @@ class Entries(QObject):
             ),
             mailing.subject,
             self._words.known(mailing),
-            state=(mailing.state, state),
+            state=(news(mailing), state),
         )
 
     def _file(self, key: str, dispatch: Dispatch) -> Entry:

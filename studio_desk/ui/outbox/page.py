@@ -1,13 +1,11 @@
 """What has left, what waits to leave, and what is truly known of each."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from studio_desk.domain.errors import DeskError
 from studio_desk.domain.mailing import Mailing
 from studio_desk.services.kept_mail import read_message
 from studio_desk.services.outbox_piles import Pile
@@ -17,6 +15,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.issuing.copies import Copies, NamedPdf
 from studio_desk.ui.listing import Column, Listing
+from studio_desk.ui.mail_deeds import MailDeeds
 from studio_desk.ui.outbox.items import Entries, Item, items
 from studio_desk.ui.outbox.panel import ItemPanel
 from studio_desk.ui.outbox.pile_bar import PileBar
@@ -37,14 +36,15 @@ class OutboxPage(Page):
         self._mailings: dict[str, Mailing] = {}
         self._dispatches: list[Dispatch] = []
         self._entries = Entries(house)
+        self._deeds = MailDeeds(house, self)
         self._copies = Copies(house, self, house.signals.failed.emit)
         self._list = Listing(
             house,
             (
                 Column(self.tr("Client")),
-                Column(self.tr("To"), 176),
+                Column(self.tr("To")),
                 Column(self.tr("State"), 172, states=True),
-                Column(self.tr("When"), 132),
+                Column(self.tr("When"), 164),
             ),
             "outbox.list",
             self.tr("Messages, and files written for clients"),
@@ -89,7 +89,7 @@ class OutboxPage(Page):
         )
 
     def _nothing_found(self) -> EmptyState:
-        words = self.tr("Nothing lies here, or nothing fits the words.")
+        words = self.tr("No message is here, or none fits your search.")
         state = EmptyState(self.house, Icon.OUTBOX, self.tr("Nothing here"), words)
         state.offer(button(self.tr("Show everything"), self._clear, name="outbox.clear"))
         return state
@@ -101,8 +101,11 @@ class OutboxPage(Page):
         self._piles.chosen.connect(self._show)
         panel = self._panel
         panel.closed.connect(self._close)
-        panel.cancel_wanted.connect(self._cancel)
-        panel.again_wanted.connect(self._again)
+        panel.cancel_wanted.connect(self._deeds.cancel)
+        panel.again_wanted.connect(self._deeds.send)
+        panel.done_wanted.connect(self._deeds.finish)
+        panel.settings_wanted.connect(lambda: self.house.signals.place_wanted.emit("settings"))
+        self._deeds.refused.connect(self.refresh)
         panel.message_wanted.connect(self._show_message)
         panel.pdf_wanted.connect(self._open_pdf)
         panel.file_wanted.connect(self._open_file)
@@ -176,6 +179,8 @@ class OutboxPage(Page):
         item = self._items.get(key)
         # Rows that are exchanged put the cursor nowhere for a moment.
         if item is not None and self._list.hasFocus():
+            # A list that gets the keyboard has a cursor on a row that is not marked.
+            self._list.choose(key)
             self._side.show()
             self._panel.show_item(item)
 
@@ -201,25 +206,6 @@ class OutboxPage(Page):
             words = self.tr("“{name}” is no longer where it was saved: {folder}.")
             said = words.format(name=place.name, folder=str(place.parent))
             self.house.signals.told.emit(said)
-
-    def _cancel(self, mailing: Mailing) -> None:
-        post = self.house.desk.post
-        self._change(lambda: post.cancel(mailing.id))
-
-    def _again(self, mailing: Mailing) -> None:
-        post = self.house.desk.post
-        self._change(lambda: post.again(mailing))
-
-    def _change(self, deed: Callable[[], Mailing]) -> None:
-        def done(_: Mailing) -> None:
-            self.house.signals.outbox_changed.emit()
-            self.house.post.wake()
-
-        def refused(error: DeskError) -> None:
-            self.house.signals.failed.emit(error)
-            self.refresh()
-
-        self.house.books.run(self, lambda _: deed(), done=done, failed=refused)
 
     def _show_message(self, mailing: Mailing) -> None:
         post = self.house.desk.post

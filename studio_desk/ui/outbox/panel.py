@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.mailing import Mailing, MailState
 from studio_desk.services.kept_mail import KeptMessage
+from studio_desk.services.mail_news import is_for_settings, news
 from studio_desk.services.ports import Dispatch
-from studio_desk.ui.controls import GRID, IconButton, barred, button, empty, row, text
+from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
@@ -20,7 +21,9 @@ from studio_desk.ui.sending.preview import MessagePreview
 
 WIDTH_PX = 384
 HEAD_PX = 88
-_GONE = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+_STOPPED = {MailState.GIVEN_UP, MailState.PARTLY_REFUSED}
+Deed = tuple[str, str, Callable[[], object]]
+"""A button: what tests call it, its words, and what it does."""
 
 
 class ItemPanel(QScrollArea):
@@ -33,6 +36,8 @@ class ItemPanel(QScrollArea):
     pdf_wanted = Signal(object)
     file_wanted = Signal(object)
     consultation_wanted = Signal(str)
+    done_wanted = Signal(object)
+    settings_wanted = Signal()
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -65,9 +70,11 @@ class ItemPanel(QScrollArea):
             self._house, Icon.CLOSE, self.tr("Close"), self.closed.emit, "outbox.close"
         )
         self._title = text("", "heading", wrap=True)
-        self._title.setObjectName("outbox.subject")
+        self._title.setObjectName("outbox.client")
+        self._subject = text("", wrap=True)
+        self._subject.setObjectName("outbox.subject")
         self._head, self._actions = QVBoxLayout(), Flow(GRID)
-        self._refused = QVBoxLayout()
+        self._head.setSpacing(GRID // 2)
         self._answer = text("", "small", wrap=True)
         self._answer.setObjectName("outbox.answer")
         self._answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -80,9 +87,9 @@ class ItemPanel(QScrollArea):
         self._grid.setColumnStretch(1, 1)
         layout.addLayout(row(self._chip, 1, close))
         layout.addWidget(self._title)
+        layout.addWidget(self._subject)
         layout.addLayout(self._head)
         layout.addWidget(self._known)
-        layout.addLayout(self._refused)
         layout.addWidget(self._answer)
         layout.addLayout(self._actions)
         layout.addWidget(self._asking)
@@ -113,15 +120,12 @@ class ItemPanel(QScrollArea):
             self._show_mailing(mailing)
 
     def _show_mailing(self, mailing: Mailing) -> None:
-        self._chip.tell(mailing.state, self._house.wording.name(mailing.state))
-        self._title.setText(foldable(mailing.subject or self.tr("Without a subject")))
-        self._tell(self._head, [(foldable(each), "body") for each in mailing.recipients])
+        self._chip.tell(news(mailing), self._words.state(mailing))
+        self._title.setText(foldable(mailing.client or self.tr("No name")))
+        self._subject.setText(foldable(mailing.subject or self.tr("Without a subject")))
+        self._subject.show()
+        self._tell(self._head, [(foldable(each), "muted") for each in mailing.recipients])
         self._known.setText(foldable(self._words.known(mailing)))
-        empty(self._refused)
-        for each in mailing.refused:
-            words = self.tr("{address} was refused: “{answer}”")
-            sentence = words.format(address=each.address, answer=each.answer)
-            self._refused.addWidget(barred(foldable(sentence), "warning-bar"))
         lines = mailing.answer.strip()
         self._answer.setText(foldable(lines))
         told_in_short = mailing.trouble is None and "\n" not in lines
@@ -131,14 +135,11 @@ class ItemPanel(QScrollArea):
 
     def _show_file(self, dispatch: Dispatch) -> None:
         kinds = {"pdf": self.tr("PDF saved"), "draft": self.tr("Draft, not sent")}
-        self._chip.setText(kinds.get(dispatch.kind, dispatch.kind))
-        self._chip.setProperty("state", "")
-        self._chip.style().unpolish(self._chip)
-        self._chip.style().polish(self._chip)
+        self._chip.tell(None, kinds.get(dispatch.kind, dispatch.kind))
+        self._subject.hide()
         self._title.setText(dispatch.client or self.tr("No name"))
         self._tell(self._head, [(foldable(dispatch.place), "muted")])
         self._known.setText(self.tr("Written as a file: whether it was sent is not known here."))
-        empty(self._refused)
         self._answer.hide()
         self._preview.hide()
         when = self._words.when(dispatch.made_at)
@@ -150,28 +151,34 @@ class ItemPanel(QScrollArea):
             ]
         )
 
-    def _deeds(self, mailing: Mailing) -> list[tuple[str, str, Callable[[], object]]]:
-        deeds: list[tuple[str, str, Callable[[], object]]] = []
+    def _deeds(self, mailing: Mailing) -> list[Deed]:
+        deeds: list[Deed] = []
+        if is_for_settings(mailing):
+            deeds.append(("settings", self.tr("Open Settings"), self.settings_wanted.emit))
         if mailing.may_be_cancelled:
-            deeds.append(("cancel", self.tr("Cancel"), lambda: self.cancel_wanted.emit(mailing)))
+            words = self.tr("Stop trying") if mailing.may_arrive_twice else self.tr("Cancel")
+            deeds.append(("cancel", words, lambda: self.cancel_wanted.emit(mailing)))
         if mailing.state in {MailState.QUEUED, MailState.FAILED}:
             deeds.append(("now", self.tr("Try now"), lambda: self.again_wanted.emit(mailing)))
         elif mailing.is_settled:
             deeds.append(("again", self.tr("Send again"), lambda: self._ask_again(mailing)))
+        if self._item is not None and self._item.wants:
+            deeds.append(("done", self.tr("Done"), lambda: self.done_wanted.emit(mailing)))
         looked = not self._preview.isHidden()
         look = self.tr("Hide the message") if looked else self.tr("Show the message")
         return [
             *deeds,
             ("message", look, lambda: self._turn(mailing)),
             ("pdf", self.tr("Open the PDF"), lambda: self.pdf_wanted.emit(mailing)),
-            *self._consultation(mailing.consultation),
+            *self._consultation(mailing.consultation, corrects=mailing.state in _STOPPED),
         ]
 
-    def _consultation(self, consultation: str) -> list[tuple[str, str, Callable[[], object]]]:
-        go = self.tr("Go to consultation")
+    def _consultation(self, consultation: str, *, corrects: bool = False) -> list[Deed]:
+        """Its last step, where a message that was refused is written anew."""
+        go = self.tr("Correct and send anew") if corrects else self.tr("Go to consultation")
         return [("consultation", go, lambda: self.consultation_wanted.emit(consultation))]
 
-    def _offer(self, deeds: list[tuple[str, str, Callable[[], object]]]) -> None:
+    def _offer(self, deeds: list[Deed]) -> None:
         empty(self._actions)
         for name, words, deed in deeds:
             self._actions.addWidget(button(words, deed, name=f"outbox.do.{name}"))
@@ -184,14 +191,16 @@ class ItemPanel(QScrollArea):
             self._show_mailing(mailing)
 
     def _ask_again(self, mailing: Mailing) -> None:
-        """What has gone once is asked about; what never left is not."""
-        if mailing.state not in _GONE:
+        """What has gone once, or perhaps, is asked about; what never left is not."""
+        if not mailing.has_left and not mailing.may_arrive_twice:
             self.again_wanted.emit(mailing)
             return
         question = self.tr("Send it once more, byte for byte?")
         warning = self.tr("To everybody that it went to.")
         if mailing.state is MailState.PARTLY_REFUSED:
             warning = self.tr("Only to those who were refused: the others have it.")
+        elif not mailing.has_left:
+            warning = self.tr("The server may have it already.")
         again = self.again_wanted.emit
         self._asking.ask(question, self.tr("Send again"), lambda _: again(mailing), warning=warning)
 

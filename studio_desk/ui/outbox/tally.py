@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio_desk.domain.mailing import Mailing
-from studio_desk.services.outbox_piles import needs_attention
+from studio_desk.services.outbox_piles import attention
 from studio_desk.ui.house import House
 
 PAUSE_MS = 1_000
@@ -41,8 +41,9 @@ class Tally(QObject):
 
         def done(mailings: list[Mailing]) -> None:
             self.waiting = sum(not each.is_settled for each in mailings)
+            wanting = attention(mailings)
             unseen = (each for each in mailings if seen is None or each.changed_at >= seen)
-            self.counted.emit(sum(map(needs_attention, unseen)))
+            self.counted.emit(sum(each.id in wanting for each in unseen))
 
         self._house.books.run(
             self,

@@ -50,6 +50,7 @@ from studio_desk.domain.turning_points import Turn
 from studio_desk.domain.writing import Script
 from studio_desk.services.delivery_failures import CopyFault
 from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOut
+from studio_desk.services.mail_news import MailNews
 from studio_desk.services.mix import MixGap
 from studio_desk.services.returned import ReturnGap
 from studio_desk.services.sealing_failures import SealGap
@@ -67,7 +68,8 @@ TERMS: tuple[type[StrEnum], ...] = (
     SigningGap, CopyFault, CertificateFlaw, Part, Script,
     CoverDesign, Pairing, AiRule, Agreed, Turn, Stance, EvidenceFlag,
     MailProvider, MailAdvice,
-    MailState, MailTrouble, SentCopy, Way, Security, Login, MessageKind, MessageField, OwnKind,
+    MailState, MailNews, MailTrouble, SentCopy, Way, Security, Login, MessageKind, MessageField,
+    OwnKind,
     MixGap, SealState, SealGap, ReturnGap, Faith,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
