@@ -8,6 +8,9 @@ crash the kept state says what may have happened:
       ^                │                  │ the answer is lost
       │                └──trouble──> failed (when it is tried again) or given up
       └──────────────────── try again ────┘ (the same Message-ID; staff are told)
+
+What a server has said yes to stays handed over, whatever becomes of a second sending: that only
+sets `next_try`, and leaves its trouble behind as a note.
 """
 
 from dataclasses import dataclass, replace
@@ -19,6 +22,8 @@ from studio_desk.domain.errors import DeskError
 
 PAUSES = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 180, 360, 720, 1440))
 """Between tries; after the last one it is given up (about two days, RFC 5321, section 4.5.4.1)."""
+_LOST_AT_MOST = 1
+"""Answers after which it is tried again by itself: each try may be one more copy to the client."""
 
 
 class MailState(StrEnum):
@@ -57,6 +62,8 @@ class MailTrouble(StrEnum):
     """What is kept of it here is gone or damaged."""
     CONSENT = "consent"
     """A picture in it may be shown no longer."""
+    OVERTAKEN = "overtaken"
+    """Its quote was revised, declined or called off after it was queued."""
     CONNECTION = "connection"
     ANSWER_LOST = "answer-lost"
 
@@ -67,9 +74,12 @@ class SentCopy(StrEnum):
     NONE = "none"
     """Nobody wanted one."""
     OWED = "owed"
-    """It is laid next, or the program ended before it was known to lie there."""
+    """It is laid at the end of this sending or, where the folder cannot be reached, of a later."""
     LAID = "laid"
     REFUSED = "refused"
+
+
+_LEFT = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
 
 
 @dataclass
@@ -100,6 +110,20 @@ class RefusedRecipient:
     address: str
     answer: str
 
+    @property
+    def is_temporary(self) -> bool:
+        """Whether the server may take it another time (RFC 5321, section 4.2.1)."""
+        return self.answer.startswith("4")
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """That a server took a message: when, what it answered, and whom for."""
+
+    at: datetime
+    answer: str
+    recipients: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
@@ -108,10 +132,12 @@ class Mailing:
     `content` and `attachment` are the SHA-256 of the whole message as it goes over the line and of
     the PDF in it; the former is kept, so that every try sends the same bytes. `pictures` are those
     that the PDF shows, by content. `who` had it sent. `is_on_its_way` from the last word of the
-    message until the server's answer; where that was lost, the message `may_arrive_twice`. `answer`
-    is the server's, or says in its words what went wrong; `copy_answer` is that of the server which
-    keeps what was sent. `is_done` where staff want to hear no more of what went wrong. Every change
-    is a `step`, so that of two states the later one is known.
+    message until the server's answer; where that was lost, the message `may_arrive_twice`, and
+    `answers_lost` counts them since staff had it sent. `answer` is the server's, or says in its
+    words what went wrong; `copy_answer` is that of the server which keeps what was sent. `takings`
+    are every yes of a server. The next try goes `to` some alone where it is not everybody's who is
+    `outstanding`. `is_done` where staff want to hear no more of what went wrong. Every change is a
+    `step`, so that of two states the later one is known.
     """
 
     consultation: str
@@ -138,35 +164,57 @@ class Mailing:
     copy: SentCopy = SentCopy.NONE
     copy_answer: str = ""
     is_done: bool = False
+    takings: tuple[Taking, ...] = ()
+    to: tuple[str, ...] = ()
+    answers_lost: int = 0
     step: int = 0
     id: str = ""
 
     @property
     def outstanding(self) -> tuple[str, ...]:
         """Whom a try goes to: those who were refused before, where the others have it."""
-        return tuple(each.address for each in self.refused) or self.recipients
+        return self.to or tuple(each.address for each in self.refused) or self.recipients
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is tried, or tried again, by itself."""
+        if self.state in _LEFT:
+            return self.next_try is not None
+        return self.state in {MailState.QUEUED, MailState.FAILED}
+
+    @property
+    def may_have_arrived(self) -> bool:
+        """Whether somebody whom no server has said yes for has it perhaps."""
+        return self.may_arrive_twice and (bool(self.refused) or not self.takings)
 
     @property
     def may_be_cancelled(self) -> bool:
-        """Whether no server has it, for certain or perhaps."""
-        waiting = self.state in {MailState.QUEUED, MailState.FAILED}
-        return waiting and not self.may_arrive_twice
+        """Whether what would happen next to it can be called off, so that nothing more left."""
+        return self.waits and not self.may_have_arrived
+
+    @property
+    def may_be_stopped(self) -> bool:
+        """Whether it would be tried again although it may have arrived."""
+        return self.waits and self.may_have_arrived
 
     @property
     def has_left(self) -> bool:
         """Whether a server has it, for all or for some."""
-        return self.state in {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+        return self.state in _LEFT or bool(self.takings)
+
+    @property
+    def yes(self) -> str:
+        """What the server answered that took it last, empty where none did."""
+        return self.takings[-1].answer if self.takings else ""
 
     @property
     def is_settled(self) -> bool:
         """Whether nothing happens to it any more by itself."""
-        waiting = {MailState.QUEUED, MailState.SENDING, MailState.FAILED}
-        return self.state not in waiting
+        return not self.waits and self.state is not MailState.SENDING
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is to be tried now."""
-        waiting = self.state in {MailState.QUEUED, MailState.FAILED}
-        return waiting and (self.next_try is None or self.next_try <= now)
+        return self.waits and (self.next_try is None or self.next_try <= now)
 
     def taken(self, at: datetime) -> "Mailing":
         """A try begins."""
@@ -179,17 +227,26 @@ class Mailing:
     def handed_over(
         self, answer: str, refused: tuple[RefusedRecipient, ...], at: datetime
     ) -> "Mailing":
-        """The server took it, for all but the `refused`."""
+        """The server took it, for all but the `refused`; whom it refused for now gets it later."""
+        asked, had = self.outstanding, {who for each in self.takings for who in each.recipients}
+        said_no = {each.address for each in refused}
+        reached = tuple(each for each in asked if each not in said_no)
+        new = tuple(each for each in refused if each.address not in had)
+        missing = (*(each for each in self.refused if each.address not in asked), *new)
+        later = tuple(each.address for each in new if each.is_temporary)
+        pause = self._pause() if later else None
         return self._moved(
             at,
-            state=MailState.PARTLY_REFUSED if refused else MailState.HANDED_OVER,
+            state=MailState.PARTLY_REFUSED if missing else MailState.HANDED_OVER,
             trouble=None,
             answer=answer,
-            refused=refused,
+            refused=missing,
+            takings=(*self.takings, Taking(at, answer, reached)),
+            next_try=at + pause if pause else None,
+            to=later if pause else (),
             is_on_its_way=False,
-            is_done=self.is_done and not refused,
-            copy=SentCopy.NONE,
-            copy_answer="",
+            may_arrive_twice=self.may_arrive_twice or not had.isdisjoint(reached),
+            is_done=self.is_done and not missing,
         )
 
     def copied(self, copy: SentCopy, answer: str, at: datetime) -> "Mailing":
@@ -197,29 +254,48 @@ class Mailing:
         return self._moved(at, copy=copy, copy_answer=answer)
 
     def failed(self, error: MailRefused, at: datetime) -> "Mailing":
-        """The server did not take it, or its answer was lost; what is temporary is tried again."""
-        lost = error.trouble is MailTrouble.ANSWER_LOST
-        pause = PAUSES[self.tries - 1] if error.is_temporary and self.tries <= len(PAUSES) else None
+        """The server did not take it, or its answer was lost; what is temporary is tried again.
+
+        After a lost answer that is once, or the client would get a copy with every try.
+        """
+        is_lost = error.trouble is MailTrouble.ANSWER_LOST
+        lost = self.answers_lost + is_lost
+        pause = self._pause() if error.is_temporary and lost <= _LOST_AT_MOST else None
         return self._moved(
             at,
-            state=MailState.FAILED if pause else self._left_at(MailState.GIVEN_UP),
+            state=self._known(MailState.FAILED if pause else MailState.GIVEN_UP),
             next_try=at + pause if pause else None,
+            to=self.to if pause else (),
             trouble=error.trouble,
             answer=error.answer,
             is_on_its_way=False,
-            may_arrive_twice=self.may_arrive_twice or lost,
+            may_arrive_twice=self.may_arrive_twice or is_lost,
+            answers_lost=lost,
             is_done=False,
         )
+
+    def put_off(self, error: MailRefused, at: datetime) -> "Mailing":
+        """It waits as it stood, and was not tried: something else was in the way."""
+        return self._moved(at, next_try=at + PAUSES[0], trouble=error.trouble, answer=error.answer)
+
+    def hurried(self, at: datetime) -> "Mailing":
+        """What it waited for has come."""
+        return self._moved(at, next_try=at)
 
     def cut_off(self, at: datetime) -> "Mailing":
         """The program ended while it was being sent: it waits again, and may arrive twice."""
         if self.state is not MailState.SENDING:
             return self
+        lost = self.answers_lost + self.is_on_its_way
+        goes_on = lost <= _LOST_AT_MOST
         return self._moved(
             at,
-            state=MailState.QUEUED,
+            state=self._known(MailState.QUEUED if goes_on else MailState.GIVEN_UP),
+            next_try=at if goes_on and self.takings else None,
+            to=self.to if goes_on else (),
             trouble=MailTrouble.ANSWER_LOST if self.is_on_its_way else self.trouble,
             may_arrive_twice=self.may_arrive_twice or self.is_on_its_way,
+            answers_lost=lost,
             is_on_its_way=False,
             is_done=self.is_done and not self.is_on_its_way,
         )
@@ -228,7 +304,13 @@ class Mailing:
         """It stays in the house, or goes to nobody else; raises `MailLeft`."""
         if not self.may_be_cancelled:
             raise MailLeft(self.recipients[0], self.state)
-        return self._moved(at, state=self._left_at(MailState.CANCELLED), next_try=None)
+        return self._moved(at, state=self._known(MailState.CANCELLED), next_try=None, to=())
+
+    def stopped(self, at: datetime) -> "Mailing":
+        """It is tried no more, and stays one that may have arrived; raises `MailLeft`."""
+        if not self.may_be_stopped:
+            raise MailLeft(self.recipients[0], self.state)
+        return self._moved(at, state=self._known(MailState.GIVEN_UP), next_try=None, to=())
 
     def again(self, at: datetime) -> "Mailing":
         """Try once more, at once and from the first pause on; raises `MailLeft` while it is sent.
@@ -238,15 +320,15 @@ class Mailing:
         """
         if self.state is MailState.SENDING:
             raise MailLeft(self.recipients[0], self.state)
-        has_gone = self.state is MailState.HANDED_OVER
         return self._moved(
             at,
-            state=MailState.QUEUED,
+            state=self._known(MailState.QUEUED),
             tries=0,
-            next_try=None,
-            may_arrive_twice=self.may_arrive_twice or has_gone,
+            answers_lost=0,
+            next_try=at if self.has_left else None,
+            to=(),
             # Whoever sends it a second time knows that it arrives twice.
-            is_done=has_gone,
+            is_done=self.state is MailState.HANDED_OVER,
         )
 
     def marked(self, *, done: bool) -> "Mailing":
@@ -255,9 +337,15 @@ class Mailing:
             raise MailLeft(self.recipients[0], self.state)
         return replace(self, is_done=done, step=self.step + 1)
 
-    def _left_at(self, state: MailState) -> MailState:
-        """Where it stays for good: what some have already was refused for the others alone."""
-        return MailState.PARTLY_REFUSED if self.refused else state
+    def _pause(self) -> timedelta | None:
+        """How long until the next try; None after the last one."""
+        return PAUSES[self.tries - 1] if self.tries <= len(PAUSES) else None
+
+    def _known(self, state: MailState) -> MailState:
+        """Where it stands now: what a server has stays handed over, or partly."""
+        if not self.has_left:
+            return state
+        return MailState.PARTLY_REFUSED if self.refused else MailState.HANDED_OVER
 
     def _moved(self, at: datetime, **changes: Any) -> "Mailing":
         return replace(self, changed_at=at, step=self.step + 1, **changes)

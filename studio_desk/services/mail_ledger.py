@@ -15,14 +15,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from threading import RLock
 
-from studio_desk.domain.consultation import Withheld
 from studio_desk.domain.mailing import Mailing, MailRefused, MailState, MailTrouble, SentCopy
 from studio_desk.domain.picture import Picture
 from studio_desk.services.consents import barred, titles
 from studio_desk.services.failures import StudioUnreadable
 from studio_desk.services.mail_ports import Handed, MailJournal
 from studio_desk.services.ports import UnitOfWork, UnitsOfWork
-from studio_desk.services.sent_mail import note_sent
+from studio_desk.services.sent_mail import is_overtaken, note_sent
 
 _AT_ONCE = 25
 """Messages in one transaction, so that other saves of the studio need not wait for a thousand."""
@@ -89,40 +88,56 @@ class MailLedger:
         return self.read(lambda work: [work.mailings.get(each) for each in found])
 
     def due(self) -> list[str]:
-        """The messages that are to be tried now, in their order, once all that is known is kept."""
+        """The messages that are to be tried now, once all that is known is kept.
+
+        They go in their order, but those first that were tried less: one at which every line breaks
+        must not keep the others back.
+        """
         now = self._now()
         with self._lock:
             self.write()
             with self._units() as work:
-                waiting = work.mailings.unsettled()
-            self._waiting = {each.id: each for each in waiting if each.is_due(now)}
+                waiting = [each for each in work.mailings.unsettled() if each.is_due(now)]
+            waiting.sort(key=lambda each: each.tries)
+            self._waiting = {each.id: each for each in waiting}
             return list(self._waiting)
+
+    def owed(self) -> list[Mailing]:
+        """Those of which a copy is to be laid among sent mail, once all that is known is kept."""
+        with self._lock:
+            self.write()
+            with self._units() as work:
+                return work.mailings.owed()
 
     def take(self, mailing_id: str) -> Mailing | None:
         """A message about to be tried; None where staff changed their mind.
 
-        One that shows a picture whose consent has ended is given up instead.
+        One that shows a picture whose consent has ended, or whose quote stands no more, is given
+        up instead.
         """
         now = self._now()
         with self._lock:
             mailing = self._waiting.pop(mailing_id, None)
             if mailing is None:
                 return None
-            if withheld := self._withheld(mailing, now):
-                names = ", ".join(titles(withheld))
-                return self.failed(
-                    mailing, MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False)
-                )
+            if kept_back := self._kept_back(mailing, now):
+                return self.failed(mailing, kept_back)
             self._noted[mailing_id] = mailing.taken(now)
             return self._noted[mailing_id]
 
-    def _withheld(self, mailing: Mailing, now: datetime) -> tuple[Withheld, ...]:
-        """The pictures of a message that may not leave the house now, whatever held before."""
-        if not mailing.pictures:
-            return ()
-        shown = [Picture(each, 0, 0) for each in mailing.pictures]
+    def _kept_back(self, mailing: Mailing, now: datetime) -> MailRefused | None:
+        """Why a message may not leave the house now, whatever held when it was queued."""
+        if not mailing.pictures and not mailing.number:
+            return None
         with self._units() as work:
-            return barred(work, shown, now.date())
+            if is_overtaken(work, mailing):
+                return MailRefused(MailTrouble.OVERTAKEN, "", "", is_temporary=False)
+            shown = [Picture(each, 0, 0) for each in mailing.pictures]
+            withheld = barred(work, shown, now.date())
+        if not withheld:
+            return None
+        names = ", ".join(titles(withheld))
+        return MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False)
 
     def on_its_way(self, mailing: Mailing) -> Mailing:
         """All but the last word is said: that is on the disk before it is said, too."""
@@ -132,11 +147,13 @@ class MailLedger:
             self._noted[sent.id] = sent
         return sent
 
-    def handed(self, mailing: Mailing, handed: Handed, copy: SentCopy) -> Mailing:
-        """The server has it; `copy` says whether one is laid among sent mail next."""
+    def handed(self, mailing: Mailing, handed: Handed, *, is_copied: bool) -> Mailing:
+        """The server has it; `is_copied` where a copy is to be laid among sent mail, once."""
         now = self._now()
         taken = mailing.handed_over(handed.answer, handed.refused, now)
-        return self._answered(taken.copied(copy, "", now))
+        if is_copied and taken.copy is not SentCopy.LAID:
+            taken = taken.copied(SentCopy.OWED, "", now)
+        return self._answered(taken)
 
     def copied(self, mailing: Mailing, copy: SentCopy, answer: str) -> Mailing:
         """What became of the copy among sent mail."""
@@ -206,18 +223,31 @@ class MailLedger:
         work.mailings.put([mailing])
         note_sent(work, known, mailing)
 
-    def put_off(self, error: MailRefused) -> Iterator[Mailing]:
-        """What could not be tried at all waits as if it had been; yields it as it is kept."""
+    def put_off(self, error: MailRefused, *, was_tried: bool) -> Iterator[Mailing]:
+        """Have all that is due wait, as tried or as it stood; yields it as it is kept."""
         waiting = self.due()
         for start in range(0, len(waiting), _AT_ONCE):
-            yield from self._wait(waiting[start : start + _AT_ONCE], error)
+            yield from self._wait(waiting[start : start + _AT_ONCE], error, was_tried)
 
-    def _wait(self, some: Iterable[str], error: MailRefused) -> list[Mailing]:
+    def _wait(self, some: Iterable[str], error: MailRefused, was_tried: bool) -> list[Mailing]:  # noqa: FBT001
         now = self._now()
         with self._lock, self._units() as work:
-            found = (self._waiting.pop(each, None) for each in some)
+            found = [each for id_ in some if (each := self._waiting.pop(id_, None)) is not None]
             kept = work.mailings.put(
-                [each.taken(now).failed(error, now) for each in found if each is not None]
+                [
+                    each.taken(now).failed(error, now) if was_tried else each.put_off(error, now)
+                    for each in found
+                ]
             )
             work.commit()
         return kept
+
+    def hurry(self, trouble: MailTrouble) -> None:
+        """What waits because of a trouble that is over is due now."""
+        now = self._now()
+        with self._lock:
+            self.write()
+            with self._units() as work:
+                waiting = (each for each in work.mailings.unsettled() if each.trouble is trouble)
+                work.mailings.put([each.hurried(now) for each in waiting if not each.is_due(now)])
+                work.commit()

@@ -3,6 +3,7 @@
 One message after the other on one line, and no second line beside it: what a message costs here
 beside its way is a file read and a line in a journal (`mail_ledger`), most of it done while the
 server reads what it was given. `make bench` holds it against a bare loop over the same messages.
+Copies are laid among sent mail once all have gone, on one line of their own.
 """
 
 from collections.abc import Callable
@@ -41,31 +42,6 @@ class _Broken(Exception):
         self.error = error
 
 
-class _Copying:
-    """Lays copies among sent mail; where that fails once, the others of the run are spared."""
-
-    def __init__(self, line: SentFolderLine, account: MailAccount) -> None:
-        self._line = line
-        self._account = account
-        self._refusal: MailRefused | None = None
-
-    @property
-    def wanted(self) -> SentCopy:
-        """What a message that was handed over is marked with at first."""
-        return SentCopy.OWED if self._account.sent.server else SentCopy.NONE
-
-    def lay(self, mailing: Mailing, content: bytes) -> tuple[SentCopy, str]:
-        """Lay a copy; returns what became of it, and why if it was refused."""
-        if self._refusal is None:
-            try:
-                self._line.lay(content, mailing.changed_at)
-            except MailRefused as error:
-                self._refusal = error
-            else:
-                return SentCopy.LAID, ""
-        return SentCopy.REFUSED, self._refusal.answer
-
-
 class Posting:
     """One run; `told` hears of every step."""
 
@@ -75,40 +51,59 @@ class Posting:
         self._told = told
         self._broken = 0
 
-    def send(
-        self, server: MailServer, copies: SentCopies, account: MailAccount, secret: str
-    ) -> None:
+    def send(self, server: MailServer, account: MailAccount, secret: str) -> None:
         """Try every message that is due, and what is queued meanwhile.
 
-        Where the line breaks at a message, the next ones go on a new one; where that cannot be
-        opened, or breaks at once, they wait as if they had been tried.
+        Where the line breaks at a message, the next ones go on a new one. Where that cannot be
+        opened they were tried as well; where it breaks at once they wait untried.
         """
-        with copies.line(account, secret) as sent:
-            self._send(server, account, secret, _Copying(sent, account))
-
-    def _send(
-        self, server: MailServer, account: MailAccount, secret: str, copying: _Copying
-    ) -> None:
+        is_copied = bool(account.sent.server)
         while due := self._ledger.due():
             try:
                 with server.line(account, secret) as line:
                     for mailing_id in due:
-                        self._give(line, mailing_id, copying)
+                        self._give(line, mailing_id, is_copied=is_copied)
             except _Broken as broken:
                 self._broken += 1
                 if self._broken >= _BREAKS:
-                    self.put_off(_unsent(broken.error))
+                    self.put_off(_unsent(broken.error), was_tried=False)
                     return
             except MailRefused as error:
-                self.put_off(error)
+                self.put_off(error, was_tried=True)
                 return
 
-    def put_off(self, error: MailRefused) -> None:
+    def put_off(self, error: MailRefused, *, was_tried: bool) -> None:
         """Have everything that is due wait for the next try."""
-        for each in self._ledger.put_off(error):
+        for each in self._ledger.put_off(error, was_tried=was_tried):
             self._told(each)
 
-    def _give(self, line: MailLine, mailing_id: str, copying: _Copying) -> None:
+    def lay_copies(self, copies: SentCopies, account: MailAccount, secret: str) -> None:
+        """Lay among sent mail whatever is to lie there, also of a sending that was cut off.
+
+        Where the folder cannot be reached, the rest waits for the next sending.
+        """
+        owed = self._ledger.owed()
+        if not owed or not account.sent.server:
+            return
+        with copies.line(account, secret) as line:
+            for each in owed:
+                copy, answer = self._lay(line, each)
+                self._told(self._ledger.copied(each, copy, answer))
+                if copy is SentCopy.OWED:
+                    return
+
+    def _lay(self, line: SentFolderLine, mailing: Mailing) -> tuple[SentCopy, str]:
+        """Lay a copy; returns what became of it, and why if it does not lie there."""
+        try:
+            line.lay(self._documents.get(mailing.content), mailing.takings[-1].at)
+        except MailRefused as error:
+            is_out_of_reach = error.trouble in _OF_THE_LINE
+            return SentCopy.OWED if is_out_of_reach else SentCopy.REFUSED, error.answer
+        except (NotFound, DocumentDamaged, FileUnreadable):
+            return SentCopy.REFUSED, ""
+        return SentCopy.LAID, ""
+
+    def _give(self, line: MailLine, mailing_id: str, *, is_copied: bool) -> None:
         """Try one message, if it is still to be tried."""
         mailing = self._ledger.take(mailing_id)
         if mailing is None:
@@ -116,11 +111,11 @@ class Posting:
         try:
             self._told(mailing)
             if not mailing.is_settled:
-                self._read_and_hand(line, mailing, copying)
+                self._read_and_hand(line, mailing, is_copied=is_copied)
         finally:
             self._ledger.let_go(mailing_id)
 
-    def _read_and_hand(self, line: MailLine, mailing: Mailing, copying: _Copying) -> None:
+    def _read_and_hand(self, line: MailLine, mailing: Mailing, *, is_copied: bool) -> None:
         try:
             content = self._documents.get(mailing.content)
         except (NotFound, DocumentDamaged):
@@ -130,9 +125,9 @@ class Posting:
             unread = MailRefused(MailTrouble.LOST, "", error.reason, is_temporary=True)
             self._told(self._ledger.failed(mailing, unread))
         else:
-            self._hand(line, mailing, content, copying)
+            self._hand(line, mailing, content, is_copied=is_copied)
 
-    def _hand(self, line: MailLine, mailing: Mailing, content: bytes, copying: _Copying) -> None:
+    def _hand(self, line: MailLine, mailing: Mailing, content: bytes, *, is_copied: bool) -> None:
         """Hand a message to the server; raises `_Broken` where the line is of no more use."""
 
         def on_its_way() -> None:
@@ -147,10 +142,7 @@ class Posting:
                 raise _Broken(error) from error
             return
         self._broken = 0
-        mailing = self._ledger.handed(mailing, handed, copying.wanted)
-        self._told(mailing)
-        if mailing.copy is SentCopy.OWED:
-            self._told(self._ledger.copied(mailing, *copying.lay(mailing, content)))
+        self._told(self._ledger.handed(mailing, handed, is_copied=is_copied))
 
 
 def _unsent(error: MailRefused) -> MailRefused:

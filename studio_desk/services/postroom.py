@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from studio_desk.domain.mail_account import Login, MailAccount
+from studio_desk.domain.mail_account import Login, MailAccount, Way
 from studio_desk.domain.mailing import Mailing, MailLeft, MailRefused, MailTrouble
 from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.failures import FileUnreadable, MailSecretLost
@@ -63,6 +63,7 @@ class Postroom:
         self._staff = staff
         self._ledger = MailLedger(units, routes.journal, self._now)
         self._sending = Lock()
+        self._is_first = True
 
     def queue(self, posted: Posted, letterhead: Letterhead) -> Mailing:
         """Keep a message and have it sent; raises `FileUnwritable`."""
@@ -107,6 +108,13 @@ class Postroom:
         """Keep a message in the house; raises `MailLeft` and `NotFound`."""
         return self._ledger.change(mailing_id, Mailing.cancelled)
 
+    def stop_trying(self, mailing_id: str) -> Mailing:
+        """Try no more a message that may have arrived already: `Mailing.may_be_stopped`.
+
+        It is given up, and stays known as one that may have arrived. Raises `MailLeft`, `NotFound`.
+        """
+        return self._ledger.change(mailing_id, Mailing.stopped)
+
     def again(self, seen: Mailing) -> Mailing:
         """Have a message tried at once, byte for byte, if it stands as it was `seen`.
 
@@ -143,13 +151,22 @@ class Postroom:
         One that is refused does not keep the next ones. Whatever goes wrong on the way is kept with
         the messages, and raises nothing. Raises what `told` does, which stops it between two of
         them, `PassphraseNeeded` and `WrongPassphrase` before the first, and `FileUnwritable`.
+        Nothing goes where the studio has no server, or sends another way by now.
         """
+        if account.way is not Way.SERVER or not account.server:
+            return
         with self._sending:
             try:
-                if self._ledger.due():
+                # After a start a copy may be owed whose message has gone.
+                is_first, self._is_first = self._is_first, False
+                if self._ledger.due() or (is_first and self._ledger.owed()):
                     self._send(Posting(self._ledger, self._documents, told), account, passphrase)
             finally:
                 self._ledger.write()
+
+    def has_secret(self) -> None:
+        """What waits because the password could not be read is due now."""
+        self._ledger.hurry(MailTrouble.SECRET)
 
     def hang_up(self) -> None:
         """Have the server and the folder of what was sent waited for no longer, as the ports say.
@@ -165,11 +182,11 @@ class Postroom:
         except (NoKeyring, FileUnreadable, MailSecretLost) as error:
             # It may be there the next time: unlocked, reached, or typed anew.
             reason = getattr(error, "reason", "")
-            posting.put_off(
-                MailRefused(MailTrouble.SECRET, account.server, reason, is_temporary=True)
-            )
+            refused = MailRefused(MailTrouble.SECRET, account.server, reason, is_temporary=True)
+            posting.put_off(refused, was_tried=False)
         else:
-            posting.send(self._routes.server, self._routes.copies, account, secret)
+            posting.send(self._routes.server, account, secret)
+            posting.lay_copies(self._routes.copies, account, secret)
 
     def _secret(self, account: MailAccount, passphrase: str) -> str:
         if account.login in {Login.NONE, Login.TOKEN_COMMAND}:

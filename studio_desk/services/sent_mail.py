@@ -1,37 +1,60 @@
-"""What a message leaves behind with its quote, once a server has it."""
+"""What a message has to do with its quote: what it leaves behind there, and what keeps it back."""
 
 from studio_desk.domain.exchange import Handover
-from studio_desk.domain.mailing import Mailing
-from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, quote_number
+from studio_desk.domain.mailing import Mailing, Taking
+from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, State, quote_number
 from studio_desk.services.ports import Dispatch, UnitOfWork
+
+_ENDED = {State.SUPERSEDED, State.DECLINED, State.CANCELLED}
 
 
 def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing) -> None:
     """Note in the quote's history, and among what has left, whom a server took a message for.
 
-    `before` is the message as it was known. What it did not take leaves no trace there.
+    `before` is the message as it was known. What it did not take leaves no trace there, nor does
+    the studio's own copy of a message that reached nobody else.
     """
-    if mailing.trouble or not mailing.has_left or (before and before.has_left):
-        return
-    refused = {each.address for each in mailing.refused}
-    asked = before.outstanding if before else mailing.recipients
-    reached = tuple(each for each in asked if each not in refused)
-    dispatch = Dispatch(
-        mailing.consultation,
-        mailing.client,
-        mailing.changed_at,
-        "mail",
-        ", ".join(reached),
-        mailing.attachment,
+    known = len(before.takings) if before else 0
+    for taking in mailing.takings[known:]:
+        own = mailing.sender.casefold()
+        reached = tuple(each for each in taking.recipients if each.casefold() != own)
+        if reached:
+            _note(work, mailing, taking, reached)
+
+
+def _note(work: UnitOfWork, mailing: Mailing, taking: Taking, reached: tuple[str, ...]) -> None:
+    place, document = ", ".join(reached), mailing.attachment
+    work.dispatches.add(
+        Dispatch(mailing.consultation, mailing.client, taking.at, "mail", place, document)
     )
-    work.dispatches.add(dispatch)
     record = work.records.of_consultation(mailing.consultation) if mailing.number else None
     revision = _revision(record, mailing.number) if record else None
     if record is None or revision is None:
         return
-    handover = Handover(reached, tuple(sorted(refused)), mailing.attachment)
-    event = Event(mailing.changed_at, mailing.who, Deed.SENT, revision, handover=handover)
+    refused = tuple(sorted(each.address for each in mailing.refused))
+    handover = Handover(reached, refused, document)
+    event = Event(taking.at, mailing.who, Deed.SENT, revision, handover=handover)
     work.records.put(record.sent(event))
+
+
+def is_overtaken(work: UnitOfWork, mailing: Mailing) -> bool:
+    """Whether its quote was revised, declined or called off after a message was queued.
+
+    What was queued for a quote that stood so already was meant: a word of thanks after a no.
+    """
+    record = work.records.of_consultation(mailing.consultation) if mailing.number else None
+    number = _revision(record, mailing.number) if record else None
+    if record is None or number is None:
+        return False
+    [state] = (each.state for each in record.revisions if each.number == number)
+    since = (each for each in record.events if each.at >= mailing.queued_at)
+    return state in _ENDED and any(_ends(each, number) for each in since)
+
+
+def _ends(event: Event, number: int) -> bool:
+    if event.deed is Deed.REVISED:
+        return event.revision > number
+    return event.deed in {Deed.DECLINED, Deed.CANCELLED} and event.revision == number
 
 
 def _revision(record: QuoteRecord, number: str) -> int | None:

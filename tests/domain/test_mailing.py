@@ -17,6 +17,7 @@ from studio_desk.domain.mailing import (
 )
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
+LATER = NOON + timedelta(days=1)
 QUEUED = Mailing(
     consultation="c",
     client="Mina Park",
@@ -89,13 +90,104 @@ def test_what_a_server_may_have_cannot_be_called_back() -> None:
             late.cancelled(NOON)
 
 
+def test_what_may_have_arrived_is_tried_no_more_where_staff_say_so() -> None:
+    lost = trouble(MailTrouble.ANSWER_LOST, is_temporary=True)
+    waiting = QUEUED.taken(NOON).on_its_way(NOON).failed(lost, NOON)
+    assert (waiting.may_be_stopped, waiting.may_be_cancelled) == (True, False)
+    stopped = waiting.stopped(NOON)
+    assert (stopped.state, stopped.next_try) == (MailState.GIVEN_UP, None)
+    assert stopped.may_have_arrived
+    for other in (QUEUED, stopped, waiting.taken(NOON)):
+        with pytest.raises(MailLeft):
+            other.stopped(NOON)
+
+
+def test_after_a_lost_answer_it_is_tried_once_more_by_itself_and_not_again() -> None:
+    lost = trouble(MailTrouble.ANSWER_LOST, is_temporary=True)
+    once = QUEUED.taken(NOON).on_its_way(NOON).failed(lost, NOON)
+    assert once.waits
+    # What surely did not reach the server makes no copy: that may be tried again.
+    busy = once.taken(NOON).failed(trouble(MailTrouble.MESSAGE, is_temporary=True), NOON)
+    assert busy.waits
+    for second in (
+        busy.taken(NOON).on_its_way(NOON).failed(lost, NOON),
+        busy.taken(NOON).on_its_way(NOON).cut_off(NOON),
+    ):
+        assert (second.state, second.may_have_arrived) == (MailState.GIVEN_UP, True)
+        assert second.again(NOON).taken(NOON).on_its_way(NOON).failed(lost, NOON).waits
+
+
+def handed() -> Mailing:
+    return QUEUED.taken(NOON).on_its_way(NOON).handed_over("250 2.0.0 queued as 7", (), NOON)
+
+
+@pytest.mark.parametrize(
+    "kind", [MailTrouble.MESSAGE, MailTrouble.CONSENT, MailTrouble.OVERTAKEN, MailTrouble.LOGIN]
+)
+def test_a_second_sending_that_fails_takes_nothing_back(kind: MailTrouble) -> None:
+    failed = handed().again(LATER).taken(LATER).failed(trouble(kind, is_temporary=False), LATER)
+    assert (failed.state, failed.has_left, failed.is_settled) == (MailState.HANDED_OVER, True, True)
+    assert (failed.yes, failed.takings[0].at) == ("250 2.0.0 queued as 7", NOON)
+    assert (failed.trouble, failed.answer) == (kind, "451 later")
+
+
+def test_a_second_sending_waits_and_may_be_called_off() -> None:
+    again = handed().again(LATER)
+    assert (again.state, again.is_settled, again.is_due(LATER)) == (
+        MailState.HANDED_OVER, False, True,
+    )  # fmt: skip
+    later = again.taken(LATER).failed(trouble(MailTrouble.PORT, is_temporary=True), LATER)
+    assert (later.state, later.next_try) == (MailState.HANDED_OVER, LATER + PAUSES[0])
+    for waiting in (again, later, again.taken(LATER).cut_off(LATER)):
+        assert waiting.waits
+        called_off = waiting.cancelled(LATER)
+        assert (called_off.state, called_off.is_settled) == (MailState.HANDED_OVER, True)
+        assert not called_off.may_arrive_twice
+
+
+def test_nobody_who_has_it_is_said_to_lack_it_because_a_second_copy_was_refused() -> None:
+    again = handed().again(LATER).taken(LATER).on_its_way(LATER)
+    full = (RefusedRecipient("board@quay.example", "452 4.2.2 mailbox full"),)
+    twice = again.handed_over("250 ok", full, LATER)
+    assert (twice.state, twice.refused, twice.is_settled) == (MailState.HANDED_OVER, (), True)
+    assert twice.may_arrive_twice
+    assert [each.recipients for each in twice.takings] == [
+        QUEUED.recipients, ("mina@quay.example",),
+    ]  # fmt: skip
+
+
+def test_who_was_refused_for_now_gets_it_later_and_nobody_else_does() -> None:
+    everybody = ("mina@quay.example", "board@quay.example", "nobody@quay.example")
+    later = RefusedRecipient("board@quay.example", "450 4.2.1 not now")
+    never = RefusedRecipient("nobody@quay.example", "550 no such user")
+    sent = replace(QUEUED, recipients=everybody).taken(NOON).on_its_way(NOON)
+    partly = sent.handed_over("250 ok", (later, never), NOON)
+    assert (partly.state, partly.next_try) == (MailState.PARTLY_REFUSED, NOON + PAUSES[0])
+    assert partly.outstanding == ("board@quay.example",)
+    assert partly.may_be_cancelled
+    still = partly.taken(LATER).failed(trouble(MailTrouble.RECIPIENTS, is_temporary=True), LATER)
+    assert (still.state, still.next_try) == (MailState.PARTLY_REFUSED, LATER + PAUSES[1])
+    gone = still.taken(LATER).on_its_way(LATER).handed_over("250 ok", (), LATER)
+    assert (gone.state, gone.refused, gone.is_settled) == (MailState.PARTLY_REFUSED, (never,), True)
+    assert not gone.may_arrive_twice
+    # Staff who send it again mean everybody who lacks it.
+    assert gone.again(LATER).outstanding == ("nobody@quay.example",)
+    assert partly.again(LATER).outstanding == ("board@quay.example", "nobody@quay.example")
+
+
+def test_what_is_put_off_was_not_tried() -> None:
+    off = QUEUED.put_off(trouble(MailTrouble.SECRET, is_temporary=True), NOON)
+    assert (off.state, off.tries, off.trouble) == (MailState.QUEUED, 0, MailTrouble.SECRET)
+    assert not off.is_due(NOON)
+    assert off.hurried(NOON).is_due(NOON)
+
+
 def test_sending_again_begins_with_the_first_pause_and_the_same_bytes() -> None:
     tired = replace(QUEUED, state=MailState.GIVEN_UP, tries=9)
     again = tired.again(NOON)
     assert (again.state, again.tries, again.is_due(NOON)) == (MailState.QUEUED, 0, True)
     assert (again.content, again.message_id) == (QUEUED.content, QUEUED.message_id)
     assert not again.may_arrive_twice
-    assert QUEUED.taken(NOON).handed_over("250 ok", (), NOON).again(NOON).may_arrive_twice
     with pytest.raises(MailLeft):
         QUEUED.taken(NOON).again(NOON)
 
@@ -162,4 +254,5 @@ def test_no_way_leads_back_from_perhaps_sent_to_surely_not_sent(steps: list[str]
                 mailing = mailing.cut_off(NOON)
             case "again" if mailing.state is not MailState.SENDING:
                 mailing = mailing.again(NOON)
-        assert not (perhaps and mailing.may_be_cancelled)
+        if perhaps and mailing.may_be_cancelled:
+            assert mailing.cancelled(NOON).state is MailState.HANDED_OVER

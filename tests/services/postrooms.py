@@ -33,6 +33,7 @@ class Behaviour(Enum):
 
     TAKES = "takes"
     TAKES_FOR_SOME = "takes for some"
+    TAKES_FOR_SOME_NOW = "takes for some now, and for the others later"
     NOT_NOW = "not now"
     NEVER = "never"
     DROPS_BEFORE = "drops the line before the final dot"
@@ -40,6 +41,12 @@ class Behaviour(Enum):
     DROPS_AFTER = "drops the line after the final dot"
     CLOSED = "lets nobody in"
     NO_LOGIN = "knows the studio no more"
+
+
+_FOR_SOME = {
+    Behaviour.TAKES_FOR_SOME: "550 no such user",
+    Behaviour.TAKES_FOR_SOME_NOW: "450 4.2.1 not now",
+}
 
 
 def refused(trouble: MailTrouble, *, is_temporary: bool, answer: str = NOT_NOW) -> MailRefused:
@@ -54,6 +61,8 @@ class ScriptedServer:
     taken: list[tuple[tuple[str, ...], bytes]] = field(default_factory=list)
     answered: list[bytes] = field(default_factory=list)
     lines: int = 0
+    breaking: set[str] = field(default_factory=set)
+    """The words of messages at which the line breaks every time."""
     tried: list[str] = field(default_factory=list)
     meanwhile: Callable[[], object] = lambda: None
 
@@ -85,6 +94,8 @@ class ScriptedServer:
         on_its_way: Callable[[], None],
     ) -> Handed:
         does = self.next()
+        if content.decode().split("\r\n")[-2] in self.breaking:
+            does = Behaviour.DROPS_BEFORE
         match does:
             case Behaviour.NOT_NOW:
                 raise refused(MailTrouble.MESSAGE, is_temporary=True)
@@ -96,14 +107,14 @@ class ScriptedServer:
         on_its_way()
         if does is Behaviour.DROPS_AFTER:
             raise refused(MailTrouble.ANSWER_LOST, is_temporary=True, answer="")
-        left_out = recipients[-1:] if does is Behaviour.TAKES_FOR_SOME else ()
+        left_out = recipients[-1:] if does in _FOR_SOME else ()
         if left_out == recipients:
             left_out = ()
         self.taken.append((tuple(each for each in recipients if each not in left_out), content))
         if does is Behaviour.TAKES_AND_DROPS:
             raise refused(MailTrouble.ANSWER_LOST, is_temporary=True, answer="")
         self.answered.append(content)
-        missed = tuple(RefusedRecipient(each, "550 no such user") for each in left_out)
+        missed = tuple(RefusedRecipient(each, _FOR_SOME[does]) for each in left_out)
         return Handed("250 2.0.0 taken", missed)
 
 
@@ -136,9 +147,11 @@ class SentFolderInMemory:
     laid: list[bytes] = field(default_factory=list)
     failing: MailRefused | None = None
     asked: int = 0
+    lines: int = 0
 
     @contextmanager
     def line(self, _account: MailAccount, _secret: str) -> Iterator["SentFolderInMemory"]:
+        self.lines += 1
         yield self
 
     def hang_up(self) -> None:

@@ -110,12 +110,42 @@ def test_where_it_breaks_again_the_others_wait_and_are_surely_not_sent(
     studio.server.script = [Behaviour.DROPS_AFTER, Behaviour.DROPS_AFTER]
     studio.send()
     kept = [studio.now(each) for each in mailings]
-    assert {each.state for each in kept} == {MailState.FAILED}
+    assert [each.state for each in kept] == [*[MailState.FAILED] * 2, *[MailState.QUEUED] * 58]
     assert [each.may_arrive_twice for each in kept] == [True, True, *[False] * 58]
     assert kept[-1].trouble is MailTrouble.CONNECTION
+    assert kept[-1].tries == 0
     studio.clock.at += PAUSES[0]
     studio.send()
     assert {studio.now(each).state for each in mailings} == {MailState.HANDED_OVER}
+
+
+def test_messages_that_break_every_line_keep_nobody_else_from_being_sent(
+    studio: SendingStudio,
+) -> None:
+    bad = [studio.queue(f"Bad {each}") for each in range(2)]
+    good = [studio.queue(f"Good {each}") for each in range(3)]
+    studio.server.breaking = {each.subject for each in bad}
+    studio.send()
+    assert not studio.server.taken
+    studio.clock.at += PAUSES[0]
+    studio.send()
+    assert {studio.now(each).state for each in good} == {MailState.HANDED_OVER}
+    for pause in PAUSES[1:]:
+        studio.clock.at += pause
+        studio.send()
+    assert {(studio.now(each).state, studio.now(each).tries) for each in bad} == {
+        (MailState.GIVEN_UP, len(PAUSES) + 1)
+    }
+
+
+def test_lines_that_broke_are_forgotten_once_a_message_went_through(studio: SendingStudio) -> None:
+    mailings = [studio.queue(f"Message {each}") for each in range(4)]
+    drops, takes = Behaviour.DROPS_BEFORE, Behaviour.TAKES
+    studio.server.script = [drops, takes, drops, takes]
+    studio.send()
+    assert [studio.now(each).state for each in mailings] == [
+        MailState.FAILED, MailState.HANDED_OVER, MailState.FAILED, MailState.HANDED_OVER,
+    ]  # fmt: skip
 
 
 def test_a_server_that_lets_nobody_in_has_all_of_them_wait(studio: SendingStudio) -> None:
@@ -151,8 +181,15 @@ def test_a_locked_keyring_is_tried_again_later(studio: SendingStudio) -> None:
     studio.send()
     kept = studio.now(mailing)
     assert (kept.state, kept.trouble, kept.answer) == (
-        MailState.FAILED, MailTrouble.SECRET, "locked",
+        MailState.QUEUED, MailTrouble.SECRET, "locked",
     )  # fmt: skip
+    assert kept.tries == 0
+    studio.secrets.failing = None
+    studio.send()
+    assert not studio.server.taken
+    studio.post.has_secret()
+    studio.send()
+    assert studio.now(mailing).state is MailState.HANDED_OVER
 
 
 def test_what_was_cancelled_does_not_leave(studio: SendingStudio) -> None:
@@ -191,8 +228,9 @@ def test_sending_again_sends_the_same_bytes_under_the_same_id(studio: SendingStu
     mailing = studio.queue()
     studio.send()
     again = studio.post.again(studio.now(mailing))
-    assert (again.state, again.may_arrive_twice) == (MailState.QUEUED, True)
+    assert (again.state, again.is_settled) == (MailState.HANDED_OVER, False)
     studio.send()
+    assert studio.now(mailing).may_arrive_twice
     assert len(studio.server.taken) == 2
     assert len({content for _, content in studio.server.taken}) == 1
 
@@ -310,15 +348,143 @@ def test_a_copy_is_laid_among_sent_mail(studio: SendingStudio) -> None:
     assert studio.now(mailing).copy is SentCopy.LAID
 
 
-def test_a_copy_that_fails_is_told_and_takes_nothing_back(studio: SendingStudio) -> None:
+COPIED = replace(ACCOUNT, sent=SentFolder("imap.harbour.example"))
+
+
+def test_copies_are_laid_on_one_line_once_all_have_gone(studio: SendingStudio) -> None:
     mailings = [studio.queue("One"), studio.queue("Two")]
-    studio.copies.failing = refused(MailTrouble.LOGIN, is_temporary=False, answer="NO")
-    studio.send(replace(ACCOUNT, sent=SentFolder("imap.harbour.example")))
-    for each in mailings:
+    studio.server.meanwhile = lambda: None if not studio.copies.asked else pytest.fail("too early")
+    studio.send(COPIED)
+    assert studio.copies.laid == [studio.post.content(each) for each in mailings]
+    assert studio.copies.lines == 1
+
+
+def test_a_copy_that_is_refused_is_told_and_keeps_no_other_back(studio: SendingStudio) -> None:
+    one, two = studio.queue("One"), studio.queue("Two")
+    studio.copies.failing = refused(MailTrouble.MESSAGE, is_temporary=False, answer="NO quota")
+    studio.send(COPIED)
+    for each in (one, two):
         kept = studio.now(each)
         assert (kept.state, kept.copy) == (MailState.HANDED_OVER, SentCopy.REFUSED)
-        assert kept.copy_answer == "NO"
+        assert kept.copy_answer == "NO quota"
+    assert studio.copies.asked == 2
+
+
+def test_copies_that_cannot_be_laid_now_are_laid_with_the_next_sending(
+    studio: SendingStudio,
+) -> None:
+    one, two = studio.queue("One"), studio.queue("Two")
+    studio.copies.failing = refused(MailTrouble.PORT, is_temporary=True, answer="refused")
+    studio.send(COPIED)
     assert studio.copies.asked == 1
+    assert [studio.now(each).copy for each in (one, two)] == [SentCopy.OWED, SentCopy.OWED]
+    assert [studio.now(each).copy_answer for each in (one, two)] == ["refused", ""]
+    studio.copies.failing = None
+    studio.send(COPIED)
+    # Nothing is to be sent, so the folder is left in peace.
+    assert studio.copies.asked == 1
+    three = studio.queue("Three")
+    studio.send(COPIED)
+    assert studio.copies.laid == [studio.post.content(each) for each in (one, two, three)]
+
+
+def test_a_copy_that_was_cut_off_is_laid_once_the_program_is_open_again(
+    tmp_path: Path,
+) -> None:
+    dealings, studio = dealing(tmp_path)
+    record = dealings.issued()
+    mailing = studio.queue(consultation=record.consultation_id, number=record.latest_number)
+
+    def stop(told: Mailing) -> None:
+        if told.state is MailState.HANDED_OVER:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        studio.post.send_due(COPIED, told=stop)
+    assert studio.now(mailing).copy is SentCopy.OWED
+    studio.open()
+    studio.send(COPIED)
+    assert studio.copies.laid == [studio.post.content(mailing)]
+    assert studio.now(mailing).copy is SentCopy.LAID
+    known = dealings.quotes.record(record.consultation_id)
+    assert known
+    # The quote tells of one handing over, whatever became of the copy.
+    assert [each.deed for each in known.events].count(Deed.SENT) == 1
+
+
+def test_a_second_sending_lays_no_second_copy(studio: SendingStudio) -> None:
+    mailing = studio.queue()
+    studio.send(COPIED)
+    studio.post.again(studio.now(mailing))
+    studio.send(COPIED)
+    assert (len(studio.server.taken), len(studio.copies.laid)) == (2, 1)
+
+
+def test_what_a_server_has_stays_handed_over_where_a_second_sending_fails(
+    studio: SendingStudio,
+) -> None:
+    mailing = studio.queue()
+    studio.send()
+    for behaviour in (Behaviour.NEVER, Behaviour.NO_LOGIN, Behaviour.NOT_NOW):
+        studio.post.again(studio.now(mailing))
+        studio.server.script = [behaviour]
+        studio.send()
+        kept = studio.now(mailing)
+        assert (kept.state, kept.yes) == (MailState.HANDED_OVER, "250 2.0.0 taken")
+        assert kept.trouble
+    called_off = studio.post.cancel(mailing.id)
+    assert (called_off.state, called_off.is_settled) == (MailState.HANDED_OVER, True)
+
+
+def test_a_client_gets_no_third_copy_by_itself(studio: SendingStudio) -> None:
+    mailing = studio.queue()
+    studio.server.script = [Behaviour.TAKES_AND_DROPS] * 9
+    for _ in range(9):
+        studio.send()
+        studio.clock.at += PAUSES[-1]
+    assert len(studio.server.taken) == 2
+    kept = studio.now(mailing)
+    assert (kept.state, kept.may_have_arrived) == (MailState.GIVEN_UP, True)
+
+
+def test_staff_stop_what_may_have_arrived(studio: SendingStudio) -> None:
+    mailing = studio.queue()
+    studio.server.script = [Behaviour.TAKES_AND_DROPS]
+    studio.send()
+    with pytest.raises(MailLeft):
+        studio.post.cancel(mailing.id)
+    stopped = studio.post.stop_trying(mailing.id)
+    assert (stopped.state, stopped.may_have_arrived) == (MailState.GIVEN_UP, True)
+    studio.clock.at += PAUSES[-1]
+    studio.send()
+    assert len(studio.server.taken) == 1
+    with pytest.raises(MailLeft):
+        studio.post.stop_trying(mailing.id)
+
+
+def test_who_was_refused_for_now_alone_gets_it_later_under_the_same_id(tmp_path: Path) -> None:
+    dealings, studio = dealing(tmp_path)
+    record = dealings.issued()
+    mailing = studio.queue(
+        recipients=(MINA, BOARD), consultation=record.consultation_id, number=record.latest_number
+    )
+    studio.server.script = [Behaviour.TAKES_FOR_SOME_NOW]
+    studio.send()
+    kept = studio.now(mailing)
+    assert (kept.state, kept.is_settled) == (MailState.PARTLY_REFUSED, False)
+    assert studio.post.next_due() == kept.next_try
+    studio.clock.at += PAUSES[0]
+    studio.send()
+    assert studio.server.taken == [
+        ((MINA,), studio.post.content(mailing)), ((BOARD,), studio.post.content(mailing)),
+    ]  # fmt: skip
+    assert studio.now(mailing).state is MailState.HANDED_OVER
+    assert not studio.now(mailing).may_arrive_twice
+    known = dealings.quotes.record(record.consultation_id)
+    assert known
+    handed = [each.handover for each in known.events if each.handover]
+    assert [each.recipients for each in handed] == [(MINA,), (BOARD,)]
+    assert [each.refused for each in handed] == [(BOARD,), ()]
 
 
 def test_settings_are_checked_and_nothing_is_sent(studio: SendingStudio) -> None:

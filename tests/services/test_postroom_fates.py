@@ -1,6 +1,7 @@
 """Whatever servers and staff do, in whatever order: what the outbox says is true."""
 
 import tempfile
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from studio_desk.domain.mailing import MailLeft, MailState
+from studio_desk.domain.mailing import MailLeft, MailState, Taking
 
 from .postrooms import BOARD, MINA, Behaviour, SendingStudio
 
@@ -24,6 +25,8 @@ class Fates(RuleBasedStateMachine):
         self.place = tempfile.TemporaryDirectory()
         self.studio = SendingStudio(Path(self.place.name))
         self.queued: list[str] = []
+        self.handed: dict[str, tuple[Taking, ...]] = {}
+        self.asked: Counter[str] = Counter()
 
     def teardown(self) -> None:
         self.place.cleanup()
@@ -45,6 +48,7 @@ class Fates(RuleBasedStateMachine):
     def again(self, which: int) -> None:
         chosen = self.queued[which % len(self.queued)]
         self.studio.post.again(next(m for m in self.studio.post.mailings() if m.id == chosen))
+        self.asked[chosen] += 1
 
     @precondition(lambda self: self.queued)
     @rule(which=st.integers(0, MOST - 1))
@@ -54,7 +58,19 @@ class Fates(RuleBasedStateMachine):
             kept = self.studio.post.cancel(chosen)
         except MailLeft:
             return
-        assert kept.state in {MailState.CANCELLED, MailState.PARTLY_REFUSED}
+        assert kept.is_settled
+        assert kept.has_left or kept.state is MailState.CANCELLED
+
+    @precondition(lambda self: self.queued)
+    @rule(which=st.integers(0, MOST - 1))
+    def stop_trying(self, which: int) -> None:
+        chosen = self.queued[which % len(self.queued)]
+        try:
+            kept = self.studio.post.stop_trying(chosen)
+        except MailLeft:
+            return
+        assert kept.is_settled
+        assert kept.may_have_arrived
 
     @rule()
     def start_anew(self) -> None:
@@ -70,10 +86,29 @@ class Fates(RuleBasedStateMachine):
         for each in self.studio.post.mailings():
             assert each.state is not MailState.SENDING
             if each.has_left:
-                assert each.answer
+                assert each.yes
                 assert self.studio.post.content(each) in answered
             if each.state is MailState.CANCELLED:
                 assert not self.has_it(each.subject)
+
+    @invariant()
+    def what_was_handed_over_stays_so(self) -> None:
+        left = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+        handed = {each.id: each.takings for each in self.studio.post.mailings() if each.takings}
+        for each, before in self.handed.items():
+            assert handed[each][: len(before)] == before
+        for mailing in self.studio.post.mailings():
+            if mailing.id in handed:
+                assert mailing.state in left
+            if self.was_answered(mailing.subject):
+                assert mailing.id in handed
+        self.handed = handed
+
+    @invariant()
+    def nobody_gets_a_third_copy_that_nobody_asked_for(self) -> None:
+        for each in self.studio.post.mailings():
+            most = Counter(self.reached(each.subject)).most_common(1)
+            assert not most or most[0][1] <= 2 * (1 + self.asked[each.id])
 
     @invariant()
     def what_may_arrive_twice_is_told(self) -> None:
@@ -93,6 +128,11 @@ class Fates(RuleBasedStateMachine):
         ends = f"\r\n{subject}\r\n".encode()
         taken = self.studio.server.taken
         return [each for who, content in taken if content.endswith(ends) for each in who]
+
+    def was_answered(self, subject: str) -> bool:
+        """Whether a server said yes to it, so that the studio heard."""
+        ends = f"\r\n{subject}\r\n".encode()
+        return any(each.endswith(ends) for each in self.studio.server.answered)
 
     def has_it(self, subject: str) -> bool:
         return bool(self.reached(subject))

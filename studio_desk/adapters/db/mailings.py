@@ -4,14 +4,19 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.tables import MailingRow
 from studio_desk.adapters.db.values import ReadingRows, storable
-from studio_desk.domain.mailing import Mailing, MailState
+from studio_desk.domain.mailing import Mailing, MailState, SentCopy
 from studio_desk.services.failures import NotFound
+
+_WAITING = (MailState.QUEUED, MailState.SENDING, MailState.FAILED)
+_LEFT = (MailState.HANDED_OVER, MailState.PARTLY_REFUSED)
+_TRIED, _OWED = '"next_try":"', f'"copy":"{SentCopy.OWED}"'
+"""As a document has them: within a text the quotation marks would be written otherwise."""
 
 
 class SqlMailingStore:
@@ -41,8 +46,17 @@ class SqlMailingStore:
 
     def unsettled(self) -> list[Mailing]:
         """The messages that something still happens to by itself, the earliest first."""
-        waiting = _of(MailState.QUEUED, MailState.SENDING, MailState.FAILED)
-        return _values(self._session.scalars(waiting))
+        waiting = MailingRow.state.in_(_names(_WAITING))
+        # Of what a server has only what waits for another try is read.
+        later = and_(MailingRow.state.in_(_names(_LEFT)), MailingRow.item.contains(_TRIED))
+        found = _values(self._session.scalars(_queued().where(or_(waiting, later))))
+        return [each for each in found if not each.is_settled]
+
+    def owed(self) -> list[Mailing]:
+        """The messages of which a copy is still to be laid among sent mail, the earliest first."""
+        owed = and_(MailingRow.state.in_(_names(_LEFT)), MailingRow.item.contains(_OWED))
+        found = _values(self._session.scalars(_queued().where(owed)))
+        return [each for each in found if each.copy is SentCopy.OWED]
 
     def of(self, consultation: str) -> list[Mailing]:
         """The messages of a consultation, the latest first."""
@@ -69,9 +83,12 @@ class SqlMailingStore:
         return kept
 
 
-def _of(*states: MailState) -> Select[MailingRow]:
-    names = [str(each) for each in states]
-    return select(MailingRow).where(MailingRow.state.in_(names)).order_by(MailingRow.number)
+def _queued() -> Select[MailingRow]:
+    return select(MailingRow).order_by(MailingRow.number)
+
+
+def _names(states: Iterable[MailState]) -> list[str]:
+    return [str(each) for each in states]
 
 
 def _values(rows: Iterable[MailingRow]) -> list[Mailing]:

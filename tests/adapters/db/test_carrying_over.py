@@ -347,3 +347,26 @@ def test_a_message_that_nobody_could_be_done_with_yet_still_wants_attention(
     with closing(sqlite3.connect(database)) as connection:
         [words] = connection.execute("SELECT item FROM mailing WHERE id = 'one'").fetchone()
     assert json.loads(words)["is_done"] is False
+
+
+def test_what_a_server_took_before_every_yes_was_kept_has_left(database: Path) -> None:
+    upgrade(database, "0011")
+    both = ["mina@park.example", "board@park.example"]
+    refused = [{"address": both[1], "answer": "550 no such user"}]
+    partly = MAILING | {
+        "id": "two", "state": "partly-refused", "recipients": both, "refused": refused,
+        "answer": "250 ok",
+    }  # fmt: skip
+    insert(
+        database,
+        "mailing",
+        ("one", 0, "sitting", "given-up", json.dumps(MAILING)),
+        ("two", 1, "sitting", "partly-refused", json.dumps(partly)),
+        ("three", 2, "another", "handed-over", "{damaged"),
+    )
+    with SqlUnitsOfWork(database)() as work:
+        two, one = work.mailings.of("sitting")
+    assert one.takings == ()
+    [taking] = two.takings
+    assert (taking.answer, taking.recipients) == ("250 ok", ("mina@park.example",))
+    assert two.again(taking.at).outstanding == ("board@park.example",)

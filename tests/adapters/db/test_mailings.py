@@ -15,6 +15,7 @@ from studio_desk.domain.mailing import (
     MailTrouble,
     RefusedRecipient,
     SentCopy,
+    Taking,
 )
 from studio_desk.services.failures import FileUnwritable, NotFound, StudioUnreadable
 from studio_desk.services.ports import UnitsOfWork
@@ -62,6 +63,9 @@ mailings = st.builds(
     copy=st.sampled_from(SentCopy),
     copy_answer=words,
     is_done=st.booleans(),
+    takings=st.lists(st.builds(Taking, moments, words, lines), max_size=2).map(tuple),
+    to=lines,
+    answers_lost=st.integers(0, 2),
     step=st.integers(0, 99),
     id=hashes,
 )
@@ -91,6 +95,26 @@ def test_messages_keep_the_order_of_their_queueing(units: SqlUnitsOfWork) -> Non
         assert work.mailings.get(first.id).answer == "250 ok"
         with pytest.raises(NotFound):
             work.mailings.get("nobody's")
+
+
+def test_what_a_server_has_still_waits_where_it_goes_to_somebody_later(
+    units: SqlUnitsOfWork,
+) -> None:
+    later = (RefusedRecipient("board@quay.example", "450 4.2.1 not now"),)
+    [waiting] = kept(units, replace(QUEUED, recipients=(*QUEUED.recipients, "board@quay.example")))
+    sent = waiting.taken(NOON).on_its_way(NOON).handed_over("250 ok", later, NOON)
+    never = (RefusedRecipient("board@quay.example", '550 "next_try":"2026" is no user'),)
+    kept(units, sent, QUEUED.taken(NOON).on_its_way(NOON).handed_over("250 ok", never, NOON))
+    with units() as work:
+        assert work.mailings.unsettled() == [sent]
+
+
+def test_the_copies_that_are_owed_are_found(units: SqlUnitsOfWork) -> None:
+    handed = QUEUED.taken(NOON).on_its_way(NOON).handed_over("250 ok", (), NOON)
+    kept(units, QUEUED, handed, handed.copied(SentCopy.LAID, "", NOON))
+    [owed] = kept(units, handed.copied(SentCopy.OWED, '"copy":"laid"', NOON))
+    with units() as work:
+        assert work.mailings.owed() == [owed]
 
 
 def test_what_is_not_committed_is_not_kept(units: SqlUnitsOfWork) -> None:
