@@ -168,7 +168,7 @@ def test_a_file_that_was_changed_by_more_than_filling_in_is_called_that(
     target = io.BytesIO()
     writer.write(target)
     drop(issued, issued.workspace, target.getvalue(), tmp_path)
-    assert "its pages were changed since it was issued" in trouble(issued)
+    assert "its pages were changed since" in trouble(issued)
 
 
 def test_a_damaged_a_locked_and_a_strangers_file_are_told_with_a_way_out(
@@ -194,11 +194,11 @@ def test_a_damaged_a_locked_and_a_strangers_file_are_told_with_a_way_out(
 def test_an_answer_to_the_revision_before_is_not_taken_for_one_to_the_latest(
     issued: Hands, tmp_path: Path
 ) -> None:
-    older = filled(document(issued), {"group-1": "/line-3"})
-    drop(issued, issued.workspace, older, tmp_path)
+    older = document(issued)
+    drop(issued, issued.workspace, filled(older, {"group-1": "/line-3"}), tmp_path)
     issued.click("returned.revise")
     issue(issued)
-    drop(issued, issued.workspace, older, tmp_path)
+    drop(issued, issued.workspace, filled(older, {"name": "Mina Park"}), tmp_path)
     assert f"{record(issued).latest_number} holds now" in trouble(issued)
 
 
@@ -206,17 +206,6 @@ def test_nothing_is_asked_for_before_anything_was_issued(hands: Hands) -> None:
     hands.open(hands.house.desk.consultations.begin(Client("Alex")), Step.SEND)
     asking = hands.workspace.findChildren(QWidget, "returned.ask")
     assert not any(each.isVisible() for each in asking)
-
-
-def test_the_answer_to_another_quote_is_none_to_this_one(issued: Hands, tmp_path: Path) -> None:
-    theirs = document(issued)
-    books = issued.house.desk.consultations
-    begun = books.begin(Client("Alex Rivera"))
-    other = replace(begun.quote, taxes=(), entries=LINES[:2])
-    issued.open(books.save(replace(begun, quote=other)), Step.QUOTE)
-    issue(issued)
-    drop(issued, issued.workspace, theirs, tmp_path)
-    assert "it is not of this quote" in trouble(issued)
 
 
 def test_a_sealed_quote_that_was_filled_in_is_vouched_for(
