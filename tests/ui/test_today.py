@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from studio_desk.domain.consultation import Client, Studio
 from studio_desk.domain.pricing import price
+from studio_desk.services.ports import Dispatch
 from studio_desk.ui.today.name_line import told_apart
 from tests.conftest import Furnished, Hands
 from tests.ui.broken import unwritable
@@ -119,6 +120,26 @@ def test_the_one_who_is_chosen_in_the_list_is_the_one_who_sits_down(
         QTest.keyClick(popup, key)
     assert open_name(hands) == "Kim Minji"
     assert hands.workspace.sitting.now.client == namesakes[1]
+
+
+def test_an_open_list_of_names_keeps_its_row_while_the_page_is_read_anew(
+    namesakes: list[Client], hands: Hands
+) -> None:
+    hands.rest()
+    hands.type("today.name", "kim")
+    line = hands.line("today.name")
+    popup = line.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    chosen = popup.currentIndex().data()
+    hands.house.desk.consultations.save_client(Client("Kim Jiwoo"))
+    hands.house.post.rested.emit()
+    hands.rest()
+    assert popup.isVisible()
+    assert popup.currentIndex().data() == chosen
+    popup.hide()
+    hands.type("today.name", "kim j")
+    assert offers(line) == ["Kim Jiwoo"]
 
 
 def test_a_new_client_may_bear_a_known_name(hands: Hands, studio: Furnished) -> None:
@@ -290,3 +311,31 @@ def test_a_quote_that_is_being_revised_still_tells_what_was_issued(
     hands.click("rail.today")
     (cells,) = [each for each in rows.cells() if each[2].endswith(record.latest_number)]
     assert (cells[2], cells[3]) == (f"Issued {record.latest_number}", issued)
+
+
+def test_of_what_was_handed_over_today_says_when_and_for_whom(
+    hands: Hands, rows: Rows, studio: Furnished
+) -> None:
+    desk = studio.desk
+    record = desk.quotes.issue(Studio("Northlight"), studio.half_done, desk.examples.path)
+    at, latest = desk.clock.now(), record.latest
+    sha256, place = latest.mail_document or latest.document, "mina@park.example"
+    sent = Dispatch(record.consultation_id, "Mina Park", at, "mail", place, sha256)
+    later = Dispatch(record.consultation_id, "Mina Park", at, "pdf", "/a.pdf", sha256)
+    with desk.studio._units() as work:
+        work.dispatches.add(sent)
+        work.dispatches.add(later)
+        work.commit()
+    hands.click("rail.outbox")
+    hands.click("rail.today")
+    day = desk.formats.date(at.astimezone().date(), "en")
+    stands = [cells[2] for cells in rows.cells()]
+    said = f"Sent {record.latest_number} · today"
+    assert said in stands
+    told = rows.table.model().index(stands.index(said), 2)
+    tip = told.data(Qt.ItemDataRole.ToolTipRole)
+    assert f"Handed to the mail server on {day}, {at.astimezone():%H:%M}, for {place}" in tip
+    desk.quotes.accept(record)
+    hands.click("rail.outbox")
+    hands.click("rail.today")
+    assert f"Accepted {record.latest_number}" in [cells[2] for cells in rows.cells()]

@@ -4,130 +4,32 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from studio_desk.services.follow_up_ports import Sending
 from studio_desk.services.follow_ups import FollowUp
-from studio_desk.ui.controls import GRID, button, card, empty, row, scroll_down, text
-from studio_desk.ui.elided import Elided
+from studio_desk.ui.controls import GRID, button, card, row, scroll_down, text
 from studio_desk.ui.house import House
-from studio_desk.ui.issuing.asking import Asking
+from studio_desk.ui.today.follow_up_row import FollowUpRow
+from studio_desk.ui.today.follow_up_words import FollowUpWords
 
 FEW, MOST = 3, 50
 """How many are shown at first, and at all."""
-MOST_PX = 180
-WAITS = (1, 3, 7, 14)
-"""Days after which one may be reminded again."""
+MOST_PX = 27 * GRID
+"""Of many no more than leaves the consultations in sight."""
 
 
-class FollowUpWords(QObject):
-    """Says how a quote left, and what about it is to be known."""
+class _Ground(QWidget):
+    """Says when what lies on it takes another height."""
 
-    def __init__(self, house: House, parent: QObject) -> None:
-        super().__init__(parent)
-        self._house = house
+    grown = Signal()
 
-    def why(self, shown: FollowUp) -> str:
-        """What is the matter, the most urgent thing first."""
-        said = (self._ending(shown.days_left), self._silence(shown))
-        return " · ".join(filter(None, said))
-
-    def how(self, sending: Sending | None) -> str:
-        """When it left and to whom."""
-        if sending is None:
-            return self.tr("Issued, but neither sent nor saved yet")
-        day = self._house.desk.formats.date(sending.at.astimezone().date(), self._house.language)
-        if sending.kind == "mail":
-            said = self.tr("Sent on {day} to {place}")
-        elif sending.kind == "draft":
-            said = self.tr("E-mail draft written on {day}")
-        else:
-            said = self.tr("Saved as a PDF on {day}")
-        return said.format(day=day, place=sending.place)
-
-    def _ending(self, days: int | None) -> str:
-        if days is None:
-            return ""
-        if days == 0:
-            return self.tr("Expires today")
-        return (
-            self.tr("Expires tomorrow")
-            if days == 1
-            else self.tr("Expires in {n} days").format(n=days)
-        )
-
-    def _silence(self, shown: FollowUp) -> str:
-        days = shown.silent_days
-        if not days:
-            return ""
-        one, many = self.tr("no answer for a day"), self.tr("no answer for {n} days")
-        said = one if days == 1 else many.format(n=days)
-        return said if shown.days_left is not None else said[:1].upper() + said[1:]
-
-
-class FollowUpRow(QWidget):
-    """One quote: what is known at the left, what may be done at the right."""
-
-    def __init__(self, house: House, shown: FollowUp, words: FollowUpWords) -> None:
-        super().__init__()
-        self.shown = shown
-        self._client = shown.summary.client or self.tr("Unnamed client")
-        money = house.desk.formats.money(shown.summary.total, house.language)
-        facts = " · ".join((self._client, shown.summary.number, money))
-        title, about = Elided(facts, "strong"), Elided(words.how(shown.sending), "small")
-        title.setObjectName("follow_up.title")
-        about.setObjectName("follow_up.sent")
-        why = text(words.why(shown), "small")
-        why.setObjectName("follow_up.why")
-        self.asking = Asking("follow_up")
-        self.asking.answered.connect(self._answered)
-        self.asking.hide()
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(title)
-        below = QHBoxLayout()
-        below.setSpacing(GRID)
-        below.addWidget(why)
-        below.addWidget(about, 1)
-        told.addLayout(below)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(GRID // 2)
-        self._line = QWidget()
-        line = row(told, self._actions, spacing=GRID)
-        line.setStretch(0, 1)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._line.setLayout(line)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._line)
-        layout.addWidget(self.asking)
-
-    def offer(self, words: str, deed: Callable[[], object], name: str, role: str = "quiet") -> None:
-        """Add a button, which says to the ear whom it is about."""
-        self.add(button(words, deed, role=role, name=name))
-
-    def add(self, made: QPushButton) -> None:
-        """Add a button that was made elsewhere."""
-        made.setAccessibleName(f"{made.text()}: {self._client}")
-        self._actions.addWidget(made)
-
-    def ask(self, question: str, yes: str, deed: Callable[[str], object], reason: str = "") -> None:
-        """Ask in place before an answer is recorded, since that is for good."""
-        self._line.hide()
-        self.asking.ask(question, yes, deed, reason)
-
-    def _answered(self) -> None:
-        self.asking.hide()
-        self._line.show()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return done
 
 
 class FollowUps(QFrame):
@@ -141,6 +43,7 @@ class FollowUps(QFrame):
         self._house = house
         self._words = FollowUpWords(house, self)
         self._found: list[FollowUp] = []
+        self._shown: list[FollowUpRow] = []
         self._most = FEW
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -151,12 +54,14 @@ class FollowUps(QFrame):
         self._rest = text("", "small")
         self._rest.setObjectName("follow_up.rest")
         layout.addLayout(row(text(self.tr("To follow up"), "heading"), 1, self._rest, self._more))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(GRID)
+        ground = _Ground()
+        ground.grown.connect(self._settle)
+        self._rows = QVBoxLayout(ground)
+        self._rows.setSpacing(0)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        ground = QWidget()
-        ground.setLayout(self._rows)
         self._area = QScrollArea()
+        self._area.setObjectName("follow_up.area")
+        self._area.setProperty("role", "panel")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         scroll_down(self._area)
         self._area.setWidget(ground)
@@ -174,9 +79,7 @@ class FollowUps(QFrame):
         self._build()
 
     def _build(self) -> None:
-        empty(self._rows)
-        for each in self._found[: self._most]:
-            self._rows.addWidget(self._row(each))
+        self._place(self._chosen())
         folded = self._most == FEW
         left = len(self._found) - self._most
         self._more.setText(
@@ -185,33 +88,76 @@ class FollowUps(QFrame):
         self._more.setVisible(len(self._found) > FEW)
         self._rest.setText(self.tr("and {n} more").format(n=left))
         self._rest.setVisible(not folded and left > 0)
-        self.setVisible(bool(self._found))
+        self.setVisible(bool(self._shown))
+        self._settle()
+
+    def _chosen(self) -> list[FollowUpRow]:
+        """The rows to stand there; one that asks something stays, whatever else is due by now."""
+        kept = {each.key: each for each in self._shown}
+        chosen = []
+        for each in self._found[: self._most]:
+            known = kept.get(each.summary.key)
+            stays = known is not None and (known.is_asking or known.shown == each)
+            chosen.append(known if known is not None and stays else self._row(each))
+        for place, known in enumerate(self._shown):
+            if known.is_asking and known not in chosen:
+                chosen.insert(place, known)
+        return chosen
+
+    def _place(self, chosen: list[FollowUpRow]) -> None:
+        for each in self._shown:
+            self._rows.removeWidget(each)
+            if each not in chosen:
+                each.hide()
+                each.deleteLater()
+        self._shown = chosen
+        for each in chosen:
+            self._rows.addWidget(each)
+            each.stand(first=each is chosen[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a question that takes more lines now the room for them."""
+        super().resizeEvent(event)
         self._settle()
 
     def _settle(self) -> None:
-        """As high as the rows are; of many no more than leaves the consultations in sight."""
-        needed = self._rows.sizeHint().height()
-        self._area.setFixedHeight(min(needed, MOST_PX))
+        """As high as the rows are, and no higher than there is room for."""
+        rows, width = self._rows, self._area.viewport().width()
+        needed = rows.heightForWidth(width) if rows.hasHeightForWidth() else -1
+        self._area.setFixedHeight(min(max(needed, rows.sizeHint().height()), MOST_PX))
 
     def _row(self, each: FollowUp) -> FollowUpRow:
         made = FollowUpRow(self._house, each, self._words)
+        made.settled.connect(self._build)
         consultation_id = each.summary.consultation_id
-        write = partial(self.letter_wanted.emit, consultation_id, each.letter)
-        made.offer(self.tr("Write…"), write, "follow_up.write", "plain")
-        made.offer(self.tr("Client accepted"), partial(self._ask_accept, made), "follow_up.accept")
-        made.offer(
-            self.tr("Client declined"), partial(self._ask_decline, made), "follow_up.decline"
-        )
-        made.add(self._waiting(each))
+        if each.has_expired:
+            wanted = partial(self._house.signals.quote_wanted.emit, consultation_id)
+            made.offer(self.tr("Open the quote"), wanted, "follow_up.open", "plain")
+        else:
+            write = partial(self.letter_wanted.emit, consultation_id, each.letter)
+            made.offer(self.tr("Write…"), write, "follow_up.write", "plain")
+        book = self._house.desk.follow_ups
+        if not each.is_sent and not each.has_expired:
+            sent = partial(self._run, partial(book.note_sent, each))
+            made.offer(self.tr("I sent it"), sent, "follow_up.note")
+        if not each.has_expired:
+            accept = partial(self._ask_accept, made)
+            made.offer(self.tr("Client accepted"), accept, "follow_up.accept")
+        decline = partial(self._ask_decline, made)
+        made.offer(self.tr("Client declined"), decline, "follow_up.decline")
+        if each.has_expired:
+            let_go = partial(self._put_off, each, None)
+            made.offer(self.tr("Let it go"), let_go, "follow_up.let_go")
+        elif waits := book.waits(each):
+            made.add(self._waiting(each, waits))
         return made
 
-    def _waiting(self, each: FollowUp) -> QPushButton:
-        made = button(self.tr("Remind me in…"), lambda: None, role="quiet", name="follow_up.later")
+    def _waiting(self, each: FollowUp, waits: tuple[date, ...]) -> QPushButton:
+        made = button(self.tr("Remind me…"), lambda: None, role="quiet", name="follow_up.later")
         menu = QMenu(made)
-        one, many = self.tr("a day"), self.tr("{n} days")
-        for days in WAITS:
-            action = menu.addAction(one if days == 1 else many.format(n=days))
-            action.triggered.connect(lambda _=False, days=days: self._put_off(each, days))
+        for until in waits:
+            action = menu.addAction(self._words.wait(each, until))
+            action.triggered.connect(lambda _=False, until=until: self._put_off(each, until))
         made.setMenu(menu)
         return made
 
@@ -237,20 +183,24 @@ class FollowUps(QFrame):
             self.tr("The reason, if one was given"),
         )
 
-    def _put_off(self, each: FollowUp, days: int) -> None:
+    def _put_off(self, each: FollowUp, until: date | None) -> None:
+        """Say it again on a day, or never: that it has expired is known now."""
         book, signals = self._house.desk.follow_ups, self._house.signals
         client = each.summary.client or self.tr("Unnamed client")
-        one, many = self.tr("{client}: reminded again tomorrow"), self.tr("{client}: in {n} days")
-        words = (one if days == 1 else many).format(client=client, n=days)
+        again, never = self.tr("{client}: reminded on {day}"), self.tr("{client}: let go")
+        words = never.format(client=client)
+        if until is not None:
+            words = again.format(client=client, day=self._words.day(until))
 
         def done(before: date | None) -> None:
-            back = partial(self._run, partial(book.put_back, each, before))
+            back = partial(self._run, partial(book.put_off, each, before))
             signals.undoable.emit(words, back)
             signals.consultations_changed.emit()
 
-        self._house.books.run(
-            self, lambda _: book.put_off(each, days), done=done, failed=signals.failed.emit
-        )
+        def work() -> date | None:
+            return book.let_go(each) if until is None else book.put_off(each, until)
+
+        self._house.books.run(self, lambda _: work(), done=done, failed=signals.failed.emit)
 
     def _run(self, deed: Callable[[], object]) -> None:
         signals = self._house.signals

@@ -38,6 +38,8 @@ class NameLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._clients: list[Client] = []
+        self._coming: list[Client] = []
         self._known: dict[str, Client] = {}
         self._namesakes: Counter[str] = Counter()
         self._offered_new: list[str] = []
@@ -50,13 +52,26 @@ class NameLine(QLineEdit):
         completer.setPopup(popup)
         self.setCompleter(completer)
         self.setMaxLength(ENTRY_LENGTH)
-        self.textEdited.connect(lambda _: self._offer_new())
+        self.textEdited.connect(lambda _: self._typed())
 
     def show_clients(self, clients: list[Client]) -> None:
-        """Offer these."""
+        """Offer these; an open list, in which somebody is choosing, stays until more is typed."""
+        self._coming = clients
+        popup = self.completer().popup()
+        if popup is None or not popup.isVisible():
+            self._take()
+
+    def _take(self) -> None:
+        if self._coming == self._clients:
+            return
+        self._clients = clients = self._coming
         self._known = told_apart(clients)
         self._namesakes = Counter(_key(client.name) for client in clients)
         self._offer_new(anew=True)
+
+    def _typed(self) -> None:
+        self._take()
+        self._offer_new()
 
     @property
     def name(self) -> str:

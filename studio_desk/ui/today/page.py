@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.pricing import price
-from studio_desk.services.adviser import is_blank
-from studio_desk.services.follow_ups import FollowUp
+from studio_desk.domain.quote_record import State
+from studio_desk.services.consultation_ports import HeldConsultation
+from studio_desk.services.follow_up_ports import Sending
+from studio_desk.services.follow_ups import Outstanding
 from studio_desk.services.picture_ports import Progress
 from studio_desk.services.quote_ports import QuoteSearch, QuoteSummary
 from studio_desk.ui.controls import GRID, EmptyState, button, card, row, text
@@ -20,6 +21,7 @@ from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.listing import Column, Entry, Listing
 from studio_desk.ui.page import ListingSheet, Page, search_line, sheet_column
+from studio_desk.ui.today.follow_up_words import FollowUpWords
 from studio_desk.ui.today.follow_ups import FollowUps
 from studio_desk.ui.today.name_line import NameLine
 
@@ -30,10 +32,10 @@ NAME_PX = 420
 class _Held:
     """What the page shows: `issued` are the latest ones, by their consultation."""
 
-    consultations: list[Consultation]
+    consultations: list[HeldConsultation]
     issued: dict[str, QuoteSummary]
     clients: list[Client]
-    due: list[FollowUp]
+    outstanding: Outstanding
 
 
 class TodayPage(Page):
@@ -49,7 +51,7 @@ class TodayPage(Page):
             (
                 Column(self.tr("Client")),
                 Column(self.tr("Held on"), 170),
-                Column(self.tr("Where it stands"), 212, states=True),
+                Column(self.tr("Where it stands"), 290, states=True),
                 Column(self.tr("Total as chosen"), 150, figures=True),
             ),
             "today.list",
@@ -68,6 +70,7 @@ class TodayPage(Page):
         heading = row(text(self.tr("Consultations"), "heading"), 1, search)
         heading.setContentsMargins(0, GRID, 0, 0)
         self._heading.setLayout(heading)
+        self._words = FollowUpWords(house, self)
         self.follow_ups = FollowUps(house)
         self.body.addWidget(self._begin_card())
         self.body.addWidget(self.follow_ups)
@@ -95,7 +98,7 @@ class TodayPage(Page):
         return frame
 
     def refresh(self) -> None:
-        """Show the day, the consultations and the known clients."""
+        """Show the day, the consultations and the known clients; none of them is opened for it."""
         desk = self.house.desk
         today = desk.clock.now().date()
         self.title.setText(desk.formats.date(today, self.house.language))
@@ -104,7 +107,7 @@ class TodayPage(Page):
             quotes = desk.quotes.find(QuoteSearch(today), 0, sys.maxsize)
             issued = {each.consultation_id: each for each in quotes if each.is_issued}
             known = desk.consultations
-            return _Held(known.all(), issued, known.clients(), desk.follow_ups.due())
+            return _Held(known.held(), issued, known.clients(), desk.follow_ups.outstanding())
 
         self.house.books.run(self, read, done=self._show, failed=self.house.signals.failed.emit)
 
@@ -114,45 +117,62 @@ class TodayPage(Page):
 
     def _show(self, held: _Held) -> None:
         self._name.show_clients(held.clients)
-        self.follow_ups.show_due(held.due)
+        self.follow_ups.show_due(held.outstanding.due)
+        sendings = held.outstanding.sendings
         self._list.show_entries(
-            [self._entry(each, held.issued.get(each.id)) for each in held.consultations]
+            [
+                self._entry(each, held.issued.get(each.id), sendings.get(each.id))
+                for each in held.consultations
+            ]
         )
         self._sheet.show_rows(any_rows=bool(held.consultations))
         self._heading.setVisible(bool(held.consultations))
 
-    def _entry(self, consultation: Consultation, issued: QuoteSummary | None) -> Entry:
-        house, client = self.house, consultation.client
-        uses = ", ".join(map(house.wording.name, consultation.brief.use_cases))
-        total = issued.total if issued else price(consultation.quote).total
-        has_total = issued is not None or bool(consultation.quote.lines)
-        state = (issued.state, house.wording.name(issued.state)) if issued else None
+    def _entry(
+        self, held: HeldConsultation, issued: QuoteSummary | None, sending: Sending | None
+    ) -> Entry:
+        house = self.house
+        uses = ", ".join(map(house.wording.name, held.use_cases))
+        total = issued.total if issued else held.total if held.lines else None
+        state, stands = None, self._next_step(held)
+        if issued is not None:
+            state, stands = self._stands(issued, sending)
         return Entry(
-            consultation.id,
+            held.id,
             (
-                client.name or self.tr("Unnamed client"),
-                self._day(consultation.held_on),
-                f"{state[1]} {issued.number}"
-                if state and issued
-                else self._next_step(consultation),
-                house.desk.formats.money(total, house.language) if has_total else "",
+                held.client or self.tr("Unnamed client"),
+                self._day(held.held_on),
+                stands,
+                house.desk.formats.money(total, house.language) if total else "",
             ),
-            ". ".join(words for words in (client.organisation, uses) if words),
+            ". ".join(words for words in (held.organisation, uses) if words),
+            self._words.closely(sending) if sending else "",
             state=state,
         )
+
+    def _stands(
+        self, issued: QuoteSummary, sending: Sending | None
+    ) -> tuple[tuple[State, str], str]:
+        """The chip of a quote and what stands behind it; of one that was sent, also when."""
+        if issued.state is State.ISSUED and sending is not None and sending.is_sent:
+            words, sent_on = self.tr("Sent"), sending.at.astimezone().date()
+            day = self.tr("today") if sent_on == self._words.today else self._words.day(sent_on)
+            return (issued.state, words), f"{words} {issued.number} · {day}"
+        words = self.house.wording.name(issued.state)
+        return (issued.state, words), f"{words} {issued.number}"
 
     def _day(self, day: date) -> str:
         if day == self.house.desk.clock.now().date():
             return self.tr("Today")
         return self.house.desk.formats.date(day, self.house.language)
 
-    def _next_step(self, consultation: Consultation) -> str:
+    def _next_step(self, held: HeldConsultation) -> str:
         """The first step in which nothing stands yet."""
-        if is_blank(consultation.brief):
+        if not held.is_briefed:
             return self.tr("Brief")
-        if not consultation.comparisons:
+        if not held.is_compared:
             return self.tr("Compare")
-        return self.tr("Proposal") if consultation.quote.lines else self.tr("Quote")
+        return self.tr("Proposal") if held.lines else self.tr("Quote")
 
     def _ask_which(self, name: str) -> None:
         if name:
