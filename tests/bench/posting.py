@@ -1,11 +1,11 @@
 """Handing a thousand messages to a server, and a bare loop of smtplib's over the same ones.
 
-Both send one after the other on one line. The loop has every message in memory and
-keeps nothing; the outbox reads each from the disk, holds it against its hash, and writes down what
-became of it before it goes on.
+Both log in over TLS and send one after the other on one line. The loop has every message in memory
+and keeps nothing; the outbox reads each from the disk, holds it against its hash, and writes down
+what became of it before it goes on. They take turns of a hundred messages, so that what else the
+machine does falls on both, and the median of the turns is told.
 """
 
-import base64
 import os
 import random
 import smtplib
@@ -13,6 +13,8 @@ import ssl
 import tempfile
 import threading
 import time
+from base64 import b64encode, encodebytes
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -24,11 +26,13 @@ from studio_desk.app.tools import SystemClock
 from studio_desk.domain.mailing import MailState
 from studio_desk.services.mail_ports import Posted
 from studio_desk.services.postroom import Letterhead, MailRoutes, Postroom
-from tests.adapters.mail.post_office import USER, PostOffice
+from tests.adapters.mail.post_office import PASSWORD, USER, PostOffice
 from tests.bench.finding import Figure
 from tests.services.postrooms import Secrets
 
-MESSAGES = 1_000
+MESSAGES, A_TURN = 1_000, 100
+PROMISED = 0.8
+"""Of the loop's throughput."""
 ATTACHMENT_BYTES = 300_000
 SENDER, RECIPIENT = USER, "mina@quay.example"
 BETWEEN_SAVES = 0.05
@@ -36,34 +40,41 @@ SAVES, WHILE_SAVING = 20, 100
 
 
 def figures(messages: int = MESSAGES) -> list[Figure]:
-    """Half of the loop, the outbox, the other half: what else the machine does falls on both."""
+    """The outbox beside the loop, and what somebody notices who goes on working meanwhile."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         units = SqlUnitsOfWork(root / "studio.db")
         letters = _letters(messages)
         post = _postroom(root, units)
-        _queue(post, letters)
-        with PostOffice(root, keeps_content=False, needs_login=False) as office:
+        with PostOffice(root, keeps_content=False) as office:
             os.environ |= office.environment
-            half = len(letters) // 2
-            loop = _loop(office, letters[:half])
-            start = time.perf_counter()
-            post.send_due(office.account())
-            outbox = time.perf_counter() - start
-            loop += _loop(office, letters[half:])
+            outbox, loop = _in_turns(office, post, letters)
             alone = _save_times(units, threading.Event(), SAVES)
             _queue(post, letters[:WHILE_SAVING])
             with _Saves(units) as meanwhile:
                 post.send_due(office.account())
         assert {each.state for each in post.mailings()} == {MailState.HANDED_OVER}
-    count = len(letters)
-    name, what = f"handing over {count} messages, each", "a bare loop of smtplib’s"
-    saving = "a save while they go"
+    name, saving = f"handing over {messages} messages, each", "a save while they go"
+    what = f"a bare loop of smtplib’s; {loop / outbox:.2f} of its throughput, {PROMISED} promised"
     return [
-        (name, outbox / count, loop / count, what),
+        (name, outbox, loop, what),
         (saving, median(meanwhile), median(alone), "one at rest"),
         (f"{saving}, the longest", max(meanwhile), max(alone), "the longest at rest"),
     ]
+
+
+def _in_turns(office: PostOffice, post: Postroom, letters: list[Posted]) -> tuple[float, float]:
+    """Seconds for a message: in the median of the outbox's turns, and of the loop's."""
+    outbox: list[float] = []
+    loop: list[float] = []
+    for start in range(0, len(letters), A_TURN):
+        turn = letters[start : start + A_TURN]
+        _queue(post, turn)
+        both = [(outbox, partial(_send, office, post)), (loop, partial(_loop, office, turn))]
+        # Neither is always the one that follows on the other.
+        for taken, go in both if start // A_TURN % 2 else reversed(both):
+            taken.append(go() / len(turn))
+    return median(outbox), median(loop)
 
 
 def _queue(post: Postroom, letters: list[Posted]) -> None:
@@ -76,7 +87,7 @@ def _letters(messages: int) -> list[Posted]:
     made = []
     for each in range(messages):
         message_id = f"<{each}@harbour.example>"
-        attached = base64.encodebytes(dice.randbytes(ATTACHMENT_BYTES)).replace(b"\n", b"\r\n")
+        attached = encodebytes(dice.randbytes(ATTACHMENT_BYTES)).replace(b"\n", b"\r\n")
         content = f"Message-ID: {message_id}\r\n\r\n".encode() + attached
         made.append(Posted(content, SENDER, (RECIPIENT,), message_id))
     return made
@@ -84,15 +95,24 @@ def _letters(messages: int) -> list[Posted]:
 
 def _postroom(root: Path, units: SqlUnitsOfWork) -> Postroom:
     journal = FileMailJournal(root / "outbox.journal")
-    routes = MailRoutes(SmtpServer(), Secrets(), journal, ImapSentCopies())
+    routes = MailRoutes(SmtpServer(), Secrets(PASSWORD), journal, ImapSentCopies())
     documents = FolderDocumentStore(root / "documents")
     return Postroom(units, documents, routes, SystemClock(), lambda: "Ada")
+
+
+def _send(office: PostOffice, post: Postroom) -> float:
+    start = time.perf_counter()
+    post.send_due(office.account())
+    return time.perf_counter() - start
 
 
 def _loop(office: PostOffice, letters: list[Posted]) -> float:
     start = time.perf_counter()
     context = ssl.create_default_context()
     with smtplib.SMTP_SSL("localhost", office.port, context=context) as smtp:
+        smtp.ehlo()
+        # Its own `login` knows no password but of ASCII.
+        smtp.docmd("AUTH", "PLAIN " + b64encode(f"\0{USER}\0{PASSWORD}".encode()).decode())
         for each in letters:
             smtp.sendmail(each.sender, each.recipients, each.content)
     return time.perf_counter() - start

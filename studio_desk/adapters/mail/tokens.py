@@ -3,7 +3,7 @@
 import json
 import socket
 import ssl
-from http.client import HTTPException, HTTPSConnection, InvalidURL
+from http.client import HTTPException, HTTPResponse, HTTPSConnection, InvalidURL
 from typing import cast
 from urllib.parse import urlencode, urlsplit
 
@@ -83,7 +83,9 @@ def _posted(host: str, port: int, path: str, form: str, hang_up: HangUp) -> tupl
         line = HTTPSConnection(host, port, context=context)
         line.sock = cast(socket.socket, wire)
         line.request("POST", path, form.encode(), _FORM)
-        answer = line.getresponse()
+        # Its own `getresponse` may hang up before the answer is read.
+        answer = HTTPResponse(line.sock, method="POST")
+        answer.begin()
         return answer.status, answer.reason, answer.read(_LONGEST_ANSWER)
     finally:
         wire.close()

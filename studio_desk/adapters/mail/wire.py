@@ -65,6 +65,8 @@ class Wire:
         self._socket = connected
         self._hang_up = hang_up
         connected.settimeout(min(GLANCE_SECONDS, patience))
+        # The few octets after a long message are not kept back until the other side has heard it.
+        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._expect()
 
     def encrypt(self, context: ssl.SSLContext, server: str) -> None:
