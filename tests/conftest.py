@@ -36,7 +36,7 @@ from studio_desk.ui.workspace.workspace import Step, Workspace
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-WINDOWS_KEPT = 8
+WINDOWS_KEPT = 16
 """Of windows that were closed, at most."""
 
 

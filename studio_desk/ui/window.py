@@ -99,12 +99,9 @@ class MainWindow(QMainWindow):
             self._add_page(key, icon, words, make)
         self._rail.add_foot()
         self._add_page("settings", Icon.SETTINGS, self.tr("Settings"), lambda: SettingsPage(house))
-        self._house.signals.quote_wanted.connect(
-            lambda consultation_id: self.open(consultation_id, Step.QUOTE)
-        )
-        self._house.signals.sending_wanted.connect(
-            lambda consultation_id: self.open(consultation_id, Step.SEND)
-        )
+        # No lambda: the house is there for longer than this, and would hold it for as long.
+        self._house.signals.quote_wanted.connect(self._open_quote)
+        self._house.signals.sending_wanted.connect(self._open_sending)
         self._house.signals.place_wanted.connect(self.show_page)
         self._house.signals.answer_wanted.connect(self._read_answer)
         self._rail.chosen.connect(self.show_page)
@@ -125,8 +122,14 @@ class MainWindow(QMainWindow):
     def _quotes(self) -> QuotesPage:
         quotes = QuotesPage(self._house)
         quotes.begin_wanted.connect(lambda: self.show_page("today"))
-        quotes.opened.connect(lambda consultation_id: self.open(consultation_id, Step.QUOTE))
+        quotes.opened.connect(self._open_quote)
         return quotes
+
+    def _open_quote(self, consultation_id: str) -> None:
+        self.open(consultation_id, Step.QUOTE)
+
+    def _open_sending(self, consultation_id: str) -> None:
+        self.open(consultation_id, Step.SEND)
 
     def _show_quotes_of(self, client: Client) -> None:
         self.show_page("quotes")
@@ -208,6 +211,8 @@ class MainWindow(QMainWindow):
         if before is not None:
             before.stop()
             self._stack.removeWidget(before)
+            # Python keeps what still has a parent, with every page of its proposal.
+            before.setParent(None)
             before.deleteLater()
         workspace.go(step)
         if then is not None:
