@@ -189,13 +189,8 @@ class Mailing:
 
     @property
     def may_be_cancelled(self) -> bool:
-        """Whether what would happen next to it can be called off, so that nothing more left."""
-        return self.waits and not self.may_have_arrived
-
-    @property
-    def may_be_stopped(self) -> bool:
-        """Whether it would be tried again although it may have arrived."""
-        return self.waits and self.may_have_arrived
+        """Whether what would happen to it next can be called off."""
+        return self.waits
 
     @property
     def has_left(self) -> bool:
@@ -301,16 +296,14 @@ class Mailing:
         )
 
     def cancelled(self, at: datetime) -> "Mailing":
-        """It stays in the house, or goes to nobody else; raises `MailLeft`."""
+        """It stays in the house, or is tried no more; raises `MailLeft`.
+
+        What a server may have is never cancelled: it is given up, as one that may have arrived.
+        """
         if not self.may_be_cancelled:
             raise MailLeft(self.recipients[0], self.state)
-        return self._moved(at, state=self._known(MailState.CANCELLED), next_try=None, to=())
-
-    def stopped(self, at: datetime) -> "Mailing":
-        """It is tried no more, and stays one that may have arrived; raises `MailLeft`."""
-        if not self.may_be_stopped:
-            raise MailLeft(self.recipients[0], self.state)
-        return self._moved(at, state=self._known(MailState.GIVEN_UP), next_try=None, to=())
+        state = MailState.GIVEN_UP if self.may_have_arrived else MailState.CANCELLED
+        return self._moved(at, state=self._known(state), next_try=None, to=())
 
     def again(self, at: datetime) -> "Mailing":
         """Try once more, at once and from the first pause on; raises `MailLeft` while it is sent.

@@ -12,7 +12,7 @@ from threading import Lock
 from studio_desk.domain.mail_account import Login, MailAccount, Way
 from studio_desk.domain.mailing import Mailing, MailLeft, MailRefused, MailTrouble
 from studio_desk.services.delivery_failures import NoKeyring
-from studio_desk.services.failures import FileUnreadable, MailSecretLost
+from studio_desk.services.failures import FileUnreadable, MailSecretLost, MailSecretMissing
 from studio_desk.services.mail_ledger import MailLedger
 from studio_desk.services.mail_ports import MailJournal, MailSecrets, MailServer, Posted, SentCopies
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitsOfWork
@@ -105,15 +105,12 @@ class Postroom:
         return self._documents.get(mailing.content)
 
     def cancel(self, mailing_id: str) -> Mailing:
-        """Keep a message in the house; raises `MailLeft` and `NotFound`."""
-        return self._ledger.change(mailing_id, Mailing.cancelled)
+        """Keep a message in the house; raises `MailLeft` and `NotFound`.
 
-    def stop_trying(self, mailing_id: str) -> Mailing:
-        """Try no more a message that may have arrived already: `Mailing.may_be_stopped`.
-
-        It is given up, and stays known as one that may have arrived. Raises `MailLeft`, `NotFound`.
+        One that may have arrived already is tried no more, and stays known as such; one that a
+        server has stays handed over.
         """
-        return self._ledger.change(mailing_id, Mailing.stopped)
+        return self._ledger.change(mailing_id, Mailing.cancelled)
 
     def again(self, seen: Mailing) -> Mailing:
         """Have a message tried at once, byte for byte, if it stands as it was `seen`.
@@ -179,7 +176,7 @@ class Postroom:
     def _send(self, posting: Posting, account: MailAccount, passphrase: str) -> None:
         try:
             secret = self._secret(account, passphrase)
-        except (NoKeyring, FileUnreadable, MailSecretLost) as error:
+        except (NoKeyring, FileUnreadable, MailSecretLost, MailSecretMissing) as error:
             # It may be there the next time: unlocked, reached, or typed anew.
             reason = getattr(error, "reason", "")
             refused = MailRefused(MailTrouble.SECRET, account.server, reason, is_temporary=True)
@@ -191,7 +188,7 @@ class Postroom:
     def _secret(self, account: MailAccount, passphrase: str) -> str:
         if account.login in {Login.NONE, Login.TOKEN_COMMAND}:
             return ""
-        return self._routes.secrets.get(passphrase)
+        return self._routes.secrets.get(account.entrance, passphrase)
 
     def _now(self) -> datetime:
         return self._clock.now().replace(microsecond=0)

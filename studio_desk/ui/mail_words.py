@@ -111,21 +111,21 @@ class MailWords(QObject):
 
     def _answered(self, mailing: Mailing) -> str:
         """Whom a server took it for, and each whom it did not, with its answer to either."""
-        answer = _in_one_line(mailing.answer)
+        answer = _in_one_line(mailing.yes)
         if not mailing.refused:
-            return self.tr("The server’s answer: “{answer}”.").format(answer=answer)
-        refused = {each.address for each in mailing.refused}
-        taken = ", ".join(each for each in mailing.recipients if each not in refused)
-        words = self.tr("Taken for {addresses} (“{answer}”).")
-        if mailing.trouble is not None:
-            # The answer is that of a later try, to those who were refused.
-            words = self.tr("Taken for {addresses}.")
-        parts = [words.format(addresses=taken, answer=answer)] if taken else []
+            parts = [self.tr("The server’s answer: “{answer}”.").format(answer=answer)]
+        else:
+            refused = {each.address for each in mailing.refused}
+            taken = ", ".join(each for each in mailing.recipients if each not in refused)
+            words = self.tr("Taken for {addresses} (“{answer}”).")
+            parts = [words.format(addresses=taken, answer=answer)] if taken else []
         for each in mailing.refused:
             words = self.tr("Refused for {address}: “{answer}”.")
             parts.append(words.format(address=each.address, answer=_in_one_line(each.answer)))
         if mailing.trouble is not None:
-            parts.append(self._trouble(mailing.trouble))
+            # What came of a later try, to some or to all of them.
+            words = self.tr("The later try: {trouble}")
+            parts.append(words.format(trouble=self._house.wording.name(mailing.trouble)))
         return "\n".join(parts)
 
     def _trouble(self, trouble: MailTrouble) -> str:

@@ -150,7 +150,7 @@ def test_only_what_is_possible_is_offered(page: Hands) -> None:
         ("Handed", {"again"}),
         ("Failed", {"cancel", "now"}),
         ("Stopped", {"settings", "again", "done"}),
-        ("Unsure", {"now", "done"}),
+        ("Unsure", {"cancel", "now", "done"}),
         ("Partly", {"again", "done"}),
         ("Waiting", {"cancel", "now"}),
     ):
@@ -184,6 +184,30 @@ def test_a_message_that_waits_is_cancelled_and_stays_listed(page: Hands) -> None
     page.click("outbox.do.cancel")
     page.wait(lambda: page.label("outbox.state") == "Cancelled")
     assert "cancel" not in buttons(page)
+
+
+def test_what_may_have_arrived_is_tried_no_more_once_staff_say_so(page: Hands) -> None:
+    choose(page, "Unsure")
+    assert words_on(page, "outbox.do.cancel") == "Stop trying"
+    page.click("outbox.do.cancel")
+    page.wait(lambda: "cancel" not in buttons(page))
+    assert page.label("outbox.state") == "Perhaps sent"
+    page.click("outbox.do.again")
+    assert "may have it already" in page.label("outbox.forgotten")
+
+
+def test_what_a_server_took_stays_so_when_a_second_sending_fails(
+    page: Hands, studio: Furnished
+) -> None:
+    [taken] = [each for each in studio.desk.post.mailings() if each.client == "Handed"]
+    at = taken.changed_at
+    error = refused(MailTrouble.SIZE, "552 5.3.4 too large", is_temporary=False)
+    keep(studio, taken.again(at).taken(at).failed(error, at))
+    page.house.signals.outbox_changed.emit()
+    page.rest()
+    choose(page, "Handed")
+    assert page.label("outbox.state") == "Handed to the server"
+    assert said(page).startswith("The server’s answer: “250 2.0.0 queued as 4F9C12”.\nSent once")
 
 
 def test_what_has_left_since_is_not_sent_again_by_a_late_press(

@@ -158,7 +158,7 @@ class ItemPanel(QScrollArea):
         if mailing.may_be_cancelled:
             words = self.tr("Stop trying") if mailing.may_arrive_twice else self.tr("Cancel")
             deeds.append(("cancel", words, lambda: self.cancel_wanted.emit(mailing)))
-        if mailing.state in {MailState.QUEUED, MailState.FAILED}:
+        if mailing.waits:
             deeds.append(("now", self.tr("Try now"), lambda: self.again_wanted.emit(mailing)))
         elif mailing.is_settled:
             deeds.append(("again", self.tr("Send again"), lambda: self._ask_again(mailing)))
