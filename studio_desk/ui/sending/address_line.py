@@ -1,16 +1,79 @@
-"""A line of addresses that says at once which of them is none."""
+"""A line of addresses that says at once which of them are none."""
 
+import re
 from collections.abc import Callable
+from math import ceil
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from studio_desk.domain.errors import DeskError
-from studio_desk.ui.controls import GRID, field, fill_line, mark_wrong, text
+from studio_desk.services.failures import AddressInvalid
+from studio_desk.ui.controls import GRID, field, mark_wrong, text
 from studio_desk.ui.house import House
 
 PAUSE_MS = 700
 """How long typing rests before half an address is called wrong."""
+MARGIN_PX = 2
+"""As around the words of other fields."""
+MOST_LINES = 5
+"""Before the field scrolls."""
+MOST_NAMED = 6
+"""Of the addresses that are none."""
+
+
+class _Addresses(QPlainTextEdit):
+    """One line that becomes more where they are needed; Enter goes on to the next field."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(MARGIN_PX)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def sizeHint(self) -> QSize:
+        """As many lines as the addresses take."""
+        around = self.height() - self.viewport().height()
+        return QSize(super().sizeHint().width(), min(self._needed_px(), self._most_px()) + around)
+
+    def minimumSizeHint(self) -> QSize:
+        """A text field would be three lines high at least."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _needed_px(self) -> int:
+        """Not all letters are of the same height, but a text field counts in lines."""
+        block, needed = self.document().begin(), 0.0
+        while block.isValid():
+            needed += self.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(needed) + MARGIN_PX
+
+    def _most_px(self) -> int:
+        return MOST_LINES * self.fontMetrics().lineSpacing() + 2 * MARGIN_PX
+
+    def _fit(self) -> None:
+        is_long = self._needed_px() > self._most_px()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_long else policy.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for the end of the line."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that what stands there is meant."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class AddressLine(QWidget):
@@ -21,8 +84,8 @@ class AddressLine(QWidget):
     def __init__(self, house: House, words: str, name: str) -> None:
         super().__init__()
         self._house = house
-        self._trouble: DeskError | None = None
-        self._line = QLineEdit()
+        self._wrong: tuple[AddressInvalid, ...] = ()
+        self._line = _Addresses()
         self._line.setObjectName(name)
         self._said = text("", "danger-small", wrap=True)
         self._said.setObjectName(f"{name}.wrong")
@@ -37,21 +100,22 @@ class AddressLine(QWidget):
         layout.addLayout(field(words, self._line))
         layout.addWidget(self._said)
         self._line.textChanged.connect(self._changed)
-        self._line.editingFinished.connect(self._tell)
+        self._line.left.connect(self._tell)
 
     @property
     def words(self) -> str:
         """What stands there."""
-        return self._line.text().strip()
+        return self._line.toPlainText().strip()
 
     @property
     def is_sound(self) -> bool:
         """Whether everything that stands there is an address; nothing is, too."""
-        return self._trouble is None
+        return not self._wrong
 
     def fill(self, words: str) -> None:
         """Show other addresses."""
-        fill_line(self._line, words)
+        if self.words != words.strip():
+            self._line.setPlainText(words.strip())
         self._tell()
 
     def begin_typing(self) -> None:
@@ -59,25 +123,41 @@ class AddressLine(QWidget):
         self._line.setFocus()
 
     def _changed(self) -> None:
-        self._trouble = _trouble(self._house.desk.outbox.addresses, self.words)
-        if self._trouble is None:
-            self._tell()
-        else:
+        self._wrong = _wrong(self._house.desk.outbox.addresses, self.words)
+        if self._wrong:
             self._pause.start()
+        else:
+            self._tell()
         self.edited.emit()
 
     def _tell(self) -> None:
         self._pause.stop()
-        wrong = self._trouble is not None
-        self._said.setText(self._house.wording.explain(self._trouble) if self._trouble else "")
-        self._said.setVisible(wrong)
+        self._said.setText(self._what_is_wrong())
+        self._said.setVisible(bool(self._wrong))
         self._line.setAccessibleDescription(self._said.text())
-        mark_wrong(self._line, wrong=wrong)
+        mark_wrong(self._line, wrong=bool(self._wrong))
+
+    def _what_is_wrong(self) -> str:
+        if len(self._wrong) <= 1:
+            return "".join(map(self._house.wording.explain, self._wrong))
+        names = [self.tr("“{address}”").format(address=each.address) for each in self._wrong]
+        named = self._house.desk.formats.series(names, self._house.language)
+        words = self.tr("{addresses} are no e-mail addresses; correct them here.")
+        return words.format(addresses=named)
 
 
-def _trouble(check: Callable[[str], object], words: str) -> DeskError | None:
-    try:
-        check(words)
-    except DeskError as error:
-        return error
-    return None
+def _wrong(check: Callable[[str], object], words: str) -> tuple[AddressInvalid, ...]:
+    """All that is no address: each is asked about without those before it."""
+    found: list[AddressInvalid] = []
+    while len(found) < MOST_NAMED:
+        try:
+            check(words)
+        except AddressInvalid as error:
+            found.append(error)
+            alone = rf"(?<![^\s,;]){re.escape(error.address)}(?![^\s,;])"
+            before, words = words, re.sub(alone, "", words, count=1)
+            if before == words:
+                break
+        else:
+            break
+    return tuple(found)

@@ -6,7 +6,7 @@ from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import State
 from studio_desk.services.doubt_words import doubt_words
-from studio_desk.services.outbox import missing
+from studio_desk.services.outbox import Missing, missing
 from studio_desk.services.picture_words import held_words, withheld_words
 from studio_desk.ui.controls import GRID, barred, card, empty, text
 from studio_desk.ui.house import House
@@ -24,6 +24,7 @@ class Cautions(QWidget):
         self._proof = proof
         self._warned: tuple[str, ...] = ()
         self._lacking: tuple[str, ...] = ()
+        self._of_the_letter: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
@@ -41,9 +42,9 @@ class Cautions(QWidget):
         self._settle()
 
     @property
-    def all(self) -> tuple[str, ...]:
-        """Every sentence of both cards."""
-        return (*self._warned, *self._lacking)
+    def of_the_letter(self) -> tuple[str, ...]:
+        """What is worth a second look before this proposal goes to the client."""
+        return (*self._warned, *self._of_the_letter)
 
     @property
     def held_back(self) -> str:
@@ -75,15 +76,25 @@ class Cautions(QWidget):
         """Say what is usually there and is not."""
         wording, formats = self._house.wording, self._house.desk.formats
         lacks = missing(self._proof.studio, self._proof.consultation)
-        self._lacking = (
-            *map(wording.name, lacks),
-            *withheld_words(self._proof.withheld, ConsentUse.PRINT, wording, formats),
-        )
+        withheld = withheld_words(self._proof.withheld, ConsentUse.PRINT, wording, formats)
+        self._lacking = (*map(wording.name, lacks), *withheld)
+        # What was issued is as it is; what a draft lacks can still be given.
+        wanted = () if self._proof.number else self._wanted(lacks)
+        self._of_the_letter = (*wanted, *withheld)
         _show(self._missing_rows, self._missing, self._lacking)
         self._settle()
 
     def _settle(self) -> None:
-        self.setVisible(bool(self.all))
+        self.setVisible(bool(self._warned or self._lacking))
+
+    def _wanted(self, lacks: tuple[Missing, ...]) -> tuple[str, ...]:
+        """What the client would miss in a draft."""
+        sentences = {
+            Missing.STUDIO_NAME: self.tr("Your studio has no name yet."),
+            Missing.CLIENT_NAME: self.tr("The client has no name yet."),
+            Missing.QUOTE: self.tr("There are no prices in it yet."),
+        }
+        return tuple(sentences[each] for each in lacks if each in sentences)
 
     def _held(self) -> tuple[str, ...]:
         """Why what was issued may not leave: the reason, and each picture's own."""

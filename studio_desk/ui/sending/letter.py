@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.mail_account import Way
+from studio_desk.domain.mailing import Mailing
 from studio_desk.services.kept_mail import KeptMessage
 from studio_desk.services.letter_text import FEW_TAKE_BYTES, MANY_REFUSE_BYTES, sent_size
 from studio_desk.services.mail_ports import Message
@@ -16,18 +17,25 @@ from studio_desk.ui.controls import GRID, barred, card, empty, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.asking import Asking
 from studio_desk.ui.proposals import file_size
+from studio_desk.ui.sending.gone import Gone
 from studio_desk.ui.sending.letter_form import LetterForm
 from studio_desk.ui.sending.preview import MessagePreview
 from studio_desk.ui.sending.ways_out import WaysOut
 
+HEAD_PX = 34
+"""The head of the card, whether a box stands in it or not."""
+RAISED_PX = 7
+"""So that its words stand as high as those of the cards beside it."""
+
 
 class Letter(QFrame):
-    """One card: the fields or the preview, and below them what may be done."""
+    """One card: the fields, or the preview, or what became of it; what may be done is its `foot`.
+
+    The foot is placed where it is always to be seen.
+    """
 
     kind_wanted = Signal(object)
     """The `MessageKind` that it shall begin with."""
-    edited = Signal()
-    """What was previewed is not what would go out any more."""
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -37,40 +45,57 @@ class Letter(QFrame):
         self._is_offered = False
         self._barred = ""
         self._previewed: Message | None = None
-        self.form = LetterForm(house)
-        self.ways = WaysOut()
+        self.form, self.ways, self.gone = LetterForm(house), WaysOut(), Gone(house)
         self._preview = MessagePreview(house, "send.preview")
         self._asking = Asking("send")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._build())
+        self.foot = self._build_foot()
         self.form.edited.connect(self._edited)
         self._asking.answered.connect(self._answered)
+        self.bar("")
 
     def _build(self) -> QFrame:
         frame, layout = card()
         self._kinds = QComboBox()
         self._kinds.setObjectName("send.kind")
         self._kinds.setAccessibleName(self.tr("What the message is for"))
+        self._kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._kinds.hide()
         self._kinds.currentIndexChanged.connect(
             lambda _: self.kind_wanted.emit(MessageKind(self._kinds.currentData()))
         )
         self._attached = text("", "muted", wrap=True)
         self._attached.setObjectName("send.attached")
-        self._large = QVBoxLayout()
-        self._preview.hide()
-        self._asking.hide()
-        layout.addLayout(
-            row(text(self.tr("E-mail"), "heading"), 1, self.form.more, self._kinds, spacing=GRID)
+        self._size = QWidget()
+        self._large = QVBoxLayout(self._size)
+        self._large.setContentsMargins(0, 0, 0, 0)
+        self._head = QWidget()
+        self._head.setFixedHeight(HEAD_PX)
+        head = row(text(self.tr("E-mail"), "heading"), 1, self.form.more, self._kinds)
+        head.setContentsMargins(0, 0, 0, 0)
+        self._head.setLayout(head)
+        sides = layout.contentsMargins()
+        layout.setContentsMargins(
+            sides.left(), sides.top() - RAISED_PX, sides.right(), sides.bottom()
         )
-        for part in (self.form, self._preview, self._attached):
+        layout.setSpacing(GRID + 4)
+        for part in (self._head, self.form, self._preview, self.gone, self._attached, self._size):
             layout.addWidget(part)
-        layout.addLayout(self._large)
+        self._preview.hide()
+        self.gone.hide()
+        return frame
+
+    def _build_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "footbar")
+        layout = QHBoxLayout(foot)
+        layout.setContentsMargins(4 * GRID, GRID + 4, 4 * GRID, GRID + 4)
         layout.addWidget(self._asking)
         layout.addWidget(self.ways)
-        layout.setSpacing(GRID + 4)
-        self.bar("")
-        return frame
+        self._asking.hide()
+        return foot
 
     @property
     def is_previewed(self) -> bool:
@@ -78,14 +103,32 @@ class Letter(QFrame):
         return not self._preview.isHidden()
 
     @property
+    def is_folded(self) -> bool:
+        """Whether what became of it stands in its place."""
+        return not self.gone.isHidden()
+
+    @property
     def may_go(self) -> bool:
         """Whether what stands here is of the proposal of now, and nothing is in its way."""
-        sound = self.form.is_sound and not self.form.is_stale
-        return self._is_offered and sound and not self._barred
+        return self._may_be_seen and not self._barred
+
+    @property
+    def may_be_sent(self) -> bool:
+        """Whether it may go to the server, who has to be known, to somebody."""
+        return self.may_go and self.studio.mail.way is Way.SERVER and not self._lacking()
+
+    @property
+    def _may_be_seen(self) -> bool:
+        return self._is_offered and self.form.is_sound and not self.form.is_stale
 
     def begin_typing(self) -> None:
-        """Put the cursor in the address."""
-        self.form.begin_typing()
+        """Put the cursor in the address, or the keyboard on the way to another letter."""
+        (self.gone.begin if self.is_folded else self.form.begin_typing)()
+
+    def press(self) -> None:
+        """Do what the first button of the foot does, as long as nothing is asked."""
+        if not self.is_folded and self._asking.isHidden():
+            self.ways.press()
 
     def offer_kinds(self, kinds: tuple[MessageKind, ...], chosen: MessageKind) -> None:
         """Offer what the message may begin with."""
@@ -94,7 +137,7 @@ class Letter(QFrame):
             for kind in kinds:
                 self._kinds.addItem(self._house.wording.name(kind), kind.value)
             self._kinds.setCurrentIndex(kinds.index(chosen))
-        self._kinds.setVisible(len(kinds) > 1)
+        self._kinds.setVisible(len(kinds) > 1 and not self.is_folded)
 
     def bar(self, why: str) -> None:
         """Let nothing go as long as there is a reason, which stands beside the buttons."""
@@ -126,38 +169,62 @@ class Letter(QFrame):
         self._tell_size(sent_size(message))
         self._allow()
 
+    def fold(self, mailing: Mailing) -> None:
+        """Show what became of it in the place of the fields."""
+        self.gone.tell(mailing)
+        self._turn(self.gone)
+
+    def unfold(self) -> None:
+        """Show the fields of another."""
+        if self.is_folded:
+            self._turn(self.form)
+
     def show_preview(self, written: Message, message: KeptMessage) -> None:
         """Show in the place of the fields what goes out of what was `written`."""
         self._previewed = written
         self._preview.show_message(message)
-        self._swap(previewed=True)
+        self._turn(self._preview)
+        self.ways.begin()
 
     def close_preview(self) -> None:
         """Show the fields again."""
-        self._swap(previewed=False)
+        if self.is_previewed:
+            self._turn(self.form)
 
     def ask(
-        self, question: str, yes: str, deed: Callable[[], object], *, warning: str = ""
+        self,
+        question: str,
+        yes: str,
+        deed: Callable[[], object],
+        *,
+        warning: str,
+        first: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Ask in place before something is done that is worth a second look."""
         self.ways.hide()
-        self._asking.ask(question, yes, lambda _: deed(), warning=warning)
+        self._asking.ask(
+            question, yes, lambda _: deed(), warning=warning, is_doubted=True, first=first
+        )
 
     def _answered(self) -> None:
         self._asking.hide()
         self.ways.show()
 
-    def _swap(self, *, previewed: bool) -> None:
-        self.form.setVisible(not previewed)
-        self.form.more.setVisible(not previewed and not self.form.has_copies)
-        self._attached.setVisible(not previewed)
-        self._preview.setVisible(previewed)
-        self.ways.tell_preview(shown=previewed)
+    def _turn(self, face: QWidget) -> None:
+        """Show one of the three that stand in the same place."""
+        for each in (self.form, self._preview, self.gone):
+            each.setVisible(each is face)
+        is_form, is_gone = face is self.form, face is self.gone
+        self.form.more.setVisible(is_form)
+        self._attached.setVisible(is_form)
+        self._size.setVisible(not is_gone)
+        self._kinds.setVisible(not is_gone and self._kinds.count() > 1)
+        self.foot.setVisible(not is_gone)
+        self.ways.tell_preview(shown=face is self._preview)
 
     def _edited(self) -> None:
         self._answered()
         self._allow()
-        self.edited.emit()
 
     def _tell_size(self, size: int) -> None:
         empty(self._large)
@@ -182,12 +249,22 @@ class Letter(QFrame):
 
     def _allow(self) -> None:
         by_server = self.studio.mail.way is Way.SERVER
-        why = self._barred or (self._unready() if by_server else "")
-        self.ways.bar(why)
-        self.ways.allow(drafts=self.may_go, letters=self.may_go and not self._unready())
+        lacks = self._lacking() if by_server else ""
+        self.ways.bar(self._barred or self._wrong() or lacks)
+        self.ways.allow(
+            drafts=self.may_go, letters=self.may_go and not lacks, looks=self._may_be_seen
+        )
 
-    def _unready(self) -> str:
-        """Why it cannot go to the server yet, if that is so."""
+    def _wrong(self) -> str:
+        """What is to be mended in the fields first, if anything is."""
+        if not self.form.is_sound:
+            return self.tr("Correct the address that is marked.")
+        if self.form.is_stale:
+            return self.tr("Check what you wrote: the proposal has changed.")
+        return ""
+
+    def _lacking(self) -> str:
+        """What the server would miss, if it would miss anything."""
         if not self.studio.email.strip():
             return self.tr("The studio has no e-mail address yet: give it in Settings.")
         if not self.studio.mail.server.strip():

@@ -32,12 +32,13 @@ class LetterForm(QWidget):
         self._composed = ""
         self._filling = False
         self._own_address = ""
-        self.is_stale = False
+        self._copy_was_touched = False
+        self._subject_is_stale = self._text_is_stale = False
         self._to = AddressLine(house, self.tr("To"), "send.to")
         self._cc = AddressLine(house, self.tr("Cc"), "send.cc")
         self._bcc = AddressLine(house, self.tr("Bcc, unseen by the others"), "send.bcc")
-        self.more = button(self.tr("Cc and Bcc"), self._unfold, role="quiet", name="send.more")
-        """Shows the lines for copies, which most messages do without."""
+        self.more = button("", self._turn, role="link", name="send.more")
+        """Shows the lines for copies, which most messages do without, and takes them away."""
         self._subject = QLineEdit()
         self._subject.setObjectName("send.subject")
         self._text = _Words()
@@ -49,8 +50,12 @@ class LetterForm(QWidget):
         self._build()
         for line in (self._to, self._cc, self._bcc):
             line.edited.connect(self.edited)
-        self._subject.textChanged.connect(self.edited)
+        for line in (self._cc, self._bcc):
+            line.edited.connect(self._tell_more)
+        self._subject.textChanged.connect(self._named)
         self._copy.toggled.connect(self.edited)
+        self._copy.clicked.connect(self._touch_copy)
+        self._tell_more()
         self._text.textChanged.connect(self._typed)
 
     def _build(self) -> None:
@@ -90,19 +95,28 @@ class LetterForm(QWidget):
         return bool(self._to.words)
 
     @property
-    def has_copies(self) -> bool:
-        """Whether the lines for copies are there."""
-        return not self._copies.isHidden()
+    def is_stale(self) -> bool:
+        """Whether what staff wrote may be of an older offer."""
+        return self._subject_is_stale or self._text_is_stale
+
+    def begin_anew(self) -> None:
+        """Keep nothing of what was written: what is offered next stands as it is composed."""
+        self._message = None
+        self._subject_is_stale = self._text_is_stale = False
+        self._copy_was_touched = False
+        for line in (self._cc, self._bcc):
+            line.fill("")
+        self._copies.hide()
+        self._tell_more()
 
     def offer_copy(self, address: str, *, wanted: bool) -> None:
         """Offer a blind copy to the studio's own `address`; `wanted` holds until somebody says."""
-        if address == self._own_address:
-            return
         self._own_address = address
         self._copy.setText(self.tr("Send me a copy ({address})").format(address=address))
         self._copy.setVisible(bool(address))
-        with QSignalBlocker(self._copy):
-            self._copy.setChecked(wanted)
+        if not self._copy_was_touched:
+            with QSignalBlocker(self._copy):
+                self._copy.setChecked(wanted and bool(address))
 
     def offer(self, message: Message) -> None:
         """Show the message, but keep what staff have written over an earlier one."""
@@ -111,6 +125,9 @@ class LetterForm(QWidget):
             self._to.fill(message.recipient)
         if before is None or self._subject.text() == before.subject:
             fill_line(self._subject, message.subject)
+            self._subject_is_stale = False
+        elif before.subject != message.subject:
+            self._subject_is_stale = self._subject.text().strip() != message.subject.strip()
         written = self._text.toPlainText()
         now, complete = message.text, True
         if before and written != self._composed:
@@ -119,7 +136,8 @@ class LetterForm(QWidget):
             self._fill(now)
         # A text field gives no-break spaces back as plain ones.
         self._composed = plain(message.text)
-        self._mark(stale=self.is_stale or not complete)
+        self._text_is_stale = self._text_is_stale or not complete
+        self._mark()
 
     def written(self) -> Message | None:
         """The message with what staff made of it; None before the first offer."""
@@ -137,30 +155,53 @@ class LetterForm(QWidget):
             text=self._text.toPlainText(),
         )
 
-    def _unfold(self) -> None:
-        self.more.hide()
-        self._copies.show()
-        self._cc.begin_typing()
+    def _turn(self) -> None:
+        opens = self._copies.isHidden()
+        self._copies.setVisible(opens)
+        self._tell_more()
+        (self._cc if opens else self._to).begin_typing()
+
+    def _tell_more(self) -> None:
+        """Lines that somebody stands in are not taken away."""
+        is_open = not self._copies.isHidden()
+        self.more.setText(self.tr("Hide Cc and Bcc") if is_open else self.tr("Cc and Bcc"))
+        self.more.setEnabled(not (is_open and (self._cc.words or self._bcc.words)))
+
+    def _touch_copy(self) -> None:
+        self._copy_was_touched = True
 
     def _fill(self, words: str) -> None:
         self._filling = True
         self._text.setPlainText(words)
         self._filling = False
 
-    def _typed(self) -> None:
+    def _named(self) -> None:
         """Whoever goes on writing has seen what stands there."""
-        if not self._filling and self.is_stale:
-            self._mark(stale=False)
-        self.edited.emit()
+        if not self._filling and self._subject_is_stale:
+            self._subject_is_stale = False
+            self._mark()
+        else:
+            self.edited.emit()
 
-    def _mark(self, *, stale: bool) -> None:
+    def _typed(self) -> None:
+        if not self._filling and self._text_is_stale:
+            self._text_is_stale = False
+            self._mark()
+        else:
+            self.edited.emit()
+
+    def _mark(self) -> None:
         """An older figure beside the new proposal is not sent before somebody has looked at it."""
-        self.is_stale = stale
-        self._stale.setVisible(stale)
-        self._anew.setVisible(stale)
+        self._stale.setVisible(self.is_stale)
+        self._anew.setVisible(self.is_stale)
         self.edited.emit()
 
     def _write_anew(self) -> None:
-        if self._message is not None:
+        if self._message is None:
+            return
+        if self._text_is_stale:
             self._fill(self._message.text)
-            self._mark(stale=False)
+        if self._subject_is_stale:
+            fill_line(self._subject, self._message.subject)
+        self._subject_is_stale = self._text_is_stale = False
+        self._mark()

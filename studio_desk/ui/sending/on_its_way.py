@@ -141,7 +141,7 @@ class OnItsWay(QFrame):
         if mailing.state is MailState.GIVEN_UP and not mailing.may_arrive_twice:
             found.append(("again", self.tr("Send again"), self._deeds.send))
         if mailing.may_be_cancelled:
-            words = self.tr("Stop trying") if mailing.may_arrive_twice else self.tr("Cancel")
+            words = self.tr("Stop trying") if mailing.may_have_arrived else self.tr("Cancel")
             found.append(("cancel", words, self._deeds.cancel))
         if wants:
             found.append(("done", self.tr("Done"), self._deeds.finish))

@@ -4,11 +4,11 @@ import hashlib
 from dataclasses import replace
 from threading import Event
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.mail_account import Way
-from studio_desk.domain.mailing import Mailing, MailState
+from studio_desk.domain.mailing import Mailing
+from studio_desk.domain.quote_record import Deed, State
 from studio_desk.services.kept_mail import KeptMessage, read_message
 from studio_desk.services.letter_text import unfilled
 from studio_desk.services.mail_ports import Message, Posted
@@ -16,6 +16,7 @@ from studio_desk.services.outbox import Outbox
 from studio_desk.services.picture_ports import Progress
 from studio_desk.services.proposals import Pressed
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing import Standing
 from studio_desk.ui.mail_words import MailWords
 from studio_desk.ui.proposals import Proof
 from studio_desk.ui.sending.cautions import Cautions
@@ -23,43 +24,80 @@ from studio_desk.ui.sending.letter import Letter
 from studio_desk.ui.sending.on_its_way import OnItsWay
 from studio_desk.ui.tasks import stoppable
 
-_LEFT = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
-
 
 class Posting(QObject):
-    """What was previewed is what is queued, byte for byte; a change makes it anew."""
+    """What was previewed is what is queued, byte for byte; a change makes it anew.
+
+    Once it is queued the letter folds to what became of it, until another is begun.
+    """
+
+    issue_wanted = Signal()
+    """Staff would rather issue the quote first."""
 
     def __init__(
-        self, house: House, proof: Proof, letter: Letter, cautions: Cautions, sent: OnItsWay
+        self,
+        house: House,
+        standing: Standing,
+        proof: Proof,
+        letter: Letter,
+        cautions: Cautions,
+        sent: OnItsWay,
     ) -> None:
         super().__init__(letter)
         self._house = house
+        self._standing = standing
         self._proof = proof
         self._letter = letter
         self._cautions = cautions
         self._sent = sent
         self._words = MailWords(house)
         self._finished: tuple[Message, Posted] | None = None
-        self._is_queueing = False
+        self._is_queueing = self._is_another = False
         letter.ways.send_wanted.connect(self._send)
         letter.ways.preview_wanted.connect(self._turn)
-        letter.edited.connect(self._forget)
+        sent.told.connect(self.fold)
 
-    def _forget(self) -> None:
-        """The bytes that were previewed are of other words now."""
-        self._finished = None
+    def begin_another(self) -> None:
+        """Show the fields, whatever went before."""
+        self._is_another = True
+        self._letter.unfold()
+
+    def fold(self) -> None:
+        """Show what became of the letter, where this very PDF went or goes to the client."""
+        mailing = None if self._is_another else self._last()
+        if mailing is not None:
+            self._letter.fold(mailing)
+        else:
+            self._letter.unfold()
+
+    def _last(self) -> Mailing | None:
+        """The latest message with this PDF that a server has, or will be given."""
+        mailed, record = self._proof.mailed, self._standing.record
+        if not isinstance(mailed, Pressed):
+            return None
+        attached = hashlib.sha256(mailed.pdf).hexdigest()
+        # Who has accepted since gets a letter of another kind.
+        accepted = (
+            [each.at for each in record.events if each.deed is Deed.ACCEPTED] if record else []
+        )
+        for each in self._sent.mailings:
+            is_new = not accepted or each.queued_at >= max(accepted)
+            if each.attachment == attached and is_new and (each.has_left or not each.is_settled):
+                return each
+        return None
 
     def _turn(self) -> None:
         if self._letter.is_previewed:
             self._letter.close_preview()
             return
         message, outbox = self._letter.form.written(), self._outbox
-        by_server = self._letter.studio.mail.way is Way.SERVER
+        may_be_sent = self._letter.may_be_sent
         if message is None:
             return
 
         def work(_: Progress) -> tuple[Posted | None, KeptMessage]:
-            if not by_server:
+            if not may_be_sent:
+                # Nothing of a draft has to be known yet.
                 return None, read_message(outbox.draft_bytes(message))
             posted = outbox.letter(message)
             return posted, _with_the_unnamed(outbox, posted, message)
@@ -84,8 +122,16 @@ class Posting(QObject):
         if not off:
             self._queue()
             return
-        question, warning = self.tr("Send it all the same?"), "\n".join(off)
-        self._letter.ask(question, self.tr("Send"), self._queue, warning=warning)
+        warning = "\n".join(off)
+        standing, send = self._standing, self.tr("Send all the same")
+        question = self.tr("Send it as it is?")
+        first = None
+        if standing.state is State.DRAFT and standing.may_issue:
+            send, first = (
+                self.tr("Send the draft"),
+                (self.tr("Issue first"), self.issue_wanted.emit),
+            )
+        self._letter.ask(question, send, self._queue, warning=warning, first=first)
 
     def _off(self, message: Message) -> tuple[str, ...]:
         """What is worth a second look before it leaves for good."""
@@ -93,7 +139,7 @@ class Posting(QObject):
         filled = self.tr("Nothing is known for {gaps}: the client would read it so.")
         return (
             *self._again(message),
-            *self._cautions.all,
+            *self._cautions.of_the_letter,
             *([filled.format(gaps=", ".join(gaps))] if gaps else []),
             *([self.tr("There is no subject.")] if not message.subject.strip() else []),
         )
@@ -104,7 +150,7 @@ class Posting(QObject):
         same = [each for each in self._sent.mailings if each.attachment == attached]
         for each in same:
             to, when = self._words.recipients(each), self._words.when(each.changed_at)
-            if each.state in _LEFT:
+            if each.has_left:
                 words = self.tr("The same PDF was handed to the server for {to} {when}.")
                 return (words.format(to=to, when=when),)
             if not each.is_settled:
@@ -141,11 +187,12 @@ class Posting(QObject):
             raise queued
         # Sent once more it would be another message, with a Message-ID of its own.
         self._finished = None
+        self._is_another = False
         self._letter.close_preview()
-        self._letter.begin_typing()
         if queued is not None:
             # Before it is read back, a second press has to know of it.
             self._sent.add(queued)
+        self._letter.begin_typing()
         self._sent.refresh()
         self._house.signals.outbox_changed.emit()
         self._house.post.wake()

@@ -1,37 +1,30 @@
 """The last step: the message and its PDF leave, and what is known of it is said."""
 
-import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.correspondence import MessageKind, MessageTemplate
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.quote_record import State
+from studio_desk.domain.quote_record import SENDING, State
 from studio_desk.services.desk import Desk
-from studio_desk.services.outbox import file_name
 from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.controls import GRID, scroll_down
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing, StandingStrip
-from studio_desk.ui.proposals import PAUSE_MS, Proof, file_size
+from studio_desk.ui.proposals import PAUSE_MS, Proof
 from studio_desk.ui.returning import ReturnedCard
-from studio_desk.ui.saving import ask_path
 from studio_desk.ui.sending.cautions import Cautions
-from studio_desk.ui.sending.file_cards import DoneCard, FileCard
+from studio_desk.ui.sending.filing import Filing
 from studio_desk.ui.sending.letter import Letter
 from studio_desk.ui.sending.on_its_way import OnItsWay
 from studio_desk.ui.sending.posting import Posting
+from studio_desk.ui.sending.ways_out import KEYS
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.unlocking import Unlocking
-
-_DRAFT_PREFIX = "studio-desk-draft-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +35,11 @@ class _Begun:
     template: MessageTemplate | None
 
 
-class SendStep(QScrollArea):
-    """The message at the left; at the right what is to be known before and after it leaves."""
+class SendStep(QWidget):
+    """The message at the left; at the right what is to be known before and after it leaves.
+
+    Where the quote stands and what may be done are always to be seen; between them it scrolls.
+    """
 
     def __init__(self, house: House, sitting: Sitting, standing: Standing, proof: Proof) -> None:
         super().__init__()
@@ -55,41 +51,60 @@ class SendStep(QScrollArea):
         self._letter = Letter(house)
         self._sent = OnItsWay(house, sitting)
         self._cautions = Cautions(house, standing, proof)
+        self._strip = StandingStrip(house, standing)
         self.returned = ReturnedCard(house, sitting, standing)
-        self._file, self._done = FileCard(), DoneCard()
-        self._posting = Posting(house, proof, self._letter, self._cautions, self._sent)
+        self._filing = Filing(house, proof, self._letter)
+        self._posting = Posting(house, standing, proof, self._letter, self._cautions, self._sent)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        scroll_down(self)
         self._build()
         self._connect(sitting)
         self._tell_standing()
 
     def _build(self) -> None:
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, GRID)
+        above.addWidget(self._strip)
         ground = QWidget()
         ground.setProperty("role", "ground")
         outer = QVBoxLayout(ground)
-        outer.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        outer.setContentsMargins(4 * GRID, GRID, 4 * GRID, 3 * GRID)
+        self._inner = outer
         outer.setSpacing(2 * GRID)
-        outer.addWidget(StandingStrip(self._house, self._standing))
         outer.addWidget(self.returned)
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         outer.addLayout(columns, 1)
-        left = QVBoxLayout()
+        left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._letter)
         left.addStretch(1)
         columns.addLayout(left, 3)
-        right = QVBoxLayout()
         right.setSpacing(2 * GRID)
-        unlocking = Unlocking(self._house, "send")
-        for part in (unlocking, self._sent, self._cautions, self._file, self._done):
+        for part in (Unlocking(self._house, "send"), self._sent, self._cautions, self._filing):
             right.addWidget(part)
         right.addStretch(1)
         columns.addLayout(right, 2)
-        self.setWidget(ground)
+        area = QScrollArea()
+        scroll_down(area)
+        area.setWidget(ground)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: self._make_room(bar.width() if most else 0))
+        whole.addLayout(above)
+        whole.addWidget(area, 1)
+        whole.addWidget(self._letter.foot)
+
+    def _make_room(self, bar_px: int) -> None:
+        """Let the cards end where the strip above them does, bar or none."""
+        sides = self._inner.contentsMargins()
+        sides.setRight(4 * GRID - bar_px)
+        self._inner.setContentsMargins(sides)
 
     def _connect(self, sitting: Sitting) -> None:
         sitting.changed.connect(self._changed)
@@ -100,11 +115,11 @@ class SendStep(QScrollArea):
         self._standing.changed.connect(self._tell_standing)
         # What was handed over is noted in the quote's history.
         self._house.post.rested.connect(self._read_standing)
-        self._letter.kind_wanted.connect(self.begin_with)
-        ways = self._letter.ways
-        ways.draft_wanted.connect(self._save_draft)
-        ways.open_wanted.connect(self._open_draft)
-        self._file.save_wanted.connect(self._save_pdf)
+        self._letter.kind_wanted.connect(self._choose)
+        self._letter.gone.another_wanted.connect(self._begin_another)
+        self._posting.issue_wanted.connect(self._strip.ask_issue)
+        for keys in (KEYS, "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._letter.press)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Have the proposal ready to go."""
@@ -114,9 +129,19 @@ class SendStep(QScrollArea):
         self._ask()
 
     def begin_with(self, kind: MessageKind) -> None:
-        """Begin the message with the words for another occasion."""
+        """Begin another message with the words for an occasion."""
+        self._posting.begin_another()
+        self._choose(kind)
+
+    def _choose(self, kind: MessageKind) -> None:
         self._kind = kind
         self._ask_if_shown()
+
+    def _begin_another(self) -> None:
+        self._letter.form.begin_anew()
+        self._posting.begin_another()
+        self._letter.begin_typing()
+        self._ask()
 
     # The proof
 
@@ -129,11 +154,22 @@ class SendStep(QScrollArea):
     def _tell_standing(self) -> None:
         """Follow where the quote stands."""
         self._tell_warnings()
-        state = self._standing.state
-        if self._told is not state:
-            # A quote that was accepted since has another letter.
-            self._told = state
-            self._ready()
+        standing, before, self._told = self._standing, self._told, self._standing.state
+        # Only one button is seen first: issuing comes before sending.
+        is_next = not (standing.state is State.DRAFT and standing.may_issue)
+        self._letter.ways.stress(first=is_next)
+        if before is standing.state:
+            return
+        if before is State.DRAFT and self._has_keyboard():
+            # What was issued is sent next.
+            self._letter.begin_typing()
+        # A quote that was accepted since has another letter.
+        self._ready()
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        strip = self._strip
+        return focus is strip or (focus is not None and strip.isAncestorOf(focus))
 
     def _tell_warnings(self) -> None:
         self._letter.bar(self._cautions.bar())
@@ -152,12 +188,12 @@ class SendStep(QScrollArea):
 
     def _waiting(self) -> None:
         self._letter.hold()
-        self._file.wait()
+        self._filing.wait()
 
     def _failed(self, error: DeskError) -> None:
         self._waiting()
         self._tell_warnings()
-        self._file.say(self._cautions.held_back or self._house.wording.explain(error))
+        self._filing.say(self._cautions.held_back or self._house.wording.explain(error))
 
     def _ready(self) -> None:
         if self._proof.pressed is None or not self._proof.is_current:
@@ -184,9 +220,14 @@ class SendStep(QScrollArea):
             return (MessageKind.CONFIRMATION,)
         if not self._proof.number:
             return (MessageKind.PROPOSAL,)
-        if self._proof.consultation.quote.valid_until is None:
-            return MessageKind.PROPOSAL, MessageKind.NO_ANSWER
-        return MessageKind.PROPOSAL, MessageKind.NO_ANSWER, MessageKind.EXPIRING
+        reminders = [MessageKind.NO_ANSWER]
+        if self._proof.consultation.quote.valid_until is not None:
+            reminders.append(MessageKind.EXPIRING)
+        record = self._standing.record
+        if record is None or not any(each.deed in SENDING for each in record.events):
+            # Nobody is reminded of what is not known to have left, but on purpose.
+            reminders = [each for each in reminders if each is self._kind]
+        return MessageKind.PROPOSAL, *reminders
 
     def _compose(self, begun: _Begun) -> None:
         """Write the message anew around the proposal, and let it go."""
@@ -194,7 +235,6 @@ class SendStep(QScrollArea):
         if pressed is None or mailed is None or not self._proof.is_current:
             return
         consultation = self._proof.consultation
-        money = self._house.desk.formats.money(pressed.figures.total, self._house.language)
         message = self._house.desk.outbox.compose(
             begun.studio,
             consultation,
@@ -207,86 +247,8 @@ class SendStep(QScrollArea):
         self._letter.offer(begun.studio, message)
         self._cautions.tell_missing()
         self._tell_warnings()
-        words = self._cautions.held_back or self._what_it_is(pressed)
-        self._file.offer(money, words, may_leave=self._proof.may_leave)
-
-    def _what_it_is(self, pressed: Pressed) -> str:
-        """How large what is saved is, and that what is attached is smaller."""
-        size, mailed = file_size(len(pressed.pdf)), self._proof.mailed
-        if isinstance(mailed, Pressed) and mailed.pdf == pressed.pdf:
-            return self.tr("One PDF, {size}").format(size=size)
-        return self.tr("For print, {size}; e-mails carry a smaller one").format(size=size)
-
-    # Files
-
-    def _save_draft(self) -> None:
-        kind = self.tr("E-mail draft")
-        self._draft(lambda: self._ask_path(self.tr("Save e-mail draft"), ".eml", kind))
-
-    def _open_draft(self) -> None:
-        """Have the mail program open the draft; it stays where it lies, for the program's sake."""
-
-        def place() -> Path:
-            return Path(tempfile.mkdtemp(prefix=_DRAFT_PREFIX)) / self._name(".eml")
-
-        def opened(path: Path) -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-        self._draft(place, opened)
-
-    def _draft(
-        self, ask: Callable[[], Path | None], then: Callable[[Path], None] = lambda _: None
-    ) -> None:
-        mailed, message = self._proof.mailed, self._letter.form.written()
-        if not isinstance(mailed, Pressed) or message is None or not self._proof.may_leave:
-            self._ask()
-            return
-        path = ask()
-        if path is None:
-            return
-        consultation, outbox = self._proof.consultation, self._house.desk.outbox
-        title = self.tr("The draft is written; it has not been sent")
-        work = partial(outbox.draft, path, message, consultation, mailed)
-        self._run(work, title, path, then)
-
-    def _save_pdf(self) -> None:
-        pressed = self._proof.pressed
-        if pressed is None or not self._proof.may_leave:
-            self._ask()
-            return
-        path = self._ask_path(self.tr("Save PDF"), ".pdf", self.tr("PDF document"))
-        if path is None:
-            return
-        work = partial(self._house.desk.outbox.save, path, self._proof.consultation, pressed)
-        self._run(work, self.tr("The proposal is saved"), path)
-
-    def _run(
-        self,
-        work: Callable[[], None],
-        title: str,
-        path: Path,
-        then: Callable[[Path], None] = lambda _: None,
-    ) -> None:
-        def done(_: None) -> None:
-            self._done.tell(title, path)
-            self._house.signals.outbox_changed.emit()
-            then(path)
-
-        self._done.hide()
-        self._house.books.run(
-            self, lambda _: work(), done=done, failed=self._house.signals.failed.emit
-        )
-
-    def _ask_path(self, title: str, suffix: str, kind: str) -> Path | None:
-        path = ask_path(self, self._house, title, self._name(suffix), kind)
-        if path is not None:
-            self._house.preferences.folder = str(path.parent)
-        return path
-
-    def _name(self, suffix: str) -> str:
-        consultation = self._proof.consultation
-        wording = self._house.desk.wording(consultation.language)
-        return Path(file_name(consultation, wording, self._proof.number)).with_suffix(suffix).name
+        self._posting.fold()
+        self._filing.offer(pressed, self._cautions.held_back)
 
 
 def _begun(desk: Desk, kind: MessageKind, language: str) -> _Begun:

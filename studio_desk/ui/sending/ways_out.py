@@ -1,14 +1,16 @@
 """What may be done with the message: sent, opened, saved, looked at."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio_desk.domain.mail_account import MailAccount, Way
-from studio_desk.ui.controls import GRID, button, row, text
+from studio_desk.ui.controls import GRID, button, text
+
+KEYS = "Ctrl+Return"
 
 
 class WaysOut(QWidget):
-    """The buttons under the message, for the way that the studio's mail goes."""
+    """The buttons of the message, for the way that the studio's mail goes."""
 
     send_wanted = Signal()
     open_wanted = Signal()
@@ -32,11 +34,15 @@ class WaysOut(QWidget):
         self._look = button("", self.preview_wanted.emit, name="send.preview")
         self._hint = text("", "small", wrap=True)
         self._hint.setObjectName("send.hint")
-        layout = QVBoxLayout(self)
+        for first in (self._send, self._open):
+            first.setToolTip(f"{first.text()} ({KEYS})")
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(row(self._send, self._open, self._draft, self._look, 1, spacing=GRID))
-        layout.addWidget(self._hint)
+        for each in (self._send, self._open, self._draft, self._look):
+            layout.addWidget(each)
+        layout.addSpacing(GRID)
+        layout.addWidget(self._hint, 1)
         self.tell_preview(shown=False)
         self.go_by(self._account)
 
@@ -53,12 +59,33 @@ class WaysOut(QWidget):
         self._barred = why
         self._say()
 
-    def allow(self, *, drafts: bool, letters: bool) -> None:
-        """Let go what may; a draft may be without a recipient."""
+    def stress(self, *, first: bool) -> None:
+        """Have the first button seen first, or second to what is to be done before."""
+        role = "primary" if first else "plain"
+        for each in (self._send, self._open):
+            if each.property("role") != role:
+                each.setProperty("role", role)
+                each.style().unpolish(each)
+                each.style().polish(each)
+
+    def allow(self, *, drafts: bool, letters: bool, looks: bool) -> None:
+        """Let go what may; a draft may be without a recipient, and a look needs nobody at all."""
         self._send.setEnabled(letters)
         self._open.setEnabled(drafts)
         self._draft.setEnabled(drafts)
-        self._look.setEnabled(letters if self._account.way is Way.SERVER else drafts)
+        self._look.setEnabled(looks)
+
+    def begin(self) -> None:
+        """Put the keyboard on the way back from the preview."""
+        self._look.setFocus()
+
+    def press(self) -> None:
+        """Do what the first button does, if it may be pressed."""
+        self._first.click()
+
+    @property
+    def _first(self) -> QPushButton:
+        return self._send if self._account.way is Way.SERVER else self._open
 
     def tell_preview(self, *, shown: bool) -> None:
         """Say what the last button does now."""

@@ -1,0 +1,49 @@
+"""The letter once it was sent: what became of it, in the place of its fields."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio_desk.domain.mailing import Mailing
+from studio_desk.services.mail_news import news
+from studio_desk.services.readable_addresses import readable
+from studio_desk.ui.controls import GRID, button, row, text
+from studio_desk.ui.house import House
+from studio_desk.ui.mail_words import MailChip, MailWords, foldable
+
+
+class Gone(QWidget):
+    """Where the message stands, to whom and with which words, and the way to another."""
+
+    another_wanted = Signal()
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._words = MailWords(house)
+        self._chip = MailChip("send.gone")
+        self._when = text("", "small")
+        self._to = text("", "strong", wrap=True)
+        self._to.setObjectName("send.gone.to")
+        self._subject = text("", wrap=True)
+        self._another = button(
+            self.tr("Write another"), self.another_wanted.emit, name="send.another"
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(row(self._chip, self._when, 1, spacing=GRID))
+        layout.addWidget(self._to)
+        layout.addWidget(self._subject)
+        layout.addSpacing(GRID // 2)
+        layout.addLayout(row(self._another, 1))
+
+    def tell(self, mailing: Mailing) -> None:
+        """Show a message as it stands now."""
+        self._chip.tell(news(mailing), self._words.state(mailing))
+        self._when.setText(self._words.when(mailing.changed_at))
+        to = self.tr("To {recipients}").format(recipients=self._words.recipients(mailing))
+        self._to.setText(foldable(readable(to)))
+        self._subject.setText(foldable(mailing.subject))
+
+    def begin(self) -> None:
+        """Have the keyboard here."""
+        self._another.setFocus()
