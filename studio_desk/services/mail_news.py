@@ -69,7 +69,5 @@ def is_for_settings(mailing: Mailing) -> bool:
 
 def is_unsure(mailing: Mailing) -> bool:
     """Whether it may be with the server without a word: an answer was lost, and none came since."""
-    if mailing.state not in {MailState.QUEUED, MailState.FAILED, MailState.GIVEN_UP}:
-        return False
-    # What staff send once more, although it is there, has met with no trouble.
-    return mailing.may_arrive_twice and mailing.trouble is not None
+    here = {MailState.QUEUED, MailState.FAILED, MailState.GIVEN_UP}
+    return mailing.state in here and mailing.may_have_arrived

@@ -25,6 +25,7 @@ _OF_ITS_OWN = {
     MailTrouble.CONSENT,
     MailTrouble.LOST,
     MailTrouble.OVERTAKEN,
+    MailTrouble.OVERTAKEN,
     MailTrouble.SECRET,
 }
 """These do not speak of what a server did."""
@@ -126,6 +127,8 @@ class MailWords(QObject):
             # What came of a later try, to some or to all of them.
             words = self.tr("The later try: {trouble}")
             parts.append(words.format(trouble=self._house.wording.name(mailing.trouble)))
+        elif mailing.waits:
+            parts.append(self.tr("It is sent once more."))
         return "\n".join(parts)
 
     def _trouble(self, trouble: MailTrouble) -> str:
@@ -136,7 +139,8 @@ class MailWords(QObject):
         return self.tr("The mail server has not taken it. {trouble}").format(trouble=words)
 
     def _next_try(self, mailing: Mailing) -> str:
-        if mailing.next_try is None or mailing.is_settled:
+        now = self._house.desk.clock.now()
+        if mailing.next_try is None or mailing.is_settled or mailing.next_try <= now:
             return ""
         return self.tr("Next try {when}.").format(when=self.when(mailing.next_try))
 

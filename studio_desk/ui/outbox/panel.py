@@ -156,7 +156,7 @@ class ItemPanel(QScrollArea):
         if is_for_settings(mailing):
             deeds.append(("settings", self.tr("Open Settings"), self.settings_wanted.emit))
         if mailing.may_be_cancelled:
-            words = self.tr("Stop trying") if mailing.may_arrive_twice else self.tr("Cancel")
+            words = self.tr("Stop trying") if mailing.may_have_arrived else self.tr("Cancel")
             deeds.append(("cancel", words, lambda: self.cancel_wanted.emit(mailing)))
         if mailing.waits:
             deeds.append(("now", self.tr("Try now"), lambda: self.again_wanted.emit(mailing)))
