@@ -31,6 +31,12 @@ class Standing(Footing):
         super().__init__(house, sitting, parent)
         self._task: Task | None = None
         self.is_busy = False
+        # What was handed over is noted in the quote's history.
+        house.post.rested.connect(self._heard)
+
+    def _heard(self) -> None:
+        if not self.is_busy:
+            self.refresh()
 
     def revise(self) -> date | None:
         """Let the quote be changed; nothing of what was issued is.

@@ -33,7 +33,6 @@ from studio_desk.ui.tasks import Task
 PAUSE_MS = 60
 """Pause after a change before what changed is told anew."""
 LEAST_WORDS_PX = 480
-_NUMBERED = (Action.ISSUE, Action.AGAIN)
 
 
 class StandingStrip(QFrame):
@@ -41,8 +40,6 @@ class StandingStrip(QFrame):
 
     height_changed = Signal()
     """What stands below has to make room, or gets some."""
-    issued = Signal()
-    """The quote was issued from here: the keyboard may go on to what is done with it."""
 
     def __init__(self, house: House, standing: Standing) -> None:
         super().__init__()
@@ -150,8 +147,6 @@ class StandingStrip(QFrame):
             self._stop.setFocus()
         elif self._doing is not None and not self._standing.is_busy:
             self._actions.go_on(self._doing)
-            if self._doing in _NUMBERED and self._standing.is_issued:
-                self.issued.emit()
 
     def _show_standing(self) -> None:
         standing = self._standing

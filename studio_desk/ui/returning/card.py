@@ -6,6 +6,7 @@ Nothing is taken over before staff say so.
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -40,6 +41,9 @@ class _Reading:
 
 class ReturnedCard(QFrame):
     """Nothing while nothing came back; then what the file says, and the ways on."""
+
+    came = Signal()
+    """Something is to be seen that was not."""
 
     def __init__(self, house: House, sitting: Sitting, standing: Standing) -> None:
         super().__init__()
@@ -142,7 +146,10 @@ class ReturnedCard(QFrame):
         self._ways = None
         for part in parts:
             self._body.addWidget(part)
+        is_new = self.isHidden()
         self.show()
+        if is_new:
+            self.came.emit()
 
     def _fail(self, error: DeskError, path: Path) -> None:
         said = self._house.wording.explain(error)

@@ -94,6 +94,7 @@ class SendStep(QWidget):
         area = QScrollArea()
         scroll_down(area)
         area.setWidget(ground)
+        self.returned.came.connect(lambda: area.verticalScrollBar().setValue(0))
         bar = area.verticalScrollBar()
         bar.rangeChanged.connect(lambda _, most: self._make_room(bar.width() if most else 0))
         whole.addLayout(above)
@@ -113,8 +114,6 @@ class SendStep(QWidget):
         self._proof.ready.connect(self._ready)
         self._proof.failed.connect(self._failed)
         self._standing.changed.connect(self._tell_standing)
-        # What was handed over is noted in the quote's history.
-        self._house.post.rested.connect(self._read_standing)
         self._letter.kind_wanted.connect(self._choose)
         self._letter.gone.another_wanted.connect(self._begin_another)
         self._posting.issue_wanted.connect(self._strip.ask_issue)
@@ -174,10 +173,6 @@ class SendStep(QWidget):
     def _tell_warnings(self) -> None:
         self._letter.bar(self._cautions.bar())
         self._cautions.tell_warnings()
-
-    def _read_standing(self) -> None:
-        if self.isVisible() and not self._standing.is_busy:
-            self._standing.refresh()
 
     def _ask(self) -> None:
         self._proof.ask(Variant.MAIL)
