@@ -19,12 +19,18 @@ class LetterBook:
         self._wording = wording
 
     def letter(self, kind: MessageKind, language: str) -> MessageTemplate:
-        """What such a message begins with.
+        """What such a message begins with, in its own language: dates and sums go by that.
 
         Proposals and confirmations that the studio has no words of its own for are composed by
         `Outbox.compose`, which knows what the proposal holds: see `own`.
         """
-        return self.own(kind, language) or self.standard(kind, language)
+        standard = replace(self.standard(kind, language), language=self.spoken(language))
+        return self.own(kind, language) or standard
+
+    def spoken(self, language: str) -> str:
+        """The language of the standard words: English where nobody wrote the one asked for."""
+        written = self._wording(language).language
+        return language if base(language) == base(written) else written
 
     def own(self, kind: MessageKind, language: str) -> MessageTemplate | None:
         """The studio's own words; where it has none in a language nobody wrote, its English ones.

@@ -53,6 +53,20 @@ def test_where_nobody_wrote_a_language_the_studios_english_words_hold(book: Lett
     assert book.letter(MessageKind.NO_ANSWER, "tlh") == REMINDER
 
 
+def test_standard_words_that_are_english_say_so_whatever_was_asked_for(book: LetterBook) -> None:
+    assert book.letter(MessageKind.EXPIRING, "ko").language == "en"
+    assert book.letter(MessageKind.EXPIRING, "en-GB").language == "en-GB"
+    book.keep(MessageTemplate(MessageKind.EXPIRING, "ko", "{number} 안내", "{client}님께\n"))
+    assert book.letter(MessageKind.EXPIRING, "ko").language == "ko"
+
+
+def test_a_reminder_is_not_written_under_the_subject_of_the_proposal(book: LetterBook) -> None:
+    subjects = [book.letter(kind, "en").subject for kind in MessageKind]
+    assert len(set(subjects)) == len(subjects)
+    email = TomlWordings(RESOURCES / "wording")("en").sentences
+    assert not set(subjects[2:]) & {words for key, words in email.items() if key[:6] == "email."}
+
+
 def test_what_would_hold_anyway_and_nothing_at_all_are_not_kept(
     book: LetterBook,
 ) -> None:

@@ -77,7 +77,7 @@ def test_what_was_accepted_is_confirmed_and_not_offered(
     message = box.compose(STUDIO, sitting, pressed, wording, "2026-0002", is_accepted=True)
     text = message.text
     assert message.subject == "Your accepted quote 2026-0002 from Harbour Light"
-    assert "accepting quote 2026-0002 for $349.00" in text
+    assert "accepting our quote 2026-0002 for $349.00" in text
     assert "our proposal" not in text
     assert "valid until" not in text
 

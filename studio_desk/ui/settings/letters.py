@@ -23,27 +23,13 @@ from studio_desk.domain.correspondence import (
 )
 from studio_desk.domain.money import Currency, Money
 from studio_desk.domain.quote_record import quote_number
+from studio_desk.services.letters import base
 from studio_desk.ui.autosave import Drafts
 from studio_desk.ui.controls import GRID, barred, button, card, empty, field, fill_line, row, text
 from studio_desk.ui.house import House
+from studio_desk.ui.settings.letter_languages import LANGUAGES
 from studio_desk.ui.settings.working import WorkingStudio
 
-LANGUAGES = {
-    "en": "English",
-    "ar": "العربية",
-    "de": "Deutsch",
-    "es": "Español",
-    "fr": "Français",
-    "he": "עברית",
-    "it": "Italiano",
-    "ja": "日本語",
-    "ko": "한국어",
-    "nl": "Nederlands",
-    "pl": "Polski",
-    "pt": "Português",
-    "zh": "中文",
-}
-"""In which templates are kept, each in its own name."""
 TEXT_PX = 34 * GRID
 LONGEST_SUBJECT = 200
 SAMPLE_DAYS = 14
@@ -61,6 +47,7 @@ class LettersCard(QFrame):
         self._house = house
         self._working = working
         self._shown: Key | None = None
+        self._found: MessageTemplate | None = None
         self._drafts: Drafts[MessageTemplate] = Drafts(
             house, self, house.desk.letters.keep, lambda _: None
         )
@@ -210,7 +197,7 @@ class LettersCard(QFrame):
     def _show(self, key: Key, found: MessageTemplate) -> None:
         if key != self._key:
             return
-        self._shown = key
+        self._shown, self._found = key, found
         letter = self._drafts.latest(_draft(key), found)
         fill_line(self._subject, letter.subject)
         if self._text.toPlainText().rstrip() != letter.text.rstrip():
@@ -256,13 +243,16 @@ class LettersCard(QFrame):
 
     def _see(self) -> None:
         """Fill the gaps as a quote could, and tell of those that nothing fills."""
-        letter, values = self._written(), self._sample(self._working.now)
+        letter = self._written()
+        language = self._language_of(letter)
+        values = self._sample(self._working.now, language)
         self._seen_subject.setText(filled(letter.subject, values))
         self._seen_text.setText(filled(letter.text, values).rstrip())
         standard = self._house.desk.letters.standard(letter.kind, letter.language)
-        is_own = (letter.subject, letter.text.strip()) != (standard.subject, standard.text.strip())
+        is_own = not _reads_alike(letter, standard)
         self._standard.setEnabled(is_own)
-        self._note.setText(self._tell_of(letter.kind, is_own=is_own))
+        notes = (self._tell_of(letter.kind, is_own=is_own), self._lacking(letter, language))
+        self._note.setText("\n".join(filter(None, notes)))
         self._note.setVisible(bool(self._note.text()))
         empty(self._said)
         for gap in letter.unknown_gaps:
@@ -280,8 +270,27 @@ class LettersCard(QFrame):
             )
         return ""
 
-    def _sample(self, studio: Studio) -> dict[MessageField, str]:
-        formats, language = self._house.desk.formats, str(self._language.currentData())
+    def _language_of(self, letter: MessageTemplate) -> str:
+        """The language of the words: English as long as nobody wrote others."""
+        found = self._found
+        return found.language if found and _reads_alike(letter, found) else letter.language
+
+    def _lacking(self, letter: MessageTemplate, language: str) -> str:
+        """That what is seen is in another language than the one that was chosen."""
+        if base(language) == base(letter.language):
+            return ""
+        standard = self._house.desk.letters.standard(letter.kind, letter.language)
+        words = (
+            self.tr("There are no standard words in {language} yet, so these are English:")
+            if _reads_alike(letter, standard)
+            else self.tr("You have no words in {language} yet, so your English ones are used:")
+        )
+        return " ".join(
+            (words.format(language=LANGUAGES[letter.language]), self.tr("write your own here."))
+        )
+
+    def _sample(self, studio: Studio, language: str) -> dict[MessageField, str]:
+        formats = self._house.desk.formats
         currency = Currency.of(studio.currency)
         total = Money(SAMPLE_MINOR, currency)
         until = self._house.desk.clock.now().date() + timedelta(days=SAMPLE_DAYS)
@@ -292,6 +301,10 @@ class LettersCard(QFrame):
             MessageField.TOTAL: formats.money(total, language),
             MessageField.VALID_UNTIL: formats.date(until, language),
         }
+
+
+def _reads_alike(one: MessageTemplate, other: MessageTemplate) -> bool:
+    return (one.subject, one.text.strip()) == (other.subject, other.text.strip())
 
 
 def _draft(key: Key) -> str:

@@ -64,7 +64,7 @@ class AccountForm(QWidget):
         self._client_id = self._line("mail.client_id", self._with_client_id)
         self._command = self._line("mail.command", self._with_command)
         self._command.setMaxLength(1_000)
-        self._lays = QCheckBox(self.tr("Lay a copy into the mailbox’s Sent folder"))
+        self._lays = QCheckBox(self.tr("Save a copy in the mailbox’s Sent folder"))
         self._lays.setObjectName("mail.sent")
         self._imap = self._line("mail.sent.server", self._with_imap)
         self._imap_port = self._port_box("mail.sent.port")
