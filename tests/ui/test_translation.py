@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.correspondence import MessageField
 from studio_desk.domain.money import currency_codes
-from studio_desk.ui.settings.letters import LANGUAGES
+from studio_desk.ui.settings.letter_languages import LANGUAGES
 from tests.conftest import Furnished, Hands
 from tests.ui.screens import every_screen
 
