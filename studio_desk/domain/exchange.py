@@ -16,16 +16,27 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody's own signature on a file: who they say they are, and whether it `holds`.
+
+    One does not where the file was changed after it was signed.
+    """
+
+    signer: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A PDF that came back, and what stood in it beside the choices.
 
     `file` is what it was called, `document` the SHA-256 under which it is kept. `is_signed` where
-    anything stands in the field for the signature; `signers` are those who say that they signed.
+    anything stands in the field for the signature; `signatures` are those that can be checked.
     """
 
     file: str
     name: str
     place_and_date: str
     is_signed: bool
-    signers: tuple[str, ...]
+    signatures: tuple[Signature, ...]
     document: str = ""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.exchange import Answer
+from studio_desk.domain.exchange import Answer, Signature
 from studio_desk.domain.money import Money
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
@@ -20,7 +20,7 @@ from studio_desk.domain.returned import (
     chosen_lines,
     with_choices,
 )
-from studio_desk.domain.seal import SealState
+from studio_desk.domain.seal import Seal, SealState
 from studio_desk.services.ports import FileReader
 from studio_desk.services.quote_ports import Reply
 from studio_desk.services.quotes import QuoteBook
@@ -140,8 +140,8 @@ class ReturnDesk:
         if not _is_held(record, revision, answered):
             raise ReturnOutdated(name, number, record.latest_number)
         seals = self._seals.seals(pdf)
-        signers = tuple(each.seal.signer for each in seals if not each.is_own)
-        answer = Answer(name, form.name, form.place_and_date, form.is_signed, signers)
+        signed = tuple(_signature(each.seal) for each in seals if not each.is_own)
+        answer = Answer(name, form.name, form.place_and_date, form.is_signed, signed)
         return Returned(
             reply=Reply(answer, pdf),
             number=number,
@@ -190,6 +190,10 @@ def _is_held(record: QuoteRecord, revision: Revision, answered: Quote) -> bool:
     answered = replace(answered, valid_until=limit)
     chosen = replace(revision.consultation, quote=answered)
     return latest.bears(revision.studio) and latest.holds(chosen, latest.issued_at.date())
+
+
+def _signature(seal: Seal) -> Signature:
+    return Signature(seal.signer, holds=seal.state is not SealState.ALTERED)
 
 
 def _faith(seals: tuple[SealFound, ...], *, grew: bool, alike: bool) -> Faith:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from studio_desk.domain.exchange import Answer
+from studio_desk.domain.exchange import Answer, Signature
 
 LONGEST_SIGNER = 80
 
@@ -20,12 +20,18 @@ class AnswerWords(QObject):
 
     def signed(self, answer: Answer) -> str:
         """Whether it is signed, and by whom as they say themselves."""
-        if answer.signers:
-            who = ", ".join(map(_quotable, answer.signers))
-            return self.tr("Signed by somebody who calls themselves “{who}”").format(who=who)
+        if answer.signatures:
+            return ", ".join(map(self._by, answer.signatures))
         if answer.is_signed:
             return self.tr("Something stands in the field for the signature")
         return self.tr("Not signed in the file")
+
+    def _by(self, signature: Signature) -> str:
+        who = _quotable(signature.signer)
+        said = self.tr("Signed by somebody who calls themselves “{who}”").format(who=who)
+        if signature.holds:
+            return said
+        return self.tr("{said}, and changed after that").format(said=said)
 
 
 def _quotable(name: str) -> str:
