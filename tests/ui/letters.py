@@ -8,7 +8,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from studio_desk.domain.mail_account import Login, MailAccount, Way
 from studio_desk.domain.mailing import Mailing
@@ -74,7 +74,7 @@ def words(hands: Hands) -> str:
     """The text of that message."""
     body = mail(hands).get_body(("plain",))
     assert body is not None
-    return str(body.get_content())
+    return str(body.get_content()).replace("\r\n", "\n")
 
 
 def field(hands: Hands, name: str) -> QPlainTextEdit:
@@ -93,4 +93,4 @@ def shown(hands: Hands, name: str) -> str:
 
 
 def is_seen(hands: Hands, name: str) -> bool:
-    return any(each.isVisible() for each in hands.window.findChildren(object, name))  # type: ignore[attr-defined]
+    return any(each.isVisible() for each in hands.window.findChildren(QWidget, name))
