@@ -55,6 +55,27 @@ class OAuth:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenSecret:
+    """What access tokens are fetched with, kept as one secret; some providers want no client's."""
+
+    refresh_token: str = field(repr=False)
+    client_secret: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, whole: str) -> "TokenSecret":
+        """Take a kept secret apart; in neither half is there a line break (RFC 6749, A.2, A.17)."""
+        refresh_token, _, client_secret = whole.partition("\n")
+        return cls(refresh_token, client_secret)
+
+    @property
+    def whole(self) -> str:
+        """Both as one."""
+        if not self.client_secret:
+            return self.refresh_token
+        return f"{self.refresh_token}\n{self.client_secret}"
+
+
+@dataclass(frozen=True, slots=True)
 class MailAccount:
     """What there is to know of the studio's mail, but for its secrets."""
 
@@ -67,3 +88,13 @@ class MailAccount:
     oauth: OAuth = field(default_factory=OAuth)
     sent: SentFolder = field(default_factory=SentFolder)
     copies_me: bool = False
+
+    @property
+    def entrance(self) -> str:
+        """What its secret opens, in one line; one that was typed for another goes nowhere else.
+
+        By which port, and how the line is encrypted, is no part of it: whose server it is stays.
+        """
+        token_url = self.oauth.token_url if self.login is Login.REFRESH_TOKEN else ""
+        parts = (self.login.value, self.user, self.server.casefold(), token_url)
+        return " ".join(" ".join(parts).split())

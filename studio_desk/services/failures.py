@@ -288,5 +288,10 @@ class MailSecretLost(DeskError):
     """The secret of the mail account was kept, and cannot be found or read on this computer."""
 
 
+@dataclass
+class MailSecretMissing(DeskError):
+    """No secret is kept for the server and the user of the mail account as it is now."""
+
+
 class Cancelled(Exception):
     """Long work was stopped by the person who started it."""

@@ -148,10 +148,14 @@ class SentCopies(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SecretPlace:
-    """Where the secret of the mail account is kept, and whether it can be used without asking."""
+    """Where the secret of the mail account is kept, and whether it can be used without asking.
+
+    `entrance` is that of the `MailAccount` that it was typed for.
+    """
 
     place: KeyPlace
     is_open: bool
+    entrance: str
 
 
 class MailSecrets(Protocol):
@@ -161,18 +165,18 @@ class MailSecrets(Protocol):
         """Where it is kept; None where none is. The keyring is not asked."""
         ...
 
-    def put(self, secret: str, passphrase: str = "") -> None:
+    def put(self, secret: str, entrance: str, passphrase: str = "") -> None:
         """Keep it in the system's keyring, or in a file under the passphrase where one is given.
 
         Raises `NoKeyring` without a passphrase, `PassphraseWeak` and `FileUnwritable`.
         """
         ...
 
-    def get(self, passphrase: str = "") -> str:
-        """The secret, empty where none is kept; the passphrase is asked for once a session.
+    def get(self, entrance: str, passphrase: str = "") -> str:
+        """The secret that was typed for an entrance; a passphrase is asked for once a session.
 
-        Raises `PassphraseNeeded`, `WrongPassphrase`, `NoKeyring`, `FileUnreadable` and
-        `MailSecretLost`.
+        Raises `MailSecretMissing` where there is none, or one for another entrance, and
+        `PassphraseNeeded`, `WrongPassphrase`, `NoKeyring`, `FileUnreadable` and `MailSecretLost`.
         """
         ...
 

@@ -129,11 +129,17 @@ class Postroom:
         """Staff have seen to a message, or not after all; raises `MailLeft` and `NotFound`."""
         return self._ledger.change(mailing_id, lambda known, _now: known.marked(done=done))
 
-    def next_due(self) -> datetime | None:
-        """When the next message is to be tried; None where none waits."""
-        waiting = self._ledger.read(lambda work: work.mailings.unsettled())
-        times = (each.next_try or each.queued_at for each in waiting if not each.is_settled)
+    def next_due(self, account: MailAccount) -> datetime | None:
+        """When the next message is to be tried; None where none waits, or may go by the account."""
+        times = (each.next_try or each.queued_at for each in self.unsent(account))
         return min(times, default=None)
+
+    def unsent(self, account: MailAccount) -> list[Mailing]:
+        """The messages that have not left, or go out once more, by the account."""
+        if not _sends(account):
+            return []
+        waiting = self._ledger.read(lambda work: work.mailings.unsettled())
+        return [each for each in waiting if not each.is_settled]
 
     def check(self, account: MailAccount, secret: str, sender: str) -> None:
         """See whether mail from `sender` would be taken, and send none; raises `MailRefused`."""
@@ -150,7 +156,7 @@ class Postroom:
         them, `PassphraseNeeded` and `WrongPassphrase` before the first, and `FileUnwritable`.
         Nothing goes where the studio has no server, or sends another way by now.
         """
-        if account.way is not Way.SERVER or not account.server:
+        if not _sends(account):
             return
         with self._sending:
             try:
@@ -192,3 +198,8 @@ class Postroom:
 
     def _now(self) -> datetime:
         return self._clock.now().replace(microsecond=0)
+
+
+def _sends(account: MailAccount) -> bool:
+    """Whether the studio sends by a server; what was queued before it changed its mind waits."""
+    return account.way is Way.SERVER and bool(account.server)

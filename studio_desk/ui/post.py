@@ -1,7 +1,8 @@
 """The post of the window: what was queued is handed to the server, on a thread of its own.
 
 It begins once the window stands, and goes on when something was queued, when the next try is due,
-and when the settings of mail have changed. A message that nobody queued is never sent.
+and when the settings of mail are others. While they are being typed it goes by those before: a name
+that is half there is nobody's server. A message that nobody queued is never sent.
 """
 
 from datetime import timedelta
@@ -10,12 +11,13 @@ from threading import Event
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.mailing import Mailing, MailState
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import Cancelled, PassphraseNeeded, WrongPassphrase
 from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.signals import StudioSignals
-from studio_desk.ui.tasks import PooledTasks
+from studio_desk.ui.tasks import PooledTasks, stoppable
 
 LEAST_MS, LOOK_MS = 5_000, 60_000
 """Between two looks: a computer may sleep through the time of the next try."""
@@ -39,6 +41,11 @@ class PostOffice(QObject):
         self._thread = PooledTasks(1, self)
         self._stopping = Event()
         self._has_begun = self._is_sending = self._is_wanted = False
+        self._is_typed = False
+        self._account = MailAccount()
+        self._is_new = Event()
+        """The account is to be read anew."""
+        self._is_new.set()
         self._passphrase = ""
         self.is_locked = False
         self.refusal: DeskError | None = None
@@ -47,7 +54,7 @@ class PostOffice(QObject):
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.wake)
         self._heard.connect(self.stepped, Qt.ConnectionType.QueuedConnection)
-        signals.studio_changed.connect(self.wake)
+        signals.studio_changed.connect(self._follow)
 
     def begin(self) -> None:
         """From now on send what is due."""
@@ -63,7 +70,27 @@ class PostOffice(QObject):
             return
         self._is_sending, self._is_wanted = True, False
         self._due.stop()
-        self._thread.run(self, self._send, done=self._rest, failed=self._fail)
+        # What should never happen must not keep all that follows from being sent.
+        job = stoppable(self._send, self._stopping)
+        self._thread.run(self, job, done=self._rest, failed=self._fail)
+
+    def hold_account(self) -> None:
+        """The settings are being typed: what stands there meanwhile is not used."""
+        self._is_typed = True
+
+    def take_account(self) -> None:
+        """The settings were left, and hold as they are."""
+        self._is_typed = False
+        self.use_account()
+
+    def use_account(self) -> None:
+        """The settings as they are now were found right, or got their password: use them."""
+        self._is_new.set()
+        self.wake()
+
+    def _follow(self) -> None:
+        if not self._is_typed:
+            self.use_account()
 
     def unlock(self, passphrase: str) -> None:
         """Try the passphrase of the kept password; it is known until the window closes."""
@@ -71,23 +98,27 @@ class PostOffice(QObject):
         self.wake()
 
     def stop(self) -> None:
-        """Stop between two messages; what waits is sent when the studio is opened again."""
+        """Stop at once, or for a message that was said whole once its answer had a few seconds.
+
+        What waits is sent when the studio is opened again.
+        """
         self._stopping.set()
         self._due.stop()
+        self._desk.post.hang_up()
 
     def wait(self) -> None:
-        """Block until the message that is being sent has its answer."""
+        """Block until nothing is being sent any more."""
         self._thread.wait()
 
     def _send(self, _: Progress) -> timedelta | None:
         """Send what is due, and return how long it is until more is; None where nothing waits."""
-        desk, account = self._desk, self._desk.studio.studio().mail
-        if not account.server:
-            # What was queued before the server was taken out of the settings waits for another.
-            return None
-        if desk.post.next_due() is not None:
-            desk.post.send_due(account, self._passphrase, self._hear)
-        due = desk.post.next_due()
+        desk = self._desk
+        if self._is_new.is_set():
+            self._is_new.clear()
+            self._account = desk.studio.studio().mail
+            desk.post.has_secret()
+        desk.post.send_due(self._account, self._passphrase, self._hear)
+        due = desk.post.next_due(self._account)
         return None if due is None else due - desk.clock.now()
 
     def _hear(self, mailing: Mailing) -> None:
@@ -97,7 +128,12 @@ class PostOffice(QObject):
             raise Cancelled
         self._heard.emit(mailing)
 
-    def _rest(self, pause: timedelta | None) -> None:
+    def _rest(self, pause: timedelta | Exception | None) -> None:
+        if isinstance(pause, Exception):
+            self._ended()
+            if not self._is_sending:
+                self._due.start(LOOK_MS)
+            raise pause
         self._lock(None, locked=False)
         self._ended()
         if pause is not None and not self._is_sending:

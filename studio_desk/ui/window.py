@@ -297,12 +297,24 @@ class MainWindow(QMainWindow):
         if self._is_settling:
             self._tell_error(error)
 
-    def _what_waits(self) -> str:
+    def _unsent(self) -> int:
+        """How many messages have not left, counted behind everything that was begun."""
+        desk, counted = self._house.desk, list[int]()
+        self._house.books.run(
+            self,
+            lambda _: len(desk.post.unsent(desk.studio.studio().mail)),
+            done=counted.append,
+            failed=self._house.signals.failed.emit,
+        )
+        self._house.books.wait()
+        QCoreApplication.sendPostedEvents()
+        return sum(counted)
+
+    def _what_waits(self, number: int) -> str:
         """That messages have not left, and when they do."""
-        waiting = self.tally.waiting
-        one = self.tr("A message waits and goes when Studio Desk is opened again.")
-        many = self.tr("{n} messages wait and go when Studio Desk is opened again.")
-        said = one if waiting == 1 else many.format(n=waiting)
+        one = self.tr("A message has not left and goes when Studio Desk is opened again.")
+        many = self.tr("{n} messages have not left and go when Studio Desk is opened again.")
+        said = one if number == 1 else many.format(n=number)
         return self.tr("{what} Close again to leave.").format(what=said)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -315,9 +327,9 @@ class MainWindow(QMainWindow):
             self._notice.add(self.tr("Close again to leave without saving."))
             event.ignore()
             return
-        if self.tally.waiting and not self._asked_again.isActive():
+        if not self._asked_again.isActive() and (unsent := self._unsent()):
             self._asked_again.start(CLOSE_AGAIN_MS)
-            self._notice.tell(self._what_waits())
+            self._notice.tell(self._what_waits(unsent))
             event.ignore()
             return
         self._house.post.stop()

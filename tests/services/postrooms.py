@@ -128,10 +128,10 @@ class Secrets:
     def kept(self) -> SecretPlace | None:
         return None
 
-    def put(self, secret: str, passphrase: str = "") -> None:
+    def put(self, secret: str, entrance: str, passphrase: str = "") -> None:
         raise NotImplementedError
 
-    def get(self, _passphrase: str = "") -> str:
+    def get(self, _entrance: str, _passphrase: str = "") -> str:
         if self.failing:
             raise self.failing
         return self.secret

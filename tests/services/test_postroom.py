@@ -61,7 +61,7 @@ def test_what_is_queued_goes_byte_for_byte_and_the_answer_is_kept(studio: Sendin
     assert [each.state for each in studio.told] == [
         MailState.SENDING, MailState.HANDED_OVER, MailState.SENDING, MailState.HANDED_OVER,
     ]  # fmt: skip
-    assert studio.post.next_due() is None
+    assert studio.post.next_due(ACCOUNT) is None
 
 
 def test_what_is_temporary_is_tried_again_after_growing_pauses(studio: SendingStudio) -> None:
@@ -71,7 +71,7 @@ def test_what_is_temporary_is_tried_again_after_growing_pauses(studio: SendingSt
         studio.send()
         kept = studio.now(mailing)
         assert (kept.state, kept.answer) == (MailState.FAILED, "451 4.3.0 later")
-        assert studio.post.next_due() == kept.next_try
+        assert studio.post.next_due(ACCOUNT) == kept.next_try
         assert kept.next_try == studio.clock.at.replace(microsecond=0) + pause
         studio.send()
         assert not studio.server.taken
@@ -163,7 +163,7 @@ def test_a_refused_login_is_not_tried_again_by_itself(studio: SendingStudio) -> 
     studio.send()
     assert studio.now(mailing).trouble is MailTrouble.LOGIN
     assert studio.now(mailing).state is MailState.GIVEN_UP
-    assert studio.post.next_due() is None
+    assert studio.post.next_due(ACCOUNT) is None
 
 
 def test_a_passphrase_is_asked_for_before_anything_happens(studio: SendingStudio) -> None:
@@ -470,7 +470,7 @@ def test_who_was_refused_for_now_alone_gets_it_later_under_the_same_id(tmp_path:
     studio.send()
     kept = studio.now(mailing)
     assert (kept.state, kept.is_settled) == (MailState.PARTLY_REFUSED, False)
-    assert studio.post.next_due() == kept.next_try
+    assert studio.post.next_due(ACCOUNT) == kept.next_try
     studio.clock.at += PAUSES[0]
     studio.send()
     assert studio.server.taken == [
@@ -575,5 +575,5 @@ def test_other_saves_get_in_between_two_messages(studio: SendingStudio) -> None:
 def test_messages_of_a_consultation_are_found(studio: SendingStudio) -> None:
     ours, _ = studio.queue("Ours", consultation="a"), studio.queue("Other", consultation="b")
     assert studio.post.of("a") == [ours]
-    assert studio.post.next_due() == ours.queued_at
+    assert studio.post.next_due(ACCOUNT) == ours.queued_at
     assert studio.clock.at - ours.queued_at < timedelta(seconds=1)

@@ -24,6 +24,8 @@ from tests.ui.library import is_seen
 __all__ = ["no_keyring", "ring"]
 SECRET = "abcd efgh ijkl mnop"
 PASSPHRASE = "seven quiet harbours"
+SERVER, USER = "mail.harbour.example", "desk@harbour.example"
+ENTRANCE = MailAccount(server=SERVER, user=USER).entrance
 Check = tuple[MailAccount, str, str]
 
 
@@ -37,9 +39,13 @@ def page(hands: Hands) -> Hands:
 @pytest.fixture
 def server(page: Hands) -> Hands:
     """The studio's server is chosen, and everything about it typed but the password."""
+    return through_the_server(page)
+
+
+def through_the_server(page: Hands) -> Hands:
     page.click("mail.way.server")
-    page.type("mail.server", "mail.harbour.example")
-    page.type("mail.user", "desk@harbour.example")
+    page.type("mail.server", SERVER)
+    page.type("mail.user", USER)
     return page
 
 
@@ -146,7 +152,9 @@ def test_an_address_at_a_provider_chooses_it(page: Hands) -> None:
 def test_each_login_asks_for_what_it_needs(server: Hands) -> None:
     needs = {
         Login.PASSWORD: {"mail.secret"},
-        Login.REFRESH_TOKEN: {"mail.secret", "mail.token_url", "mail.client_id"},
+        Login.REFRESH_TOKEN: {
+            "mail.secret", "mail.client_secret", "mail.token_url", "mail.client_id",
+        },
         Login.TOKEN_COMMAND: {"mail.command"},
         Login.NONE: set(),
     }
@@ -196,7 +204,7 @@ def test_the_password_goes_into_the_keyring_and_nowhere_else(
     server.rest()
     assert "this computer’s keyring" in server.label("mail.secret.said")
     assert not is_seen(server, "mail.secret")
-    assert studio.desk.mail_secrets.get() == SECRET
+    assert studio.desk.mail_secrets.get(ENTRANCE) == SECRET
     assert SECRET in ring.entries.values()
     server.click("rail.outbox")
     server.rest()
@@ -215,7 +223,7 @@ def test_undo_leaves_the_password_alone(
     server.click("settings.undo")
     server.click("settings.redo")
     server.rest()
-    assert studio.desk.mail_secrets.get() == SECRET
+    assert studio.desk.mail_secrets.get(ENTRANCE) == SECRET
 
 
 def test_without_a_keyring_a_passphrase_is_asked_for_and_the_file_is_encrypted(
@@ -234,7 +242,7 @@ def test_without_a_keyring_a_passphrase_is_asked_for_and_the_file_is_encrypted(
     assert "encrypted file" in server.label("mail.secret.said")
     for each in (SECRET, PASSPHRASE):
         assert each.encode() not in everything_in(studio.folder.root)
-    there = SecretPlace(KeyPlace.FILE, is_open=True)
+    there = SecretPlace(KeyPlace.FILE, is_open=True, entrance=ENTRANCE)
     assert studio.desk.mail_secrets.kept() == there
     later = open_desk(kit, studio.folder).mail_secrets
     assert later.kept() == replace(there, is_open=False)
@@ -254,11 +262,10 @@ def test_a_short_passphrase_is_refused_in_words(server: Hands, no_keyring: None)
 def test_the_passphrase_is_asked_for_once_after_a_start(
     hands: Hands, kit: Tools, studio: Furnished, no_keyring: None
 ) -> None:
-    open_desk(kit, studio.folder).mail_secrets.put(SECRET, PASSPHRASE)
+    open_desk(kit, studio.folder).mail_secrets.put(SECRET, ENTRANCE, PASSPHRASE)
     hands.click("rail.settings")
     hands.rest()
-    hands.click("mail.way.server")
-    hands.rest()
+    through_the_server(hands).rest()
     hands.type("mail.unlocking", PASSPHRASE.upper())
     hands.click("mail.unlock")
     hands.rest()
@@ -267,7 +274,7 @@ def test_the_passphrase_is_asked_for_once_after_a_start(
     hands.click("mail.unlock")
     hands.rest()
     assert not is_seen(hands, "mail.unlocking")
-    assert studio.desk.mail_secrets.get() == SECRET
+    assert studio.desk.mail_secrets.get(ENTRANCE) == SECRET
 
 
 def test_another_password_is_typed_and_one_is_removed(
@@ -279,12 +286,12 @@ def test_another_password_is_typed_and_one_is_removed(
         server.type("mail.secret", secret)
         server.click("mail.secret.keep")
         server.rest()
-        assert studio.desk.mail_secrets.get() == secret
+        assert studio.desk.mail_secrets.get(ENTRANCE) == secret
     server.click("mail.secret.new")
     server.type("mail.secret", "half")
     server.click("mail.secret.cancel")
     server.rest()
-    assert studio.desk.mail_secrets.get() == "another one"
+    assert studio.desk.mail_secrets.get(ENTRANCE) == "another one"
     server.click("mail.secret.remove")
     server.rest()
     assert studio.desk.mail_secrets.kept() is None
@@ -350,11 +357,12 @@ def test_what_was_typed_is_tried_before_it_is_kept(
 @pytest.mark.parametrize(
     ("trouble", "words"),
     [
-        (MailTrouble.NAME, "Its name is not known"),
+        (MailTrouble.NAME, "No server called"),
         (MailTrouble.PORT, "check the port"),
         (MailTrouble.SILENCE, "did not answer in time"),
         (MailTrouble.TLS, "could not be encrypted"),
         (MailTrouble.CERTIFICATE, "certificate does not prove"),
+        (MailTrouble.CONNECTION, "broke off the connection"),
         (MailTrouble.LOGIN, "refused the login"),
         (MailTrouble.SENDER, "refused the sender’s address"),
     ],
@@ -373,9 +381,29 @@ def test_what_failed_is_told_in_words(
     assert SECRET not in told
 
 
+def test_what_was_kept_for_one_user_is_neither_shown_as_fitting_nor_tried_for_another(
+    server: Hands, ring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = asked(monkeypatch)
+    server.type("mail.secret", SECRET)
+    server.click("mail.secret.keep")
+    server.rest()
+    server.type("mail.user", "somebody else")
+    assert "for another server or user" in server.label("mail.secret.said")
+    assert is_seen(server, "mail.secret")
+    server.click("mail.check")
+    assert "No password is kept for this mail server and user" in result(server)
+    assert checks == []
+    server.type("mail.user", USER)
+    assert not is_seen(server, "mail.secret")
+    server.click("mail.check")
+    assert "Everything is right" in result(server)
+
+
 def test_a_silent_server_is_not_waited_for(
     server: Hands, ring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    server.type("mail.secret", SECRET)
     over = Event()
 
     def silent() -> None:
@@ -383,7 +411,7 @@ def test_a_silent_server_is_not_waited_for(
 
     asked(monkeypatch, silent)
     server.click("mail.check")
-    assert "mail.harbour.example" in server.label("mail.check.working")
+    assert SERVER in server.label("mail.check.working")
     server.click("mail.check.stop")
     assert "Stopped" in said(server, "mail.check.said")
     asked(monkeypatch)
@@ -414,12 +442,10 @@ def test_a_locked_password_is_asked_for_where_it_stands(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     checks = asked(monkeypatch)
-    open_desk(kit, studio.folder).mail_secrets.put(SECRET, PASSPHRASE)
+    open_desk(kit, studio.folder).mail_secrets.put(SECRET, ENTRANCE, PASSPHRASE)
     hands.click("rail.settings")
     hands.rest()
-    hands.click("mail.way.server")
-    hands.type("mail.server", "mail.harbour.example")
-    hands.rest()
+    through_the_server(hands).rest()
     hands.click("mail.check")
     assert "type its passphrase first" in result(hands)
     hands.type("mail.unlocking", PASSPHRASE)

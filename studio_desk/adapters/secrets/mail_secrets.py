@@ -3,7 +3,8 @@
 One file in the studio's folder says where it is: either it names an entry of the keyring, or it
 holds the secret under a passphrase. An entry has a name of its own every time, and the file is
 exchanged in one step, so that whenever a program ends the file names a whole secret. The file is of
-no use to a thief; a copy of the folder on another computer has to be told the password anew.
+no use to a thief; a copy of the folder on another computer has to be told the password anew. Its
+last line says what the secret opens: settings that are changed later do not take it elsewhere.
 """
 
 import contextlib
@@ -17,11 +18,12 @@ from studio_desk.adapters.secrets.secret_file import locked, unlocked
 from studio_desk.domain.certificate import KeyPlace
 from studio_desk.services.certificates import LEAST_PASSPHRASE
 from studio_desk.services.delivery_failures import NoKeyring, PassphraseWeak
-from studio_desk.services.failures import MailSecretLost, PassphraseNeeded
+from studio_desk.services.failures import MailSecretLost, MailSecretMissing, PassphraseNeeded
 from studio_desk.services.mail_ports import SecretPlace
 
 FILE = "mail.secret"
 _ENTRY = re.compile(rb"keyring (mail/[0-9a-f]{32})\s*")
+_FOR = re.compile(rb"(?P<content>.*\n)for (?P<entrance>[^\n]*)\n", re.DOTALL)
 
 
 class FolderMailSecrets:
@@ -35,14 +37,15 @@ class FolderMailSecrets:
 
     def kept(self) -> SecretPlace | None:
         """Where it is kept; None where none is. The keyring is not asked."""
-        content = private_files.read(self._path)
+        content, entrance = self._read()
         if content is None:
             return None
         if _ENTRY.fullmatch(content):
-            return SecretPlace(KeyPlace.KEYRING, is_open=True)
-        return SecretPlace(KeyPlace.FILE, is_open=self._opened(content) is not None)
+            return SecretPlace(KeyPlace.KEYRING, is_open=True, entrance=entrance)
+        is_open = self._opened(content) is not None
+        return SecretPlace(KeyPlace.FILE, is_open=is_open, entrance=entrance)
 
-    def put(self, secret: str, passphrase: str = "") -> None:
+    def put(self, secret: str, entrance: str, passphrase: str = "") -> None:
         """Keep it in the keyring, or in the file where a passphrase is given.
 
         Raises `NoKeyring`, `PassphraseWeak` and `FileUnwritable`.
@@ -52,27 +55,29 @@ class FolderMailSecrets:
         before = self._entry()
         if passphrase:
             content = locked(secret, passphrase)
-            private_files.write(self._path, content)
+            self._write(content, entrance)
             self._open = (content, secret)
         else:
             entry = f"mail/{secrets.token_hex(16)}"
             self._keyring.put(entry, secret)
-            private_files.write(self._path, f"keyring {entry}\n".encode())
+            self._write(f"keyring {entry}\n".encode(), entrance)
             self._open = None
         if before:
             # As far as it can be reached: nothing names it any more.
             with contextlib.suppress(NoKeyring):
                 self._keyring.remove(before)
 
-    def get(self, passphrase: str = "") -> str:
-        """The secret, empty where none is kept; a passphrase that fitted is not asked for again.
+    def get(self, entrance: str, passphrase: str = "") -> str:
+        """The secret for an entrance; a passphrase that fitted is not asked for again.
 
-        Raises `PassphraseNeeded`, `WrongPassphrase`, `NoKeyring`, `FileUnreadable` and
-        `MailSecretLost`.
+        Raises `MailSecretMissing`, `PassphraseNeeded`, `WrongPassphrase`, `NoKeyring`,
+        `FileUnreadable` and `MailSecretLost`.
         """
-        content = private_files.read(self._path)
-        if content is None:
-            return ""
+        content, kept_for = self._read()
+        if content is None or kept_for not in {"", entrance}:
+            raise MailSecretMissing
+        if not kept_for:
+            raise MailSecretLost
         if found := _ENTRY.fullmatch(content):
             secret = self._keyring.get(found[1].decode())
             if secret is None:
@@ -96,8 +101,21 @@ class FolderMailSecrets:
 
     def _entry(self) -> str:
         """The entry of the keyring that the file names, if any."""
-        found = _ENTRY.fullmatch(private_files.read(self._path) or b"")
+        content, _ = self._read()
+        found = _ENTRY.fullmatch(content or b"")
         return found[1].decode() if found else ""
+
+    def _read(self) -> tuple[bytes | None, str]:
+        """What says where the secret is, and what that opens; None where none is kept."""
+        content = private_files.read(self._path)
+        found = _FOR.fullmatch(content or b"")
+        if found is None:
+            return content, ""
+        return found["content"], found["entrance"].decode("utf-8", "replace")
+
+    def _write(self, content: bytes, entrance: str) -> None:
+        last = f"for {entrance}\n".encode("utf-8", "replace")
+        private_files.write(self._path, content + last)
 
     def _opened(self, content: bytes) -> str | None:
         return self._open[1] if self._open is not None and self._open[0] == content else None

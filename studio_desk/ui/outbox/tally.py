@@ -1,4 +1,4 @@
-"""How many messages want to be looked at, and how many wait to leave, kept for the whole window."""
+"""How many messages want to be looked at, counted for the whole window."""
 
 from datetime import datetime
 
@@ -21,8 +21,6 @@ class Tally(QObject):
     def __init__(self, house: House, parent: QObject) -> None:
         super().__init__(parent)
         self._house = house
-        self.waiting = 0
-        """How many are to be sent yet."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -40,7 +38,6 @@ class Tally(QObject):
         post, seen = self._house.desk.post, _moment(self._house.preferences.outbox_seen)
 
         def done(mailings: list[Mailing]) -> None:
-            self.waiting = sum(not each.is_settled for each in mailings)
             wanting = attention(mailings)
             unseen = (each for each in mailings if seen is None or each.changed_at >= seen)
             self.counted.emit(sum(each.id in wanting for each in unseen))

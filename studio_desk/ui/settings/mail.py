@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from studio_desk.domain.consultation import Studio
@@ -114,6 +115,32 @@ class MailCard(QFrame):
             )
         )
         self._working.shown.connect(self._show)
+        # What waits in the outbox may go by them now.
+        self._secret.kept.connect(self._use)
+        self._check.right.connect(self._use)
+        self._check.blamed.connect(self._account.blame)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on the account may be half typed."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._house.post.hold_account()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The account is what it is meant to be."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._house.post.take_account()
+
+    def _use(self) -> None:
+        """Have the post go by what stands here, once that is saved."""
+        self._working.save()
+        self._house.books.run(
+            self,
+            lambda _: None,
+            done=lambda _: self._house.post.use_account(),
+            failed=self._house.signals.failed.emit,
+        )
 
     def _show(self, studio: Studio) -> None:
         self._ways[studio.mail.way].setChecked(True)

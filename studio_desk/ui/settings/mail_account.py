@@ -31,7 +31,8 @@ from studio_desk.domain.mail_provider import (
     provider_of,
     usual_user,
 )
-from studio_desk.ui.controls import GRID, counter, field, fill_line, row, text
+from studio_desk.domain.mailing import MailTrouble
+from studio_desk.ui.controls import GRID, counter, field, fill_line, mark_wrong, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.settings.mail_secret import SecretForm
 from studio_desk.ui.settings.working import WorkingStudio
@@ -101,8 +102,10 @@ class AccountForm(QWidget):
         layout.setSpacing(2 * GRID)
         for wide in (self._provider, self._server, self._user, self._login, self._imap):
             wide.setFixedWidth(LINE_PX)
-        for wider in (self._token_url, self._client_id, self._command):
-            wider.setFixedWidth(LINE_PX)
+        self._client_id.setFixedWidth(LINE_PX)
+        for wider in (self._token_url, self._command):
+            # A whole address is to be seen.
+            wider.setFixedWidth(2 * LINE_PX + 2 * GRID)
         layout.addLayout(row(field(self.tr("Provider"), self._provider), 1))
         layout.addWidget(self._advice)
         place = (
@@ -113,13 +116,12 @@ class AccountForm(QWidget):
         layout.addLayout(row(*place, 1))
         who = (field(self.tr("User"), self._user), field(self.tr("Login"), self._login))
         layout.addLayout(row(*who, 1))
-        self._tokens = _group(
-            row(
-                field(self.tr("Token URL, with https"), self._token_url),
-                field(self.tr("Client ID"), self._client_id),
-                1,
-            )
-        )
+        self._tokens = QWidget()
+        tokens = QVBoxLayout(self._tokens)
+        tokens.setContentsMargins(0, 0, 0, 0)
+        tokens.setSpacing(2 * GRID)
+        tokens.addLayout(row(field(self.tr("Token URL, with https"), self._token_url), 1))
+        tokens.addLayout(row(field(self.tr("Client ID"), self._client_id), 1))
         command = self.tr("Command that writes the access token, run without a shell")
         self._commands = _group(row(field(command, self._command), 1))
         layout.addWidget(self._tokens)
@@ -227,6 +229,23 @@ class AccountForm(QWidget):
 
     # What is seen
 
+    def blame(self, trouble: MailTrouble | None) -> None:
+        """Mark the field that is the first to look at, and no other."""
+        login = self._working.now.mail.login
+        secrets = {Login.REFRESH_TOKEN: self._token_url, Login.TOKEN_COMMAND: self._command}
+        wrong = {
+            MailTrouble.NAME: self._server,
+            MailTrouble.CERTIFICATE: self._server,
+            MailTrouble.PORT: self._port,
+            MailTrouble.SILENCE: self._port,
+            MailTrouble.TLS: self._security,
+            MailTrouble.LOGIN: secrets.get(login, self._user),
+        }
+        for each in (*wrong.values(), *secrets.values(), self._user):
+            mark_wrong(each, wrong=False)
+        if trouble in wrong:
+            mark_wrong(wrong[trouble], wrong=True)
+
     def _show(self, studio: Studio) -> None:
         self.show_account(studio.mail)
 
@@ -264,7 +283,7 @@ class AccountForm(QWidget):
         self._user.setEnabled(account.login is not Login.NONE)
         self._tokens.setVisible(account.login is Login.REFRESH_TOKEN)
         self._commands.setVisible(account.login is Login.TOKEN_COMMAND)
-        self._secret.show_for(account.login)
+        self._secret.show_for(account)
         keeps = MailAdvice.KEEPS_SENT in advice
         self._lays.setVisible(not keeps or bool(account.sent.server))
         self._lays.setEnabled(bool(account.server))

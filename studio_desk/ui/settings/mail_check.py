@@ -1,5 +1,6 @@
 """Trying the settings of mail: the line, the login and the sender, and nothing is sent."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio_desk.domain.consultation import Studio
@@ -19,6 +20,9 @@ THREADS = 4
 
 class MailCheck(QWidget):
     """A button, what is going on, and what came of it until the settings change."""
+
+    right = Signal()
+    """Mail would be taken by the settings as they are."""
 
     def __init__(self, house: House, working: WorkingStudio, secret: SecretForm) -> None:
         super().__init__()
@@ -61,7 +65,7 @@ class MailCheck(QWidget):
 
         def tried(_: object) -> None:
             needed = account.login in WITH_SECRET
-            secret = (typed or desk.mail_secrets.get()) if needed else ""
+            secret = (typed or desk.mail_secrets.get(account.entrance)) if needed else ""
             desk.post.check(account, secret, sender)
 
         self._task = self._lane.run(
@@ -81,6 +85,7 @@ class MailCheck(QWidget):
     def _right(self, is_typed_only: bool) -> None:  # noqa: FBT001
         self._rest()
         self._say(self.tr("Everything is right: nothing was sent."), "accent-bar")
+        self.right.emit()
         if is_typed_only:
             words = self.tr("What you typed as the password is not kept yet: press “Keep it”.")
             self._say(words, "warning-bar")

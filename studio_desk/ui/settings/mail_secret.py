@@ -3,16 +3,17 @@
 from enum import Enum, auto
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.certificate import KeyPlace
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.mail_account import Login
+from studio_desk.domain.mail_account import Login, MailAccount, TokenSecret
 from studio_desk.services.certificates import LEAST_PASSPHRASE
 from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.mail_ports import SecretPlace
-from studio_desk.ui.controls import GRID, button, row, text
+from studio_desk.ui.controls import GRID, button, field, row, text
 from studio_desk.ui.delivering.unlocking import PassphraseLine
 from studio_desk.ui.house import House
 
@@ -38,13 +39,20 @@ class SecretForm(QWidget):
     The secret is no part of the studio's card: it is neither undone nor read back.
     """
 
+    changed = Signal()
+    """Another secret is typed or kept, or none any more."""
+    kept = Signal()
+    """There is one now for the account as it stands, and it can be used."""
+
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        self._login = Login.PASSWORD
+        self._account = MailAccount()
         self._place: SecretPlace | None = None
         self._secret = PassphraseLine("mail.secret", "")
         self._secret.setMaxLength(_LONGEST)
+        self._client = PassphraseLine("mail.client_secret", "")
+        self._client.setMaxLength(_LONGEST)
         self._keep = button(self.tr("Keep it"), self._put, name="mail.secret.keep")
         self._back = button(self.tr("Cancel"), self._leave, role="quiet", name="mail.secret.cancel")
         self._passphrase = PassphraseLine("mail.passphrase", self.tr("New passphrase"))
@@ -69,7 +77,8 @@ class SecretForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         self._label.setBuddy(self._secret)
-        for line in (self._secret, self._passphrase, self._again, self._unlocking):
+        lines = (self._secret, self._client, self._passphrase, self._again, self._unlocking)
+        for line in lines:
             line.setFixedWidth(LINE_PX)
         layout.addWidget(self._label)
         layout.addWidget(self._said)
@@ -80,8 +89,10 @@ class SecretForm(QWidget):
         )
         self._why = text(words.format(least=LEAST_PASSPHRASE), wrap=True)
         layout.addWidget(self._why)
+        client = field(self.tr("Client secret, if the provider gave one"), self._client)
         self._rows = [
             _packed(row(self._secret, 1)),
+            _packed(row(client, 1)),
             _packed(row(self._passphrase, self._again, 1)),
             _packed(row(self._unlocking, self._unlock, 1, spacing=GRID)),
             _packed(row(self._keep, self._change, self._remove, self._back, 1, spacing=GRID)),
@@ -92,19 +103,32 @@ class SecretForm(QWidget):
 
     def _connect(self) -> None:
         self._secret.returnPressed.connect(self._put)
+        self._client.returnPressed.connect(self._put)
         self._again.returnPressed.connect(self._put)
         self._unlocking.returnPressed.connect(self._open)
-        self._secret.textChanged.connect(lambda _: self._enable())
+        for line in (self._secret, self._client):
+            line.textChanged.connect(lambda _: self._typing())
 
     @property
     def typed(self) -> str:
         """What was typed and is not kept yet."""
-        return self._secret.text()
+        secret = self._secret.text()
+        if secret and self._account.login is Login.REFRESH_TOKEN:
+            return TokenSecret(secret.strip(), self._client.text().strip()).whole
+        return secret
 
-    def show_for(self, login: Login) -> None:
-        """Ask for what that way of logging in needs."""
-        self._login = login
-        self.setVisible(login in WITH_SECRET)
+    def _typing(self) -> None:
+        self._enable()
+        self.changed.emit()
+
+    def show_for(self, account: MailAccount) -> None:
+        """Ask for what that account needs, which may be another one than is kept."""
+        before, self._account = self._account, account
+        self.setVisible(account.login in WITH_SECRET)
+        if before.login is not account.login:
+            self._show(self._face)
+        if before.entrance != account.entrance:
+            self._found(self._place)
         self._tell()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -133,23 +157,27 @@ class SecretForm(QWidget):
         self._place = place
         if self.typed:
             return
-        if place is None:
+        if place is None or not self._fits:
             self._show(_Face.TYPING)
         else:
             self._show(_Face.KEPT if place.is_open else _Face.LOCKED)
 
+    @property
+    def _fits(self) -> bool:
+        """Whether what is kept was typed for the account as it is now."""
+        return self._place is not None and self._place.entrance == self._account.entrance
+
     def _show(self, face: _Face) -> None:
         self._face = face
         asking = face in {_Face.TYPING, _Face.PASSPHRASE}
-        secret, passphrase, unlocking, _ = self._rows
+        secret, client, passphrase, unlocking, _ = self._rows
         secret.setVisible(asking)
+        client.setVisible(asking and self._account.login is Login.REFRESH_TOKEN)
         passphrase.setVisible(face is _Face.PASSPHRASE)
         self._why.setVisible(face is _Face.PASSPHRASE)
         unlocking.setVisible(face is _Face.LOCKED)
         self._keep.setVisible(asking)
-        self._back.setVisible(
-            face is _Face.PASSPHRASE or (face is _Face.TYPING and self._place is not None)
-        )
+        self._back.setVisible(face is _Face.PASSPHRASE or (face is _Face.TYPING and self._fits))
         self._change.setVisible(not asking)
         self._remove.setVisible(not asking)
         self._wrong.hide()
@@ -160,17 +188,19 @@ class SecretForm(QWidget):
         self._keep.setEnabled(bool(self.typed))
 
     def _tell(self) -> None:
-        is_token = self._login is Login.REFRESH_TOKEN
+        is_token = self._account.login is Login.REFRESH_TOKEN
         name = self.tr("Refresh token") if is_token else self.tr("Password")
         self._label.setText(name)
         self._secret.setAccessibleName(name)
         self._secret.setPlaceholderText("")
         place = self._place
-        told = self._face in {_Face.KEPT, _Face.LOCKED} and place is not None
+        told = place is not None and (self._face in {_Face.KEPT, _Face.LOCKED} or not self._fits)
         self._said.setVisible(told)
         if place is not None and told:
             words = self.tr("Kept {place}; it is not shown again.")
-            if self._face is _Face.LOCKED:
+            if not self._fits:
+                words = self.tr("What is kept is for another server or user, and is not sent here.")
+            elif self._face is _Face.LOCKED:
                 words = self.tr("Kept {place}, which is asked for once after every start.")
             self._said.setText(words.format(place=self._house.wording.name(place.place)))
 
@@ -189,19 +219,20 @@ class SecretForm(QWidget):
                 return
         self._keep.setEnabled(False)
         self._wrong.hide()
+        entrance = self._account.entrance
+        place = KeyPlace.FILE if passphrase else KeyPlace.KEYRING
         self._house.works.run(
             self,
-            lambda _: self._house.desk.mail_secrets.put(secret, passphrase),
-            done=partial(self._is_kept, KeyPlace.FILE if passphrase else KeyPlace.KEYRING),
+            lambda _: self._house.desk.mail_secrets.put(secret, entrance, passphrase),
+            done=partial(self._is_kept, SecretPlace(place, is_open=True, entrance=entrance)),
             failed=self._not_kept,
         )
 
-    def _is_kept(self, place: KeyPlace, _: object) -> None:
+    def _is_kept(self, place: SecretPlace, _: object) -> None:
         self._clear()
-        self._place = SecretPlace(place, is_open=True)
-        self._show(_Face.KEPT)
-        # What waits for it in the outbox may go.
-        self._house.signals.studio_changed.emit()
+        self._found(place)
+        self.changed.emit()
+        self.kept.emit()
 
     def _not_kept(self, error: DeskError) -> None:
         if isinstance(error, NoKeyring) and self._face is _Face.TYPING:
@@ -216,16 +247,17 @@ class SecretForm(QWidget):
         if not passphrase:
             return
         self._unlock.setEnabled(False)
+        entrance = self._account.entrance
         self._house.works.run(
             self,
-            lambda _: bool(self._house.desk.mail_secrets.get(passphrase)),
-            done=lambda _: self._is_open(),
+            lambda _: bool(self._house.desk.mail_secrets.get(entrance, passphrase)),
+            done=lambda _: self._is_open(entrance),
             failed=self._complain,
         )
 
-    def _is_open(self) -> None:
+    def _is_open(self, entrance: str) -> None:
         self._unlock.setEnabled(True)
-        self._is_kept(KeyPlace.FILE, None)
+        self._is_kept(SecretPlace(KeyPlace.FILE, is_open=True, entrance=entrance), None)
 
     def _type_another(self) -> None:
         self._show(_Face.TYPING)
@@ -239,9 +271,13 @@ class SecretForm(QWidget):
         self._house.works.run(
             self,
             lambda _: self._house.desk.mail_secrets.forget(),
-            done=lambda _: self._found(None),
+            done=lambda _: self._is_gone(),
             failed=self._complain,
         )
+
+    def _is_gone(self) -> None:
+        self._found(None)
+        self.changed.emit()
 
     def _complain(self, error: DeskError) -> None:
         self._unlock.setEnabled(True)
@@ -253,7 +289,9 @@ class SecretForm(QWidget):
         self._wrong.show()
 
     def _clear(self) -> None:
-        for line in (self._secret, self._passphrase, self._again, self._unlocking):
+        for line in (
+            self._secret, self._client, self._passphrase, self._again, self._unlocking,
+        ):  # fmt: skip
             line.clear()
 
 

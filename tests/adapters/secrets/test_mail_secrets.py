@@ -7,6 +7,7 @@ import stat
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -18,10 +19,12 @@ from keyring.backends.fail import Keyring as FailKeyring
 from studio_desk.adapters.secrets import FolderMailSecrets
 from studio_desk.adapters.secrets.secret_file import locked, unlocked
 from studio_desk.domain.certificate import KeyPlace
+from studio_desk.domain.mail_account import Login, MailAccount, OAuth, Security
 from studio_desk.services.delivery_failures import NoKeyring, PassphraseWeak
 from studio_desk.services.failures import (
     FileUnwritable,
     MailSecretLost,
+    MailSecretMissing,
     PassphraseNeeded,
     WrongPassphrase,
 )
@@ -31,6 +34,7 @@ from .keyrings import AbsentKeyring, ForgetfulKeyring, KeyringInMemory, LockedKe
 
 SECRET = "Correct·horse, 漢字 & battery"
 PASSPHRASE = "seven quiet harbours"
+ENTRANCE = "password desk smtp.harbour.example"
 
 
 @pytest.fixture
@@ -54,27 +58,55 @@ def written(folder: Path) -> bytes:
 
 def test_on_the_first_day_there_is_none(kept: FolderMailSecrets) -> None:
     assert kept.kept() is None
-    assert kept.get() == ""
+    with pytest.raises(MailSecretMissing):
+        kept.get(ENTRANCE)
     kept.forget()
+
+
+@pytest.mark.parametrize("passphrase", ["", "seven quiet harbours"])
+def test_what_was_typed_for_one_server_and_user_is_given_to_no_other(
+    kept: FolderMailSecrets, passphrase: str
+) -> None:
+    account = MailAccount(server="smtp.harbour.example", user="desk")
+    kept.put(SECRET, account.entrance, passphrase)
+    oauth = OAuth("https://login.harbour.example/token")
+    for other in (
+        replace(account, server="smtp.harbor.example"),
+        replace(account, user="ada"),
+        replace(account, login=Login.REFRESH_TOKEN, oauth=oauth),
+    ):
+        with pytest.raises(MailSecretMissing):
+            kept.get(other.entrance)
+    same = replace(account, server="SMTP.Harbour.example", port=587, security=Security.STARTTLS)
+    assert kept.get(same.entrance) == SECRET
+
+
+def test_a_refresh_token_goes_to_the_address_that_it_was_typed_for(
+    kept: FolderMailSecrets,
+) -> None:
+    account = MailAccount(login=Login.REFRESH_TOKEN, oauth=OAuth("https://login.one.example"))
+    kept.put(SECRET, account.entrance)
+    with pytest.raises(MailSecretMissing):
+        kept.get(replace(account, oauth=OAuth("https://login.two.example")).entrance)
 
 
 @pytest.mark.parametrize("secret", [SECRET, "r" * 3_000], ids=["password", "refresh token"])
 def test_a_secret_in_the_keyring_comes_back_and_is_nowhere_else(
     kept: FolderMailSecrets, folder: Path, ring: KeyringInMemory, secret: str
 ) -> None:
-    kept.put(secret)
-    assert kept.kept() == SecretPlace(KeyPlace.KEYRING, is_open=True)
-    assert FolderMailSecrets(folder, entries(ring)).get() == secret
+    kept.put(secret, ENTRANCE)
+    assert kept.kept() == SecretPlace(KeyPlace.KEYRING, is_open=True, entrance=ENTRANCE)
+    assert FolderMailSecrets(folder, entries(ring)).get(ENTRANCE) == secret
     assert secret.encode() not in written(folder)
 
 
 def test_another_secret_takes_its_place_and_leaves_nothing_behind(
     kept: FolderMailSecrets, ring: KeyringInMemory
 ) -> None:
-    kept.put("the first")
+    kept.put("the first", ENTRANCE)
     before = len(ring.entries)
-    kept.put("the second")
-    assert kept.get() == "the second"
+    kept.put("the second", ENTRANCE)
+    assert kept.get(ENTRANCE) == "the second"
     assert len(ring.entries) == before
     assert "the first" not in ring.entries.values()
 
@@ -82,11 +114,11 @@ def test_another_secret_takes_its_place_and_leaves_nothing_behind(
 def test_two_studios_on_one_computer_keep_their_own(tmp_path: Path, ring: KeyringInMemory) -> None:
     first = FolderMailSecrets(tmp_path / "one", entries(ring))
     second = FolderMailSecrets(tmp_path / "two", entries(ring))
-    first.put("of the first")
-    second.put("of the second")
-    assert (first.get(), second.get()) == ("of the first", "of the second")
+    first.put("of the first", ENTRANCE)
+    second.put("of the second", ENTRANCE)
+    assert (first.get(ENTRANCE), second.get(ENTRANCE)) == ("of the first", "of the second")
     second.forget()
-    assert first.get() == "of the first"
+    assert first.get(ENTRANCE) == "of the first"
 
 
 @pytest.mark.parametrize(
@@ -97,11 +129,11 @@ def test_where_there_is_no_keyring_a_passphrase_is_asked_for(
 ) -> None:
     kept = FolderMailSecrets(folder, entries(broken))
     with pytest.raises(NoKeyring):
-        kept.put(SECRET)
+        kept.put(SECRET, ENTRANCE)
     assert kept.kept() is None
-    kept.put(SECRET, PASSPHRASE)
-    assert kept.kept() == SecretPlace(KeyPlace.FILE, is_open=True)
-    assert kept.get() == SECRET
+    kept.put(SECRET, ENTRANCE, PASSPHRASE)
+    assert kept.kept() == SecretPlace(KeyPlace.FILE, is_open=True, entrance=ENTRANCE)
+    assert kept.get(ENTRANCE) == SECRET
     assert SECRET.encode() not in written(folder)
     assert PASSPHRASE.encode() not in written(folder)
 
@@ -109,22 +141,22 @@ def test_where_there_is_no_keyring_a_passphrase_is_asked_for(
 def test_a_keyring_that_only_throws_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring, "get_keyring", FailKeyring)
     with pytest.raises(NoKeyring):
-        FolderMailSecrets(folder).put(SECRET)
+        FolderMailSecrets(folder).put(SECRET, ENTRANCE)
 
 
 def test_the_passphrase_is_asked_for_once_a_session(folder: Path, ring: KeyringInMemory) -> None:
-    FolderMailSecrets(folder, entries(ring)).put(SECRET, PASSPHRASE)
+    FolderMailSecrets(folder, entries(ring)).put(SECRET, ENTRANCE, PASSPHRASE)
     later = FolderMailSecrets(folder, entries(ring))
-    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=False)
+    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=False, entrance=ENTRANCE)
     with pytest.raises(PassphraseNeeded):
-        later.get()
+        later.get(ENTRANCE)
     for wrong in (PASSPHRASE.upper(), PASSPHRASE[:-1], "x"):
         with pytest.raises(WrongPassphrase):
-            later.get(wrong)
-    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=False)
-    assert later.get(PASSPHRASE) == SECRET
-    assert later.get() == SECRET
-    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=True)
+            later.get(ENTRANCE, wrong)
+    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=False, entrance=ENTRANCE)
+    assert later.get(ENTRANCE, PASSPHRASE) == SECRET
+    assert later.get(ENTRANCE) == SECRET
+    assert later.kept() == SecretPlace(KeyPlace.FILE, is_open=True, entrance=ENTRANCE)
     assert ring.entries == {}
 
 
@@ -132,26 +164,26 @@ def test_what_was_opened_holds_only_for_the_file_that_it_was_in(
     folder: Path, ring: KeyringInMemory
 ) -> None:
     here = FolderMailSecrets(folder, entries(ring))
-    here.put(SECRET, PASSPHRASE)
-    FolderMailSecrets(folder, entries(ring)).put("changed elsewhere", PASSPHRASE)
+    here.put(SECRET, ENTRANCE, PASSPHRASE)
+    FolderMailSecrets(folder, entries(ring)).put("changed elsewhere", ENTRANCE, PASSPHRASE)
     with pytest.raises(PassphraseNeeded):
-        here.get()
+        here.get(ENTRANCE)
 
 
 def test_a_short_passphrase_is_refused(kept: FolderMailSecrets) -> None:
     with pytest.raises(PassphraseWeak):
-        kept.put(SECRET, "short")
+        kept.put(SECRET, ENTRANCE, "short")
     assert kept.kept() is None
 
 
 def test_from_the_keyring_into_a_file_and_back(
     kept: FolderMailSecrets, folder: Path, ring: KeyringInMemory
 ) -> None:
-    kept.put(SECRET)
-    kept.put(SECRET, PASSPHRASE)
+    kept.put(SECRET, ENTRANCE)
+    kept.put(SECRET, ENTRANCE, PASSPHRASE)
     assert ring.entries == {}
-    kept.put(SECRET)
-    assert kept.kept() == SecretPlace(KeyPlace.KEYRING, is_open=True)
+    kept.put(SECRET, ENTRANCE)
+    assert kept.kept() == SecretPlace(KeyPlace.KEYRING, is_open=True, entrance=ENTRANCE)
     assert b"scrypt" not in written(folder)
 
 
@@ -159,16 +191,16 @@ def test_forgotten_it_is_nowhere(
     kept: FolderMailSecrets, folder: Path, ring: KeyringInMemory
 ) -> None:
     for passphrase in ("", PASSPHRASE):
-        kept.put(SECRET, passphrase)
+        kept.put(SECRET, ENTRANCE, passphrase)
         kept.forget()
-        assert (kept.kept(), kept.get(), ring.entries) == (None, "", {})
+        assert (kept.kept(), ring.entries) == (None, {})
         assert written(folder) == b""
 
 
 def test_on_another_computer_it_is_told_as_lost(folder: Path, kept: FolderMailSecrets) -> None:
-    kept.put(SECRET)
+    kept.put(SECRET, ENTRANCE)
     with pytest.raises(MailSecretLost):
-        FolderMailSecrets(folder, entries(KeyringInMemory())).get()
+        FolderMailSecrets(folder, entries(KeyringInMemory())).get(ENTRANCE)
 
 
 @pytest.mark.parametrize(
@@ -186,11 +218,11 @@ def test_on_another_computer_it_is_told_as_lost(folder: Path, kept: FolderMailSe
 def test_a_damaged_file_is_told_as_lost_and_never_hangs(
     folder: Path, ring: KeyringInMemory, spoil: Callable[[bytes], bytes]
 ) -> None:
-    FolderMailSecrets(folder, entries(ring)).put(SECRET, PASSPHRASE)
+    FolderMailSecrets(folder, entries(ring)).put(SECRET, ENTRANCE, PASSPHRASE)
     (file,) = folder.iterdir()
     file.write_bytes(spoil(file.read_bytes()))
     with pytest.raises((MailSecretLost, WrongPassphrase)):
-        FolderMailSecrets(folder, entries(ring)).get(PASSPHRASE)
+        FolderMailSecrets(folder, entries(ring)).get(ENTRANCE, PASSPHRASE)
 
 
 def test_nobody_makes_the_file_cheaper_to_guess_unseen() -> None:
@@ -214,7 +246,7 @@ def test_the_file_does_not_tell_how_long_the_password_is() -> None:
 def test_the_file_is_for_its_owner_alone(kept: FolderMailSecrets, folder: Path) -> None:
     before = os.umask(0)
     try:
-        kept.put(SECRET, PASSPHRASE)
+        kept.put(SECRET, ENTRANCE, PASSPHRASE)
     finally:
         os.umask(before)
     assert [stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()] == [0o600]
@@ -223,7 +255,7 @@ def test_the_file_is_for_its_owner_alone(kept: FolderMailSecrets, folder: Path) 
 def test_what_cannot_be_written_leaves_what_was_there(
     kept: FolderMailSecrets, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.put("before", PASSPHRASE)
+    kept.put("before", ENTRANCE, PASSPHRASE)
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -231,8 +263,8 @@ def test_what_cannot_be_written_leaves_what_was_there(
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
         with pytest.raises(FileUnwritable):
-            kept.put("after", PASSPHRASE)
-    assert kept.get() == "before"
+            kept.put("after", ENTRANCE, PASSPHRASE)
+    assert kept.get(ENTRANCE) == "before"
     assert len(list(folder.iterdir())) == 1
 
 
@@ -242,10 +274,10 @@ def test_neither_secret_nor_passphrase_stands_in_an_error_or_a_log(
     caplog.set_level(logging.DEBUG)
     said = []
     deeds: list[Callable[[FolderMailSecrets], object]] = [
-        lambda kept: kept.put(SECRET),
-        lambda kept: kept.put(SECRET, "short"),
-        lambda kept: kept.put(SECRET, PASSPHRASE),
-        lambda _: FolderMailSecrets(folder, entries(None)).get(PASSPHRASE + "!"),
+        lambda kept: kept.put(SECRET, ENTRANCE),
+        lambda kept: kept.put(SECRET, ENTRANCE, "short"),
+        lambda kept: kept.put(SECRET, ENTRANCE, PASSPHRASE),
+        lambda _: FolderMailSecrets(folder, entries(None)).get(ENTRANCE, PASSPHRASE + "!"),
         lambda kept: kept.forget(),
     ]
     for backend in (None, AbsentKeyring(), LockedKeyring(), ForgetfulKeyring()):
