@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from studio_desk.domain.mailing import Mailing, MailState, MailTrouble
 from studio_desk.services.mail_news import MailNews, news
+from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.elided import breakable
 from studio_desk.ui.house import House
 
@@ -78,7 +79,7 @@ class MailWords(QObject):
 
     def recipients(self, mailing: Mailing) -> str:
         """Everybody that it goes to."""
-        return ", ".join(mailing.recipients)
+        return readable(", ".join(mailing.recipients))
 
     def known(self, mailing: Mailing) -> str:
         """What is known of it: the server's answer, what is in the way, when it goes on."""
@@ -146,8 +147,11 @@ class MailWords(QObject):
 
 
 def is_of_the_server(answer: str) -> bool:
-    """Whether a server said it: everything that one says begins with a code (RFC 5321, 4.2)."""
-    return answer.strip()[:3].isdigit()
+    """Whether a server said it: all that one says begins with a code (RFC 5321, section 4.2).
+
+    What a provider of tokens says has "HTTP" before its code.
+    """
+    return answer.strip().removeprefix("HTTP ")[:3].isdigit()
 
 
 def _in_one_line(answer: str) -> str:

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio_desk.domain.mailing import Mailing
 from studio_desk.services.mail_news import news
-from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.controls import GRID, button, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.mail_words import MailChip, MailWords, foldable
@@ -41,7 +40,7 @@ class Gone(QWidget):
         self._chip.tell(news(mailing), self._words.state(mailing))
         self._when.setText(self._words.when(mailing.changed_at))
         to = self.tr("To {recipients}").format(recipients=self._words.recipients(mailing))
-        self._to.setText(foldable(readable(to)))
+        self._to.setText(foldable(to))
         self._subject.setText(foldable(mailing.subject))
 
     def begin(self) -> None:
