@@ -9,6 +9,8 @@ from studio_desk.domain.arrangement import Part
 from studio_desk.domain.branding import CoverDesign, Pairing, Paper
 from studio_desk.domain.line import Role
 
+MM_PER_INCH = 25.4
+
 
 @dataclass(frozen=True, slots=True)
 class Plate:
@@ -17,6 +19,19 @@ class Plate:
     jpeg: bytes
     width_px: int
     height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A plate as it stands on paper; `width_mm` is of all of it, also where it is cut."""
+
+    plate: Plate
+    width_mm: float
+
+    @property
+    def ppi(self) -> float:
+        """Pixels to an inch of paper."""
+        return self.plate.width_px * MM_PER_INCH / self.width_mm
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.money import Money
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricelist import PriceList, PriceLists
-from studio_desk.domain.proposal import Proposal
+from studio_desk.domain.proposal import Placed, Proposal
 from studio_desk.domain.receipt import Receipt
 from studio_desk.domain.writing import Doubt
 from studio_desk.services.consultation_ports import HeldConsultation
@@ -231,6 +231,10 @@ class Printer(Protocol):
 
     def doubts(self, proposal: Proposal) -> tuple[Doubt, ...]:
         """Which words of it will not stand on paper as they should, in the order of the pages."""
+        ...
+
+    def placed(self, proposal: Proposal) -> tuple[Placed, ...]:
+        """How large its pictures stand on paper, as often as each does, page by page."""
         ...
 
     def print_receipt(self, receipt: Receipt) -> bytes:

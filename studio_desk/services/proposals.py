@@ -16,7 +16,7 @@ from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
 from studio_desk.domain.pricing import price
 from studio_desk.domain.printed_pictures import cover_picture, printed_pictures
-from studio_desk.domain.proposal import Plate
+from studio_desk.domain.proposal import Plate, Proposal
 from studio_desk.domain.quote_record import Figures
 from studio_desk.domain.writing import Doubt
 from studio_desk.services.adviser import Adviser
@@ -210,9 +210,14 @@ class ProposalPress:
             figures,
             pictures,
             self._printer.doubts(proposal),
-            soft_pictures(consultation, plates) if fineness == FOR_PRINT else (),
+            self._soft(pictures, plates, proposal) if fineness == FOR_PRINT else (),
             disagreement(consultation, counsel),
         )
+
+    def _soft(
+        self, pictures: tuple[Picture, ...], plates: dict[str, Plate], proposal: Proposal
+    ) -> tuple[Soft, ...]:
+        return soft_pictures(pictures, plates, self._printer.placed(proposal))
 
     def _prepared(
         self, order: _Order, fineness: Fineness, progress: Progress

@@ -14,7 +14,7 @@ from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.printed_pictures import COVER_LEAST_PX, cover_picture
-from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.domain.proposal import Placed, Plate, Proposal
 from studio_desk.domain.writing import Unplaced
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import (
@@ -425,21 +425,28 @@ def test_a_picture_with_too_few_pixels_for_its_place_is_told_of(
     workshop: Workshop, sitting: Consultation
 ) -> None:
     tiny = replace(SMALL, content="9" * 64, title="Portrait")
-    plates = {
-        AI.content: Plate(b"", 1600, 1600),
-        tiny.content: Plate(b"", 300, 300),
-    }
-    [soft] = soft_pictures(showing(sitting, (AI, tiny), (tiny, AI)), plates)
+    large, small = Plate(b"large", 1600, 1600), Plate(b"small", 300, 300)
+    plates = {AI.content: large, tiny.content: small}
+    placed = [Placed(large, 210.0), Placed(small, 40.0), Placed(small, 82.6), Placed(small, 50.0)]
+    [soft] = soft_pictures((AI, tiny), plates, placed)
     assert soft.picture.title == "Portrait"
-    assert soft.width_mm in range(80, 84)
-    assert soft.ppi == round(300 / (82.5 / 25.4))
-    plates[tiny.content] = Plate(b"", 200, 200)
-    [smaller] = soft_pictures(showing(sitting, (AI, tiny)), plates)
-    assert smaller.ppi == 72
-    assert smaller.width_mm < soft.width_mm
-    plates[tiny.content] = Plate(b"", 500, 500)
-    assert soft_pictures(showing(sitting, (AI, tiny)), plates) == ()
-    assert workshop.press.press(STUDIO, showing(sitting, (AI, PHOTO)), Path).soft == ()
+    # Where it is softest.
+    assert (soft.width_mm, soft.ppi) == (83, 92)
+    assert soft_pictures((AI, tiny), plates, placed[:2]) == ()
+    assert soft_pictures((AI,), {AI.content: large}, placed) == ()
+
+
+def test_the_printer_says_how_large_pictures_stand_and_only_print_is_asked_of(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    shown = showing(sitting, (AI, PHOTO))
+    assert workshop.press.press(STUDIO, shown, Path).soft == ()
+    [proposal] = workshop.printer.printed
+    plate = proposal.spreads[0].left.plate
+    workshop.printer.stands = (Placed(plate, plate.width_px / 100 * 25.4),)
+    pressed = workshop.press.press(STUDIO, shown, Path)
+    assert {each.ppi for each in pressed.soft} == {100}
+    assert AI in [each.picture for each in pressed.soft]
 
 
 def test_doubts_about_words_come_with_the_pages(workshop: Workshop, sitting: Consultation) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.inspection import Inspection
 from studio_desk.domain.picture import Picture
-from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.domain.proposal import Placed, Plate, Proposal
 from studio_desk.domain.provenance import Credentials, Provenance, Verdict
 from studio_desk.domain.receipt import Receipt
 from studio_desk.domain.writing import Doubt
@@ -80,9 +80,13 @@ class NotingPrinter:
     printed: list[Proposal] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
     doubtful: tuple[Doubt, ...] = ()
+    stands: tuple[Placed, ...] = ()
 
     def doubts(self, _proposal: Proposal) -> tuple[Doubt, ...]:
         return self.doubtful
+
+    def placed(self, _proposal: Proposal) -> tuple[Placed, ...]:
+        return self.stands
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         progress(1, 2)

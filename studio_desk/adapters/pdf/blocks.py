@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reportlab.lib.colors import Color, white
+from reportlab.lib.units import mm
 
 from studio_desk.adapters.pdf.characters import one_line
 from studio_desk.adapters.pdf.forms import Blank, form_mark
@@ -10,7 +11,7 @@ from studio_desk.adapters.pdf.layout import GUTTER_PT, UNIT_PT, Block, nearest
 from studio_desk.adapters.pdf.plates import PlateReader
 from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import MUTED, SMALL, SMALL_STRONG, Text, Typesetter
-from studio_desk.domain.proposal import Labelled, Pin, Plate
+from studio_desk.domain.proposal import Labelled, Pin, Placed, Plate
 
 BADGE_PT = 13.0
 BAR_PT = 1.6
@@ -38,6 +39,7 @@ def _draw_plate(canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
     width, height = right - x, top - bottom
     scale = max(width / plate.width_px, height / plate.height_px)
     drawn_width, drawn_height = plate.width_px * scale, plate.height_px * scale
+    canvas.placed.append(Placed(plate, drawn_width / mm))
     canvas.saveState()
     path = canvas.beginPath()
     path.rect(x, bottom, width, height)

@@ -2,7 +2,7 @@
 
 import io
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from studio_desk.adapters.pdf.tagging import Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import SMALL, Typesetter
 from studio_desk.domain.arrangement import Part
 from studio_desk.domain.branding import Paper
-from studio_desk.domain.proposal import Proposal
+from studio_desk.domain.proposal import Placed, Proposal
 from studio_desk.domain.receipt import Receipt
 from studio_desk.domain.writing import Doubt
 from studio_desk.services.picture_ports import Progress
@@ -40,14 +40,22 @@ rl_config.useA85 = 0
 _ONE_AT_A_TIME = threading.Lock()
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A proposal that was drawn, the words that stand on its pages, and its pictures."""
+
+    proposal: Proposal
+    words: tuple[str, ...]
+    placed: tuple[Placed, ...]
+
+
 class ReportLabPrinter:
     """Draws proposals and receipts with the fonts in a folder."""
 
     def __init__(self, fonts: Path) -> None:
         self._folder = fonts
-        self._drawn: dict[str, bool] = {}
-        self._set: tuple[Proposal, tuple[str, ...]] | None = None
-        """What was drawn last, and the words of it that stand on its pages."""
+        self._is_drawn: dict[str, bool] = {}
+        self._last: _Drawn | None = None
 
     def print(self, proposal: Proposal, progress: Progress) -> bytes:
         """Return the PDF: the same proposal gives the same bytes."""
@@ -67,20 +75,29 @@ class ReportLabPrinter:
         if is_plain(proposal):
             return ()
         with _ONE_AT_A_TIME:
-            if self._set is None or self._set[0] is not proposal:
-                # To the end, as fonts count what is drawn of them until it is written.
-                self._print(proposal, lambda _done, _of: None)
-            assert self._set is not None
-            _, words = self._set
-            # It holds the pictures of the proposal, which nobody may need any more.
-            self._set = None
-            return doubts(words, partial(self._draws, FontCase(self._folder)))
+            drawn = self._drawn_of(proposal)
+            return doubts(drawn.words, partial(self._draws, FontCase(self._folder)))
+
+    def placed(self, proposal: Proposal) -> tuple[Placed, ...]:
+        """How large its pictures stand on paper, as often as each does, page by page.
+
+        Of a proposal that has just been printed it is known already.
+        """
+        with _ONE_AT_A_TIME:
+            return self._drawn_of(proposal).placed
+
+    def _drawn_of(self, proposal: Proposal) -> "_Drawn":
+        if self._last is None or self._last.proposal is not proposal:
+            # To the end, as fonts count what is drawn of them until it is written.
+            self._print(proposal, lambda _done, _of: None)
+        assert self._last is not None
+        return self._last
 
     def _draws(self, fonts: FontCase, character: str) -> bool:
-        if character not in self._drawn:
+        if character not in self._is_drawn:
             drawn = "".join(run.text for run in fonts.runs(character, Cut.SANS))
-            self._drawn[character] = not drawn.startswith("[U+")
-        return self._drawn[character]
+            self._is_drawn[character] = not drawn.startswith("[U+")
+        return self._is_drawn[character]
 
     def _print_receipt(self, receipt: Receipt) -> bytes:
         fonts = FontCase(self._folder)
@@ -138,7 +155,7 @@ class ReportLabPrinter:
             words = _numbered(proposal.page_of, number, total)
             _draw_foot(canvas, type_, proposal.footer, words, sheet)
             canvas.showPage()
-        self._set = proposal, tuple(type_.words)
+        self._last = _Drawn(proposal, tuple(type_.words), tuple(canvas.placed))
         return target, canvas, imprint
 
 

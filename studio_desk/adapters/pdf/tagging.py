@@ -11,6 +11,8 @@ from typing import Protocol
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
+from studio_desk.domain.proposal import Placed
+
 MAY_BE_EMPTY = {"TH", "TD"}
 """A table keeps its columns where nothing stands in one."""
 
@@ -81,6 +83,8 @@ class TaggedCanvas(Canvas):
     """What the canvas calls the font that every page begins in."""
     _code: list[str]
     _fontname: str
+    placed: list[Placed]
+    """The pictures on the pages, as large as they were drawn."""
     owners: list[list[Element]]
     """For each page whose content is whose, by its number there."""
 
@@ -89,6 +93,7 @@ class TaggedCanvas(Canvas):
         self.first_font = self._fontname
         self.root = Element(Mark("Document"))
         self.owners = [[]]
+        self.placed = []
         self._open = [self.root]
         self._made: dict[Mark, Element] = {}
         self._decorating = False

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pikepdf
 import pypdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from studio_desk.adapters.pdf import ReportLabPrinter
 from studio_desk.domain.arrangement import STANDARD_ORDER, Part
-from studio_desk.domain.branding import Paper
+from studio_desk.domain.branding import CoverDesign, Paper
 from studio_desk.domain.proposal import (
     NO_RECOMMENDATION,
     Cover,
@@ -64,6 +66,22 @@ def test_the_same_proposal_gives_the_same_bytes_whoever_prints_beside_it(whole: 
         others = list(pool.map(lambda _: printed(**EVERYTHING), range(4)))
 
     assert others == [whole] * 4
+
+
+def test_no_two_files_are_one_to_a_program_that_goes_by_their_identifier() -> None:
+    numbers = ("", "2026-0001", "2026-0002", "2026-0001")
+    files = [printed(quote=quote(line(1)), number=number) for number in numbers]
+    names = [_name(each) for each in files]
+
+    assert len(set(names)) == len(set(numbers))
+    assert names[1] == names[3]
+
+
+def _name(pdf: bytes) -> bytes:
+    """What stays of an identifier, however often a file is saved (ISO 32000-1, 14.4)."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        first, _ = document.trailer.ID
+        return bytes(first)
 
 
 def test_every_font_is_embedded_as_a_subset(whole: bytes) -> None:
@@ -163,6 +181,24 @@ def test_pictures_go_into_the_file_as_they_are() -> None:
     assert picture.jpeg in pdf
     assert image.image is not None
     assert image.image.size == (1200, 800)
+
+
+@pytest.mark.parametrize("design", CoverDesign)
+def test_the_printer_tells_how_large_each_picture_stands_on_its_page(design: CoverDesign) -> None:
+    made = proposal(**EVERYTHING)
+    made = replace(made, cover=replace(made.cover, design=design))
+    printer = ReportLabPrinter(FONTS)
+    document = pypdfium2.PdfDocument(printer.print(made, lambda _done, _of: None))
+    widths_pt = [
+        abs(image.get_matrix().a)
+        for page in document
+        for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+    ]
+    placed = printer.placed(made)
+    assert [each.width_mm / 25.4 * 72 for each in placed] == pytest.approx(widths_pt, abs=0.05)
+    assert len(placed) == 5
+    assert placed[0].ppi == pytest.approx(1200 * 72 / widths_pt[0], rel=0.01)
+    assert ReportLabPrinter(FONTS).placed(made) == placed
 
 
 def test_a_sum_stands_with_the_line_to_sign_on_if_there_is_room() -> None:
