@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 from studio_desk.adapters.mail.token_command import command_token
 from studio_desk.adapters.mail.wire import HangUp, dial
-from studio_desk.domain.mail_account import Login, MailAccount
+from studio_desk.domain.mail_account import Login, MailAccount, TokenSecret
 from studio_desk.domain.mailing import MailRefused, MailTrouble
 
 PATIENCE_SECONDS = 30.0
@@ -41,14 +41,16 @@ def xoauth2(user: str, token: str) -> str:
     return f"user={user}\1auth=Bearer {token}\1\1"
 
 
-def _from_provider(account: MailAccount, refresh_token: str, hang_up: HangUp) -> str:
-    """A token for the refresh token (RFC 6749, section 6)."""
-    url = account.oauth.token_url
+def _from_provider(account: MailAccount, secret: str, hang_up: HangUp) -> str:
+    """A token for the refresh token (RFC 6749, sections 2.3.1 and 6)."""
+    url, kept = account.oauth.token_url, TokenSecret.of(secret)
     asked = {
         "grant_type": "refresh_token",
-        "refresh_token": refresh_token,
+        "refresh_token": kept.refresh_token,
         "client_id": account.oauth.client_id,
     }
+    if kept.client_secret:
+        asked["client_secret"] = kept.client_secret
     try:
         place = urlsplit(url)
         host, port = place.hostname or "", place.port or _PORT

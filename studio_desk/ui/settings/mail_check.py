@@ -1,18 +1,21 @@
 """Trying the settings of mail: the line, the login and the sender, and nothing is sent."""
 
+from threading import Event
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.mail_account import Login, MailAccount
-from studio_desk.domain.mailing import MailRefused
+from studio_desk.domain.mailing import MailRefused, MailTrouble
 from studio_desk.services.failures import PassphraseNeeded
 from studio_desk.ui.controls import GRID, barred, button, empty, row, text
 from studio_desk.ui.house import House
+from studio_desk.ui.settings.check_words import CheckWords
 from studio_desk.ui.settings.mail_secret import WITH_SECRET, SecretForm
 from studio_desk.ui.settings.working import WorkingStudio
-from studio_desk.ui.tasks import PooledTasks, Task, Tasks
+from studio_desk.ui.tasks import PooledTasks, Task, Tasks, stoppable
 
 THREADS = 4
 """A server that keeps silent holds one until its time is over, also when nobody waits any more."""
@@ -23,6 +26,8 @@ class MailCheck(QWidget):
 
     right = Signal()
     """Mail would be taken by the settings as they are."""
+    blamed = Signal(object)
+    """The `MailTrouble` by which a field is to be marked; None where none is."""
 
     def __init__(self, house: House, working: WorkingStudio, secret: SecretForm) -> None:
         super().__init__()
@@ -42,6 +47,9 @@ class MailCheck(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(row(self._start, self._stop, self._working_words, 1, spacing=GRID))
         layout.addLayout(self._said)
+        self._words = CheckWords(house)
+        # What was found holds for the secret that was tried, and for no other.
+        secret.changed.connect(self._forget)
         working.shown.connect(self._follow)
         working.stepped.connect(lambda: self._follow(working.now))
         self._rest()
@@ -50,12 +58,13 @@ class MailCheck(QWidget):
         """Try them, away from the window."""
         studio = self._working.now
         account, sender = studio.mail, studio.email.strip()
-        empty(self._said)
-        lacking = self._lacking(account, sender)
+        self._forget()
+        self._checked = (account, sender)
+        trouble, lacking = self._lacking(account, sender)
         if lacking:
+            self.blamed.emit(trouble)
             self._say(lacking, "warning-bar")
             return
-        self._checked = (account, sender)
         self._start.setEnabled(False)
         self._stop.show()
         words = self.tr("Asking {server}…").format(server=account.server)
@@ -63,24 +72,36 @@ class MailCheck(QWidget):
         self._working_words.show()
         desk, typed = self._house.desk, self._secret.typed
 
-        def tried(_: object) -> None:
+        def tried(_: object) -> bool:
             needed = account.login in WITH_SECRET
             secret = (typed or desk.mail_secrets.get(account.entrance)) if needed else ""
             desk.post.check(account, secret, sender)
+            return True
 
-        self._task = self._lane.run(
-            self, tried, done=lambda _: self._right(bool(typed)), failed=self._wrong
-        )
+        def done(came: bool | Exception | None) -> None:  # noqa: FBT001
+            self._came(came, is_typed_only=bool(typed))
 
-    def _lacking(self, account: MailAccount, sender: str) -> str:
-        """What is to be typed before anybody can be asked."""
+        self._task = self._lane.run(self, stoppable(tried, Event()), done=done, failed=self._wrong)
+
+    def _lacking(self, account: MailAccount, sender: str) -> tuple[MailTrouble | None, str]:
+        """What is to be typed before anybody can be asked, and what it would be the cause of."""
         if not account.server:
-            return self.tr("Type the name of the server first.")
+            return MailTrouble.NAME, self.tr("Type the name of the server first.")
         if not account.user and account.login is not Login.NONE:
-            return self.tr("Type the user first.")
+            return MailTrouble.LOGIN, self.tr("Type the user first.")
         if not sender:
-            return self.tr("Type the studio’s e-mail address first: it is the sender.")
-        return ""
+            words = self.tr("Type the studio’s e-mail address first: it is the sender.")
+            return MailTrouble.SENDER, words
+        return None, ""
+
+    def _came(self, came: bool | Exception | None, *, is_typed_only: bool) -> None:  # noqa: FBT001
+        if came is True:
+            self._right(is_typed_only)
+            return
+        self._rest()
+        if isinstance(came, Exception):
+            # It is nothing that staff could mend; the next press begins anew.
+            raise came
 
     def _right(self, is_typed_only: bool) -> None:  # noqa: FBT001
         self._rest()
@@ -97,13 +118,9 @@ class MailCheck(QWidget):
         if not isinstance(error, MailRefused):
             self._say(self._house.wording.explain(error), "warning-bar")
             return
-        words = self.tr("“{server}” cannot be used yet. {trouble}").format(
-            server=error.server, trouble=self._house.wording.name(error.trouble)
-        )
-        if error.answer.strip():
-            answer = self.tr("Its answer: “{answer}”").format(answer=" ".join(error.answer.split()))
-            words = f"{words} {answer}"
-        self._say(words, "warning-bar")
+        account, sender = self._checked or (self._working.now.mail, "")
+        self.blamed.emit(error.trouble)
+        self._say(self._words.of(error, account, sender), "warning-bar")
 
     def _say(self, words: str, bar: str) -> None:
         line = barred(words, bar)
@@ -127,8 +144,13 @@ class MailCheck(QWidget):
     def _follow(self, studio: Studio) -> None:
         """What was found holds for the settings that were tried, and for no others."""
         if self._checked not in (None, (studio.mail, studio.email.strip())):
-            self._checked = None
-            if self._task is not None:
-                self._task.cancel()
-                self._rest()
-            empty(self._said)
+            self._forget()
+
+    def _forget(self) -> None:
+        """Say nothing any more, and listen to nothing that was asked."""
+        self._checked = None
+        if self._task is not None:
+            self._task.cancel()
+            self._rest()
+        empty(self._said)
+        self.blamed.emit(None)
