@@ -204,7 +204,7 @@ def test_an_answer_to_the_revision_before_is_not_taken_for_one_to_the_latest(
 
 def test_nothing_is_asked_for_before_anything_was_issued(hands: Hands) -> None:
     hands.open(hands.house.desk.consultations.begin(Client("Alex")), Step.SEND)
-    asking = hands.workspace.findChildren(QWidget, "returned.ask")
+    asking = hands.workspace.findChildren(QWidget, "standing.answer")
     assert not any(each.isVisible() for each in asking)
 
 

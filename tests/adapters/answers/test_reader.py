@@ -1,7 +1,9 @@
 """What stands in the fields of a PDF is read back, whoever wrote it."""
 
 import io
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -9,7 +11,8 @@ import pytest
 
 from studio_desk.adapters.answers import PdfFormReader
 from studio_desk.services.returned import ReturnGap, ReturnRefused
-from tests.adapters.pdf.test_forms import asked, filled
+from tests.adapters.pdf.papers import printed, quote
+from tests.adapters.pdf.test_forms import ROWS, asked, filled
 
 READER = PdfFormReader()
 
@@ -82,3 +85,25 @@ def test_what_cannot_be_read_is_refused_with_its_reason() -> None:
     assert gap(asked()[:900]) is ReturnGap.DAMAGED
     assert gap(asked(), PdfFormReader(most_bytes=1_000)) is ReturnGap.TOO_LARGE
     assert gap(asked(), PdfFormReader(seconds=0)) is ReturnGap.TOO_SLOW
+
+
+def test_the_time_that_its_process_needs_to_start_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Every interpreter runs this before anything else: a computer that is busy.
+    (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(3)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+
+    assert PdfFormReader(seconds=2.5).form(asked(), "a.pdf") == READER.own(asked())
+
+
+def test_the_number_of_the_quote_is_read_as_long_as_the_file_says_it() -> None:
+    numbered = printed(quote=quote(*ROWS), number="2026-0007-R1")
+    assert READER.form(filled(numbered, name="Mina"), "a.pdf").number == "2026-0007-R1"
+    assert READER.form(asked(), "a.pdf").number == ""
+
+    with pikepdf.open(io.BytesIO(numbered)) as document:
+        document.Root.Metadata = document.make_stream(b"<no XMP")
+        target = io.BytesIO()
+        document.save(target)
+    assert READER.form(target.getvalue(), "a.pdf").number == ""
