@@ -20,6 +20,7 @@ from studio_desk.adapters.mail.troubles import check_place
 from studio_desk.adapters.mail.wire import HangUp, Wire, dial
 from studio_desk.domain.mail_account import Login, MailAccount, Security
 from studio_desk.domain.mailing import MailRefused, MailTrouble
+from studio_desk.services.failures import Cancelled
 
 SILENCE_SECONDS = 60.0
 """How long a whole answer may take, or a piece of a message until it has gone."""
@@ -49,7 +50,7 @@ class SmtpServer:
             smtp = _greeted(wire, account)
             _log_in(smtp, account, secret, self._hang_up)
             yield SmtpLine(smtp, wire, account.server)
-            with suppress(OSError):
+            with suppress(OSError, Cancelled):
                 _part(smtp, wire)
         finally:
             wire.close()

@@ -13,9 +13,11 @@ import smtplib
 from collections.abc import Callable
 from contextlib import suppress
 
+from studio_desk.adapters.mail.addresses import checked
 from studio_desk.adapters.mail.answers import CLOSING, TAKEN, TEMPORARY, conversation, refusal, said
 from studio_desk.adapters.mail.wire import Wire
 from studio_desk.domain.mailing import MailRefused, MailTrouble, RefusedRecipient
+from studio_desk.services.failures import AddressInvalid
 from studio_desk.services.mail_ports import Handed
 
 _DIGITS = re.compile(r"[0-9]{1,20}")
@@ -45,6 +47,7 @@ class SmtpLine:
         may well be refused for other reasons.
         """
         with conversation(self._server):
+            sender = self._written(sender)
             self._begin(sender, (sender,), [])
             code, words = self._smtp.docmd(f"RCPT TO:<{sender}>")
             self._reset()
@@ -74,6 +77,13 @@ class SmtpLine:
             self._smtp.close()
             raise
         return Handed(self._last_word(), refused)
+
+    def _written(self, sender: str) -> str:
+        """An address that was typed into the settings, as messages have it."""
+        try:
+            return checked(sender)
+        except AddressInvalid as error:
+            raise MailRefused(MailTrouble.SENDER, self._server, "", is_temporary=False) from error
 
     def _check_size(self, content: bytes) -> None:
         """What is too large is not even begun (RFC 1870)."""

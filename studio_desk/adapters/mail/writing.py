@@ -57,9 +57,7 @@ class MimeMailWriter:
         # Outlook and others open a message with this header for editing instead of reading.
         headers = {"X-Unsent": "1", **_people(message)}
         headers |= _list("Bcc", mailboxes(message.blind_copies))
-        content = EmailMessage(policy=_SEVEN_BITS)
-        content.set_content(_body(message.text))
-        return _written(headers, message, content)
+        return _written(headers, message)
 
     def letter(self, message: Message) -> Posted:
         """Return the message as a server is given it; raises `AddressInvalid`."""
@@ -70,11 +68,8 @@ class MimeMailWriter:
         if not recipients:
             raise AddressInvalid(message.recipient.strip())
         message_id = f"<{self._new_id()}@{sender.rpartition('@')[2]}>"
-        content = EmailMessage(policy=_SEVEN_BITS)
-        content.set_content(_body(message.text))
-        content.add_alternative(_as_html(message.text), subtype="html")
         headers = {"Message-ID": message_id, **_people(message)}
-        return Posted(_written(headers, message, content), sender, recipients, message_id)
+        return Posted(_written(headers, message), sender, recipients, message_id)
 
 
 def _people(message: Message) -> dict[str, str]:
@@ -102,13 +97,15 @@ def _list(header: str, people: tuple[Mailbox, ...] | list[Mailbox]) -> dict[str,
     return {header: written} if written else {}
 
 
-def _written(headers: dict[str, str], message: Message, content: EmailMessage) -> bytes:
-    """The finished bytes: the headers, then the words and the attachment."""
+def _written(headers: dict[str, str], message: Message) -> bytes:
+    """The finished bytes: the headers, then the words, plain and as HTML, and the attachment."""
     digest = hashlib.sha256(message.attachment.content).hexdigest()[:32]
     # Boundaries that are drawn by lot would make other bytes of the same message every time.
     outer, inner = f"=_0_{digest}", f"=_1_{digest}"
-    if content.is_multipart():
-        content.set_boundary(inner)
+    content = EmailMessage(policy=_SEVEN_BITS)
+    content.set_content(_body(message.text))
+    content.add_alternative(_as_html(message.text), subtype="html")
+    content.set_boundary(inner)
     headers |= {
         "Subject": _words("Subject", message.subject),
         "Date": format_datetime(message.made_at),

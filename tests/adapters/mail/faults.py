@@ -42,6 +42,8 @@ class Does(StrEnum):
     ANSWER = "answer"
     DROP = "drop"
     SILENCE = "silence"
+    DRIP = "drip"
+    """It goes on saying that more of its answer comes."""
     PAUSE = "pause"
     """It goes on as usual after so many seconds."""
 
@@ -69,6 +71,8 @@ class Office:
     certificate: Certificate = Certificate.GOOD
     faults: tuple[Fault, ...] = ()
     size_limit: int = 0
+    size_words: str = ""
+    """What it says its limit is, where that is no number."""
     takes_utf8: bool = True
     needs_login: bool = True
     mechanisms: tuple[str, ...] = ("PLAIN", "LOGIN", "XOAUTH2")

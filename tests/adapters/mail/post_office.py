@@ -11,6 +11,7 @@ A `Fault` happens at a `Step`, by default once and at the first chance:
 
     Fault(Step.CONNECT, "421 4.3.2 closing")                a 421 closes the line, as it should
     Fault(Step.CONNECT, does=Does.SILENCE)                  nothing is said, the line stays open
+    Fault(Step.CONNECT, "220", does=Does.DRIP)              "220-wait", again and again
     Fault(Step.LOGIN, "454 4.7.0 later", times=0)           always
     Fault(Step.RECIPIENT, "550 5.1.1 nobody", whom="eve@")  whose command has these letters in it
     Fault(Step.DATA, "451 4.3.0 later", after=2)            the third message, then as usual

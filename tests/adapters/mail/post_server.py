@@ -98,10 +98,11 @@ class _Clerk:
 class _Counter(SMTP):
     """The counter at which one client is served; the conversation is aiosmtpd's."""
 
-    def __init__(self, script: _Script, verbs: Path, hides_starttls: bool, **settings: Any) -> None:
+    def __init__(self, script: _Script, verbs: Path, office: Office, **settings: Any) -> None:
         super().__init__(**settings)
         self._script = script
-        self._hides_starttls = hides_starttls
+        self._hides_starttls = office.hides_starttls
+        self._size_words = office.size_words
         self._verbs = verbs.open("a", encoding="utf-8", errors="surrogateescape")
         for verb in list(self._smtp_methods):
             self._smtp_methods[verb] = self._heard(verb, self._smtp_methods[verb])
@@ -158,6 +159,10 @@ class _Counter(SMTP):
             case Does.PAUSE:
                 await asyncio.sleep(fault.seconds)
                 return ""
+            case Does.DRIP:
+                while True:
+                    await self.push(f"{fault.answer}-wait")
+                    await asyncio.sleep(0.05)
             case Does.SILENCE:
                 await asyncio.sleep(_FOREVER)
             case Does.DROP:
@@ -172,9 +177,11 @@ class _Counter(SMTP):
             self.transport.close()
 
     async def push(self, status: Any) -> None:
-        """Say something; the offer to encrypt may get lost on the way."""
+        """Say something; the offer to encrypt may get lost on the way, and the limit of size."""
         if self._hides_starttls and status == "250-STARTTLS":
             return
+        if self._size_words and str(status).startswith("250-SIZE"):
+            status = f"250-SIZE {self._size_words}"
         await super().push(status)
 
 
@@ -201,7 +208,7 @@ async def _serve(folder: Path) -> None:
         return _Counter(
             script,
             folder / "verbs",
-            office.hides_starttls,
+            office,
             handler=clerk,
             hostname="post.example",
             data_size_limit=office.size_limit or None,

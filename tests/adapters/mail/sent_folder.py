@@ -4,6 +4,7 @@ import re
 import socket
 import ssl
 import threading
+import time
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import suppress
@@ -42,6 +43,10 @@ class SentFolder:
     drops: bool = False
     """It hangs up in the middle of a copy."""
     is_silent: bool = False
+    drips: bool = False
+    """It goes on saying something before it answers to a copy."""
+    lines: int = 0
+    """How often it was called."""
     laid: list[tuple[str, str, str, bytes]] = field(default_factory=list)
     port: int = 0
 
@@ -74,6 +79,8 @@ class SentFolder:
                 self._converse(line, line.makefile("rb"))
 
     def _converse(self, line: ssl.SSLSocket, heard: BinaryIO) -> None:
+        self.lines += 1
+
         def say(*words: str) -> None:
             line.sendall("".join(f"{each}\r\n" for each in words).encode())
 
@@ -136,6 +143,9 @@ class SentFolder:
             return False
         content = heard.read(int(found[4]))
         heard.readline()
+        while self.drips:
+            say("* OK wait")
+            time.sleep(0.05)
         if not self.refuses:
             self.laid.append((folder, flags, date, content))
         say(f"{tag} {self.refuses or 'OK kept'}")

@@ -70,11 +70,15 @@ def test_a_draft_opens_ready_to_send() -> None:
     assert message["Subject"] == "Your portrait proposal"
     assert message["Date"] == "Mon, 23 Nov 2026 09:30:00 +0000"
     assert "Message-ID" not in message
-    body = message.get_body()
+    body = message.get_body(("plain",))
     assert body is not None
     assert body.get_content().splitlines() == [
         "Dear Mina,", "please find the proposal attached.",
     ]  # fmt: skip
+    html = message.get_body(("html",))
+    assert html is not None
+    words = '<p dir="auto">Dear Mina,<br>\r\nplease find the proposal attached.</p>'
+    assert words in html.get_content()
     [attached] = message.iter_attachments()
     assert attached.get_content_type() == "application/pdf"
     assert attached.get_content() == PDF
@@ -171,7 +175,7 @@ def everywhere(words: str) -> bytes:
     assert header(eml, "Subject") == on_one_line(words)
     assert recipient_name(eml) == on_one_line(words)
     assert file_name(eml) == on_one_line(name)
-    body = opened(eml).get_body()
+    body = opened(eml).get_body(("plain",))
     assert body is not None
     cleaned = words.encode("utf-8", "replace").decode().replace("\x00", "")
     assert lines(body.get_content()) == lines(cleaned)

@@ -1,6 +1,7 @@
 import shlex
 import socket
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -12,6 +13,7 @@ import pytest
 from studio_desk.adapters.mail.imap import ImapSentCopies
 from studio_desk.domain.mail_account import Login, MailAccount, OAuth, SentFolder
 from studio_desk.domain.mailing import MailRefused, MailTrouble
+from studio_desk.services.failures import Cancelled
 from tests.adapters.mail import sent_folder
 from tests.adapters.mail.conversing import LARGE, LETTER
 from tests.adapters.mail.faults import PASSWORD, TOKEN, USER, Certificate
@@ -36,16 +38,20 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
         each.__exit__()
 
 
+def account(port: int, folder: str = "Sent", **changes: Any) -> MailAccount:
+    place = SentFolder("localhost", port, folder)
+    values: dict[str, Any] = {"user": USER, "server": "smtp.example", "sent": place}
+    return MailAccount(**values | changes)
+
+
 def lay(
     port: int,
     folder: str = "Sent",
     content: bytes = LETTER,
     silence: float = 20.0,
-    **account: Any,
+    **changes: Any,
 ) -> None:
-    place = SentFolder("localhost", port, folder)
-    values: dict[str, Any] = {"user": USER, "server": "smtp.example", "sent": place}
-    with ImapSentCopies(silence).line(MailAccount(**values | account), PASSWORD) as line:
+    with ImapSentCopies(silence).line(account(port, folder, **changes), PASSWORD) as line:
         line.lay(content, AT)
 
 
@@ -133,6 +139,53 @@ def test_nothing_is_said_to_who_cannot_prove_to_be_the_server(
 def test_what_breaks_off_is_told(served: Served) -> None:
     server = served(drops=True)
     assert refused(lambda: lay(server.port, content=LARGE)).trouble is MailTrouble.CONNECTION
+
+
+def test_an_answer_that_comes_by_drops_is_none(served: Served) -> None:
+    server = served(drips=True)
+    assert refused(lambda: lay(server.port, silence=1.5)).trouble is MailTrouble.SILENCE
+
+
+def test_whoever_waits_is_called_off_from_another_thread(served: Served) -> None:
+    server = served(is_silent=True)
+    copies = ImapSentCopies()
+    timer = threading.Timer(0.3, copies.hang_up)
+    timer.start()
+    with pytest.raises(Cancelled), copies.line(account(server.port), PASSWORD) as line:
+        line.lay(LETTER, AT)
+    timer.join()
+
+
+def test_one_line_is_enough_for_many_copies(served: Served) -> None:
+    server = served(folders=('"INBOX"',), own='"Gesendet"')
+    with ImapSentCopies().line(account(server.port), PASSWORD) as line:
+        for _ in range(3):
+            line.lay(LETTER, AT)
+    assert [folder for folder, *_ in server.laid] == ['"Gesendet"'] * 3
+    assert server.lines == 1
+
+
+def test_where_no_copy_is_laid_nobody_is_called() -> None:
+    with ImapSentCopies().line(account(1), PASSWORD):
+        pass
+
+
+def test_after_a_refused_copy_the_next_one_goes_on_the_same_line(served: Served) -> None:
+    server = served(refuses="NO [OVERQUOTA] full")
+    with ImapSentCopies().line(account(server.port), PASSWORD) as line:
+        refused(lambda: line.lay(LETTER, AT))
+        server.refuses = ""
+        line.lay(LETTER, AT)
+    assert (len(server.laid), server.lines) == (1, 1)
+
+
+def test_after_a_broken_line_the_next_copy_goes_on_a_new_one(served: Served) -> None:
+    server = served(drops=True)
+    with ImapSentCopies().line(account(server.port), PASSWORD) as line:
+        refused(lambda: line.lay(LARGE, AT))
+        server.drops = False
+        line.lay(LETTER, AT)
+    assert (len(server.laid), server.lines) == (1, 2)
 
 
 def test_silence_is_told(served: Served) -> None:

@@ -187,6 +187,13 @@ def test_what_is_too_large_is_not_even_begun(opened: Opened) -> None:
     assert [each[:4] for each in office.verbs()].count("MAIL") == 1
 
 
+@pytest.mark.parametrize("words", ["9" * 5_000, "²", "-5", "many"])
+def test_a_limit_that_is_no_number_is_none(opened: Opened, words: str) -> None:
+    office = opened(size_limit=1_000_000, size_words=words)
+    give(office)
+    assert len(office.received()) == 1
+
+
 def test_where_the_way_cannot_be_kept_the_server_does_not_get_the_message(opened: Opened) -> None:
     office = opened()
 
@@ -239,6 +246,21 @@ def test_a_sender_whom_the_server_refuses_is_told(opened: Opened, step: Step, an
     with line(office) as open_line:
         assert told(lambda: open_line.try_sender(USER)) == (MailTrouble.SENDER, False)
         open_line.give(USER, (MINA,), LETTER, lambda: None)
+
+
+def test_a_sender_is_tried_as_messages_have_it(opened: Opened) -> None:
+    office = opened(takes_utf8=False)
+    with line(office) as open_line:
+        open_line.try_sender("anna@münchen.example")
+    assert "MAIL FROM:<anna@xn--mnchen-3ya.example>" in office.verbs()
+
+
+@pytest.mark.parametrize("typed", ["Anna <anna@park.example>", "anna", "", "a@b.example> SIZE=1"])
+def test_a_sender_that_is_no_address_is_not_said_to_a_server(opened: Opened, typed: str) -> None:
+    office = opened()
+    with line(office) as open_line:
+        assert told(lambda: open_line.try_sender(typed)) == (MailTrouble.SENDER, False)
+    assert not [each for each in office.verbs() if each.startswith("MAIL")]
 
 
 def test_that_the_sender_gets_no_mail_here_is_no_matter(opened: Opened) -> None:

@@ -3,13 +3,17 @@ import shlex
 import ssl
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 
+from studio_desk.adapters.mail import token_command, tokens
+from studio_desk.adapters.mail.token_command import to_run
 from studio_desk.adapters.mail.tokens import token
 from studio_desk.adapters.mail.wire import HangUp
 from studio_desk.domain.mail_account import Login, MailAccount, OAuth
@@ -26,7 +30,14 @@ def provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provid
     """Opens a provider of tokens that answers one thing; returns its address."""
     servers: list[ThreadingHTTPServer] = []
 
-    def opened(status: int, answer: str, certificate: Certificate = Certificate.GOOD) -> str:
+    def opened(
+        status: int,
+        answer: str,
+        certificate: Certificate = Certificate.GOOD,
+        *,
+        drips: bool = False,
+        speaks_http: bool = True,
+    ) -> str:
         class Counter(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 asked = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
@@ -35,9 +46,16 @@ def provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provid
                     "refresh_token": [REFRESH],
                     "client_id": ["studio"],
                 }
+                if not speaks_http:
+                    self.wfile.write(b"220 post.example ready\r\n")
+                    return
                 self.send_response(status if is_asked_well else 418)
                 self.end_headers()
                 self.wfile.write(answer.encode())
+                with suppress(OSError):
+                    while drips:
+                        self.wfile.write(b" ")
+                        time.sleep(0.05)
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -96,6 +114,9 @@ def test_a_provider_gives_a_token_for_the_refresh_token(provider: Provider) -> N
         (400, "no JSON", "400", False),
         (400, "[]", "400", False),
         (503, "", "503", True),
+        (429, '{"error": "slow_down"}', "slow_down", True),
+        (408, "", "408", True),
+        (302, "", "302", False),
         (200, "no JSON", "", False),
         (200, '{"token": "x"}', "access_token", False),
     ],
@@ -116,13 +137,63 @@ def test_the_refresh_token_is_told_to_nobody_who_cannot_prove_to_be_the_provider
     assert "certificate" in refused(lambda: fetched(url)).answer.lower()
 
 
-@pytest.mark.parametrize("url", ["http://localhost:1/token", "file:///etc/passwd", "", "https://["])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:1/token",
+        "file:///etc/passwd",
+        "",
+        "https://[",
+        "https://",
+        "https://localhost:port/token",
+    ],
+)
 def test_the_refresh_token_goes_over_https_only(url: str) -> None:
     assert not refused(lambda: fetched(url)).is_temporary
 
 
+def test_what_can_be_no_address_is_not_asked_again(provider: Provider) -> None:
+    url = provider(200, "")
+    assert not refused(lambda: fetched(f"{url} or so")).is_temporary
+
+
 def test_a_provider_that_is_not_there_is_asked_again() -> None:
     assert refused(lambda: fetched("https://localhost:1/token")).is_temporary
+
+
+def test_an_answer_that_comes_by_drops_is_asked_for_again(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tokens, "PATIENCE_SECONDS", 1.5)
+    url = provider(200, "", drips=True)
+    assert refused(lambda: fetched(url)).is_temporary
+
+
+def test_what_answers_no_http_is_asked_again(provider: Provider) -> None:
+    url = provider(200, "", speaks_http=False)
+    assert refused(lambda: fetched(url)).is_temporary
+
+
+def test_what_a_command_leaves_running_is_not_waited_for() -> None:
+    code = "import subprocess, sys; print('fresh', flush=True); "
+    child = "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(5)'])"
+    assert run(python(code + child)) == "fresh"
+
+
+def test_a_command_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(token_command, "PATIENCE_SECONDS", 0.5)
+    error = refused(lambda: run(python("import time; time.sleep(600)")))
+    assert error.is_temporary
+
+
+def test_a_command_asks_nobody() -> None:
+    assert run(python("import sys; print('fresh' if not sys.stdin.read() else 'asked')")) == "fresh"
+
+
+def test_windows_takes_a_command_apart_itself() -> None:
+    line = r'"C:\Program Files\token.exe" --user studio'
+    assert to_run(line, "nt") == line
+    assert to_run("token --user 'the studio'", "posix") == ["token", "--user", "the studio"]
 
 
 def test_a_command_writes_a_token_on_its_first_line() -> None:
