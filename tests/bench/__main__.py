@@ -18,6 +18,7 @@ from tests.bench import (
     proposing,
     scrolling,
     taking_in,
+    waiting,
 )
 from tests.bench.comparing import Megabytes
 from tests.bench.finding import Figure
@@ -34,6 +35,7 @@ SETS: tuple[Callable[[], list[Figure]], ...] = (
     proposing.figures,
     previewing.figures,
     posting.figures,
+    waiting.figures,
 )
 
 

@@ -38,6 +38,10 @@ class _Held:
     outstanding: Outstanding
 
 
+_Known = tuple[date, HeldConsultation, QuoteSummary | None, Sending | None]
+"""All that a row says, and the day on which it says so."""
+
+
 class TodayPage(Page):
     """The first page of the day."""
 
@@ -46,6 +50,7 @@ class TodayPage(Page):
 
     def __init__(self, house: House) -> None:
         super().__init__(house, "")
+        self._made: dict[str, tuple[_Known, Entry]] = {}
         self._list = Listing(
             house,
             (
@@ -118,15 +123,24 @@ class TodayPage(Page):
     def _show(self, held: _Held) -> None:
         self._name.show_clients(held.clients)
         self.follow_ups.show_due(held.outstanding.due)
-        sendings = held.outstanding.sendings
-        self._list.show_entries(
-            [
-                self._entry(each, held.issued.get(each.id), sendings.get(each.id))
-                for each in held.consultations
-            ]
-        )
+        today, sendings = self._words.today, held.outstanding.sendings
+        self._made = {
+            each.id: self._row(
+                (today, each, held.issued.get(each.id), sendings.get(each.id)),
+            )
+            for each in held.consultations
+        }
+        self._list.show_entries([entry for _, entry in self._made.values()])
         self._sheet.show_rows(any_rows=bool(held.consultations))
         self._heading.setVisible(bool(held.consultations))
+
+    def _row(self, known: _Known) -> tuple[_Known, Entry]:
+        """The row as it was made last, as long as nothing of it changes."""
+        _, held, issued, sending = known
+        made = self._made.get(held.id)
+        if made is not None and made[0] == known:
+            return made
+        return known, self._entry(held, issued, sending)
 
     def _entry(
         self, held: HeldConsultation, issued: QuoteSummary | None, sending: Sending | None
