@@ -12,6 +12,7 @@ may arrive twice.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import RLock
 
@@ -127,17 +128,19 @@ class MailLedger:
 
     def _kept_back(self, mailing: Mailing, now: datetime) -> MailRefused | None:
         """Why a message may not leave the house now, whatever held when it was queued."""
-        if not mailing.pictures and not mailing.number:
+        if mailing.number:
+            # A quote that cannot be read says nothing against it.
+            with suppress(StudioUnreadable), self._units() as work:
+                if is_overtaken(work, mailing):
+                    return MailRefused(MailTrouble.OVERTAKEN, "", "", is_temporary=False)
+        if not mailing.pictures:
             return None
+        shown = [Picture(each, 0, 0) for each in mailing.pictures]
         with self._units() as work:
-            if is_overtaken(work, mailing):
-                return MailRefused(MailTrouble.OVERTAKEN, "", "", is_temporary=False)
-            shown = [Picture(each, 0, 0) for each in mailing.pictures]
             withheld = barred(work, shown, now.date())
-        if not withheld:
-            return None
         names = ", ".join(titles(withheld))
-        return MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False)
+        refused = MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False)
+        return refused if withheld else None
 
     def on_its_way(self, mailing: Mailing) -> Mailing:
         """All but the last word is said: that is on the disk before it is said, too."""

@@ -20,6 +20,7 @@ from studio_desk.services.mail_ports import Handed, Posted, SecretPlace
 from studio_desk.services.ports import UnitsOfWork
 from studio_desk.services.postroom import Letterhead, MailRoutes, Postroom
 
+from .dealings import Dealings
 from .world import StoppedClock
 
 ACCOUNT = MailAccount(way=Way.SERVER, server="mail.harbour.example", user="studio")
@@ -207,3 +208,8 @@ class SendingStudio:
 
     def now(self, mailing: Mailing) -> Mailing:
         return next(each for each in self.post.mailings() if each.id == mailing.id)
+
+
+def dealing(tmp_path: Path) -> tuple[Dealings, SendingStudio]:
+    """A studio that has issued quotes, and sends from the same folder."""
+    return Dealings(tmp_path), SendingStudio(tmp_path)

@@ -1,12 +1,8 @@
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from studio_desk.domain.consent import Consent
-from studio_desk.domain.exchange import Handover
-from studio_desk.domain.mail_account import SentFolder
 from studio_desk.domain.mailing import (
     PAUSES,
     Mailing,
@@ -14,38 +10,17 @@ from studio_desk.domain.mailing import (
     MailRefused,
     MailState,
     MailTrouble,
-    SentCopy,
 )
-from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.quote_record import Deed
 from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.failures import Cancelled, FileUnwritable, PassphraseNeeded
-from studio_desk.services.picture_ports import Progress
 
-from .dealings import PICTURES, Dealings, dearer
-from .postrooms import ACCOUNT, BOARD, MINA, PDF_HASH, Behaviour, SendingStudio, refused
-from .world import NotingPrinter
+from .postrooms import ACCOUNT, Behaviour, SendingStudio, dealing
 
 
 @pytest.fixture
 def studio(tmp_path: Path) -> SendingStudio:
     return SendingStudio(tmp_path)
-
-
-class SendingPrinter(NotingPrinter):
-    """While it prints, the outbox sends."""
-
-    studio: SendingStudio | None = None
-
-    def print(self, proposal: Proposal, progress: Progress) -> bytes:
-        if self.studio:
-            self.studio.send()
-        return super().print(proposal, progress)
-
-
-def dealing(tmp_path: Path) -> tuple[Dealings, SendingStudio]:
-    """A studio that has issued quotes, and sends from the same folder."""
-    return Dealings(tmp_path), SendingStudio(tmp_path)
 
 
 def test_what_is_queued_goes_byte_for_byte_and_the_answer_is_kept(studio: SendingStudio) -> None:
@@ -224,78 +199,6 @@ def test_what_is_queued_while_others_are_sent_goes_with_them(studio: SendingStud
     assert studio.now(late[0]).state is MailState.HANDED_OVER
 
 
-def test_sending_again_sends_the_same_bytes_under_the_same_id(studio: SendingStudio) -> None:
-    mailing = studio.queue()
-    studio.send()
-    again = studio.post.again(studio.now(mailing))
-    assert (again.state, again.is_settled) == (MailState.HANDED_OVER, False)
-    studio.send()
-    assert studio.now(mailing).may_arrive_twice
-    assert len(studio.server.taken) == 2
-    assert len({content for _, content in studio.server.taken}) == 1
-
-
-def test_what_has_left_since_it_was_seen_is_not_sent_a_second_time(studio: SendingStudio) -> None:
-    seen = studio.queue()
-    studio.send()
-    with pytest.raises(MailLeft) as refused:
-        studio.post.again(seen)
-    assert refused.value.state is MailState.HANDED_OVER
-    studio.send()
-    assert len(studio.server.taken) == 1
-
-
-def test_what_staff_have_seen_to_stays_so_until_something_else_goes_wrong(
-    studio: SendingStudio,
-) -> None:
-    mailing = studio.queue()
-    studio.server.script = [Behaviour.NEVER]
-    studio.send()
-    done = studio.post.mark(mailing.id, done=True)
-    studio.open()
-    assert studio.now(mailing) == done
-    assert done.changed_at == done.queued_at
-    assert not studio.post.mark(mailing.id, done=False).is_done
-    studio.post.again(studio.post.mark(mailing.id, done=True))
-    studio.server.script = [Behaviour.NEVER]
-    studio.send()
-    assert not studio.now(mailing).is_done
-
-
-def test_who_was_refused_is_named_and_alone_gets_it_again(studio: SendingStudio) -> None:
-    mailing = studio.queue(recipients=(MINA, BOARD))
-    studio.server.script = [Behaviour.TAKES_FOR_SOME]
-    studio.send()
-    kept = studio.now(mailing)
-    assert kept.state is MailState.PARTLY_REFUSED
-    assert [each.address for each in kept.refused] == [BOARD]
-    studio.post.again(studio.now(mailing))
-    studio.send()
-    assert [who for who, _ in studio.server.taken] == [(MINA,), (BOARD,)]
-    assert studio.now(mailing).state is MailState.HANDED_OVER
-
-
-def test_a_picture_whose_consent_ended_does_not_leave(tmp_path: Path) -> None:
-    dealings, studio = dealing(tmp_path)
-    dealings.issued()
-    shown = tuple(each.content for each in PICTURES)
-    mailing = studio.queue(pictures=shown)
-    with studio.units() as work:
-        work.pictures.put(replace(PICTURES[1], consent=Consent()))
-        work.commit()
-    studio.send()
-    kept = studio.now(mailing)
-    assert (kept.state, kept.trouble) == (MailState.GIVEN_UP, MailTrouble.CONSENT)
-    assert kept.answer == "Photograph"
-    assert not studio.server.taken
-    with studio.units() as work:
-        work.pictures.put(PICTURES[1])
-        work.commit()
-    studio.post.again(studio.now(mailing))
-    studio.send()
-    assert studio.now(mailing).state is MailState.HANDED_OVER
-
-
 def test_a_kept_message_that_was_damaged_is_not_sent(studio: SendingStudio) -> None:
     mailing = studio.queue()
     [kept] = studio.root.glob(f"documents/*/{mailing.content}*")
@@ -304,185 +207,6 @@ def test_a_kept_message_that_was_damaged_is_not_sent(studio: SendingStudio) -> N
     assert studio.now(mailing).trouble is MailTrouble.LOST
     assert studio.now(mailing).state is MailState.GIVEN_UP
     assert not studio.server.taken
-
-
-def test_the_quote_tells_whom_it_was_sent_to_with_which_file(tmp_path: Path) -> None:
-    dealings, studio = dealing(tmp_path)
-    record = dealings.issued()
-    studio.queue(
-        recipients=(MINA, BOARD), consultation=record.consultation_id, number=record.latest_number
-    )
-    studio.server.script = [Behaviour.NOT_NOW]
-    studio.send()
-    assert dealings.quotes.record(record.consultation_id) == record
-    studio.clock.at += PAUSES[0]
-    studio.server.script = [Behaviour.TAKES_FOR_SOME]
-    studio.send()
-    known = dealings.quotes.record(record.consultation_id)
-    assert known
-    event = known.events[-1]
-    assert (event.deed, event.who, event.revision) == (Deed.SENT, "Ada", 0)
-    assert event.handover == Handover((MINA,), (BOARD,), PDF_HASH)
-    with studio.units() as work:
-        [dispatch] = work.dispatches.all()
-        assert work.dispatches.has(PDF_HASH)
-    assert (dispatch.kind, dispatch.place) == ("mail", MINA)
-
-
-def test_a_quote_may_be_handed_over_while_its_revision_is_printed(tmp_path: Path) -> None:
-    printer = SendingPrinter()
-    dealings = Dealings(tmp_path, printer=printer)
-    studio = SendingStudio(tmp_path)
-    record = dealings.issued()
-    studio.queue(consultation=record.consultation_id, number=record.latest_number)
-    printer.studio = studio
-    revised = dealings.issue(dearer(record.latest.consultation))
-    assert [each.deed for each in revised.events] == [Deed.ISSUED, Deed.SENT, Deed.REVISED]
-    assert dealings.quotes.record(record.consultation_id) == revised
-
-
-def test_a_copy_is_laid_among_sent_mail(studio: SendingStudio) -> None:
-    mailing = studio.queue()
-    studio.send(replace(ACCOUNT, sent=SentFolder("imap.harbour.example")))
-    assert studio.copies.laid == [studio.post.content(mailing)]
-    assert studio.now(mailing).copy is SentCopy.LAID
-
-
-COPIED = replace(ACCOUNT, sent=SentFolder("imap.harbour.example"))
-
-
-def test_copies_are_laid_on_one_line_once_all_have_gone(studio: SendingStudio) -> None:
-    mailings = [studio.queue("One"), studio.queue("Two")]
-    studio.server.meanwhile = lambda: None if not studio.copies.asked else pytest.fail("too early")
-    studio.send(COPIED)
-    assert studio.copies.laid == [studio.post.content(each) for each in mailings]
-    assert studio.copies.lines == 1
-
-
-def test_a_copy_that_is_refused_is_told_and_keeps_no_other_back(studio: SendingStudio) -> None:
-    one, two = studio.queue("One"), studio.queue("Two")
-    studio.copies.failing = refused(MailTrouble.MESSAGE, is_temporary=False, answer="NO quota")
-    studio.send(COPIED)
-    for each in (one, two):
-        kept = studio.now(each)
-        assert (kept.state, kept.copy) == (MailState.HANDED_OVER, SentCopy.REFUSED)
-        assert kept.copy_answer == "NO quota"
-    assert studio.copies.asked == 2
-
-
-def test_copies_that_cannot_be_laid_now_are_laid_with_the_next_sending(
-    studio: SendingStudio,
-) -> None:
-    one, two = studio.queue("One"), studio.queue("Two")
-    studio.copies.failing = refused(MailTrouble.PORT, is_temporary=True, answer="refused")
-    studio.send(COPIED)
-    assert studio.copies.asked == 1
-    assert [studio.now(each).copy for each in (one, two)] == [SentCopy.OWED, SentCopy.OWED]
-    assert [studio.now(each).copy_answer for each in (one, two)] == ["refused", ""]
-    studio.copies.failing = None
-    studio.send(COPIED)
-    # Nothing is to be sent, so the folder is left in peace.
-    assert studio.copies.asked == 1
-    three = studio.queue("Three")
-    studio.send(COPIED)
-    assert studio.copies.laid == [studio.post.content(each) for each in (one, two, three)]
-
-
-def test_a_copy_that_was_cut_off_is_laid_once_the_program_is_open_again(
-    tmp_path: Path,
-) -> None:
-    dealings, studio = dealing(tmp_path)
-    record = dealings.issued()
-    mailing = studio.queue(consultation=record.consultation_id, number=record.latest_number)
-
-    def stop(told: Mailing) -> None:
-        if told.state is MailState.HANDED_OVER:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        studio.post.send_due(COPIED, told=stop)
-    assert studio.now(mailing).copy is SentCopy.OWED
-    studio.open()
-    studio.send(COPIED)
-    assert studio.copies.laid == [studio.post.content(mailing)]
-    assert studio.now(mailing).copy is SentCopy.LAID
-    known = dealings.quotes.record(record.consultation_id)
-    assert known
-    # The quote tells of one handing over, whatever became of the copy.
-    assert [each.deed for each in known.events].count(Deed.SENT) == 1
-
-
-def test_a_second_sending_lays_no_second_copy(studio: SendingStudio) -> None:
-    mailing = studio.queue()
-    studio.send(COPIED)
-    studio.post.again(studio.now(mailing))
-    studio.send(COPIED)
-    assert (len(studio.server.taken), len(studio.copies.laid)) == (2, 1)
-
-
-def test_what_a_server_has_stays_handed_over_where_a_second_sending_fails(
-    studio: SendingStudio,
-) -> None:
-    mailing = studio.queue()
-    studio.send()
-    for behaviour in (Behaviour.NEVER, Behaviour.NO_LOGIN, Behaviour.NOT_NOW):
-        studio.post.again(studio.now(mailing))
-        studio.server.script = [behaviour]
-        studio.send()
-        kept = studio.now(mailing)
-        assert (kept.state, kept.yes) == (MailState.HANDED_OVER, "250 2.0.0 taken")
-        assert kept.trouble
-    called_off = studio.post.cancel(mailing.id)
-    assert (called_off.state, called_off.is_settled) == (MailState.HANDED_OVER, True)
-
-
-def test_a_client_gets_no_third_copy_by_itself(studio: SendingStudio) -> None:
-    mailing = studio.queue()
-    studio.server.script = [Behaviour.TAKES_AND_DROPS] * 9
-    for _ in range(9):
-        studio.send()
-        studio.clock.at += PAUSES[-1]
-    assert len(studio.server.taken) == 2
-    kept = studio.now(mailing)
-    assert (kept.state, kept.may_have_arrived) == (MailState.GIVEN_UP, True)
-
-
-def test_staff_stop_what_may_have_arrived(studio: SendingStudio) -> None:
-    mailing = studio.queue()
-    studio.server.script = [Behaviour.TAKES_AND_DROPS]
-    studio.send()
-    stopped = studio.post.cancel(mailing.id)
-    assert (stopped.state, stopped.may_have_arrived) == (MailState.GIVEN_UP, True)
-    studio.clock.at += PAUSES[-1]
-    studio.send()
-    assert len(studio.server.taken) == 1
-    with pytest.raises(MailLeft):
-        studio.post.cancel(mailing.id)
-
-
-def test_who_was_refused_for_now_alone_gets_it_later_under_the_same_id(tmp_path: Path) -> None:
-    dealings, studio = dealing(tmp_path)
-    record = dealings.issued()
-    mailing = studio.queue(
-        recipients=(MINA, BOARD), consultation=record.consultation_id, number=record.latest_number
-    )
-    studio.server.script = [Behaviour.TAKES_FOR_SOME_NOW]
-    studio.send()
-    kept = studio.now(mailing)
-    assert (kept.state, kept.is_settled) == (MailState.PARTLY_REFUSED, False)
-    assert studio.post.next_due(ACCOUNT) == kept.next_try
-    studio.clock.at += PAUSES[0]
-    studio.send()
-    assert studio.server.taken == [
-        ((MINA,), studio.post.content(mailing)), ((BOARD,), studio.post.content(mailing)),
-    ]  # fmt: skip
-    assert studio.now(mailing).state is MailState.HANDED_OVER
-    assert not studio.now(mailing).may_arrive_twice
-    known = dealings.quotes.record(record.consultation_id)
-    assert known
-    handed = [each.handover for each in known.events if each.handover]
-    assert [each.recipients for each in handed] == [(MINA,), (BOARD,)]
-    assert [each.refused for each in handed] == [(BOARD,), ()]
 
 
 def test_settings_are_checked_and_nothing_is_sent(studio: SendingStudio) -> None:
