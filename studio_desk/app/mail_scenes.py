@@ -25,11 +25,18 @@ def _preview(stage: Stage) -> None:
     stage.press("send.preview")
 
 
-def _ask_for_another(stage: Stage) -> None:
-    """It went once; a second time is asked about."""
+def _queue(stage: Stage) -> None:
+    """It folds to what became of it."""
     stage.press("send.send")
     if not stage.workspace.proof.number:
         stage.press("send.yes")
+    settle()
+
+
+def _ask_for_another(stage: Stage) -> None:
+    """It went once; a second time is asked about."""
+    _queue(stage)
+    stage.press("send.another")
     settle()
     stage.press("send.send")
 

@@ -115,7 +115,7 @@ def test_what_was_accepted_is_confirmed_and_not_offered_again(step: Hands) -> No
     assert "our proposal" in text(step).toPlainText()
     step.workspace.standing.accept()
     step.rest()
-    assert f"accepting quote {number} for {total(step)}" in text(step).toPlainText()
+    assert f"accepting our quote {number} for {total(step)}" in text(step).toPlainText()
     assert "our proposal" not in text(step).toPlainText()
     assert step.find("send.draft").isEnabled()
 
