@@ -256,8 +256,8 @@ def test_leaving_too_late_shows_what_was_issued(
 ) -> None:
     kept, free, do_issue = threading.Event(), threading.Event(), QuoteBook.issue
 
-    def slowly(book: QuoteBook, *arguments: object, again: bool) -> QuoteRecord:
-        issued = do_issue(book, *arguments, again=again)  # type: ignore[arg-type]
+    def slowly(book: QuoteBook, *arguments: object, **ways: object) -> QuoteRecord:
+        issued = do_issue(book, *arguments, **ways)  # type: ignore[arg-type]
         kept.set()
         free.wait(60)
         return issued
