@@ -75,7 +75,7 @@ def test_a_server_says_what_is_wrong_until_everything_is_right(
         assert "refused the login" in told
         assert "the wrong one" not in told
         assert office.received() == []
-    assert "Nobody answers" in check(hands)
+    assert "Nothing answered as a mail server" in check(hands)
 
 
 def test_the_line_is_encrypted_in_the_chosen_way(

@@ -12,7 +12,14 @@ from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.certificate import KeyPlace
 from studio_desk.domain.consultation import Studio
-from studio_desk.domain.mail_account import Login, MailAccount, Security, SentFolder, Way
+from studio_desk.domain.mail_account import (
+    Login,
+    MailAccount,
+    Security,
+    SentFolder,
+    TokenSecret,
+    Way,
+)
 from studio_desk.domain.mailing import MailRefused, MailTrouble
 from studio_desk.services.mail_ports import SecretPlace
 from studio_desk.services.postroom import Postroom
@@ -153,7 +160,10 @@ def test_each_login_asks_for_what_it_needs(server: Hands) -> None:
     needs = {
         Login.PASSWORD: {"mail.secret"},
         Login.REFRESH_TOKEN: {
-            "mail.secret", "mail.client_secret", "mail.token_url", "mail.client_id",
+            "mail.secret",
+            "mail.client_secret",
+            "mail.token_url",
+            "mail.client_id",
         },
         Login.TOKEN_COMMAND: {"mail.command"},
         Login.NONE: set(),
@@ -379,6 +389,118 @@ def test_what_failed_is_told_in_words(
     assert "“mail.harbour.example”" in told
     assert "535 5.7.8 not so" in told
     assert SECRET not in told
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reported", "field"),
+    [
+        (MailTrouble.NAME, "Name or service not known", "mail.server"),
+        (MailTrouble.PORT, "Connection refused", "mail.port"),
+        (MailTrouble.TLS, "WRONG_VERSION_NUMBER", "mail.security"),
+        (MailTrouble.LOGIN, "535 5.7.8 not so", "mail.user"),
+    ],
+)
+def test_the_field_to_look_at_is_marked_and_no_words_are_put_into_the_server_s_mouth(
+    server: Hands, ring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch, trouble: MailTrouble,
+    reported: str, field: str,
+) -> None:  # fmt: skip
+    asked(monkeypatch, refuse(trouble, reported))
+    server.type("mail.secret", SECRET)
+    server.click("mail.check")
+    told = result(server)
+    assert ("Its answer" in told) == reported[0].isdigit()
+    assert "Settings" not in told
+    assert marked(server) == {field}
+    server.type("mail.user", "somebody else")
+    assert marked(server) == set()
+
+
+def marked(hands: Hands) -> set[str]:
+    fields = ("mail.server", "mail.port", "mail.security", "mail.user")
+    return {name for name in fields if hands.find(name).property("invalid")}
+
+
+def test_what_was_lacking_is_said_no_more_once_it_is_typed(page: Hands) -> None:
+    page.click("mail.way.server")
+    page.type("mail.server", " ")
+    page.click("mail.check")
+    assert "name of the server" in said(page, "mail.check.said")
+    page.type("mail.server", SERVER)
+    assert said(page, "mail.check.said") == ""
+
+
+def test_a_verdict_holds_for_the_password_that_was_tried_and_no_other(
+    server: Hands, ring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(monkeypatch)
+    server.type("mail.secret", SECRET)
+    server.click("mail.secret.keep")
+    server.rest()
+    for change in ("type", "keep", "remove"):
+        server.click("mail.check")
+        assert "Everything is right" in result(server), change
+        if change == "type":
+            server.click("mail.secret.new")
+            server.type("mail.secret", "a wrong one")
+        elif change == "keep":
+            server.click("mail.secret.keep")
+        else:
+            server.click("mail.secret.remove")
+        server.rest()
+        assert said(server, "mail.check.said") == "", change
+
+
+def test_what_should_never_happen_leaves_the_button_as_it_was(
+    server: Hands, ring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("a bug")
+
+    raised: list[object] = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: raised.append(error))
+    server.type("mail.secret", SECRET)
+    asked(monkeypatch, broken)
+    server.click("mail.check")
+    server.wait(lambda: not is_seen(server, "mail.check.stop") and bool(raised))
+    asked(monkeypatch)
+    server.click("mail.check")
+    assert "Everything is right" in result(server)
+
+
+def test_a_client_secret_is_kept_with_the_refresh_token_and_nowhere_else(
+    server: Hands, studio: Furnished, ring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = asked(monkeypatch)
+    choose(server, "mail.login", Login.REFRESH_TOKEN)
+    server.type("mail.secret", SECRET)
+    server.line("mail.client_secret").setText("GOCSPX-client")
+    assert server.line("mail.client_secret").echoMode() is QLineEdit.EchoMode.Password
+    server.click("mail.secret.keep")
+    server.rest()
+    assert not is_seen(server, "mail.client_secret")
+    server.click("mail.check")
+    assert "Everything is right" in result(server)
+    assert TokenSecret.of(checks[0][1]) == TokenSecret(SECRET, "GOCSPX-client")
+    assert b"GOCSPX-client" not in everything_in(studio.folder.root)
+    assert "GOCSPX" not in repr(TokenSecret.of(checks[0][1]))
+    server.click("mail.secret.new")
+    assert server.line("mail.client_secret").text() == ""
+
+
+def test_the_fields_of_one_row_stand_at_one_height(server: Hands, dressed: None) -> None:
+    server.house.dress("#2F5D50", dark=False)
+    server.rest()
+    fields = [server.find(name) for name in ("mail.server", "mail.port", "mail.security")]
+    assert len({each.mapTo(server.window, each.rect().topLeft()).y() for each in fields}) == 1
+    assert len({each.height() for each in fields}) == 1
+
+
+def test_the_address_that_tokens_come_from_is_seen_whole(server: Hands, dressed: None) -> None:
+    server.house.dress("#2F5D50", dark=False)
+    choose(server, "mail.provider", "microsoft-365")
+    server.rest()
+    line = server.line("mail.token_url")
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.width() - 24
 
 
 def test_what_was_kept_for_one_user_is_neither_shown_as_fitting_nor_tried_for_another(

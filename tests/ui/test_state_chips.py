@@ -1,13 +1,15 @@
-"""The chip of a state is one chip, in a row and over the quote."""
+"""The chip of a state is one chip, in a row, over the quote, and beside a message."""
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from studio_desk.domain.quote_record import State
+from studio_desk.services.mail_news import MailNews
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.chip import StateChip
+from studio_desk.ui.mail_words import MailChip
 from studio_desk.ui.state_chips import CHIP_PX, StateChips
 from tests.conftest import Hands
 
@@ -29,15 +31,20 @@ def colours(image: QImage) -> dict[str, QColor]:
 def test_a_chip_in_a_row_looks_like_the_one_over_the_quote(hands: Hands, dark: bool) -> None:
     hands.house.dress("#2F5D50", dark=dark)
     for state in State:
-        assert_alike(hands, state)
+        quote = StateChip()
+        quote.tell(state, "Accepted")
+        assert_alike(hands, state, quote)
+    for known in MailNews:
+        message = MailChip()
+        message.tell(known, "Accepted")
+        assert_alike(hands, known, message)
 
 
-def assert_alike(hands: Hands, state: State) -> None:
-    house, place, label = hands.house, QWidget(hands.window), StateChip()
+def assert_alike(hands: Hands, state: State | MailNews, label: QLabel) -> None:
+    house, place = hands.house, QWidget(hands.window)
     place.setProperty("role", "card")
     place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     QVBoxLayout(place).addWidget(label)
-    label.tell(state, "Accepted")
     place.resize(400, 100)
     place.show()
     QApplication.processEvents()

@@ -9,7 +9,7 @@ from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.mail_account import Login, MailAccount
 from studio_desk.domain.mailing import MailRefused, MailTrouble
-from studio_desk.services.failures import PassphraseNeeded
+from studio_desk.services.failures import MailSecretMissing, PassphraseNeeded
 from studio_desk.ui.controls import GRID, barred, button, empty, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.settings.check_words import CheckWords
@@ -115,6 +115,10 @@ class MailCheck(QWidget):
         self._rest()
         if isinstance(error, PassphraseNeeded):
             self._secret.ask_to_unlock()
+        if isinstance(error, MailSecretMissing):
+            words = self.tr("No password is kept for this mail server and user: type it above.")
+            self._say(words, "warning-bar")
+            return
         if not isinstance(error, MailRefused):
             self._say(self._house.wording.explain(error), "warning-bar")
             return

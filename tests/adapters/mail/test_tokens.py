@@ -16,7 +16,7 @@ from studio_desk.adapters.mail import token_command, tokens
 from studio_desk.adapters.mail.token_command import to_run
 from studio_desk.adapters.mail.tokens import token
 from studio_desk.adapters.mail.wire import HangUp
-from studio_desk.domain.mail_account import Login, MailAccount, OAuth
+from studio_desk.domain.mail_account import Login, MailAccount, OAuth, TokenSecret
 from studio_desk.domain.mailing import MailRefused, MailTrouble
 from tests.adapters.mail.authority import Authority
 from tests.adapters.mail.faults import Certificate
@@ -37,6 +37,7 @@ def provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provid
         *,
         drips: bool = False,
         speaks_http: bool = True,
+        client_secret: str = "",
     ) -> str:
         class Counter(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
@@ -45,6 +46,7 @@ def provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provid
                     "grant_type": ["refresh_token"],
                     "refresh_token": [REFRESH],
                     "client_id": ["studio"],
+                    **({"client_secret": [client_secret]} if client_secret else {}),
                 }
                 if not speaks_http:
                     self.wfile.write(b"220 post.example ready\r\n")
@@ -80,9 +82,9 @@ def provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provid
         each.server_close()
 
 
-def fetched(url: str) -> str:
+def fetched(url: str, secret: str = REFRESH) -> str:
     account = MailAccount(login=Login.REFRESH_TOKEN, oauth=OAuth(url, "studio"))
-    return token(account, REFRESH, HangUp())
+    return token(account, secret, HangUp())
 
 
 def run(command: str) -> str:
@@ -104,6 +106,12 @@ def python(code: str) -> str:
 
 def test_a_provider_gives_a_token_for_the_refresh_token(provider: Provider) -> None:
     assert fetched(provider(200, json.dumps({"access_token": "fresh"}))) == "fresh"
+
+
+def test_a_client_secret_that_is_kept_with_the_token_goes_with_it(provider: Provider) -> None:
+    url = provider(200, json.dumps({"access_token": "fresh"}), client_secret="GOCSPX-client")
+    assert fetched(url, TokenSecret(REFRESH, "GOCSPX-client").whole) == "fresh"
+    assert "418" in refused(lambda: fetched(url, TokenSecret(REFRESH).whole)).answer
 
 
 @pytest.mark.parametrize(
