@@ -2,7 +2,9 @@
 
 import email
 import email.policy
+import re
 from dataclasses import dataclass
+from email.header import decode_header
 from email.message import EmailMessage
 
 
@@ -57,7 +59,21 @@ def read_message(content: bytes) -> KeptMessage:
 
 
 def _header(mail: EmailMessage, name: str) -> str:
-    return " ".join(str(mail.get(name, "")).split())
+    """A header as it is meant, read from what stands in it.
+
+    `EmailMessage` itself puts spaces into names that are folded within a word, or takes them out.
+    """
+    found = (words for key, words in mail.raw_items() if key.lower() == name.lower())
+    written = str(next(found, "")).encode("ascii", "surrogateescape").decode("utf-8", "replace")
+    # Folding adds a line break and nothing else (RFC 5322, section 2.2.3).
+    pieces = decode_header(re.sub("[\r\n]", "", written))
+    return " ".join("".join(_decoded(*each) for each in pieces).split())
+
+
+def _decoded(words: str | bytes, charset: str | None) -> str:
+    if isinstance(words, str):
+        return words
+    return words.decode(charset or "raw-unicode-escape", "replace")
 
 
 def _file(part: EmailMessage) -> KeptFile:

@@ -1,14 +1,18 @@
 """A message that was finished reads back as it was written."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from studio_desk.adapters.mail import MimeMailWriter
 from studio_desk.services.kept_mail import read_message
 from studio_desk.services.letter_text import sent_size, unfilled
 from studio_desk.services.mail_ports import Attachment, Message
 
+MINA = "mina@quay.example"
 MESSAGE = Message(
     sender_name="Harbour Light",
     sender="hello@harbour.example",
@@ -31,6 +35,38 @@ def test_headers_text_and_file_come_back() -> None:
     assert read.text.replace("\r\n", "\n") == MESSAGE.text
     [file] = read.files
     assert (file.name, file.content) == (MESSAGE.attachment.name, MESSAGE.attachment.content)
+
+
+LETTERS = st.text(
+    st.characters(
+        codec="utf-8",
+        exclude_categories=["Cc", "Zl", "Zp", "Zs", "Cn"],
+        exclude_characters='"\\',
+    ),
+    min_size=1,
+)
+LINES = st.lists(LETTERS, min_size=1, max_size=12).map(" ".join)
+FOLDED = ("부부와 아이들 " * 6, "Anlässe & Söhne der sehr langen Firma am See", "가" * 40)
+
+
+@given(subject=LINES, name=LINES, file=LINES)
+@example(*FOLDED)
+def test_whatever_is_folded_reads_as_it_was_typed(subject: str, name: str, file: str) -> None:
+    attachment = replace(MESSAGE.attachment, name=file, content=b"%PDF")
+    typed = replace(
+        MESSAGE, subject=subject, recipient_name=name, recipient=MINA, attachment=attachment
+    )
+    read = read_message(MimeMailWriter().letter(typed).content)
+    assert read.subject == " ".join(subject.split())
+    assert read.files[0].name == " ".join(file.split())
+    assert read.recipients.replace('"', "") == f"{' '.join(name.split())} <{MINA}>"
+
+
+def test_an_address_with_letters_before_its_at_is_read() -> None:
+    typed = replace(MESSAGE, recipient="서연@park.example")
+    assert read_message(MimeMailWriter().letter(typed).content).recipients.endswith(
+        "<서연@park.example>"
+    )
 
 
 def test_a_draft_names_who_gets_a_blind_copy() -> None:
