@@ -13,19 +13,15 @@ from studio_desk.services.kept_mail import KeptMessage
 from studio_desk.services.letter_text import FEW_TAKE_BYTES, MANY_REFUSE_BYTES, sent_size
 from studio_desk.services.mail_ports import Message
 from studio_desk.services.proposals import mail_limit
-from studio_desk.ui.controls import GRID, barred, card, empty, row, text
+from studio_desk.ui.controls import GRID, barred, card, empty, text
 from studio_desk.ui.house import House
-from studio_desk.ui.issuing.asking import Asking
+from studio_desk.ui.issuing.asking import Asking, Weight
 from studio_desk.ui.proposals import file_size
+from studio_desk.ui.sending.card_head import add_head
 from studio_desk.ui.sending.gone import Gone
 from studio_desk.ui.sending.letter_form import LetterForm
 from studio_desk.ui.sending.preview import MessagePreview
 from studio_desk.ui.sending.ways_out import WaysOut
-
-HEAD_PX = 34
-"""The head of the card, whether a box stands in it or not."""
-RAISED_PX = 7
-"""So that its words stand as high as those of the cards beside it."""
 
 
 class Letter(QFrame):
@@ -71,17 +67,9 @@ class Letter(QFrame):
         self._size = QWidget()
         self._large = QVBoxLayout(self._size)
         self._large.setContentsMargins(0, 0, 0, 0)
-        self._head = QWidget()
-        self._head.setFixedHeight(HEAD_PX)
-        head = row(text(self.tr("E-mail"), "heading"), 1, self.form.more, self._kinds)
-        head.setContentsMargins(0, 0, 0, 0)
-        self._head.setLayout(head)
-        sides = layout.contentsMargins()
-        layout.setContentsMargins(
-            sides.left(), sides.top() - RAISED_PX, sides.right(), sides.bottom()
-        )
         layout.setSpacing(GRID + 4)
-        for part in (self._head, self.form, self._preview, self.gone, self._attached, self._size):
+        add_head(layout, self.tr("E-mail"), self.form.more, self._kinds)
+        for part in (self.form, self._preview, self.gone, self._attached, self._size):
             layout.addWidget(part)
         self._preview.hide()
         self.gone.hide()
@@ -203,7 +191,7 @@ class Letter(QFrame):
         """Ask in place before something is done that is worth a second look."""
         self.ways.hide()
         self._asking.ask(
-            question, yes, lambda _: deed(), warning=warning, is_doubted=True, first=first
+            question, yes, lambda _: deed(), warning=warning, weight=Weight.DOUBTED, first=first
         )
 
     def _answered(self) -> None:

@@ -15,6 +15,7 @@ from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.mail_deeds import MailDeeds
 from studio_desk.ui.mail_words import MailChip, MailWords, foldable
+from studio_desk.ui.sending.card_head import add_head
 from studio_desk.ui.sitting import Sitting
 
 SHOWN = 3
@@ -47,8 +48,8 @@ class OnItsWay(QFrame):
         self._rows.setSpacing(2 * GRID)
         outbox = lambda: self._go("outbox")  # noqa: E731 - two buttons lead there
         self._more = button("", outbox, role="quiet", name="sent.more")
-        whole = button(self.tr("Outbox"), outbox, role="quiet", name="sent.outbox")
-        layout.addLayout(row(text(self.tr("Messages"), "heading"), 1, whole))
+        whole = button(self.tr("Outbox"), outbox, role="link", name="sent.outbox")
+        add_head(layout, self.tr("Messages"), whole)
         layout.addLayout(self._rows)
         layout.addLayout(row(self._more, 1))
         self._pause = QTimer(self)
