@@ -127,15 +127,22 @@ class FollowUpBook:
         return self._quotes.decline(self._shown(follow_up, Deed.DECLINED), reason)
 
     def note_sent(self, follow_up: FollowUp) -> None:
-        """Staff sent it themselves; the days of silence begin now. Raises `WrongState`."""
-        shown = self._shown(follow_up, Deed.SENT_BY_STAFF)
-        summary, latest, now = follow_up.summary, shown.latest, self._clock.now()
+        """Staff sent it themselves; raises `WrongState`."""
+        self.note_issued_sent(self._shown(follow_up, Deed.SENT_BY_STAFF))
+
+    def note_issued_sent(self, shown: QuoteRecord) -> None:
+        """Staff sent its latest revision themselves: silence begins now. Raises `WrongState`."""
+        latest, now = shown.latest, self._clock.now()
         sha256 = latest.mail_document or latest.document
-        sent = Dispatch(summary.consultation_id, summary.client, now, BY_STAFF, "", sha256)
+        client = latest.consultation.client.name
+        sent = Dispatch(shown.consultation_id, client, now, BY_STAFF, "", sha256)
         with self._units() as work:
-            work.dispatches.add(sent)
+            record = work.records.get(shown.id)
+            if record.latest_number != shown.latest_number:
+                raise WrongState(shown.latest_number, State.SUPERSEDED, Deed.SENT_BY_STAFF)
             event = Event(now, self._staff(), Deed.SENT_BY_STAFF, latest.number)
-            work.records.put(work.records.get(shown.id).sent(event))
+            work.records.put(record.sent(event))
+            work.dispatches.add(sent)
             work.commit()
 
     def _shown(self, follow_up: FollowUp, deed: Deed) -> QuoteRecord:

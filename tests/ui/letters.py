@@ -55,6 +55,15 @@ def issue(hands: Hands) -> None:
     ready(hands)
 
 
+def note_sent(hands: Hands) -> None:
+    """What was issued was sent by the studio's own mail program."""
+    standing = hands.workspace.standing
+    assert standing.record is not None
+    hands.house.desk.follow_ups.note_issued_sent(standing.record)
+    standing.refresh()
+    hands.rest()
+
+
 def queued(hands: Hands) -> list[Mailing]:
     hands.rest()
     return hands.house.desk.post.mailings()

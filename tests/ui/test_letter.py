@@ -21,6 +21,7 @@ from tests.ui.letters import (
     go_by,
     is_seen,
     issue,
+    note_sent,
     office,
     queued,
     shown,
@@ -151,6 +152,7 @@ def test_who_accepts_after_the_proposal_went_gets_a_letter_that_confirms(step: H
 def test_a_reminder_from_today_is_written_beside_what_went(step: Hands) -> None:
     go_by(step, NOWHERE)
     issue(step)
+    note_sent(step)
     step.click("send.send")
     step.rest()
     begin_with(step, MessageKind.NO_ANSWER)
@@ -179,6 +181,43 @@ def test_nobody_is_reminded_of_what_was_not_sent_yet(step: Hands, office: PostOf
     ]
 
 
+def test_after_staff_say_that_they_sent_a_draft_the_client_may_be_reminded(
+    step: Hands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", staticmethod(lambda _: True))
+    step.click("send.open_draft")
+    step.wait(lambda: is_seen(step, "send.done"))
+    assert not is_seen(step, "send.note")
+    issue(step)
+    step.click("send.open_draft")
+    step.wait(lambda: is_seen(step, "send.note"))
+    assert not is_seen(step, "send.kind")
+    step.click("send.note")
+    step.rest()
+    assert step.label("send.done") == "Noted as sent by yourselves"
+    assert not is_seen(step, "send.note")
+    assert is_seen(step, "send.kind")
+    assert step.workspace.standing.record.is_sent  # type: ignore[union-attr]
+
+
+def test_a_revision_that_was_not_sent_is_proposed_even_after_a_reminder(step: Hands) -> None:
+    go_by(step, NOWHERE)
+    issue(step)
+    note_sent(step)
+    begin_with(step, MessageKind.NO_ANSWER)
+    assert "any questions about" in step.line("send.subject").text()
+    sitting = step.workspace.sitting
+    quote = sitting.now.quote
+    sitting.change(replace(sitting.now, quote=replace(quote, entries=quote.entries[:-1])))
+    step.workspace.standing.issue()
+    step.rest()
+    step.wait(lambda: step.workspace.proof.is_current)
+    step.rest()
+    assert not is_seen(step, "send.kind")
+    assert step.line("send.subject").text().startswith("Your portrait proposal ")
+
+
 # What is seen of it
 
 
@@ -186,6 +225,7 @@ def test_nobody_is_reminded_of_what_was_not_sent_yet(step: Hands, office: PostOf
 def test_the_kind_of_the_message_is_read_whole(step: Hands) -> None:
     go_by(step, NOWHERE)
     issue(step)
+    note_sent(step)
     begin_with(step, MessageKind.EXPIRING)
     kinds = step.find("send.kind")
     assert isinstance(kinds, QComboBox)

@@ -28,6 +28,7 @@ from tests.ui.letters import (
     field,
     go_by,
     issue,
+    note_sent,
     office,
     queued,
     step,
@@ -189,6 +190,7 @@ def test_a_gap_that_nothing_fills_is_asked_about(step: Hands) -> None:
 def test_a_reminder_begins_with_its_own_words(step: Hands) -> None:
     go_by(step, NOWHERE)
     issue(step)
+    note_sent(step)
     [send] = step.window.findChildren(SendStep)
     send.begin_with(MessageKind.EXPIRING)
     step.rest()

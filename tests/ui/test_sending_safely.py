@@ -22,6 +22,7 @@ from tests.ui.letters import (
     is_seen,
     issue,
     mail,
+    note_sent,
     queued,
     ready,
     shown,
@@ -105,6 +106,7 @@ def test_only_what_matters_to_this_letter_is_asked_about(step: Hands) -> None:
 def test_other_words_close_the_preview_of_those_before(step: Hands, by: str) -> None:
     go_by(step, NOWHERE)
     issue(step)
+    note_sent(step)
     [send] = step.window.findChildren(SendStep)
     send.begin_with(MessageKind.NO_ANSWER)
     step.rest()

@@ -46,7 +46,9 @@ class FileCard(QFrame):
 
 
 class DoneCard(QFrame):
-    """What was written last, and where it lies."""
+    """What was written last, and where it lies; once staff have sent it, they say so here."""
+
+    sent = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,15 +64,22 @@ class DoneCard(QFrame):
         folder = button(self.tr("Show folder"), self._open_folder, role="quiet", name="send.folder")
         layout.addWidget(self._title)
         layout.addWidget(self._words)
-        layout.addLayout(row(open_file, folder, 1, spacing=GRID))
+        self._note = button(self.tr("I sent it"), self.sent.emit, name="send.note")
+        layout.addLayout(row(open_file, folder, 1, self._note, spacing=GRID))
         self.hide()
 
-    def tell(self, title: str, path: Path) -> None:
-        """Say what lies where now."""
+    def tell(self, title: str, path: Path, *, may_note: bool) -> None:
+        """Say what lies where now; of what was issued it can be noted that it was sent."""
         self._place = path
+        self._note.setVisible(may_note)
         self._title.setText(title)
         self._words.setText(str(path))
         self.show()
+
+    def tell_noted(self) -> None:
+        """Say that it is known to be sent."""
+        self._title.setText(self.tr("Noted as sent by yourselves"))
+        self._note.hide()
 
     def _open(self) -> None:
         if self._place is not None:

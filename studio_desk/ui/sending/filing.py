@@ -13,6 +13,7 @@ from studio_desk.services.outbox import file_name
 from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.controls import GRID
 from studio_desk.ui.house import House
+from studio_desk.ui.issuing import Standing
 from studio_desk.ui.proposals import Proof, file_size
 from studio_desk.ui.saving import ask_path
 from studio_desk.ui.sending.file_cards import DoneCard, FileCard
@@ -24,9 +25,10 @@ _DRAFT_PREFIX = "studio-desk-draft-"
 class Filing(QWidget):
     """Two cards: what there is to save, and what was saved last."""
 
-    def __init__(self, house: House, proof: Proof, letter: Letter) -> None:
+    def __init__(self, house: House, standing: Standing, proof: Proof, letter: Letter) -> None:
         super().__init__()
         self._house = house
+        self._standing = standing
         self._proof = proof
         self._letter = letter
         self._file, self._done = FileCard(), DoneCard()
@@ -38,6 +40,7 @@ class Filing(QWidget):
         letter.ways.draft_wanted.connect(self._save_draft)
         letter.ways.open_wanted.connect(self._open_draft)
         self._file.save_wanted.connect(self._save_pdf)
+        self._done.sent.connect(self._note_sent)
 
     def wait(self) -> None:
         """The proposal is being made anew."""
@@ -109,13 +112,32 @@ class Filing(QWidget):
         then: Callable[[Path], None] = lambda _: None,
     ) -> None:
         def done(_: None) -> None:
-            self._done.tell(title, path)
+            record = self._standing.record
+            may_note = bool(self._proof.number) and record is not None and not record.is_sent
+            self._done.tell(title, path, may_note=may_note)
             self._house.signals.outbox_changed.emit()
             then(path)
 
         self._done.hide()
         self._house.books.run(
             self, lambda _: work(), done=done, failed=self._house.signals.failed.emit
+        )
+
+    def _note_sent(self) -> None:
+        """Nobody else knows what became of a file."""
+        record, book = self._standing.record, self._house.desk.follow_ups
+        if record is None:
+            return
+
+        def done(_: None) -> None:
+            self._done.tell_noted()
+            self._standing.refresh()
+
+        self._house.books.run(
+            self,
+            lambda _: book.note_issued_sent(record),
+            done=done,
+            failed=self._house.signals.failed.emit,
         )
 
     def _ask_path(self, title: str, suffix: str, kind: str) -> Path | None:

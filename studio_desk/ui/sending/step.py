@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.correspondence import MessageKind, MessageTemplate
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.quote_record import SENDING, State
+from studio_desk.domain.quote_record import State
 from studio_desk.services.desk import Desk
 from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.controls import GRID, scroll_down
@@ -53,7 +53,7 @@ class SendStep(QWidget):
         self._cautions = Cautions(house, standing, proof)
         self._strip = StandingStrip(house, standing)
         self.returned = ReturnedCard(house, sitting, standing)
-        self._filing = Filing(house, proof, self._letter)
+        self._filing = Filing(house, standing, proof, self._letter)
         self._posting = Posting(house, standing, proof, self._letter, self._cautions, self._sent)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -158,6 +158,8 @@ class SendStep(QWidget):
         is_next = not (standing.state is State.DRAFT and standing.may_issue)
         self._letter.ways.stress(first=is_next)
         if before is standing.state:
+            if self._proof.is_current:
+                self._offer_kinds()
             return
         if before is State.DRAFT and self._has_keyboard():
             # What was issued is sent next.
@@ -198,9 +200,7 @@ class SendStep(QWidget):
             self._waiting()
             self._ask_if_shown()
             return
-        kinds = self._kinds()
-        kind = self._kind if self._kind in kinds else kinds[0]
-        self._letter.offer_kinds(kinds, kind)
+        kind = self._offer_kinds()
         desk, language = self._house.desk, self._proof.consultation.language
         self._house.books.run(
             self,
@@ -209,20 +209,25 @@ class SendStep(QWidget):
             failed=self._house.signals.failed.emit,
         )
 
+    def _offer_kinds(self) -> MessageKind:
+        """Let the occasion be chosen, and return the one that holds."""
+        kinds = self._kinds()
+        kind = self._kind if self._kind in kinds else kinds[0]
+        self._letter.offer_kinds(kinds, kind)
+        return kind
+
     def _kinds(self) -> tuple[MessageKind, ...]:
         """What may be written of a quote that stands like this one."""
         if self._standing.state is State.ACCEPTED:
             return (MessageKind.CONFIRMATION,)
-        if not self._proof.number:
-            return (MessageKind.PROPOSAL,)
-        reminders = [MessageKind.NO_ANSWER]
-        if self._proof.consultation.quote.valid_until is not None:
-            reminders.append(MessageKind.EXPIRING)
         record = self._standing.record
-        if record is None or not any(each.deed in SENDING for each in record.events):
-            # Nobody is reminded of what is not known to have left, but on purpose.
-            reminders = [each for each in reminders if each is self._kind]
-        return MessageKind.PROPOSAL, *reminders
+        if not self._proof.number or record is None or not record.is_sent:
+            # Nobody is reminded of what is not known to have left.
+            return (MessageKind.PROPOSAL,)
+        limit = self._proof.consultation.quote.valid_until
+        if limit is None or self._standing.state is not State.ISSUED:
+            return MessageKind.PROPOSAL, MessageKind.NO_ANSWER
+        return MessageKind.PROPOSAL, MessageKind.NO_ANSWER, MessageKind.EXPIRING
 
     def _compose(self, begun: _Begun) -> None:
         """Write the message anew around the proposal, and let it go."""
