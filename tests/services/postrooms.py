@@ -66,6 +66,8 @@ class ScriptedServer:
     """The words of messages at which the line breaks every time."""
     tried: list[str] = field(default_factory=list)
     meanwhile: Callable[[], object] = lambda: None
+    afterwards: Callable[[], object] = lambda: None
+    """Once a message was said whole, before the answer."""
 
     def next(self) -> Behaviour:
         return self.script.pop(0) if self.script else Behaviour.TAKES
@@ -106,6 +108,7 @@ class ScriptedServer:
                 raise refused(MailTrouble.CONNECTION, is_temporary=True, answer="")
         self.meanwhile()
         on_its_way()
+        self.afterwards()
         if does is Behaviour.DROPS_AFTER:
             raise refused(MailTrouble.ANSWER_LOST, is_temporary=True, answer="")
         left_out = recipients[-1:] if does in _FOR_SOME else ()
@@ -125,6 +128,7 @@ class Secrets:
 
     secret: str = "password"
     failing: DeskError | None = None
+    asked: list[str] = field(default_factory=list)
 
     def kept(self) -> SecretPlace | None:
         return None
@@ -132,7 +136,8 @@ class Secrets:
     def put(self, secret: str, entrance: str, passphrase: str = "") -> None:
         raise NotImplementedError
 
-    def get(self, _entrance: str, _passphrase: str = "") -> str:
+    def get(self, entrance: str, _passphrase: str = "") -> str:
+        self.asked.append(entrance)
         if self.failing:
             raise self.failing
         return self.secret
