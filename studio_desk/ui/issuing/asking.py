@@ -1,6 +1,7 @@
 """A question that is asked in place, with room for a reason where one is wanted."""
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from studio_desk.ui.controls import GRID, button, text
 
 LONGEST_REASON = 500
+
+
+class Weight(Enum):
+    """How much thought a deed is worth."""
+
+    LIGHT = auto()
+    DOUBTED = auto()
+    """It may well be a mistake: Enter does not do it."""
+    FINAL = auto()
+    """It takes something away that does not come back."""
 
 
 class Asking(QWidget):
@@ -57,22 +68,20 @@ class Asking(QWidget):
         reason: str = "",
         *,
         warning: str = "",
-        is_final: bool = False,
-        is_doubted: bool = False,
+        weight: Weight = Weight.LIGHT,
         first: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Ask; `deed` gets the reason that was typed, and a line for one is shown where named.
 
         A `warning` of what may have been forgotten stands under the question and hinders nobody.
-        A deed that `is_final` takes something away that does not come back. Where one `is_doubted`,
-        Enter does not do it: it does what is better done `first`, if anything is, and else nothing.
+        Of a deed that is `DOUBTED` Enter does what is better done `first`, or else nothing.
         """
         self._deed = deed
         self._question.setText(question)
         self.warn(warning)
         self._yes.setText(yes)
         role = "plain" if first is not None else "primary"
-        self._yes.setProperty("role", "danger" if is_final else role)
+        self._yes.setProperty("role", "danger" if weight is Weight.FINAL else role)
         self._yes.style().unpolish(self._yes)
         self._yes.style().polish(self._yes)
         self._reason.clear()
@@ -85,7 +94,7 @@ class Asking(QWidget):
         self.show()
         if reason:
             self._reason.setFocus()
-        elif is_doubted:
+        elif weight is Weight.DOUBTED:
             (self._no if first is None else self._first).setFocus()
         else:
             self._yes.setFocus()

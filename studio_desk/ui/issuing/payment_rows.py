@@ -10,7 +10,7 @@ from studio_desk.domain.quote_record import QuoteRecord
 from studio_desk.services.receipts import receipt_number
 from studio_desk.ui.controls import GRID, button, empty, row, text
 from studio_desk.ui.house import House
-from studio_desk.ui.issuing.asking import Asking
+from studio_desk.ui.issuing.asking import Asking, Weight
 from studio_desk.ui.issuing.copies import Copies
 from studio_desk.ui.issuing.standing import Standing
 
@@ -104,7 +104,7 @@ class PaymentRows(QWidget):
             question.format(amount=money),
             self.tr("Void"),
             lambda _: self._standing.void(payment),
-            is_final=True,
+            weight=Weight.FINAL,
         )
 
     def _save(self, record: QuoteRecord, payment: Payment) -> None:

@@ -10,21 +10,21 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
     QFrame,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
 from studio_desk.domain.quote_record import State
 from studio_desk.services.failures import AttachmentTooLarge
-from studio_desk.ui.controls import GRID, button, row, text
+from studio_desk.ui.controls import GRID, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.actions import Action, Actions, offered
-from studio_desk.ui.issuing.asking import Asking
+from studio_desk.ui.issuing.asking import Asking, Weight
 from studio_desk.ui.issuing.chip import OneLine, StateChip
 from studio_desk.ui.issuing.drawer import Drawer
 from studio_desk.ui.issuing.history import HistoryPanel
 from studio_desk.ui.issuing.payments import PaymentsPanel
+from studio_desk.ui.issuing.progress import IssuingProgress
 from studio_desk.ui.issuing.revision import ChangesPanel
 from studio_desk.ui.issuing.standing import Standing
 from studio_desk.ui.issuing.words import StandingWords
@@ -60,11 +60,11 @@ class StandingStrip(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID)
-        for part in (self._line(), self._question(), self._waiting(), self._trouble()):
+        self._issuing = IssuingProgress(standing)
+        for part in (self._line(), self._question(), self._issuing, self._trouble()):
             layout.addWidget(part)
         layout.addWidget(self._beside())
         standing.changed.connect(self._follow)
-        standing.progressed.connect(self._progressed)
         self._changed()
 
     def _line(self) -> QWidget:
@@ -89,20 +89,6 @@ class StandingStrip(QFrame):
         self._asking.answered.connect(self._answered)
         self._asking.hide()
         return self._asking
-
-    def _waiting(self) -> QWidget:
-        self._issuing = QWidget()
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(24 * GRID)
-        self._progress.setAccessibleName(self.tr("Issuing"))
-        self._issuing_words = text("", "strong")
-        self._stop = button(self.tr("Cancel"), self._standing.stop, name="standing.stop")
-        layout = row(self._issuing_words, self._progress, 1, self._stop)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self._issuing.setLayout(layout)
-        self._issuing.hide()
-        return self._issuing
 
     def _trouble(self) -> QWidget:
         self._said = text("", "danger", wrap=True)
@@ -144,7 +130,7 @@ class StandingStrip(QFrame):
     def _go_on(self) -> None:
         """Have the keyboard where a deed goes on."""
         if self._standing.is_issuing:
-            self._stop.setFocus()
+            self._issuing.begin()
         elif self._doing is not None and not self._standing.is_busy:
             self._actions.go_on(self._doing)
 
@@ -160,11 +146,7 @@ class StandingStrip(QFrame):
         self._said.setVisible(trouble is not None)
         self._outdated.setText(self._says.outdated())
         self._outdated.setVisible(bool(self._outdated.text()))
-        if standing.is_issuing and self._issuing.isHidden():
-            words = self.tr("Issuing {number}…").format(number=standing.next_number)
-            self._issuing_words.setText(words)
-            self._progress.setRange(0, 0)
-        self._issuing.setVisible(standing.is_issuing)
+        self._issuing.follow()
         self._body.setVisible(not standing.is_issuing and self._asking.isHidden())
         if self._open is not None and self._open not in offered(standing):
             self._close()
@@ -180,10 +162,6 @@ class StandingStrip(QFrame):
         found = standing.differences() if standing.is_revising else None
         self._words.tell(self._says.sentence(found))
         self._fit()
-
-    def _progressed(self, done: int, of: int) -> None:
-        self._progress.setRange(0, of)
-        self._progress.setValue(done)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the words where there is no room beside them."""
@@ -280,12 +258,12 @@ class StandingStrip(QFrame):
         reason = self.tr("The reason, if one was given")
         question = self.tr("The client declines the quote?")
         yes, deed = self.tr("Declined"), self._standing.decline
-        self._ask(Action.DECLINE, question, yes, deed, reason, is_final=True)
+        self._ask(Action.DECLINE, question, yes, deed, reason, weight=Weight.FINAL)
 
     def _ask_cancel(self) -> None:
         question, reason = self.tr("Take the quote back for good?"), self.tr("The reason")
         yes, deed = self.tr("Cancel quote"), self._standing.cancel
-        self._ask(Action.CANCEL, question, yes, deed, reason, is_final=True)
+        self._ask(Action.CANCEL, question, yes, deed, reason, weight=Weight.FINAL)
 
     def _ask(
         self,
@@ -296,7 +274,7 @@ class StandingStrip(QFrame):
         reason: str = "",
         *,
         warning: str = "",
-        is_final: bool = False,
+        weight: Weight = Weight.LIGHT,
     ) -> None:
         def do(reason: str) -> None:
             self._doing = asked
@@ -304,7 +282,7 @@ class StandingStrip(QFrame):
 
         self._asked = asked
         self._body.hide()
-        self._asking.ask(question, yes, do, reason, warning=warning, is_final=is_final)
+        self._asking.ask(question, yes, do, reason, warning=warning, weight=weight)
 
     def _answered(self) -> None:
         if self._weighing is not None:
