@@ -47,6 +47,8 @@ class SentFolder:
     """It goes on saying something before it answers to a copy."""
     lines: int = 0
     """How often it was called."""
+    listings: int = 0
+    """How often it was asked which folders there are."""
     laid: list[tuple[str, str, str, bytes]] = field(default_factory=list)
     port: int = 0
 
@@ -107,6 +109,7 @@ class SentFolder:
             case "APPEND":
                 return self._keep(say, heard, tag, command.encode())
             case "LIST":
+                self.listings += 1
                 say(*self._listed(), f"{tag} OK done")
             case "LOGOUT":
                 say("* BYE", f"{tag} OK done")

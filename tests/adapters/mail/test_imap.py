@@ -162,7 +162,7 @@ def test_one_line_is_enough_for_many_copies(served: Served) -> None:
         for _ in range(3):
             line.lay(LETTER, AT)
     assert [folder for folder, *_ in server.laid] == ['"Gesendet"'] * 3
-    assert server.lines == 1
+    assert (server.lines, server.listings) == (1, 1)
 
 
 def test_where_no_copy_is_laid_nobody_is_called() -> None:
