@@ -67,6 +67,7 @@ class Preset:
     folder: str = "Sent"
     login: Login = Login.PASSWORD
     token_url: str = ""
+    """Where a refresh token is exchanged, also where a password is what is usual."""
     domains: tuple[str, ...] = ()
     """Of the addresses that it gives out."""
 
@@ -94,6 +95,7 @@ PRESETS = {
         465,
         Security.TLS,
         (*_APP, MailAdvice.KEEPS_SENT),
+        token_url="https://oauth2.googleapis.com/token",
         domains=("gmail.com", "googlemail.com"),
     ),
     MailProvider.MICROSOFT_365: Preset(
