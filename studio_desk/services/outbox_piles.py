@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 
-from studio_desk.domain.mailing import Mailing, MailState
+from studio_desk.domain.mailing import Mailing, MailState, MailTrouble
 
 
 class Pile(StrEnum):
@@ -47,6 +47,9 @@ def _went_wrong(mailing: Mailing) -> bool:
     """Whether nothing happens by itself that would mend it, or it may be there twice."""
     if mailing.is_done or mailing.state is MailState.CANCELLED:
         return False
+    if mailing.waits and mailing.trouble is MailTrouble.SECRET:
+        # It goes as soon as somebody has typed the password.
+        return True
     is_whole = mailing.state is MailState.HANDED_OVER and mailing.trouble is None
     return mailing.may_arrive_twice or (mailing.is_settled and not is_whole)
 

@@ -69,6 +69,11 @@ def test_what_is_tried_again_by_itself_wants_none() -> None:
     assert wants(QUEUED, waits, handed(QUEUED), QUEUED.cancelled(NOON)) == set()
 
 
+def test_what_waits_for_a_password_wants_somebody_who_types_it() -> None:
+    error = MailRefused(MailTrouble.SECRET, "mail.harbour.example", "", is_temporary=True)
+    assert wants(QUEUED.put_off(error, NOON)) == {"first"}
+
+
 def test_the_same_pdf_taken_for_the_same_people_afterwards_settles_it() -> None:
     assert wants(STOPPED, handed(later(), at=AN_HOUR_LATER)) == set()
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from studio_desk.domain.mail_account import MailAccount
+from studio_desk.domain.mail_account import MailAccount, Way
 from studio_desk.domain.mailing import (
     Mailing,
     MailLeft,
@@ -25,6 +25,7 @@ from studio_desk.ui.listing import Listing
 from studio_desk.ui.outbox.items import Entries, Item
 from tests.adapters.mail.post_office import Fault, PostOffice, Step
 from tests.conftest import Furnished, Hands
+from tests.ui.library import is_seen
 
 PDF = b"%PDF-1.7 an offer"
 
@@ -308,6 +309,28 @@ def test_those_who_were_refused_get_the_identical_bytes_alone(
 def go_by(hands: Hands, account: MailAccount) -> None:
     desk = hands.house.desk
     desk.studio.save(replace(desk.studio.studio(), mail=account))
+
+
+def test_what_waits_for_a_server_that_is_not_chosen_says_so(page: Hands) -> None:
+    assert "messages wait for the studio’s mail server" in page.label("outbox.held")
+    go_by(page, MailAccount(way=Way.SERVER, server="smtp.harbour.example"))
+    page.house.signals.outbox_changed.emit()
+    page.rest()
+    page.wait(lambda: not is_seen(page, "outbox.held"))
+    go_by(page, MailAccount())
+    page.house.signals.outbox_changed.emit()
+    page.rest()
+    page.click("outbox.held.settings")
+    page.find("mail.way.server")
+
+
+def test_enter_does_not_send_a_second_time(page: Hands) -> None:
+    choose(page, "Handed")
+    page.click("outbox.do.again")
+    page.press(Qt.Key.Key_Return)
+    assert not is_seen(page, "outbox.yes")
+    assert page.label("outbox.state") == "Handed to the server"
+    assert buttons(page) == {"message", "pdf", "consultation", "again"}
 
 
 def test_a_row_is_made_anew_only_where_its_message_changed(hands: Hands) -> None:

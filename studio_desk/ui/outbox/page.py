@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.mailing import Mailing
 from studio_desk.services.kept_mail import read_message
 from studio_desk.services.outbox_piles import Pile
@@ -16,6 +17,7 @@ from studio_desk.ui.icons import Icon
 from studio_desk.ui.issuing.copies import Copies, NamedPdf
 from studio_desk.ui.listing import Column, Listing
 from studio_desk.ui.mail_deeds import MailDeeds
+from studio_desk.ui.outbox.held_mail import HeldMail
 from studio_desk.ui.outbox.items import Entries, Item, items
 from studio_desk.ui.outbox.panel import ItemPanel
 from studio_desk.ui.outbox.pile_bar import PileBar
@@ -50,7 +52,7 @@ class OutboxPage(Page):
             self.tr("Messages, and files written for clients"),
         )
         self.first = self._list
-        self._piles = PileBar()
+        self._held, self._piles = HeldMail(house), PileBar()
         self._panel = ItemPanel(house)
         self._sheet = ListingSheet(self._list, self._nothing_yet(), self._nothing_found())
         self._pause = QTimer(self)
@@ -64,6 +66,7 @@ class OutboxPage(Page):
         self._search = search_line(self.tr("Search the outbox"), "outbox.search", self._list)
         self.tools.addWidget(self._search)
         self.body.addWidget(Unlocking(self.house, "outbox"))
+        self.body.addWidget(self._held)
         self.body.addWidget(self._piles)
         side = QFrame()
         side.setProperty("role", "card")
@@ -125,7 +128,7 @@ class OutboxPage(Page):
         self.house.signals.outbox_seen.emit()
         self.house.books.run(
             self,
-            lambda _: (desk.post.mailings(), desk.outbox.dispatches()),
+            lambda _: (desk.post.mailings(), desk.outbox.dispatches(), desk.studio.studio().mail),
             done=self._take,
             failed=self.house.signals.failed.emit,
         )
@@ -134,8 +137,9 @@ class OutboxPage(Page):
         if self.isVisible():
             self.refresh()
 
-    def _take(self, read: tuple[list[Mailing], list[Dispatch]]) -> None:
-        mailings, self._dispatches = read
+    def _take(self, read: tuple[list[Mailing], list[Dispatch], MailAccount]) -> None:
+        mailings, self._dispatches, account = read
+        self._held.tell(sum(each.waits for each in mailings), account)
         self._mailings = {each.id: each for each in mailings}
         self._show()
 

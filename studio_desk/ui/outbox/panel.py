@@ -14,7 +14,7 @@ from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
-from studio_desk.ui.issuing.asking import Asking
+from studio_desk.ui.issuing.asking import Asking, Weight
 from studio_desk.ui.mail_words import MailChip, MailWords, foldable
 from studio_desk.ui.outbox.facts import MailFacts
 from studio_desk.ui.outbox.items import Item
@@ -202,8 +202,13 @@ class ItemPanel(QScrollArea):
             warning = self.tr("Only to those who were refused: the others have it.")
         elif not mailing.has_left:
             warning = self.tr("The server may have it already.")
-        again = self.again_wanted.emit
-        self._asking.ask(question, self.tr("Send again"), lambda _: again(mailing), warning=warning)
+        self._asking.ask(
+            question,
+            self.tr("Send again"),
+            lambda _: self.again_wanted.emit(mailing),
+            warning=warning,
+            weight=Weight.DOUBTED,
+        )
 
     def _tell_facts(self, facts: list[tuple[str, str]]) -> None:
         # The message itself says the same, and more.
