@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.demand import Demand, longer_side
+from studio_desk.domain.exchange import Answer, Handover, Signature
 from studio_desk.domain.fitness import STANDARD_USES, Use, UseList, is_legible
 from studio_desk.domain.inspection import ColourModel, Inspection, Private
 from studio_desk.domain.money import Currency, currency_codes
@@ -208,4 +209,23 @@ payments = st.builds(
     words,
     st.booleans(),
 )
-events = st.builds(Event, moments, words, st.sampled_from(Deed), st.integers(0, 100), words)
+some_words = st.lists(words, max_size=2).map(tuple)
+answers = st.builds(
+    Answer,
+    words,
+    words,
+    words,
+    st.booleans(),
+    st.lists(st.builds(Signature, words, st.booleans()), max_size=2).map(tuple),
+    words,
+)
+events = st.builds(
+    Event,
+    moments,
+    words,
+    st.sampled_from(Deed),
+    st.integers(0, 100),
+    words,
+    st.none() | st.builds(Handover, some_words, some_words, words),
+    st.none() | answers,
+)
