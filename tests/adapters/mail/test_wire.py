@@ -1,8 +1,11 @@
 """No server holds the program longer than it wants to wait, nor at all once it ends."""
 
 import shlex
+import socket
+import ssl
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,14 @@ import pytest
 from studio_desk.adapters.mail import smtp_line
 from studio_desk.adapters.mail.smtp import SmtpServer
 from studio_desk.adapters.mail.tokens import token
-from studio_desk.adapters.mail.wire import HangUp
+from studio_desk.adapters.mail.wire import GLANCE_SECONDS, HangUp, dial
 from studio_desk.domain.mail_account import Login, MailAccount, OAuth
 from studio_desk.domain.mailing import MailTrouble
 from studio_desk.services.failures import Cancelled
 from studio_desk.services.mail_ports import Handed
+from tests.adapters.mail.authority import Authority
 from tests.adapters.mail.conversing import LARGE, LETTER, MINA, Opened, give, told
+from tests.adapters.mail.faults import Certificate
 from tests.adapters.mail.post_office import PASSWORD, USER, Does, Fault, PostOffice, Step
 
 SOON = 0.3
@@ -109,3 +114,37 @@ def test_a_token_is_not_waited_for_either(tmp_path: Path) -> None:
     timer.start()
     with pytest.raises(Cancelled):
         token(MailAccount(login=Login.TOKEN_COMMAND, oauth=OAuth(command=command)), "", hang_up)
+
+
+@pytest.mark.parametrize("is_encrypted", [True, False])
+def test_what_is_said_arrives_whole_where_the_other_side_reads_with_pauses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_encrypted: bool
+) -> None:
+    authority = Authority()
+    authority.write(tmp_path / "authority.pem")
+    authority.sign(tmp_path / "server.pem", Certificate.GOOD)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "server.pem")
+    heard = bytearray()
+
+    def hear(listening: socket.socket) -> None:
+        client, _ = listening.accept()
+        with context.wrap_socket(client, True) if is_encrypted else client as line:
+            # Longer than the waits that a long one is cut into.
+            time.sleep(3 * GLANCE_SECONDS)
+            while len(heard) < len(LARGE):
+                heard.extend(line.recv(1 << 20))
+            line.sendall(b"all of it\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=hear, args=(listening,))
+        thread.start()
+        wire = dial("localhost", listening.getsockname()[1], 20.0, HangUp())
+        if is_encrypted:
+            wire.encrypt(ssl.create_default_context(), "localhost")
+        wire.sendall(LARGE)
+        assert wire.makefile().readline() == b"all of it\r\n"
+        wire.close()
+        thread.join()
+    assert heard == LARGE
