@@ -121,17 +121,17 @@ def test_a_gap_is_inserted_where_the_cursor_stands(page: Hands) -> None:
 
 def test_english_words_are_not_passed_off_as_another_language(page: Hands) -> None:
     choose(page, "letters.kind", "expiring")
-    assert not is_seen(page, "letters.note")
+    assert not is_seen(page, "letters.lack")
     choose(page, "letters.language", "ko")
-    assert page.label("letters.note").startswith("There are no standard words in 한국어 yet")
+    assert page.label("letters.lack").startswith("There are no standard words in 한국어 yet")
     assert "년" not in page.label("letters.preview.subject")
     page.type("letters.subject", "{number}, {valid_until}")
     assert "년" in page.label("letters.preview.subject")
-    assert not is_seen(page, "letters.note")
+    assert not is_seen(page, "letters.lack")
     choose(page, "letters.language", "en")
     page.type("letters.subject", "Soon over, {client}")
     choose(page, "letters.language", "de")
-    assert page.label("letters.note").startswith("You have no words in Deutsch yet")
+    assert page.label("letters.lack").startswith("You have no words in Deutsch yet")
 
 
 def test_a_gap_that_nothing_fills_is_told_in_place(page: Hands) -> None:

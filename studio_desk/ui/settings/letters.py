@@ -71,6 +71,8 @@ class LettersCard(QFrame):
         self._said = QVBoxLayout()
         self._note = text("", "small", wrap=True)
         self._note.setObjectName("letters.note")
+        self._lack = text("", "small", wrap=True)
+        self._lack.setObjectName("letters.lack")
         self._seen_subject = text("", "strong", wrap=True)
         self._seen_subject.setObjectName("letters.preview.subject")
         self._seen_text = text("", wrap=True)
@@ -99,6 +101,7 @@ class LettersCard(QFrame):
             field(self.tr("Message"), self._kind), field(self.tr("Language"), self._language), 1
         )
         layout.addLayout(choice)
+        layout.addWidget(self._lack)
         columns = row(self._writing(), self._preview(), spacing=3 * GRID)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
@@ -251,9 +254,10 @@ class LettersCard(QFrame):
         standard = self._house.desk.letters.standard(letter.kind, letter.language)
         is_own = not _reads_alike(letter, standard)
         self._standard.setEnabled(is_own)
-        notes = (self._tell_of(letter.kind, is_own=is_own), self._lacking(letter, language))
-        self._note.setText("\n".join(filter(None, notes)))
-        self._note.setVisible(bool(self._note.text()))
+        self._note.setText(self._tell_of(letter.kind, is_own=is_own))
+        self._lack.setText(self._lacking(letter, language))
+        for told in (self._note, self._lack):
+            told.setVisible(bool(told.text()))
         empty(self._said)
         for gap in letter.unknown_gaps:
             words = self.tr("Nothing is known of {gap}: it would stand in the message as it is.")

@@ -16,7 +16,7 @@ from studio_desk.ui.today.follow_up_words import FollowUpWords
 
 FEW, MOST = 3, 50
 """How many are shown at first, and at all."""
-MOST_PX = 27 * GRID
+MOST_PX = 25 * GRID
 """Of many no more than leaves the consultations in sight."""
 
 
