@@ -13,6 +13,8 @@ MEMORY_BYTES = 2 << 30
 DAMAGED, LOCKED, NO_FIELDS, READY = "damaged", "locked", "no-fields", "ready"
 """The one word that is answered where nothing can be read, and before a file is given."""
 _IDENTIFIER = "dc:identifier"
+_NOT_SEEN = {"/Length", "/Filter", "/DecodeParms", "/P", "/Parent", "/StructParent"}
+"""How a stream is packed, and what leads back to where an object stands."""
 Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str, str]
 
 
@@ -88,18 +90,69 @@ def _words(value: Any) -> str:
 
 
 def _digest(document: pikepdf.Pdf) -> str:
-    found = hashlib.sha256()
+    found, known = hashlib.sha256(), _Known()
     for page in document.pages:
-        for content in _contents(page):
-            found.update(content)
+        for part in _seen(page, known):
+            found.update(part)
         found.update(b"\0page\0")
     return found.hexdigest()
 
 
-def _contents(page: pikepdf.Page) -> Iterator[bytes]:
+def _seen(page: pikepdf.Page, known: "_Known") -> Iterator[bytes]:
+    """All that decides how a page looks but for its fields, whatever the objects' numbers are."""
     contents: Any = page.obj.get("/Contents")
     if isinstance(contents, pikepdf.Array):
-        yield from (each.read_bytes() for each in contents)
+        yield from map(_unpacked, contents)
     elif contents is not None:
-        yield contents.read_bytes()
-    yield str(page.obj.get("/MediaBox", "")).encode()
+        yield _unpacked(contents)
+    for key in ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources"):
+        yield key.encode()
+        yield from known.written(page.obj.get(key))
+    for note in page.obj.get("/Annots", []):
+        if note.get("/Subtype") != "/Widget":
+            yield from known.written(note)
+
+
+def _unpacked(stream: Any) -> bytes:
+    """What a stream holds; a picture is left as it is packed."""
+    try:
+        return bytes(stream.read_bytes())
+    except pikepdf.PdfError:
+        return bytes(stream.read_raw_bytes())
+
+
+class _Known:
+    """Objects as bytes; what stands in many places is gone through once."""
+
+    def __init__(self) -> None:
+        self._digests: dict[tuple[int, int], bytes] = {}
+
+    def written(self, value: Any) -> Iterator[bytes]:
+        """An object with all that it holds."""
+        if not isinstance(value, pikepdf.Object) or not value.is_indirect:
+            yield from self._parts(value)
+            return
+        number = value.objgen
+        if number not in self._digests:
+            # Where it leads back to itself, that says nothing more of how it looks.
+            self._digests[number] = b""
+            found = hashlib.sha256()
+            for part in self._parts(value):
+                found.update(part)
+            self._digests[number] = found.digest()
+        yield self._digests[number]
+
+    def _parts(self, value: Any) -> Iterator[bytes]:
+        if isinstance(value, pikepdf.Stream):
+            yield _unpacked(value)
+        if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+            for key in sorted(set(value.keys()) - _NOT_SEEN):
+                yield key.encode()
+                yield from self.written(value.get(key))
+        elif isinstance(value, pikepdf.Array):
+            yield b"["
+            for each in value:
+                yield from self.written(each)
+            yield b"]"
+        else:
+            yield repr(value).encode()

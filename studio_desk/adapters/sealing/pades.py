@@ -29,6 +29,8 @@ from studio_desk.services.sealing_failures import NotSealed, PdfUnreadable
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 
 FIELD = "seal"
+MOST_REVISIONS = 60
+"""A file that was added to more often is checked by nobody here: each time is gone through anew."""
 _DIGESTS = {
     SigningAlgorithm.ES384: "sha384",
     SigningAlgorithm.ES512: "sha512",
@@ -58,6 +60,8 @@ class PadesSealer:
 
     def seals(self, pdf: bytes) -> list[Seal]:
         """The seals on a file, first things first; raises `PdfUnreadable`."""
+        if pdf.count(b"startxref") > MOST_REVISIONS:
+            raise PdfUnreadable(f"it was added to more than {MOST_REVISIONS} times")
         try:
             return asyncio.run(_checked(pdf))
         except Exception as error:

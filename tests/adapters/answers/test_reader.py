@@ -2,6 +2,7 @@
 
 import io
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from studio_desk.adapters.answers import PdfFormReader
 from studio_desk.services.returned import ReturnGap, ReturnRefused
-from tests.adapters.pdf.papers import printed, quote
+from tests.adapters.pdf.papers import closing, printed, quote, spread
 from tests.adapters.pdf.test_forms import ROWS, asked, filled
 
 READER = PdfFormReader()
@@ -61,6 +62,59 @@ def test_other_pages_are_told_from_those_that_were_printed() -> None:
 
     assert form.pages != READER.own(asked()).pages
     assert replace(form, pages="") == replace(READER.own(asked()), pages="")
+
+
+def stamped(document: pikepdf.Pdf) -> None:
+    look = document.make_stream(b"0 0 300 60 re f")
+    look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    look.BBox = pikepdf.Array([0, 0, 300, 60])
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Stamp,
+        Rect=[100, 500, 400, 560],
+        AP=pikepdf.Dictionary(N=look),
+    )
+    page = document.pages[0].obj
+    page.Annots = pikepdf.Array([*page.get("/Annots", []), document.make_indirect(note)])
+
+
+def with_other_letters(document: pikepdf.Pdf) -> None:
+    fonts = document.pages[0].obj.Resources.Font
+    one, other, *_ = fonts.keys()
+    fonts[one], fonts[other] = fonts[other], fonts[one]
+
+
+def cropped(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.CropBox = pikepdf.Array([0, 0, 300, 400])
+
+
+def turned(document: pikepdf.Pdf) -> None:
+    document.pages[0].obj.Rotate = 180
+
+
+@pytest.mark.parametrize("change", [stamped, with_other_letters, cropped, turned])
+def test_pages_that_look_otherwise_are_others_though_their_words_are_the_same(
+    change: Callable[[pikepdf.Pdf], None],
+) -> None:
+    with pikepdf.open(io.BytesIO(asked())) as document:
+        change(document)
+        target = io.BytesIO()
+        document.save(target)
+
+    assert READER.form(target.getvalue(), "a.pdf").pages != READER.own(asked()).pages
+
+
+def test_pages_with_pictures_are_the_same_however_a_program_packs_and_numbers_them() -> None:
+    issued = printed(spreads=(spread(),), quote=quote(*ROWS), closing=closing())
+    with pikepdf.open(io.BytesIO(issued)) as document:
+        target = io.BytesIO()
+        document.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                      recompress_flate=True)  # fmt: skip
+    packed = target.getvalue()
+
+    assert packed != issued
+    assert READER.own(packed).pages == READER.own(issued).pages
+    assert READER.own(filled(issued, name="Mina")).pages == READER.own(issued).pages
 
 
 def test_a_name_is_one_line_of_what_can_be_seen() -> None:

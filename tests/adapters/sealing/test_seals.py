@@ -55,6 +55,11 @@ def the_seal(pdf: bytes) -> Seal:
     return seal
 
 
+def test_a_file_that_was_added_to_endlessly_is_refused_before_each_time_is_gone_through() -> None:
+    with pytest.raises(PdfUnreadable, match="more than 60 times"):
+        PadesSealer().seals(sealed() + b"startxref\n0\n%%EOF\n" * 60)
+
+
 def updated(pdf: bytes, change: Callable[[IncrementalPdfFileWriter, Any], None]) -> bytes:
     """The file with what a change adds to its end, as readers save it."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
