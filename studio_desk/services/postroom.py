@@ -18,6 +18,8 @@ from studio_desk.services.mail_ports import MailJournal, MailSecrets, MailServer
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitsOfWork
 from studio_desk.services.posting import Posting, Told
 
+_WITHOUT_SECRET = {Login.NONE, Login.TOKEN_COMMAND}
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -191,8 +193,18 @@ class Postroom:
             posting.send(self._routes.server, account, secret)
             posting.lay_copies(self._routes.copies, account, secret)
 
+    def lacks_secret(self, account: MailAccount) -> bool:
+        """Whether the account needs a password, and none is kept for it; the keyring is not asked.
+
+        Raises `FileUnreadable`.
+        """
+        if account.login in _WITHOUT_SECRET:
+            return False
+        kept = self._routes.secrets.kept()
+        return kept is None or kept.entrance != account.entrance
+
     def _secret(self, account: MailAccount, passphrase: str) -> str:
-        if account.login in {Login.NONE, Login.TOKEN_COMMAND}:
+        if account.login in _WITHOUT_SECRET:
             return ""
         return self._routes.secrets.get(account.entrance, passphrase)
 

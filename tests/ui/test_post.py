@@ -20,9 +20,10 @@ from tests.adapters.mail.post_office import PASSWORD, Does, Fault, PostOffice, S
 from tests.adapters.secrets.keyrings import KeyringInMemory
 from tests.conftest import Furnished, Hands
 from tests.services.deliveries import ring
-from tests.ui.letters import office
+from tests.ui.letters import go_by as change
+from tests.ui.letters import office, step
 
-__all__ = ["office", "ring"]
+__all__ = ["office", "ring", "step"]
 
 NOBODY = MailAccount(way=Way.SERVER, server="localhost", port=1, user="desk")
 
@@ -206,3 +207,16 @@ def test_closing_while_a_server_is_silent_does_not_wait_for_it(
         assert hands.window.close()
         hands.house.post.wait()
         assert state(studio.desk, mailing) is MailState.QUEUED
+
+
+def test_without_a_kept_password_the_last_step_says_so_and_offers_no_sending(
+    step: Hands, studio: Furnished, ring: KeyringInMemory
+) -> None:
+    change(step, NOBODY)
+    assert step.label("send.hint").startswith("No password is kept for the mail server")
+    assert not step.find("send.send").isEnabled()
+    studio.desk.mail_secrets.put(PASSWORD, NOBODY.entrance)
+    change(step, replace(NOBODY, user="ada"))
+    assert not step.find("send.send").isEnabled()
+    change(step, NOBODY)
+    assert step.find("send.send").isEnabled()

@@ -1,6 +1,7 @@
 """The message before it leaves: written over, looked at as it will go out, and let go."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from studio_desk.domain.consultation import Studio
 from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.mail_account import Way
 from studio_desk.domain.mailing import Mailing
+from studio_desk.services.failures import FileUnreadable
 from studio_desk.services.kept_mail import KeptMessage
 from studio_desk.services.letter_text import FEW_TAKE_BYTES, MANY_REFUSE_BYTES, sent_size
 from studio_desk.services.mail_ports import Message
@@ -37,6 +39,7 @@ class Letter(QFrame):
         super().__init__()
         self._house = house
         self.studio = Studio()
+        self._lacks_secret = False
         """As it is today: the way that its mail goes, and its own address."""
         self._is_offered = False
         self._barred = ""
@@ -144,6 +147,9 @@ class Letter(QFrame):
     def offer(self, studio: Studio, message: Message) -> None:
         """Show the message, but keep what staff have written over an earlier one."""
         self.studio = studio
+        # What cannot be read is told by the post, which tries again.
+        with suppress(FileUnreadable):
+            self._lacks_secret = self._house.desk.post.lacks_secret(studio.mail)
         self.ways.go_by(studio.mail)
         self.form.offer_copy(studio.email.strip(), wanted=studio.mail.copies_me)
         self._is_offered = True
@@ -257,6 +263,8 @@ class Letter(QFrame):
             return self.tr("The studio has no e-mail address yet: give it in Settings.")
         if not self.studio.mail.server.strip():
             return self.tr("No mail server is given yet: give it in Settings.")
+        if self._lacks_secret:
+            return self.tr("No password is kept for the mail server: type it in Settings.")
         if not self.form.has_recipient:
             return self.tr("Give the address that it goes to.")
         return ""

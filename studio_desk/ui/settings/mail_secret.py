@@ -199,7 +199,9 @@ class SecretForm(QWidget):
         if place is not None and told:
             words = self.tr("Kept {place}; it is not shown again.")
             if not self._fits:
-                words = self.tr("What is kept is for another server or user, and is not sent here.")
+                words = self.tr(
+                    "What is kept is for another server or user: type this one."
+                )
             elif self._face is _Face.LOCKED:
                 words = self.tr("Kept {place}, which is asked for once after every start.")
             self._said.setText(words.format(place=self._house.wording.name(place.place)))
@@ -233,6 +235,7 @@ class SecretForm(QWidget):
         self._found(place)
         self.changed.emit()
         self.kept.emit()
+        self._house.signals.studio_changed.emit()
 
     def _not_kept(self, error: DeskError) -> None:
         if isinstance(error, NoKeyring) and self._face is _Face.TYPING:
@@ -278,6 +281,7 @@ class SecretForm(QWidget):
     def _is_gone(self) -> None:
         self._found(None)
         self.changed.emit()
+        self._house.signals.studio_changed.emit()
 
     def _complain(self, error: DeskError) -> None:
         self._unlock.setEnabled(True)
