@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from studio_desk.app.stage import Stage, settle
-from studio_desk.domain.mail_account import Way
+from studio_desk.domain.mail_account import Login, MailAccount, Way
 from studio_desk.ui.listing import Listing
 from studio_desk.ui.workspace.workspace import Step
 
@@ -15,7 +15,8 @@ from studio_desk.ui.workspace.workspace import Step
 def _go_by_server(stage: Stage) -> None:
     desk = stage.house.desk
     studio = desk.studio.studio()
-    mail = replace(studio.mail, way=Way.SERVER, server="smtp.harbourlight.example")
+    # Without a password, of which a stage keeps none.
+    mail = MailAccount(way=Way.SERVER, server="smtp.harbourlight.example", login=Login.NONE)
     desk.studio.save(replace(studio, mail=mail))
     stage.house.signals.studio_changed.emit()
     stage.window.open(stage.workspace.sitting.now.id, Step.SEND)
