@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from studio_desk.domain.consultation import Client, Studio
 from studio_desk.domain.pricing import price
+from studio_desk.services.adviser import is_blank
 from studio_desk.services.ports import Dispatch
 from studio_desk.ui.today.name_line import told_apart
 from tests.conftest import Furnished, Hands
@@ -339,3 +340,20 @@ def test_of_what_was_handed_over_today_says_when_and_for_whom(
     hands.click("rail.outbox")
     hands.click("rail.today")
     assert f"Accepted {record.latest_number}" in [cells[2] for cells in rows.cells()]
+
+
+def test_a_row_says_of_a_consultation_what_opening_it_would(studio: Furnished) -> None:
+    book = studio.desk.consultations
+    book.begin(Client("Alex Rivera"))
+    whole = book.all()
+    assert [
+        (each.id, each.client, each.organisation, each.held_on, each.use_cases)
+        for each in book.held()
+    ] == [
+        (each.id, each.client.name, each.client.organisation, each.held_on, each.brief.use_cases)
+        for each in whole
+    ]
+    assert [(each.is_briefed, each.is_compared, each.lines) for each in book.held()] == [
+        (not is_blank(each.brief), bool(each.comparisons), len(each.quote.lines)) for each in whole
+    ]
+    assert [each.total for each in book.held()] == [price(each.quote).total for each in whole]
