@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.mailing import Mailing
+from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.house import House
 
 
@@ -30,7 +31,7 @@ class MailDeeds(QObject):
     def finish(self, mailing: Mailing) -> None:
         """It wants attention no more, which can be taken back."""
         words = self.tr("Done with the message to {recipient}.")
-        said = words.format(recipient=mailing.recipients[0])
+        said = words.format(recipient=readable(mailing.recipients[0]))
 
         def told() -> None:
             self._house.signals.undoable.emit(said, lambda: self._mark(mailing, done=False))

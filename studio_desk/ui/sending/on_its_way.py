@@ -46,12 +46,9 @@ class OnItsWay(QFrame):
         outer.addWidget(frame)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2 * GRID)
-        outbox = lambda: self._go("outbox")  # noqa: E731 - two buttons lead there
-        self._more = button("", outbox, role="quiet", name="sent.more")
-        whole = button(self.tr("Outbox"), outbox, role="link", name="sent.outbox")
-        add_head(layout, self.tr("Messages"), whole)
+        self._whole = button("", lambda: self._go("outbox"), role="link", name="sent.outbox")
+        add_head(layout, self.tr("Messages"), self._whole)
         layout.addLayout(self._rows)
-        layout.addLayout(row(self._more, 1))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -104,8 +101,8 @@ class OnItsWay(QFrame):
         for mailing in mailings[:SHOWN]:
             self._rows.addWidget(self._row(mailing, wants=mailing.id in wanting))
         more = len(mailings) - SHOWN
-        self._more.setText(self.tr("{n} more in the outbox").format(n=more))
-        self._more.setVisible(more > 0)
+        words = self.tr("{n} more in the outbox") if more > 0 else self.tr("Outbox")
+        self._whole.setText(words.format(n=more))
         self.setVisible(bool(mailings))
         self.told.emit()
 
