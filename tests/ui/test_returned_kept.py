@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.quote_record import Deed, State
+from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.returned import ReturnGap, ReturnRefused
+from studio_desk.ui.returning import ReturnedCard
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Hands
 from tests.ui.held import HeldTasks
@@ -172,3 +174,43 @@ def test_what_the_choices_cost_stands_beside_them(issued: Hands, tmp_path: Path)
     drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
     shown = issued.window.findChildren(QLabel, "returned.amount")
     assert [each.text() for each in shown if each.isVisible()] == ["$50.00", "$100.00", "$200.00"]
+
+
+def test_nothing_stands_over_the_letter_before_anything_came_back(issued: Hands) -> None:
+    issued.go(Step.SEND)
+    issued.rest()
+    card = issued.workspace.findChildren(ReturnedCard)
+    assert [each.isVisible() for each in card] == [False]
+    assert "dropped" in issued.find("standing.answer").toolTip()
+
+
+def test_choices_that_cannot_be_issued_stay_as_a_draft(
+    issued: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise FileUnwritable("documents", "No space left on device")
+
+    before = issued.workspace.sitting.now.quote
+    drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
+    monkeypatch.setattr("studio_desk.adapters.documents.FolderDocumentStore.put", full)
+    issued.click("returned.accept")
+    issued.click("returned.yes")
+    issued.rest()
+    assert "No space left" in issued.label("standing.said")
+    assert [each.state for each in record(issued).revisions] == [State.ISSUED]
+    assert issued.workspace.standing.is_revising
+    issued.click("workspace.undo")
+    issued.rest()
+    assert issued.workspace.sitting.now.quote == before
+
+
+def test_an_answer_to_what_is_otherwise_changed_by_now_is_looked_at_first(
+    issued: Hands, tmp_path: Path
+) -> None:
+    sitting = issued.workspace.sitting
+    sitting.change(replace(sitting.now, brief=replace(sitting.now.brief, audience="Investors")))
+    issued.rest()
+    drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
+    accept = issued.window.findChildren(QPushButton, "returned.accept")
+    assert not [each for each in accept if each.isVisible()]
+    assert issued.find("returned.revise").isEnabled()
