@@ -96,7 +96,10 @@ class SendStep(QWidget):
         area.setWidget(ground)
         self.returned.came.connect(lambda: area.verticalScrollBar().setValue(0))
         bar = area.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _, most: self._make_room(bar.width() if most else 0))
+        # It is told of its range before it has its place, and its width.
+        bar.rangeChanged.connect(
+            lambda _, most: self._make_room(bar.sizeHint().width() if most else 0)
+        )
         whole.addLayout(above)
         whole.addWidget(area, 1)
         whole.addWidget(self._letter.foot)
