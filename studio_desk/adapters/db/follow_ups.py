@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session
 
-from studio_desk.adapters.db.quote_summaries import summary_of
+from studio_desk.adapters.db.quote_summaries import COLUMNS, summary_of
 from studio_desk.adapters.db.tables import DispatchRow, PutOffRow, QuoteSummaryRow, RevisionRow
 from studio_desk.adapters.db.values import ReadingRows
 from studio_desk.domain.quote_record import State
@@ -23,15 +23,15 @@ class SqlFollowUpStore:
         row = QuoteSummaryRow
         stands = or_(row.valid_until.is_(None), row.valid_until >= since)
         wanted = (
-            select(row, PutOffRow.until)
+            select(*COLUMNS, PutOffRow.until)
             .outerjoin(PutOffRow, PutOffRow.key == row.key)
             .where(row.state == State.ISSUED, row.lines > 0, stands)
         )
         with ReadingRows():
             sendings = self._sendings()
             return [
-                OpenQuote(summary_of(each, today), sendings.get(each.key), until)
-                for each, until in self._session.execute(wanted)
+                OpenQuote(summary_of(each, today), sendings.get(each.key), each.until)
+                for each in self._session.execute(wanted)
             ]
 
     def _sendings(self) -> dict[str, Sending]:

@@ -28,6 +28,8 @@ _MOST = 2**63 - 1
 """The largest number of SQLite. A sum beyond it, of prices and quantities that are both a mistake,
 stands in the list as this; the quote itself shows every digit."""
 _HALF = 10**9
+COLUMNS = tuple(QuoteSummaryRow.__table__.columns)
+"""What `summary_of` reads: as plain rows, since nothing of many is written again."""
 
 
 class SqlQuoteSummaryStore:
@@ -79,9 +81,9 @@ class SqlQuoteSummaryStore:
         # The index answers this alone for the usual order, so that of what is passed over no row is
         # read.
         shown = _found(select(row.id), search).order_by(*order).offset(offset).limit(limit)
-        wanted = select(row).where(row.id.in_(shown)).order_by(*order)
+        wanted = select(*COLUMNS).where(row.id.in_(shown)).order_by(*order)
         with ReadingRows():
-            return [summary_of(each, search.today) for each in self._session.scalars(wanted)]
+            return [summary_of(each, search.today) for each in self._session.execute(wanted)]
 
 
 def searched(words: str) -> str:
@@ -159,7 +161,7 @@ def _summed(search: QuoteSearch) -> ColumnElement[Any]:
     return case((revising, None), else_=row.total)
 
 
-def summary_of(row: QuoteSummaryRow, today: date) -> QuoteSummary:
+def summary_of(row: Any, today: date) -> QuoteSummary:
     """What a row says; an issued quote has expired by the day."""
     currency, state = Currency.of(row.currency), State(row.state)
     if state is State.ISSUED and row.valid_until and row.valid_until < today:
