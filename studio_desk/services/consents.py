@@ -39,7 +39,10 @@ def as_known(work: UnitOfWork, consultation: Consultation) -> Consultation:
 
 def barred(work: UnitOfWork, pictures: Iterable[Picture], day: date) -> tuple[Withheld, ...]:
     """Those of the `pictures` that may not be printed on `day`, each with the reason."""
-    known = [_known(work, picture) for picture in pictures]
+    if not (shown := list(pictures)):
+        return ()
+    found = work.pictures.these(each.content for each in shown)
+    known = [found.get(each.content, each) for each in shown]
     gaps = ((picture, picture.consent.gap(ConsentUse.PRINT, day)) for picture in known)
     return tuple(Withheld(picture, gap) for picture, gap in gaps if gap is not None)
 

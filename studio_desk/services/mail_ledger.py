@@ -128,15 +128,14 @@ class MailLedger:
 
     def _kept_back(self, mailing: Mailing, now: datetime) -> MailRefused | None:
         """Why a message may not leave the house now, whatever held when it was queued."""
-        if mailing.number:
-            # A quote that cannot be read says nothing against it.
-            with suppress(StudioUnreadable), self._units() as work:
-                if is_overtaken(work, mailing):
-                    return MailRefused(MailTrouble.OVERTAKEN, "", "", is_temporary=False)
-        if not mailing.pictures:
+        if not mailing.number and not mailing.pictures:
             return None
         shown = [Picture(each, 0, 0) for each in mailing.pictures]
         with self._units() as work:
+            # A quote that cannot be read says nothing against it.
+            with suppress(StudioUnreadable):
+                if is_overtaken(work, mailing):
+                    return MailRefused(MailTrouble.OVERTAKEN, "", "", is_temporary=False)
             withheld = barred(work, shown, now.date())
         names = ", ".join(titles(withheld))
         refused = MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False)

@@ -1,6 +1,6 @@
 """What the services need of the world; adapters fit these shapes without importing them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,6 +69,10 @@ class PictureStore(Protocol):
 
     def get(self, content: str) -> Picture | None:
         """One picture, in the library or only shown by a consultation; None where unknown."""
+        ...
+
+    def these(self, contents: Iterable[str]) -> dict[str, Picture]:
+        """Those of the pictures that are known, by their content."""
         ...
 
     def is_example(self, content: str) -> bool:

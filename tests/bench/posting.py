@@ -1,9 +1,10 @@
 """Handing a thousand messages to a server, and a bare loop of smtplib's over the same ones.
 
 Both log in over TLS and send one after the other on one line. The loop has every message in memory
-and keeps nothing; the outbox reads each from the disk, holds it against its hash, and writes down
-what became of it before it goes on. They take turns of a hundred messages, so that what else the
-machine does falls on both, and the median of the turns is told.
+and keeps nothing; the outbox reads each from the disk, holds it against its hash, asks for the
+consent of the pictures in it, and writes down what became of it before it goes on. They take turns
+of a hundred messages, so that what else the machine does falls on both, and the median of the turns
+is told.
 """
 
 import os
@@ -23,7 +24,9 @@ from studio_desk.adapters.documents import FolderDocumentStore
 from studio_desk.adapters.mail.imap import ImapSentCopies
 from studio_desk.adapters.mail.smtp import SmtpServer
 from studio_desk.app.tools import SystemClock
+from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.mailing import MailState
+from studio_desk.domain.picture import Picture
 from studio_desk.services.mail_ports import Posted
 from studio_desk.services.postroom import Letterhead, MailRoutes, Postroom
 from tests.adapters.mail.post_office import PASSWORD, USER, PostOffice
@@ -34,6 +37,7 @@ MESSAGES, A_TURN = 1_000, 100
 PROMISED = 0.8
 """Of the loop's throughput."""
 ATTACHMENT_BYTES = 300_000
+PICTURES = tuple(digit * 64 for digit in "abcd")
 SENDER, RECIPIENT = USER, "mina@quay.example"
 BETWEEN_SAVES = 0.05
 SAVES, WHILE_SAVING = 20, 100
@@ -44,6 +48,10 @@ def figures(messages: int = MESSAGES) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         units = SqlUnitsOfWork(root / "studio.db")
+        with units() as work:
+            for each in PICTURES:
+                work.pictures.put(Picture(each, 40, 60, consent=Consent(ConsentBasis.AGREED)))
+            work.commit()
         letters = _letters(messages)
         post = _postroom(root, units)
         with PostOffice(root, keeps_content=False) as office:
@@ -79,7 +87,7 @@ def _in_turns(office: PostOffice, post: Postroom, letters: list[Posted]) -> tupl
 
 def _queue(post: Postroom, letters: list[Posted]) -> None:
     for each in letters:
-        post.queue(each, Letterhead("c", "Mina Park", "", "Proposal", "0" * 64, ()))
+        post.queue(each, Letterhead("c", "Mina Park", "", "Proposal", "0" * 64, PICTURES))
 
 
 def _letters(messages: int) -> list[Posted]:

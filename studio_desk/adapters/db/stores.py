@@ -1,6 +1,7 @@
 """Rows into values and back, one pair of translators an aggregate."""
 
 import uuid
+from collections.abc import Iterable
 
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -157,6 +158,14 @@ class SqlPictureStore:
         row = self._session.get(PictureRow, content)
         with ReadingRows():
             return None if row is None else value_of(row.document, Picture)
+
+    def these(self, contents: Iterable[str]) -> dict[str, Picture]:
+        """Those of the pictures that are known, by their content; asked for at once."""
+        rows = self._session.scalars(
+            select(PictureRow).where(PictureRow.content.in_(list(contents)))
+        )
+        with ReadingRows():
+            return {row.content: value_of(row.document, Picture) for row in rows}
 
     def is_example(self, content: str) -> bool:
         """Whether the picture is in the library."""
