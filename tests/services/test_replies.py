@@ -67,7 +67,7 @@ def test_a_quote_is_found_by_the_number_that_it_was_issued_under(dealings: Deali
 
     def found(number: str) -> str | None:
         summary = dealings.quotes.numbered(number)
-        return summary and summary.record_id
+        return None if summary is None else summary.record_id
 
     assert found("2026-0001") == found("2026-0001-R1") == first.id
     assert found("2026-0002") == other.id
