@@ -152,7 +152,7 @@ class Known:
         return any(all(map(self.accounts_for, parts)) for parts in lists)
 
 
-KEY = re.compile(r"\(?(Ctrl\+\d|[A-Z?])\)?")
+KEY = re.compile(r"\(?(Ctrl\+(\d|Return)|[A-Z?])\)?")
 """What stands behind the name of a button."""
 
 
