@@ -199,9 +199,7 @@ class SecretForm(QWidget):
         if place is not None and told:
             words = self.tr("Kept {place}; it is not shown again.")
             if not self._fits:
-                words = self.tr(
-                    "What is kept is for another server or user: type this one."
-                )
+                words = self.tr("What is kept is for another server or user: type this one.")
             elif self._face is _Face.LOCKED:
                 words = self.tr("Kept {place}, which is asked for once after every start.")
             self._said.setText(words.format(place=self._house.wording.name(place.place)))
