@@ -34,6 +34,8 @@ class ReturnGap(StrEnum):
     LOCKED = "locked"
     TOO_LARGE = "too-large"
     TOO_SLOW = "too-slow"
+    NOT_STARTED = "not-started"
+    """What reads files did not start, which is no fault of the file."""
     NO_FIELDS = "no-fields"
     FOREIGN = "foreign"
 

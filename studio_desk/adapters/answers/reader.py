@@ -2,6 +2,7 @@
 
 import multiprocessing
 from functools import lru_cache
+from multiprocessing.connection import Connection
 
 from studio_desk.adapters.answers.fields import DAMAGED, Fields, fields, work
 from studio_desk.domain.returned import FilledForm
@@ -42,9 +43,8 @@ class PdfFormReader:
         process.start()
         theirs.close()
         try:
-            if not ours.poll(START_SECONDS):
-                raise ReturnRefused(name, ReturnGap.TOO_SLOW)
-            ours.recv()
+            if not _has_started(ours):
+                raise ReturnRefused(name, ReturnGap.NOT_STARTED)
             ours.send_bytes(pdf)
             if not ours.poll(self._seconds):
                 raise ReturnRefused(name, ReturnGap.TOO_SLOW)
@@ -57,6 +57,14 @@ class PdfFormReader:
             process.join(_FAREWELL_S)
             ours.close()
         return answer
+
+
+def _has_started(line: Connection) -> bool:
+    """Wait until the process says that it is ready; False where it never does."""
+    try:
+        return line.poll(START_SECONDS) and bool(line.recv())
+    except (EOFError, OSError):
+        return False
 
 
 @lru_cache(maxsize=8)

@@ -29,6 +29,8 @@ from studio_desk.ui.returning.words import ReturnedWords
 from studio_desk.ui.sitting import Sitting
 from studio_desk.ui.tasks import Task
 
+_WORTH_ANOTHER_TRY = {ReturnGap.TOO_SLOW, ReturnGap.NOT_STARTED}
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -163,7 +165,7 @@ class ReturnedCard(QFrame):
             self._offer(
                 button(words, lambda: wanted.emit(consultation, path), name="returned.open")
             )
-        elif isinstance(error, ReturnRefused) and error.gap is ReturnGap.TOO_SLOW:
+        elif isinstance(error, ReturnRefused) and error.gap in _WORTH_ANOTHER_TRY:
             words = self.tr("Try again")
             self._offer(button(words, lambda: self.read(path), name="returned.again"))
 

@@ -151,6 +151,15 @@ def test_the_time_that_its_process_needs_to_start_does_not_count(
     assert PdfFormReader(seconds=2.5).form(asked(), "a.pdf") == READER.own(asked())
 
 
+def test_where_its_process_does_not_start_the_file_is_not_to_blame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import os\nos._exit(3)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+
+    assert gap(asked()) is ReturnGap.NOT_STARTED
+
+
 def test_the_number_of_the_quote_is_read_as_long_as_the_file_says_it() -> None:
     numbered = printed(quote=quote(*ROWS), number="2026-0007-R1")
     assert READER.form(filled(numbered, name="Mina"), "a.pdf").number == "2026-0007-R1"
