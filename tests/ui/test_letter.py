@@ -13,6 +13,7 @@ from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.mailing import MailState
 from studio_desk.ui.sending import SendStep
+from studio_desk.ui.sending.letter import Letter
 from tests.adapters.mail.post_office import PostOffice
 from tests.conftest import Hands
 from tests.ui.letters import (
@@ -222,14 +223,19 @@ def test_a_revision_that_was_not_sent_is_proposed_even_after_a_reminder(step: Ha
 
 
 @pytest.mark.usefixtures("dressed")
-def test_the_kind_of_the_message_is_read_whole(step: Hands) -> None:
-    go_by(step, NOWHERE)
-    issue(step)
-    note_sent(step)
-    begin_with(step, MessageKind.EXPIRING)
-    kinds = step.find("send.kind")
-    assert isinstance(kinds, QComboBox)
+def test_the_kind_of_the_message_is_read_whole(hands: Hands) -> None:
+    letter = Letter(hands.house)
+    letter.setParent(hands.window)
+    letter.foot.setParent(hands.window)
+    letter.resize(720, 600)
+    short, long = (MessageKind.PROPOSAL, MessageKind.CONFIRMATION), MessageKind.EXPIRING
+    letter.offer_kinds(short, MessageKind.PROPOSAL)
+    letter.show()
     QApplication.processEvents()
+    letter.offer_kinds((*short, long), long)
+    QApplication.processEvents()
+    kinds = letter.findChild(QComboBox, "send.kind")
+    assert isinstance(kinds, QComboBox)
     assert kinds.width() >= kinds.fontMetrics().horizontalAdvance(kinds.currentText()) + 28
 
 
