@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from studio_desk.domain.mailing import MailLeft, MailState, Taking
 
@@ -31,6 +31,12 @@ class Fates(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.place.cleanup()
 
+    @initialize(both=st.booleans())
+    def hand_one_over(self, *, both: bool) -> None:
+        """Begin with a message that a server has: what follows must not deny it."""
+        self.queue(both=both)
+        self.studio.send()
+
     @precondition(lambda self: len(self.queued) < MOST)
     @rule(both=st.booleans())
     def queue(self, *, both: bool) -> None:
@@ -49,6 +55,11 @@ class Fates(RuleBasedStateMachine):
         chosen = self.queued[which % len(self.queued)]
         self.studio.post.again(next(m for m in self.studio.post.mailings() if m.id == chosen))
         self.asked[chosen] += 1
+
+    @rule(first=st.sampled_from(Behaviour), script=BEHAVIOURS)
+    def send_the_first_once_more(self, first: Behaviour, script: list[Behaviour]) -> None:
+        self.again(0)
+        self.send([first, *script], 0)
 
     @precondition(lambda self: self.queued)
     @rule(which=st.integers(0, MOST - 1))
