@@ -17,6 +17,7 @@ from tests.adapters.mail.post_office import PostOffice
 from tests.conftest import Furnished, Hands
 
 NOWHERE = MailAccount(way=Way.SERVER, server="localhost", port=1, login=Login.NONE)
+MANY = ", ".join(f"board.member.{each}@department-of-communications.example" for each in "abcdef")
 
 
 @pytest.fixture

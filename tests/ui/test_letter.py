@@ -17,6 +17,7 @@ from studio_desk.ui.sending.letter import Letter
 from tests.adapters.mail.post_office import PostOffice
 from tests.conftest import Hands
 from tests.ui.letters import (
+    MANY,
     NOWHERE,
     field,
     go_by,
@@ -31,8 +32,6 @@ from tests.ui.letters import (
 )
 
 __all__ = ["office", "step"]
-
-MANY = ", ".join(f"board.member.{each}@department-of-communications.example" for each in "abcdef")
 
 
 def seen_first(hands: Hands) -> list[str]:
@@ -239,55 +238,6 @@ def test_the_kind_of_the_message_is_read_whole(hands: Hands) -> None:
     assert kinds.width() >= kinds.fontMetrics().horizontalAdvance(kinds.currentText()) + 28
 
 
-@pytest.mark.usefixtures("dressed")
-def test_many_recipients_are_all_seen(step: Hands) -> None:
-    to = field(step, "send.to")
-    before = to.height()
-    to.setPlainText(MANY)
-    step.wait(lambda: to.height() > before)
-    QApplication.processEvents()
-    cursor = to.textCursor()
-    cursor.movePosition(cursor.MoveOperation.End)
-    last = to.cursorRect(cursor)
-    assert to.viewport().rect().contains(last.center())
-    to.setPlainText("mina.park@northquay.example")
-    step.wait(lambda: to.height() == before)
-
-
-def test_enter_in_an_address_goes_on_to_the_next_field(step: Hands) -> None:
-    field(step, "send.to").setFocus()
-    step.press(Qt.Key.Key_Return)
-    assert field(step, "send.to").toPlainText() == "mina.park@northquay.example"
-    assert QApplication.focusWidget() is step.line("send.subject")
-
-
-def test_every_wrong_address_is_named_and_the_hint_says_what_to_do(step: Hands) -> None:
-    go_by(step, NOWHERE)
-    line = "mina.park@northquay.example, legal@@northquay, press office@harbour, a@b"
-    field(step, "send.to").setPlainText(line)
-    step.wait(lambda: is_seen(step, "send.to.wrong"))
-    said = step.label("send.to.wrong")
-    assert "“legal@@northquay”, “press office@harbour”, and “a@b”" in said
-    assert "mina.park" not in said
-    assert step.label("send.hint") == "Correct the address that is marked."
-
-
-def test_a_domain_is_seen_as_it_was_typed(step: Hands) -> None:
-    go_by(step, NOWHERE)
-    issue(step)
-    field(step, "send.to").setPlainText("mina@한국.example")
-    step.click("send.preview")
-    step.wait(lambda: is_seen(step, "send.preview.to"))
-    assert shown(step, "send.preview.to").endswith("<mina@한국.example>")
-    step.click("send.send")
-    step.rest()
-    assert shown(step, "send.gone.to") == "To mina@한국.example"
-    step.click("send.another")
-    step.rest()
-    step.click("send.send")
-    assert "mina@한국.example" in step.label("send.forgotten")
-
-
 def test_the_pdf_of_a_preview_is_opened_as_it_goes(
     step: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -311,15 +261,6 @@ def test_a_preview_says_the_day_as_people_do(step: Hands) -> None:
     step.wait(lambda: is_seen(step, "send.preview.date"))
     assert step.label("send.preview.date").startswith("today, ")
     assert not is_seen(step, "send.preview.foot")
-
-
-def test_lines_for_copies_can_be_put_away_while_they_are_empty(step: Hands) -> None:
-    step.click("send.more")
-    field(step, "send.bcc").setPlainText("books@harbour.example")
-    assert not step.find("send.more").isEnabled()
-    field(step, "send.bcc").clear()
-    step.click("send.more")
-    assert not is_seen(step, "send.cc")
 
 
 def test_a_copy_to_oneself_follows_the_settings_until_somebody_says(step: Hands) -> None:

@@ -38,6 +38,7 @@ from tests.ui.letters import (
 
 __all__ = ["office", "step"]
 
+
 def test_an_issued_quote_is_handed_over_with_the_frozen_pdf_and_the_answer_is_told(
     step: Hands, office: PostOffice
 ) -> None:
