@@ -138,6 +138,8 @@ def test_what_is_half_typed_in_settings_is_nobodys_server(
     hands.click("rail.settings")
     hands.rest()
     hands.type("mail.server", "localh")
+    # As it is saved by itself, while somebody types on.
+    hands.wait(lambda: studio.desk.studio.studio().mail.server == "localh")
     hands.rest()
     queue(studio.desk)
     hands.house.post.wake()
