@@ -46,7 +46,7 @@ LETTERS = st.text(
     min_size=1,
 )
 LINES = st.lists(LETTERS, min_size=1, max_size=12).map(" ".join)
-FOLDED = ("부부와 아이들 " * 6, "Anlässe & Söhne der sehr langen Firma am See", "가" * 40)
+FOLDED = ("부부와 아이들 " * 6, "부부와 아이들 그리고 할머니와 할아버지", "가" * 40)
 
 
 @given(subject=LINES, name=LINES, file=LINES)
