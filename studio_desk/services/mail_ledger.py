@@ -12,7 +12,6 @@ may arrive twice.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import RLock
 
@@ -130,16 +129,15 @@ class MailLedger:
         """Why a message may not leave the house now, whatever held when it was queued."""
         if not mailing.number and not mailing.pictures:
             return None
-        shown = [Picture(each, 0, 0) for each in mailing.pictures]
-        with self._units() as work:
-            # A quote that cannot be read says nothing against it.
-            with suppress(StudioUnreadable):
+        try:
+            with self._units() as work:
                 if is_overtaken(work, mailing):
                     return MailRefused(MailTrouble.OVERTAKEN, "", "", is_temporary=False)
-            withheld = barred(work, shown, now.date())
-        names = ", ".join(titles(withheld))
-        refused = MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False)
-        return refused if withheld else None
+                return _withheld(work, mailing, now)
+        except StudioUnreadable:
+            # A quote that cannot be read says nothing against it, and its pictures are asked alone.
+            with self._units() as work:
+                return _withheld(work, mailing, now)
 
     def on_its_way(self, mailing: Mailing) -> Mailing:
         """All but the last word is said: that is on the disk before it is said, too."""
@@ -253,3 +251,10 @@ class MailLedger:
                 waiting = (each for each in work.mailings.unsettled() if each.trouble is trouble)
                 work.mailings.put([each.hurried(now) for each in waiting if not each.is_due(now)])
                 work.commit()
+
+
+def _withheld(work: UnitOfWork, mailing: Mailing, now: datetime) -> MailRefused | None:
+    """That the consent of pictures in a message does not hold today."""
+    withheld = barred(work, [Picture(each, 0, 0) for each in mailing.pictures], now.date())
+    names = ", ".join(titles(withheld))
+    return MailRefused(MailTrouble.CONSENT, "", names, is_temporary=False) if withheld else None
