@@ -53,7 +53,10 @@ class Studio:
 class Client:
     """Who it is made for; `id` is empty for one that was never stored.
 
-    `exemption` says why one who is `tax_exempt` pays no tax: a certificate, a number.
+    `exemption` says why one who is `tax_exempt` pays no tax: a certificate, a number. `cc` and
+    `bcc` are addresses as people type them, with commas between them, of those who get a copy of
+    what is mailed to this client: an assistant, the accounts department. The latter are unseen by
+    the others. All of this is for the staff alone.
     """
 
     name: str
@@ -63,6 +66,8 @@ class Client:
     id: str = ""
     tax_exempt: bool = False
     exemption: str = ""
+    cc: str = ""
+    bcc: str = ""
 
 
 @dataclass(frozen=True, slots=True)

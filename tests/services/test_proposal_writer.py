@@ -353,7 +353,9 @@ def test_what_staff_note_for_themselves_is_nowhere_in_the_proposal(
     secret = replace(
         sitting,
         id=STAFF_ONLY,
-        client=replace(sitting.client, id=STAFF_ONLY, phone=STAFF_ONLY),
+        client=replace(
+            sitting.client, id=STAFF_ONLY, phone=STAFF_ONLY, cc=STAFF_ONLY, bcc=STAFF_ONLY
+        ),
         brief=replace(sitting.brief, notes=STAFF_ONLY),
         quote=replace(
             sitting.quote,

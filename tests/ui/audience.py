@@ -68,7 +68,9 @@ def full_of_secrets(consultation: Consultation) -> Consultation:
     )
     return replace(
         consultation,
-        client=Client(said, said, said, said, consultation.client.id, exemption=said),
+        client=Client(
+            said, said, said, said, consultation.client.id, exemption=said, cc=said, bcc=said
+        ),
         brief=replace(consultation.brief, audience=said, notes=said, budget=FIGURE),
         quote=quote,
         comparisons=tuple(map(_pair_of_secrets, consultation.comparisons)),

@@ -132,6 +132,8 @@ class SqlClientStore:
                 phone=storable(client.phone),
                 tax_exempt=client.tax_exempt,
                 exemption=storable(client.exemption),
+                cc=storable(client.cc),
+                bcc=storable(client.bcc),
             )
         )
         self._session.flush()

@@ -120,6 +120,8 @@ class ClientRow(Row):
     phone: Mapped[str]
     tax_exempt: Mapped[bool]
     exemption: Mapped[str]
+    cc: Mapped[str]
+    bcc: Mapped[str]
 
 
 class PictureRow(Row):

@@ -51,4 +51,6 @@ def client_value(row: ClientRow) -> Client:
         row.id,
         row.tax_exempt,
         row.exemption,
+        row.cc,
+        row.bcc,
     )

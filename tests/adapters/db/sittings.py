@@ -283,7 +283,9 @@ arrangements = st.builds(
 )
 consultations = st.builds(
     Consultation,
-    client=st.builds(Client, words, words, words, words, st.just(""), st.booleans(), words),
+    client=st.builds(
+        Client, words, words, words, words, st.just(""), st.booleans(), words, words, words
+    ),
     quote=quotes(),
     held_on=st.dates(),
     brief=briefs,

@@ -219,9 +219,10 @@ def test_what_no_text_file_can_hold_is_cleaned(
 ) -> None:
     sitting = replace(
         SITTING,
-        client=Client(typed),
+        client=Client(typed, cc=typed, bcc=typed),
         brief=replace(SITTING.brief, notes=typed),
         quote=replace(SITTING.quote, entries=(Line(typed, Decimal(1)),)),
     )
     back = loaded(units, saved(units, sitting))
     assert (back.client.name, back.brief.notes, back.quote.lines[0].description) == (kept,) * 3
+    assert (back.client.cc, back.client.bcc) == (kept,) * 2
