@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from studio_desk.domain.line import Category, Line, Role, Section
 from studio_desk.domain.money import Currency
 from studio_desk.domain.picture import Origin, Picture
 from studio_desk.domain.quote import Quote
+from studio_desk.domain.quote_record import Deed, Event
 from studio_desk.domain.terms import Amount, Percent, Rounding, Tax
 from studio_desk.services.failures import StudioUnreadable
 
@@ -309,6 +310,26 @@ def test_what_was_issued_before_pictures_had_consent_is_read_as_it_was(second: P
     pair = Comparison("", Picture("b" * 64, 40, 60, title="Old"), Picture("a" * 64, 41, 60))
     assert revision.consultation.comparisons == (pair,)
     assert revision.pictures == ("b" * 64, "a" * 64)
+
+
+def test_what_was_done_before_answers_came_as_files_is_read_without_one(second: Path) -> None:
+    done = {"at": "2026-11-24T10:00:00+00:00", "who": "Ana", "deed": "accepted", "revision": 0}
+    with closing(sqlite3.connect(second)) as connection:
+        connection.execute("UPDATE quote_record SET events = ?", (json.dumps([done]),))
+        connection.commit()
+    with SqlUnitsOfWork(second)() as work:
+        events = work.records.get("record").events
+    at = datetime(2026, 11, 24, 10, tzinfo=UTC)
+    assert events == (Event(at, "Ana", Deed.ACCEPTED, 0, "", handover=None, answer=None),)
+
+
+def test_a_client_of_before_has_nobody_who_gets_copies(first: Path) -> None:
+    quote(first, *PLAIN)
+    upgrade(first, "0012")
+    with SqlUnitsOfWork(first)() as work:
+        [card] = work.clients.all()
+        assert work.consultations.get("sitting").client == card
+    assert (card.email, card.cc, card.bcc) == ("mina@park.example", "", "")
 
 
 MAILING = {
