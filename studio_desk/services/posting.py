@@ -95,7 +95,8 @@ class Posting:
     def _lay(self, line: SentFolderLine, mailing: Mailing) -> tuple[SentCopy, str]:
         """Lay a copy; returns what became of it, and why if it does not lie there."""
         try:
-            line.lay(self._documents.get(mailing.content), mailing.takings[-1].at)
+            at = mailing.takings[-1].at if mailing.takings else mailing.changed_at
+            line.lay(self._documents.get(mailing.content), at)
         except MailRefused as error:
             is_out_of_reach = error.trouble in _OF_THE_LINE
             return SentCopy.OWED if is_out_of_reach else SentCopy.REFUSED, error.answer

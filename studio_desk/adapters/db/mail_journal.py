@@ -11,6 +11,7 @@ from pathlib import Path
 
 from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.engines import Translated
+from studio_desk.adapters.db.older_mailings import with_takings
 from studio_desk.adapters.db.values import ReadingRows
 from studio_desk.domain.mailing import Mailing
 from studio_desk.services.failures import FileUnreadable, FileUnwritable
@@ -50,7 +51,8 @@ class FileMailJournal:
         except OSError as error:
             raise FileUnreadable(str(self._path), error.strerror or str(error)) from error
         with Translated(self._path), ReadingRows():
-            return [value_of(words.decode(), Mailing) for line in lines if (words := _words(line))]
+            whole = (words.decode() for line in lines if (words := _words(line)))
+            return [value_of(with_takings(each), Mailing) for each in whole]
 
     def clear(self) -> None:
         """Begin anew: all that was noted is kept elsewhere."""
