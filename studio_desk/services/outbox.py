@@ -79,7 +79,8 @@ class Outbox:
         """Write the message that carries the proposal; the staff may change it before it leaves.
 
         What was issued goes under its `number`. What `is_accepted` is offered no more: it is
-        confirmed. A `template` says it in other words than the standard ones.
+        confirmed. A `template` says it in other words than the standard ones. Whatever it says,
+        those get a copy whom the client's card names.
         """
         subject, text = (
             self._standard(studio, consultation, pressed, wording, number, is_accepted=is_accepted)
@@ -96,6 +97,8 @@ class Outbox:
             text=text.strip() + "\n",
             made_at=self._now(),
             attachment=Attachment(attachment, "application/pdf", pressed.pdf),
+            copies=consultation.client.cc,
+            blind_copies=consultation.client.bcc,
         )
 
     def _standard(

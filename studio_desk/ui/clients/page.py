@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from studio_desk.domain.consultation import Client, Consultation
 from studio_desk.services.picture_ports import Progress
+from studio_desk.ui.address_line import load_check
 from studio_desk.ui.clients.card import ClientCard
 from studio_desk.ui.controls import GRID, EmptyState, button
 from studio_desk.ui.house import House
@@ -67,6 +68,7 @@ class ClientsPage(Page):
         books = self.house.desk.consultations
 
         def read(_: Progress) -> tuple[list[Client], list[Consultation]]:
+            load_check(self.house.desk)
             return books.clients(), books.all()
 
         self.house.books.run(

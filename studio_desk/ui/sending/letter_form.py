@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from studio_desk.services.letter_text import carried_over, plain
 from studio_desk.services.mail_ports import Message
+from studio_desk.ui.address_line import AddressLine
 from studio_desk.ui.controls import GRID, button, field, fill_line, row, text
+from studio_desk.ui.copy_lines import CopyLines
 from studio_desk.ui.house import House
-from studio_desk.ui.sending.address_line import AddressLine
 
 
 class _Words(QPlainTextEdit):
@@ -35,10 +36,9 @@ class LetterForm(QWidget):
         self._copy_was_touched = False
         self._subject_is_stale = self._text_is_stale = False
         self._to = AddressLine(house, self.tr("To"), "send.to")
-        self._cc = AddressLine(house, self.tr("Cc"), "send.cc")
-        self._bcc = AddressLine(house, self.tr("Bcc, unseen by the others"), "send.bcc")
-        self.more = button("", self._turn, role="link", name="send.more")
-        """Shows the lines for copies, which most messages do without, and takes them away."""
+        self._copies = CopyLines(house, "send")
+        self.more = self._copies.more
+        """Shows the lines for copies, which many messages do without, and takes them away."""
         self._subject = QLineEdit()
         self._subject.setObjectName("send.subject")
         self._text = _Words()
@@ -48,14 +48,12 @@ class LetterForm(QWidget):
         self._copy.setObjectName("send.copy")
         self._copy.hide()
         self._build()
-        for line in (self._to, self._cc, self._bcc):
-            line.edited.connect(self.edited)
-        for line in (self._cc, self._bcc):
-            line.edited.connect(self._tell_more)
+        self._to.edited.connect(self.edited)
+        self._copies.edited.connect(self.edited)
+        self._copies.folded.connect(self._to.begin_typing)
         self._subject.textChanged.connect(self._named)
         self._copy.toggled.connect(self.edited)
         self._copy.clicked.connect(self._touch_copy)
-        self._tell_more()
         self._text.textChanged.connect(self._typed)
 
     def _build(self) -> None:
@@ -69,16 +67,15 @@ class LetterForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID + 4)
         layout.addWidget(self._to)
-        self._copies = QWidget()
-        copies = row(self._cc, self._bcc)
-        copies.setContentsMargins(0, 0, 0, 0)
-        self._copies.setLayout(copies)
-        self._copies.hide()
         layout.addWidget(self._copies)
         layout.addLayout(field(self.tr("Subject"), self._subject))
         layout.addLayout(field(self.tr("Message"), self._text))
         layout.addLayout(row(self._stale, self._anew, spacing=GRID))
         layout.addWidget(self._copy)
+
+    @property
+    def _lines(self) -> tuple[AddressLine, ...]:
+        return self._to, self._copies.cc, self._copies.bcc
 
     def begin_typing(self) -> None:
         """Put the cursor in the address."""
@@ -87,7 +84,7 @@ class LetterForm(QWidget):
     @property
     def is_sound(self) -> bool:
         """Whether every address is one."""
-        return all(each.is_sound for each in (self._to, self._cc, self._bcc))
+        return self._to.is_sound and self._copies.is_sound
 
     @property
     def has_recipient(self) -> bool:
@@ -104,10 +101,9 @@ class LetterForm(QWidget):
         self._message = None
         self._subject_is_stale = self._text_is_stale = False
         self._copy_was_touched = False
-        for line in (self._cc, self._bcc):
+        for line in self._lines:
             line.fill("")
-        self._copies.hide()
-        self._tell_more()
+        self._copies.fold()
 
     def offer_copy(self, address: str, *, wanted: bool) -> None:
         """Offer a blind copy to the studio's own `address`; `wanted` holds until somebody says."""
@@ -121,8 +117,7 @@ class LetterForm(QWidget):
     def offer(self, message: Message) -> None:
         """Show the message, but keep what staff have written over an earlier one."""
         before, self._message = self._message, message
-        if before is None or self._to.words == before.recipient.strip():
-            self._to.fill(message.recipient)
+        self._address(before, message)
         if before is None or self._subject.text() == before.subject:
             fill_line(self._subject, message.subject)
             self._subject_is_stale = False
@@ -139,33 +134,29 @@ class LetterForm(QWidget):
         self._text_is_stale = self._text_is_stale or not complete
         self._mark()
 
+    def _address(self, before: Message | None, message: Message) -> None:
+        """Follow the client's card in every line that still says what it said before."""
+        said = _addressed(before) if before else ("", "", "")
+        for line, old, new in zip(self._lines, said, _addressed(message), strict=True):
+            if line.words == old.strip():
+                line.fill(new)
+        self._copies.show_somebody()
+
     def written(self) -> Message | None:
         """The message with what staff made of it; None before the first offer."""
         if self._message is None:
             return None
-        blind = [self._bcc.words]
+        blind = [self._copies.bcc.words]
         if self._copy.isChecked():
             blind.append(self._own_address)
         return replace(
             self._message,
             recipient=self._to.words,
-            copies=self._cc.words,
+            copies=self._copies.cc.words,
             blind_copies=", ".join(filter(None, blind)),
             subject=self._subject.text(),
             text=self._text.toPlainText(),
         )
-
-    def _turn(self) -> None:
-        opens = self._copies.isHidden()
-        self._copies.setVisible(opens)
-        self._tell_more()
-        (self._cc if opens else self._to).begin_typing()
-
-    def _tell_more(self) -> None:
-        """Lines that somebody stands in are not taken away."""
-        is_open = not self._copies.isHidden()
-        self.more.setText(self.tr("Hide Cc and Bcc") if is_open else self.tr("Cc and Bcc"))
-        self.more.setEnabled(not (is_open and (self._cc.words or self._bcc.words)))
 
     def _touch_copy(self) -> None:
         self._copy_was_touched = True
@@ -205,3 +196,8 @@ class LetterForm(QWidget):
             fill_line(self._subject, self._message.subject)
         self._subject_is_stale = self._text_is_stale = False
         self._mark()
+
+
+def _addressed(message: Message) -> tuple[str, ...]:
+    """What stands in the three lines of addresses, in their order."""
+    return message.recipient, message.copies, message.blind_copies

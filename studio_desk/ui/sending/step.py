@@ -12,6 +12,7 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.quote_record import State
 from studio_desk.services.desk import Desk
 from studio_desk.services.proposals import Pressed, Variant
+from studio_desk.ui.address_line import load_check
 from studio_desk.ui.controls import GRID, scroll_down
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing, StandingStrip
@@ -256,8 +257,7 @@ class SendStep(QWidget):
 
 def _begun(desk: Desk, kind: MessageKind, language: str) -> _Begun:
     """Read what the message begins with."""
-    # What checks addresses takes a moment to load, and is wanted with the first key.
-    desk.outbox.addresses("")
+    load_check(desk)
     standard = {MessageKind.PROPOSAL, MessageKind.CONFIRMATION}
     letter = desk.letters.own if kind in standard else desk.letters.letter
     return _Begun(desk.studio.studio(), letter(kind, language))

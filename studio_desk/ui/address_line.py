@@ -5,9 +5,10 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from studio_desk.services.desk import Desk
 from studio_desk.services.failures import AddressInvalid
 from studio_desk.ui.controls import GRID, field, mark_wrong, text
 from studio_desk.ui.house import House
@@ -22,6 +23,12 @@ MOST_NAMED = 6
 """Of the addresses that are none."""
 
 
+def load_check(desk: Desk) -> None:
+    """Have what checks addresses at hand, which takes a moment, before the first key wants it."""
+    # Of a line without any nothing would be checked.
+    desk.outbox.addresses("somebody@studio.example")
+
+
 class _Addresses(QPlainTextEdit):
     """One line that becomes more where they are needed; Enter goes on to the next field."""
 
@@ -33,7 +40,7 @@ class _Addresses(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(MARGIN_PX)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
 
     def sizeHint(self) -> QSize:
         """As many lines as the addresses take."""
@@ -55,13 +62,26 @@ class _Addresses(QPlainTextEdit):
     def _most_px(self) -> int:
         return MOST_LINES * self.fontMetrics().lineSpacing() + 2 * MARGIN_PX
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Be as high as the addresses need, and no lower where room is short.
+
+        The style sheet has its own mind about a least height, of which layouts make the most.
+        """
         is_long = self._needed_px() > self._most_px()
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if is_long else policy.ScrollBarAlwaysOff
         )
+        self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
+        if not is_long:
+            # It was scrolled to the last line before there was room for all of them.
+            self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands there may take other lines now."""
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for the end of the line."""
@@ -136,6 +156,7 @@ class AddressLine(QWidget):
         self._said.setVisible(bool(self._wrong))
         self._line.setAccessibleDescription(self._said.text())
         mark_wrong(self._line, wrong=bool(self._wrong))
+        self._line.fit()
 
     def _what_is_wrong(self) -> str:
         if len(self._wrong) <= 1:
