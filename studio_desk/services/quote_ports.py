@@ -40,10 +40,16 @@ class QuoteRecordStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A client's answer, and the file that it came in."""
+    """A client's answer, the file that it came in, and the record that it was read for, if any."""
 
     answer: Answer
     content: bytes = field(repr=False)
+    to: QuoteRecord | None = field(default=None, repr=False)
+
+    def is_to(self, record: QuoteRecord) -> bool:
+        """Whether what it was read for still stands as it did."""
+        known = (record if self.to is None else self.to).revisions
+        return [each.state for each in known] == [each.state for each in record.revisions]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ class QuoteBook:
         with self._units() as work:
             printed = as_known(work, consultation).for_use(ConsentUse.PRINT, now.date())
         record = self._numbered(studio, printed, now, again=again)
+        if reply is not None and not reply.is_to(record):
+            raise IssuedMeanwhile(record.next_number)
         pressed, mailed = self._pressed(studio, printed, files, progress, record, now.date())
         revision = Revision(
             number=len(record.revisions),

@@ -145,7 +145,7 @@ class ReturnDesk:
         signed = tuple(_signature(each.seal) for each in seals if not each.is_own)
         answer = Answer(name, form.name, form.place_and_date, form.is_signed, signed)
         return Returned(
-            reply=Reply(answer, pdf),
+            reply=Reply(answer, pdf, record),
             number=number,
             latest=record.latest_number,
             form=form,

@@ -7,7 +7,7 @@ import pytest
 
 from studio_desk.domain.exchange import Answer, Signature
 from studio_desk.domain.quote_record import Deed, State, WrongState
-from studio_desk.services.failures import FileUnwritable
+from studio_desk.services.failures import FileUnwritable, IssuedMeanwhile
 from studio_desk.services.quote_ports import Reply
 
 from .dealings import STUDIO, BrokenPrinter, Dealings, dearer
@@ -58,6 +58,22 @@ def test_a_file_that_was_read_for_an_older_revision_accepts_no_newer_one(
     revised = dealings.issue(dearer(first.latest.consultation))
     with pytest.raises(WrongState):
         dealings.quotes.accept(first, REPLY)
+    assert dealings.quotes.record(first.consultation_id) == revised
+
+
+def test_choices_are_not_issued_for_what_stands_otherwise_than_when_they_were_read(
+    dealings: Dealings,
+) -> None:
+    first = dealings.issued()
+    chosen, reply = dearer(first.latest.consultation), replace(REPLY, to=first)
+    declined = dealings.quotes.decline(first, "too dear")
+    with pytest.raises(IssuedMeanwhile):
+        dealings.quotes.issue(STUDIO, chosen, Path, reply=reply)
+    assert dealings.quotes.record(first.consultation_id) == declined
+
+    revised = dealings.issue(dearer(chosen, "500"))
+    with pytest.raises(IssuedMeanwhile):
+        dealings.quotes.issue(STUDIO, chosen, Path, reply=reply)
     assert dealings.quotes.record(first.consultation_id) == revised
 
 

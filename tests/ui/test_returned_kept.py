@@ -1,6 +1,7 @@
 """An answer that came in a PDF: accepted in one step, kept with the quote, told in its history."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,41 @@ def test_an_answer_to_what_is_otherwise_changed_by_now_is_looked_at_first(
     accept = issued.window.findChildren(QPushButton, "returned.accept")
     assert not [each for each in accept if each.isVisible()]
     assert issued.find("returned.revise").isEnabled()
+
+
+def test_a_question_is_closed_once_something_else_than_was_asked_would_be_accepted(
+    issued: Hands, tmp_path: Path
+) -> None:
+    sitting, standing = issued.workspace.sitting, issued.workspace.standing
+    drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
+    issued.click("returned.accept")
+    yes = issued.find("returned.yes")
+    standing.revise()
+    issued.rest()
+    assert not yes.isVisible()
+
+    standing.discard()
+    issued.rest()
+    issued.click("returned.accept")
+    sitting.change(replace(sitting.now, brief=replace(sitting.now.brief, audience="Investors")))
+    issued.rest()
+    assert not yes.isVisible()
+    assert issued.find("returned.revise").isEnabled()
+
+
+def test_nothing_is_accepted_at_a_price_that_the_client_never_saw(
+    issued: Hands, tmp_path: Path
+) -> None:
+    sitting, standing = issued.workspace.sitting, issued.workspace.standing
+    drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
+    issued.click("returned.accept")
+    yes = issued.find("returned.yes")
+    assert isinstance(yes, QPushButton)
+    standing.revise()
+    dearer = (replace(LINES[0], unit_price=Decimal(999)), *LINES[1:])
+    sitting.change(replace(sitting.now, quote=replace(sitting.now.quote, entries=dearer)))
+    issued.rest()
+    yes.click()
+    issued.rest()
+    assert [each.state for each in record(issued).revisions] == [State.ISSUED]
+    assert [each.deed for each in record(issued).events] == [Deed.ISSUED]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.pricing import price
 from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.domain.returned import Faith
 from studio_desk.services.returned import (
@@ -41,6 +42,10 @@ class _Reading:
     task: Task
 
 
+_Footing = tuple[State, bool, bool]
+"""What decides which ways on there are: the state, and whether it is revised or outdated."""
+
+
 class ReturnedCard(QFrame):
     """Nothing while nothing came back; then what the file says, and the ways on."""
 
@@ -59,6 +64,7 @@ class ReturnedCard(QFrame):
         """What is to be read, where it is not read yet."""
         self._reading: _Reading | None = None
         self._ways: QWidget | None = None
+        self._asked_of: _Footing | None = None
         # What stands in nothing yet is not shown: it would be a window of its own for a moment.
         self.setVisible(False)
         outer = QVBoxLayout(self)
@@ -139,6 +145,7 @@ class ReturnedCard(QFrame):
         if self._reading is not None:
             self._reading.task.cancel()
         self._reading = self._shown = self._read_for = self._path = self._ways = None
+        self._asked_of = None
         self._asking.hide()
         empty(self._body)
         self.hide()
@@ -185,9 +192,18 @@ class ReturnedCard(QFrame):
             self.read(self._reading.path)
         elif self._shown is not None and self._read_for is not None:
             if self._is_of_now(self._read_for) and not self._is_settled(self._read_for):
+                # What was asked is no question any more where there are other ways on now.
+                if self._asked_of not in {None, self._footing}:
+                    self._asked_of = None
+                    self._asking.hide()
                 self._offer_ways()
             else:
                 self.leave()
+
+    @property
+    def _footing(self) -> _Footing:
+        standing = self._standing
+        return standing.state, standing.is_revising, standing.is_outdated
 
     def _is_of_now(self, record: QuoteRecord) -> bool:
         now = self._standing.record
@@ -260,11 +276,13 @@ class ReturnedCard(QFrame):
         if shown is None or record is None or self._ways is None:
             return
         self._ways.hide()
+        self._asked_of = self._footing
         question = self._words.question(shown, record.next_number)
         yes = self.tr("Accepted") if shown.is_as_issued else self.tr("Issue and accept")
         self._asking.ask(question, yes, lambda _: self._accept(), warning=self._words.kept())
 
     def _answered(self) -> None:
+        self._asked_of = None
         self._asking.hide()
         if self._ways is not None:
             self._ways.show()
@@ -278,7 +296,14 @@ class ReturnedCard(QFrame):
         if shown.is_as_issued:
             self._standing.accept(record, shown.reply)
             return
-        self._standing.accept_with(shown.taken_over(self._sitting.now), shown.reply)
+        standing, chosen = self._standing, shown.taken_over(self._sitting.now)
+        # Accepted is what the client saw: that quote, with its prices, and nothing else.
+        is_other = standing.is_busy or standing.is_revising or standing.is_outdated
+        if is_other or price(chosen.quote).total != shown.chosen_total:
+            words = self.tr("The quote was changed meanwhile: look at the answer again.")
+            self._house.signals.told.emit(words)
+            return
+        standing.accept_with(chosen, shown.reply)
 
     def _revise(self) -> None:
         """Have what the client chose in the quote as a change that can be taken back."""
