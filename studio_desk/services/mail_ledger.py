@@ -113,7 +113,7 @@ class MailLedger:
         """A message about to be tried; None where staff changed their mind.
 
         One that shows a picture whose consent has ended, or whose quote stands no more, is given
-        up instead.
+        up instead; one whose consent cannot be read now waits.
         """
         now = self._now()
         with self._lock:
@@ -121,7 +121,9 @@ class MailLedger:
             if mailing is None:
                 return None
             if kept_back := self._kept_back(mailing, now):
-                return self.failed(mailing, kept_back)
+                # What is asked again later counts as a try, or it would be asked for ever.
+                tried = mailing.taken(now) if kept_back.is_temporary else mailing
+                return self.failed(tried, kept_back)
             self._noted[mailing_id] = mailing.taken(now)
             return self._noted[mailing_id]
 
@@ -136,8 +138,15 @@ class MailLedger:
                 return _withheld(work, mailing, now)
         except StudioUnreadable:
             # A quote that cannot be read says nothing against it, and its pictures are asked alone.
+            return self._withheld_alone(mailing, now)
+
+    def _withheld_alone(self, mailing: Mailing, now: datetime) -> MailRefused | None:
+        """That the consent of its pictures does not hold, or that nobody can know it."""
+        try:
             with self._units() as work:
                 return _withheld(work, mailing, now)
+        except StudioUnreadable as error:
+            return MailRefused(MailTrouble.LOST, "", error.reason, is_temporary=True)
 
     def on_its_way(self, mailing: Mailing) -> Mailing:
         """All but the last word is said: that is on the disk before it is said, too."""

@@ -9,7 +9,7 @@ Copies are laid among sent mail once all have gone, on one line of their own.
 from collections.abc import Callable
 
 from studio_desk.domain.mail_account import MailAccount
-from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble, SentCopy
+from studio_desk.domain.mailing import Mailing, MailRefused, MailState, MailTrouble, SentCopy
 from studio_desk.services.failures import DocumentDamaged, FileUnreadable, NotFound
 from studio_desk.services.mail_ledger import MailLedger
 from studio_desk.services.mail_ports import MailLine, MailServer, SentCopies, SentFolderLine
@@ -111,7 +111,7 @@ class Posting:
             return
         try:
             self._told(mailing)
-            if not mailing.is_settled:
+            if mailing.state is MailState.SENDING:
                 self._read_and_hand(line, mailing, is_copied=is_copied)
         finally:
             self._ledger.let_go(mailing_id)
@@ -141,6 +141,7 @@ class Posting:
             self._told(self._ledger.failed(mailing, error))
             if error.trouble in _OF_THE_LINE:
                 raise _Broken(error) from error
+            self._broken = 0
             return
         self._broken = 0
         self._told(self._ledger.handed(mailing, handed, is_copied=is_copied))

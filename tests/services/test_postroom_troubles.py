@@ -18,7 +18,7 @@ from studio_desk.services.failures import (
     MailSecretMissing,
 )
 
-from .postrooms import ACCOUNT, SendingStudio
+from .postrooms import ACCOUNT, Behaviour, SendingStudio
 
 
 @pytest.fixture
@@ -89,6 +89,15 @@ def test_a_kept_message_that_cannot_be_read_just_now_is_tried_again(
     studio.clock.at += PAUSES[0]
     studio.send()
     assert studio.now(mailing).state is MailState.HANDED_OVER
+
+
+def test_a_line_that_breaks_now_and_then_between_answers_keeps_nobody_back(
+    studio: SendingStudio,
+) -> None:
+    *_, last = [studio.queue(f"Message {each}") for each in range(4)]
+    studio.server.script = [Behaviour.DROPS_BEFORE, Behaviour.NOT_NOW, Behaviour.DROPS_BEFORE]
+    studio.send()
+    assert studio.now(last).state is MailState.HANDED_OVER
 
 
 @pytest.mark.parametrize("is_said", [True, False])

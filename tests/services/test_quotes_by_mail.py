@@ -194,3 +194,26 @@ def test_a_damaged_quote_has_its_message_sent_once_all_the_same(tmp_path: Path) 
     studio.send()
     assert studio.now(mailing).state is MailState.HANDED_OVER
     assert len(studio.server.taken) == 1
+
+
+def test_a_damaged_picture_keeps_its_message_in_the_house_and_no_other(tmp_path: Path) -> None:
+    dealings, studio = dealing(tmp_path)
+    record = dealings.issued()
+    shown = PICTURES[1]
+    mailing = studio.queue(
+        consultation=record.consultation_id, number=record.latest_number, pictures=(shown.content,)
+    )
+    other = studio.queue("Other")
+    with closing(sqlite3.connect(tmp_path / "studio.db")) as database, database:
+        database.execute("UPDATE picture SET document = '{damaged'")
+    studio.send()
+    kept = studio.now(mailing)
+    assert (kept.state, kept.trouble, kept.tries) == (MailState.FAILED, MailTrouble.LOST, 1)
+    assert kept.answer
+    assert studio.now(other).state is MailState.HANDED_OVER
+    with studio.units() as work:
+        work.pictures.put(shown)
+        work.commit()
+    studio.clock.at += PAUSES[0]
+    studio.send()
+    assert studio.now(mailing).state is MailState.HANDED_OVER
