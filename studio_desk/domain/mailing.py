@@ -79,7 +79,8 @@ class SentCopy(StrEnum):
     REFUSED = "refused"
 
 
-_LEFT = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
+LEFT = (MailState.HANDED_OVER, MailState.PARTLY_REFUSED)
+"""Where a message stands that a server has, for all or for some."""
 
 
 @dataclass
@@ -177,8 +178,8 @@ class Mailing:
 
     @property
     def waits(self) -> bool:
-        """Whether it is tried, or tried again, by itself."""
-        if self.state in _LEFT:
+        """Whether it is tried, or tried again, by itself, which can be called off."""
+        if self.state in LEFT:
             return self.next_try is not None
         return self.state in {MailState.QUEUED, MailState.FAILED}
 
@@ -188,14 +189,14 @@ class Mailing:
         return self.may_arrive_twice and (bool(self.refused) or not self.takings)
 
     @property
-    def may_be_cancelled(self) -> bool:
-        """Whether what would happen to it next can be called off."""
-        return self.waits
-
-    @property
     def has_left(self) -> bool:
         """Whether a server has it, for all or for some."""
-        return self.state in _LEFT or bool(self.takings)
+        return self.state in LEFT or bool(self.takings)
+
+    @property
+    def reached(self) -> frozenset[str]:
+        """Whom a server said yes for."""
+        return frozenset(who for each in self.takings for who in each.recipients)
 
     @property
     def yes(self) -> str:
@@ -223,7 +224,7 @@ class Mailing:
         self, answer: str, refused: tuple[RefusedRecipient, ...], at: datetime
     ) -> "Mailing":
         """The server took it, for all but the `refused`; whom it refused for now gets it later."""
-        asked, had = self.outstanding, {who for each in self.takings for who in each.recipients}
+        asked, had = self.outstanding, self.reached
         said_no = {each.address for each in refused}
         reached = tuple(each for each in asked if each not in said_no)
         new = tuple(each for each in refused if each.address not in had)
@@ -300,7 +301,7 @@ class Mailing:
 
         What a server may have is never cancelled: it is given up, as one that may have arrived.
         """
-        if not self.may_be_cancelled:
+        if not self.waits:
             raise MailLeft(self.recipients[0], self.state)
         state = MailState.GIVEN_UP if self.may_have_arrived else MailState.CANCELLED
         return self._moved(at, state=self._known(state), next_try=None, to=())

@@ -59,14 +59,9 @@ def _is_mended(mailing: Mailing, taken: list[Mailing]) -> bool:
         # It is there twice, or will be.
         return False
     later = (each for each in taken if each.id != mailing.id and _is_later(each, mailing))
-    reached = {who for each in later for who in _reached(each)}
+    reached = {who for each in later for who in each.reached}
     return reached.issuperset(mailing.outstanding)
 
 
 def _is_later(one: Mailing, other: Mailing) -> bool:
     return one.changed_at >= other.changed_at
-
-
-def _reached(mailing: Mailing) -> set[str]:
-    """Whom a server took it for."""
-    return {*mailing.recipients} - {each.address for each in mailing.refused}

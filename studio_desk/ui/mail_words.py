@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from studio_desk.domain.mailing import Mailing, MailState, MailTrouble
+from studio_desk.domain.mailing import LEFT, Mailing, MailState, MailTrouble
 from studio_desk.services.mail_news import MailNews, news
 from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.elided import breakable
@@ -18,14 +18,12 @@ from studio_desk.ui.house import House
 LONG = 32
 """Characters without a seam from which a piece of an address is broken anywhere."""
 _SEAM = re.compile(r"(@|(?<=\w)[.-])(?=\w)")
-_ANSWERED = {MailState.HANDED_OVER, MailState.PARTLY_REFUSED}
 _HINDERED = {MailState.QUEUED, MailState.FAILED, MailState.GIVEN_UP}
 _OF_ITS_OWN = {
     MailTrouble.ANSWER_LOST,
     MailTrouble.CONNECTION,
     MailTrouble.CONSENT,
     MailTrouble.LOST,
-    MailTrouble.OVERTAKEN,
     MailTrouble.OVERTAKEN,
     MailTrouble.SECRET,
 }
@@ -101,7 +99,7 @@ class MailWords(QObject):
         return f"{known} {answer}"
 
     def _said(self, mailing: Mailing) -> str:
-        if mailing.state in _ANSWERED:
+        if mailing.state in LEFT:
             return self._answered(mailing)
         if mailing.trouble is not None and mailing.state in _HINDERED:
             return self._trouble(mailing.trouble)
@@ -117,9 +115,12 @@ class MailWords(QObject):
         if not mailing.refused:
             parts = [self.tr("The server’s answer: “{answer}”.").format(answer=answer)]
         else:
-            refused = {each.address for each in mailing.refused}
-            taken = ", ".join(each for each in mailing.recipients if each not in refused)
+            reached = mailing.reached
+            taken = ", ".join(each for each in mailing.recipients if each in reached)
             words = self.tr("Taken for {addresses} (“{answer}”).")
+            if not answer:
+                # An older program kept none.
+                words = self.tr("Taken for {addresses}.")
             parts = [words.format(addresses=taken, answer=answer)] if taken else []
         for each in mailing.refused:
             words = self.tr("Refused for {address}: “{answer}”.")

@@ -163,7 +163,8 @@ def test_who_was_refused_for_now_gets_it_later_and_nobody_else_does() -> None:
     partly = sent.handed_over("250 ok", (later, never), NOON)
     assert (partly.state, partly.next_try) == (MailState.PARTLY_REFUSED, NOON + PAUSES[0])
     assert partly.outstanding == ("board@quay.example",)
-    assert partly.may_be_cancelled
+    assert partly.reached == {"mina@quay.example"}
+    assert partly.waits
     still = partly.taken(LATER).failed(trouble(MailTrouble.RECIPIENTS, is_temporary=True), LATER)
     assert (still.state, still.next_try) == (MailState.PARTLY_REFUSED, LATER + PAUSES[1])
     gone = still.taken(LATER).on_its_way(LATER).handed_over("250 ok", (), LATER)
@@ -253,7 +254,7 @@ def test_no_way_leads_back_from_perhaps_sent_to_surely_not_sent(steps: list[str]
                 mailing = mailing.cut_off(NOON)
             case "again" if mailing.state is not MailState.SENDING:
                 mailing = mailing.again(NOON)
-        if perhaps and mailing.may_be_cancelled:
+        if perhaps and mailing.waits:
             called_off = mailing.cancelled(NOON)
             assert called_off.state is not MailState.CANCELLED
             assert called_off.has_left or called_off.may_have_arrived

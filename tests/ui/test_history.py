@@ -4,6 +4,7 @@ import hashlib
 
 from PySide6.QtWidgets import QLabel
 
+from studio_desk.domain.mailing import MailRefused, MailTrouble
 from studio_desk.domain.quote_record import Deed
 from tests.adapters.mail.post_office import PostOffice
 from tests.conftest import Hands
@@ -65,12 +66,29 @@ def test_a_message_that_never_left_stands_in_the_history_and_not_in_the_strip(st
     step.rest()
 
     told, to, *_, when = lines(step, "cancelled")
-    assert (told, to) == ("Message: cancelled", f"To {MINA}")
+    assert (told, to) == ("Message: Cancelled", f"To {MINA}")
     assert when.endswith(f"file {mailing.attachment[:12]}")
     record = step.workspace.standing.record
     assert record is not None
     assert [each.deed for each in record.events] == [Deed.ISSUED]
     assert "handed" not in step.label("standing.words")
+
+
+def test_the_history_says_of_a_message_what_its_chip_does(step: Hands) -> None:
+    go_by(step, NOWHERE)
+    issue(step)
+    step.click("send.send")
+    step.wait(lambda: bool(queued(step)))
+    [mailing] = queued(step)
+    step.house.desk.post.cancel(mailing.id)
+    at = mailing.queued_at
+    lost = MailRefused(MailTrouble.ANSWER_LOST, "", "", is_temporary=False)
+    with step.house.desk.studio._units() as work:
+        work.mailings.put([mailing.taken(at).on_its_way(at).failed(lost, at)])
+        work.commit()
+    step.house.signals.outbox_changed.emit()
+    step.rest()
+    assert lines(step, "perhaps-sent")[0] == "Message: Perhaps sent"
 
 
 def test_the_history_follows_a_message_while_it_is_open(step: Hands) -> None:
@@ -79,7 +97,7 @@ def test_the_history_follows_a_message_while_it_is_open(step: Hands) -> None:
     step.click("send.send")
     step.wait(lambda: bool(queued(step)))
     [mailing] = queued(step)
-    assert lines(step, "queued") or lines(step, "failed")
+    assert lines(step, "waiting") or lines(step, "retrying")
     step.house.desk.post.cancel(mailing.id)
     step.house.signals.outbox_changed.emit()
     step.wait(lambda: step.find("history.cancelled").isVisible())

@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.tables import MailingRow
 from studio_desk.adapters.db.values import ReadingRows, storable
-from studio_desk.domain.mailing import Mailing, MailState, SentCopy
+from studio_desk.domain.mailing import LEFT, Mailing, MailState, SentCopy
 from studio_desk.services.failures import NotFound
 
 _WAITING = (MailState.QUEUED, MailState.SENDING, MailState.FAILED)
-_LEFT = (MailState.HANDED_OVER, MailState.PARTLY_REFUSED)
 _TRIED, _OWED = '"next_try":"', f'"copy":"{SentCopy.OWED}"'
 """As a document has them: within a text the quotation marks would be written otherwise."""
 
@@ -48,13 +47,13 @@ class SqlMailingStore:
         """The messages that something still happens to by itself, the earliest first."""
         waiting = MailingRow.state.in_(_names(_WAITING))
         # Of what a server has only what waits for another try is read.
-        later = and_(MailingRow.state.in_(_names(_LEFT)), MailingRow.item.contains(_TRIED))
+        later = and_(MailingRow.state.in_(_names(LEFT)), MailingRow.item.contains(_TRIED))
         found = _values(self._session.scalars(_queued().where(or_(waiting, later))))
         return [each for each in found if not each.is_settled]
 
     def owed(self) -> list[Mailing]:
         """The messages of which a copy is still to be laid among sent mail, the earliest first."""
-        owed = and_(MailingRow.state.in_(_names(_LEFT)), MailingRow.item.contains(_OWED))
+        owed = and_(MailingRow.state.in_(_names(LEFT)), MailingRow.item.contains(_OWED))
         found = _values(self._session.scalars(_queued().where(owed)))
         return [each for each in found if each.copy is SentCopy.OWED]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from studio_desk.domain.exchange import Answer
 from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import Deed, Event
+from studio_desk.services.mail_news import news
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.answered import AnswerWords
 from studio_desk.ui.mail_words import MailWords
@@ -58,12 +59,13 @@ class HistoryWords(QObject):
         return Told(event.at, event.deed, what, tuple(lines), kept)
 
     def message(self, mailing: Mailing) -> Told:
-        """A message that no server has: it waits, or never left."""
-        state = self._house.wording.name(mailing.state)
+        """A message that no server has, by the word on its chip: it waits, or never left."""
+        known = news(mailing)
+        state = self._house.wording.name(known)
         what = self.tr("Message: {state}").format(state=state)
         lines = [*self._to(mailing.outstanding, ()), self._mail.known(mailing)]
         lines.append(self._when(mailing.changed_at, mailing.who, mailing.attachment))
-        return Told(mailing.changed_at, mailing.state, what, tuple(filter(None, lines)))
+        return Told(mailing.changed_at, known, what, tuple(filter(None, lines)))
 
     def _done(self, event: Event) -> str:
         answered = event.answer is not None

@@ -156,10 +156,9 @@ class ItemPanel(QScrollArea):
         deeds: list[Deed] = []
         if is_for_settings(mailing):
             deeds.append(("settings", self.tr("Open Settings"), self.settings_wanted.emit))
-        if mailing.may_be_cancelled:
+        if mailing.waits:
             words = self.tr("Stop trying") if mailing.may_have_arrived else self.tr("Cancel")
             deeds.append(("cancel", words, lambda: self.cancel_wanted.emit(mailing)))
-        if mailing.waits:
             deeds.append(("now", self.tr("Try now"), lambda: self.again_wanted.emit(mailing)))
         elif mailing.is_settled:
             deeds.append(("again", self.tr("Send again"), lambda: self._ask_again(mailing)))

@@ -138,7 +138,7 @@ class OnItsWay(QFrame):
             found.append(("now", self.tr("Try now"), self._deeds.send))
         if mailing.state is MailState.GIVEN_UP and not mailing.may_arrive_twice:
             found.append(("again", self.tr("Send again"), self._deeds.send))
-        if mailing.may_be_cancelled:
+        if mailing.waits:
             words = self.tr("Stop trying") if mailing.may_have_arrived else self.tr("Cancel")
             found.append(("cancel", words, self._deeds.cancel))
         if wants:
