@@ -7,12 +7,15 @@ from dataclasses import dataclass
 class Handover:
     """Whom a mail server took a message for, and whom not.
 
-    `document` is the SHA-256 of the PDF that was attached to it.
+    `document` is the SHA-256 of the PDF that was attached to it. Of the `recipients` it went to
+    some as `copies`, and to some as `blind_copies`, whom the others do not see.
     """
 
     recipients: tuple[str, ...]
     refused: tuple[str, ...]
     document: str
+    copies: tuple[str, ...] = ()
+    blind_copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

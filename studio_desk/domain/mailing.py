@@ -132,8 +132,9 @@ class Mailing:
 
     `content` and `attachment` are the SHA-256 of the whole message as it goes over the line and of
     the PDF in it; the former is kept, so that every try sends the same bytes. `pictures` are those
-    that the PDF shows, by content. `who` had it sent. `is_on_its_way` from the last word of the
-    message until the server's answer; where that was lost, the message `may_arrive_twice`, and
+    that the PDF shows, by content. `copies` are those of the `recipients` who stand in its Cc, and
+    `blind_copies` those who stand nowhere in it. `who` had it sent. `is_on_its_way` from the last
+    word of the message until its answer; where that was lost, the message `may_arrive_twice`, and
     `answers_lost` counts them since staff had it sent. `answer` is the server's, or says in its
     words what went wrong; `copy_answer` is that of the server which keeps what was sent. `takings`
     are every yes of a server. The next try goes `to` some alone where it is not everybody's who is
@@ -166,6 +167,8 @@ class Mailing:
     copy_answer: str = ""
     is_done: bool = False
     takings: tuple[Taking, ...] = ()
+    copies: tuple[str, ...] = ()
+    blind_copies: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     answers_lost: int = 0
     step: int = 0

@@ -45,14 +45,17 @@ class Message:
 class Posted:
     """A message as a server is given it: its bytes, and beside them whom it is from and to.
 
-    The addresses are written as the network writes them. `recipients` names everybody once, also
-    those who get a blind copy, of whom nothing stands in `content`.
+    The addresses are written as the network writes them. `recipients` names everybody once: also
+    whom it goes to as one of the `copies`, and whom as one of the `blind_copies`, of whom nothing
+    stands in `content`.
     """
 
     content: bytes
     sender: str
     recipients: tuple[str, ...]
     message_id: str
+    copies: tuple[str, ...] = ()
+    blind_copies: tuple[str, ...] = ()
 
 
 class MailWriter(Protocol):

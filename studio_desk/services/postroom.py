@@ -84,6 +84,8 @@ class Postroom:
             changed_at=now,
             pictures=letterhead.pictures,
             who=self._staff(),
+            copies=posted.copies,
+            blind_copies=posted.blind_copies,
         )
         return self._ledger.add(mailing)
 

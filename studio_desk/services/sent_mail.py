@@ -23,7 +23,13 @@ def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing) -> Non
 
 
 def _note(work: UnitOfWork, mailing: Mailing, taking: Taking, reached: tuple[str, ...]) -> None:
-    place, document = ", ".join(reached), mailing.attachment
+    document = mailing.attachment
+    copies, blind = (
+        tuple(each for each in reached if each in group)
+        for group in (mailing.copies, mailing.blind_copies)
+    )
+    seen = [each for each in reached if each not in blind]
+    place = ", ".join(seen or reached)
     work.dispatches.add(
         Dispatch(mailing.consultation, mailing.client, taking.at, "mail", place, document)
     )
@@ -32,7 +38,7 @@ def _note(work: UnitOfWork, mailing: Mailing, taking: Taking, reached: tuple[str
     if record is None or revision is None:
         return
     refused = tuple(sorted(each.address for each in mailing.refused))
-    handover = Handover(reached, refused, document)
+    handover = Handover(reached, refused, document, copies, blind)
     event = Event(taking.at, mailing.who, Deed.SENT, revision, handover=handover)
     work.records.put(record.sent(event))
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from studio_desk.domain.exchange import Handover
 from studio_desk.domain.mailing import LEFT, Mailing, MailState, MailTrouble
 from studio_desk.services.mail_news import MailNews, news
 from studio_desk.services.readable_addresses import readable
@@ -76,8 +77,29 @@ class MailWords(QObject):
         return self.tr("Will retry {when}").format(when=self.when(mailing.next_try))
 
     def recipients(self, mailing: Mailing) -> str:
-        """Everybody that it goes to."""
-        return readable(", ".join(mailing.recipients))
+        """Everybody that it goes to, in one line."""
+        return " · ".join(filter(None, self._circles(mailing, mailing.recipients)))
+
+    def addressed(
+        self, sent: Mailing | Handover, only: tuple[str, ...] | None = None
+    ) -> tuple[str, ...]:
+        """Lines that tell those whom all see apart from those whom nobody does."""
+        to, *others = self._circles(sent, sent.recipients if only is None else only)
+        first = self.tr("To {recipients}").format(recipients=to) if to else ""
+        return tuple(filter(None, (first, *others)))
+
+    def _circles(self, sent: Mailing | Handover, whom: tuple[str, ...]) -> list[str]:
+        copies = [each for each in whom if each in sent.copies]
+        blind = [each for each in whom if each in sent.blind_copies]
+        circles = (
+            ("{recipients}", [each for each in whom if each not in {*copies, *blind}]),
+            (self.tr("Cc {recipients}"), copies),
+            (self.tr("Bcc, unseen: {recipients}"), blind),
+        )
+        return [
+            words.format(recipients=readable(", ".join(people))) if people else ""
+            for words, people in circles
+        ]
 
     def known(self, mailing: Mailing) -> str:
         """What is known of it: the server's answer, what is in the way, when it goes on."""

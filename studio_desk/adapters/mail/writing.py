@@ -62,14 +62,22 @@ class MimeMailWriter:
     def letter(self, message: Message) -> Posted:
         """Return the message as a server is given it; raises `AddressInvalid`."""
         sender = checked(message.sender)
-        blind = mailboxes(message.blind_copies)
-        everybody = (*_addressees(message), *mailboxes(message.copies), *blind)
-        recipients = tuple(dict.fromkeys(each.address for each in everybody))
+        # Whoever stands in two of the lines is seen in the first of them.
+        role: dict[str, str] = {}
+        lines = (_addressees(message), mailboxes(message.copies), mailboxes(message.blind_copies))
+        for header, people in zip(("To", "Cc", "Bcc"), lines, strict=True):
+            for each in people:
+                role.setdefault(each.address, header)
+        recipients = tuple(role)
         if not recipients:
             raise AddressInvalid(message.recipient.strip())
         message_id = f"<{self._new_id()}@{sender.rpartition('@')[2]}>"
         headers = {"Message-ID": message_id, **_people(message)}
-        return Posted(_written(headers, message), sender, recipients, message_id)
+        copies, blind = (
+            tuple(each for each in recipients if role[each] == header) for header in ("Cc", "Bcc")
+        )
+        content = _written(headers, message)
+        return Posted(content, sender, recipients, message_id, copies, blind)
 
 
 def _people(message: Message) -> dict[str, str]:

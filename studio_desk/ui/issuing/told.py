@@ -9,6 +9,7 @@ from studio_desk.domain.exchange import Answer
 from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import Deed, Event
 from studio_desk.services.mail_news import news
+from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.answered import AnswerWords
 from studio_desk.ui.mail_words import MailWords
@@ -46,7 +47,7 @@ class HistoryWords(QObject):
         if event.words:
             what = f"{what}: {event.words}"
         if event.handover is not None:
-            lines = self._to(event.handover.recipients, event.handover.refused)
+            lines = [*self._mail.addressed(event.handover), *self._refused(event.handover.refused)]
             document = event.handover.document
         answer = event.answer
         if answer is not None:
@@ -63,7 +64,7 @@ class HistoryWords(QObject):
         known = news(mailing)
         state = self._house.wording.name(known)
         what = self.tr("Message: {state}").format(state=state)
-        lines = [*self._to(mailing.outstanding, ()), self._mail.known(mailing)]
+        lines = [*self._mail.addressed(mailing, mailing.outstanding), self._mail.known(mailing)]
         lines.append(self._when(mailing.changed_at, mailing.who, mailing.attachment))
         return Told(mailing.changed_at, known, what, tuple(filter(None, lines)))
 
@@ -90,12 +91,9 @@ class HistoryWords(QObject):
             Deed.PAYMENT_VOIDED: self.tr("Payment voided"),
         }[event.deed]
 
-    def _to(self, recipients: tuple[str, ...], refused: tuple[str, ...]) -> list[str]:
-        lines = [self.tr("To {recipients}").format(recipients=", ".join(recipients))]
-        if refused:
-            words = self.tr("Refused for {recipients}")
-            lines.append(words.format(recipients=", ".join(refused)))
-        return lines
+    def _refused(self, refused: tuple[str, ...]) -> list[str]:
+        words = self.tr("Refused for {recipients}")
+        return [words.format(recipients=readable(", ".join(refused)))] if refused else []
 
     def _when(self, at: datetime, who: str, document: str) -> str:
         here = at.astimezone()

@@ -9,7 +9,6 @@ from studio_desk.domain.mailing import Mailing, MailState
 from studio_desk.services.kept_mail import KeptMessage
 from studio_desk.services.mail_news import is_for_settings, news
 from studio_desk.services.ports import Dispatch
-from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
@@ -125,7 +124,8 @@ class ItemPanel(QScrollArea):
         self._title.setText(foldable(mailing.client or self.tr("No name")))
         self._subject.setText(foldable(mailing.subject or self.tr("Without a subject")))
         self._subject.show()
-        self._tell(self._head, [(foldable(readable(each)), "muted") for each in mailing.recipients])
+        to = self._words.addressed(mailing)
+        self._tell(self._head, [(foldable(each), "muted") for each in to])
         self._known.setText(foldable(self._words.known(mailing)))
         lines = mailing.answer.strip()
         self._answer.setText(foldable(lines))

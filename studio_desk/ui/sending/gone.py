@@ -39,8 +39,7 @@ class Gone(QWidget):
         """Show a message as it stands now."""
         self._chip.tell(news(mailing), self._words.state(mailing))
         self._when.setText(self._words.when(mailing.changed_at))
-        to = self.tr("To {recipients}").format(recipients=self._words.recipients(mailing))
-        self._to.setText(foldable(to))
+        self._to.setText(foldable("\n".join(self._words.addressed(mailing))))
         self._subject.setText(foldable(mailing.subject))
 
     def begin(self) -> None:

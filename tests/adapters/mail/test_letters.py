@@ -94,6 +94,7 @@ def test_a_letter_is_what_a_server_is_given() -> None:
     assert posted.sender == "hello@harbourlight.example"
     everybody = ("mina@park.example", "eun@park.example", "me@harbourlight.example")
     assert posted.recipients == everybody
+    assert (posted.copies, posted.blind_copies) == (everybody[1:2], everybody[2:])
     [attached] = message.iter_attachments()
     assert attached.get_content() == PDF
     assert attached.get_filename() == "Proposal.pdf"
@@ -108,7 +109,10 @@ def test_who_gets_a_blind_copy_stands_nowhere_in_the_letter() -> None:
 
 def test_everybody_gets_it_once() -> None:
     line = "mina@park.example, Mina <mina@PARK.example>"
-    assert letter(copies=line, blind_copies=line).recipients == ("mina@park.example",)
+    posted = letter(copies=line, blind_copies=line)
+    assert posted.recipients == ("mina@park.example",)
+    # Whoever is written to is no copy, and least of all an unseen one.
+    assert (posted.copies, posted.blind_copies) == ((), ())
 
 
 def test_two_letters_of_one_message_have_names_of_their_own() -> None:
