@@ -32,6 +32,11 @@ class Login(StrEnum):
     """XOAUTH2 with a token fetched from the provider."""
     NONE = "none"
 
+    @property
+    def needs_secret(self) -> bool:
+        """Whether something is typed for it that is kept secretly."""
+        return self in {Login.PASSWORD, Login.REFRESH_TOKEN}
+
 
 USUAL_PORTS = {Security.TLS: 465, Security.STARTTLS: 587}
 

@@ -85,10 +85,6 @@ class FollowUpBook:
         due = sorted((each for each in found if each is not None), key=_urgency)
         return Outstanding(due, {each.summary.consultation_id: sent for each, sent in _left(known)})
 
-    def due(self) -> list[FollowUp]:
-        """What is to be come back to."""
-        return self.outstanding().due
-
     def _weighed(self, known: OpenQuote, today: date, patience: int) -> FollowUp | None:
         summary, sending = known.summary, known.sending
         if known.put_off is not None and _bounded(summary, known.put_off) > today:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from studio_desk.domain.mail_account import Login, MailAccount, Way
+from studio_desk.domain.mail_account import MailAccount, Way
 from studio_desk.domain.mailing import Mailing, MailLeft, MailRefused, MailTrouble
 from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.failures import FileUnreadable, MailSecretLost, MailSecretMissing
@@ -17,8 +17,6 @@ from studio_desk.services.mail_ledger import MailLedger
 from studio_desk.services.mail_ports import MailJournal, MailSecrets, MailServer, Posted, SentCopies
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitsOfWork
 from studio_desk.services.posting import Posting, Told
-
-_WITHOUT_SECRET = {Login.NONE, Login.TOKEN_COMMAND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +198,13 @@ class Postroom:
 
         Raises `FileUnreadable`.
         """
-        if account.login in _WITHOUT_SECRET:
+        if not account.login.needs_secret:
             return False
         kept = self._routes.secrets.kept()
         return kept is None or kept.entrance != account.entrance
 
     def _secret(self, account: MailAccount, passphrase: str) -> str:
-        if account.login in _WITHOUT_SECRET:
+        if not account.login.needs_secret:
             return ""
         return self._routes.secrets.get(account.entrance, passphrase)
 

@@ -81,3 +81,7 @@ def test_any_other_server_is_typed_anew_and_stays_when_it_is_chosen_again() -> N
 )
 def test_an_address_tells_whose_it_is(address: str, provider: MailProvider) -> None:
     assert provider_for(address) is provider
+
+
+def test_a_secret_is_asked_for_only_where_one_is_typed() -> None:
+    assert {each for each in Login if each.needs_secret} == {Login.PASSWORD, Login.REFRESH_TOKEN}

@@ -41,12 +41,12 @@ class Reminded(Dealings):
         """Clients, days of silence and days left."""
         return [
             (each.summary.client, each.silent_days, each.days_left)
-            for each in self.follow_ups.due()
+            for each in self.follow_ups.outstanding().due
         ]
 
     @property
     def one(self) -> FollowUp:
-        [found] = self.follow_ups.due()
+        [found] = self.follow_ups.outstanding().due
         return found
 
 
@@ -220,7 +220,7 @@ def test_a_revision_waits_for_its_own_sending(studio: Reminded) -> None:
     studio.wait(7)
     before = studio.one
     studio.issue(dearer(sitting))
-    assert studio.follow_ups.due() == []
+    assert studio.follow_ups.outstanding().due == []
     with pytest.raises(WrongState):
         studio.follow_ups.accept(before)
     with pytest.raises(WrongState):

@@ -39,8 +39,8 @@ class Letter(QFrame):
         super().__init__()
         self._house = house
         self.studio = Studio()
-        self._lacks_secret = False
         """As it is today: the way that its mail goes, and its own address."""
+        self._lacks_secret = False
         self._is_offered = False
         self._barred = ""
         self._previewed: Message | None = None

@@ -13,7 +13,7 @@ from studio_desk.services.failures import MailSecretMissing, PassphraseNeeded
 from studio_desk.ui.controls import GRID, barred, button, empty, row, text
 from studio_desk.ui.house import House
 from studio_desk.ui.settings.check_words import CheckWords
-from studio_desk.ui.settings.mail_secret import WITH_SECRET, SecretForm
+from studio_desk.ui.settings.mail_secret import SecretForm
 from studio_desk.ui.settings.working import WorkingStudio
 from studio_desk.ui.tasks import PooledTasks, Task, Tasks, stoppable
 
@@ -73,7 +73,7 @@ class MailCheck(QWidget):
         desk, typed = self._house.desk, self._secret.typed
 
         def tried(_: object) -> bool:
-            needed = account.login in WITH_SECRET
+            needed = account.login.needs_secret
             secret = (typed or desk.mail_secrets.get(account.entrance)) if needed else ""
             desk.post.check(account, secret, sender)
             return True

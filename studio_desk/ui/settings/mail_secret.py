@@ -18,7 +18,6 @@ from studio_desk.ui.delivering.unlocking import PassphraseLine
 from studio_desk.ui.house import House
 
 LINE_PX = 34 * GRID
-WITH_SECRET = {Login.PASSWORD, Login.REFRESH_TOKEN}
 _LONGEST = 8_000
 """Characters of a refresh token; Microsoft's have up to two thousand."""
 
@@ -124,7 +123,7 @@ class SecretForm(QWidget):
     def show_for(self, account: MailAccount) -> None:
         """Ask for what that account needs, which may be another one than is kept."""
         before, self._account = self._account, account
-        self.setVisible(account.login in WITH_SECRET)
+        self.setVisible(account.login.needs_secret)
         if before.login is not account.login:
             self._show(self._face)
         if before.entrance != account.entrance:
