@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from email.header import decode_header
 from email.message import EmailMessage
+from email.utils import getaddresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class KeptFile:
     name: str
     media_type: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever is named in a header: a name, which may be empty, and an address."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +67,34 @@ def read_message(content: bytes) -> KeptMessage:
     )
 
 
+def read_people(content: bytes, header: str) -> tuple[Person, ...]:
+    """Whom a header of a message names that this program has written, in its order."""
+    mail = email.message_from_bytes(content, policy=email.policy.default)
+    # They are told apart before their names are read: a comma in a name would part it.
+    return tuple(
+        Person(_meant(name), address)
+        for name, address in getaddresses([_unfolded(mail, header)])
+        if address
+    )
+
+
 def _header(mail: EmailMessage, name: str) -> str:
     """A header as it is meant, read from what stands in it.
 
     `EmailMessage` itself puts spaces into names that are folded within a word, or takes them out.
     """
+    return _meant(_unfolded(mail, name))
+
+
+def _unfolded(mail: EmailMessage, name: str) -> str:
+    """What stands in a header: folding adds a line break and nothing else (RFC 5322, 2.2.3)."""
     found = (words for key, words in mail.raw_items() if key.lower() == name.lower())
     written = str(next(found, "")).encode("ascii", "surrogateescape").decode("utf-8", "replace")
-    # Folding adds a line break and nothing else (RFC 5322, section 2.2.3).
-    pieces = decode_header(re.sub("[\r\n]", "", written))
-    return " ".join("".join(_decoded(*each) for each in pieces).split())
+    return re.sub("[\r\n]", "", written)
+
+
+def _meant(written: str) -> str:
+    return " ".join("".join(_decoded(*each) for each in decode_header(written)).split())
 
 
 def _decoded(words: str | bytes, charset: str | None) -> str:

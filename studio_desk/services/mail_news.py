@@ -67,6 +67,15 @@ def is_for_settings(mailing: Mailing) -> bool:
     return not mailing.has_left and mailing.trouble in _OF_SETTINGS
 
 
+def is_for_writing(mailing: Mailing) -> bool:
+    """Whether an address or the letter is at fault, so that the same bytes help nobody."""
+    if not mailing.is_settled:
+        return False
+    if mailing.has_left:
+        return bool(mailing.refused)
+    return mailing.state is MailState.GIVEN_UP and mailing.trouble in _ANSWERED_NO
+
+
 def is_unsure(mailing: Mailing) -> bool:
     """Whether it may be with the server without a word: an answer was lost, and none came since."""
     here = {MailState.QUEUED, MailState.FAILED, MailState.GIVEN_UP}
