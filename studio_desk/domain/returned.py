@@ -25,14 +25,16 @@ class Faith(StrEnum):
 class FilledForm:
     """What stands in the fields of a PDF: `answers` are names and values of what can be ticked.
 
-    `pages` is a digest of what is printed on them, fields apart. `number` is that of the quote that
-    the file says it is of, which anybody may have written there.
+    `printed` is a digest of what is printed on its pages alone, which tells what they are of;
+    `pages` is one of all that decides how they look, but for what is filled in. `number` is that of
+    the quote that the file says it is of, which anybody may have written there.
     """
 
     answers: tuple[tuple[str, str], ...]
     name: str
     place_and_date: str
     is_signed: bool
+    printed: str
     pages: str
     number: str
 

@@ -95,6 +95,8 @@ class Returned:
     issued_total: Money
     chosen_total: Money
     faith: Faith
+    is_untouched: bool
+    """Nothing was filled in: it says no more than what was sent."""
 
     @property
     def file(self) -> str:
@@ -152,6 +154,7 @@ class ReturnDesk:
             lines=chosen_lines(record.latest.consultation.quote, answered),
             issued_total=record.latest.figures.total,
             chosen_total=price(answered).total,
+            is_untouched=form.answers == own.answers and not _is_anybodys(answer),
             faith=_faith(seals, grew=pdf.startswith(issued), alike=form.pages == own.pages),
         )
 
@@ -171,16 +174,31 @@ class ReturnDesk:
     ) -> tuple[Revision, bytes] | None:
         """The revision that a file was made from, and its bytes as they were issued.
 
-        It was added to, or its pages, which bear the number, read as they did.
+        It was added to, or its pages, which bear the number, look as they did, or what is printed
+        on them is the same at least: whoever draws a signature there makes them look otherwise.
         """
-        for revision in reversed(record.revisions):
-            printed = partial(self._quotes.issued_document, record, revision)
-            mailed = partial(self._quotes.issued_mail_document, record, revision)
-            for read in (mailed, printed) if revision.mail_document else (printed,):
-                issued = read()
-                if pdf.startswith(issued) or self._reader.own(issued).pages == form.pages:
-                    return revision, issued
+
+        def looks_alike(issued: bytes) -> bool:
+            return pdf.startswith(issued) or self._reader.own(issued).pages == form.pages
+
+        def reads_alike(issued: bytes) -> bool:
+            return self._reader.own(issued).printed == form.printed
+
+        # What is printed and what is mailed may differ in how they look only.
+        for is_it in (looks_alike, reads_alike):
+            for revision in reversed(record.revisions):
+                printed = partial(self._quotes.issued_document, record, revision)
+                mailed = partial(self._quotes.issued_mail_document, record, revision)
+                for read in (mailed, printed) if revision.mail_document else (printed,):
+                    issued = read()
+                    if is_it(issued):
+                        return revision, issued
         return None
+
+
+def _is_anybodys(answer: Answer) -> bool:
+    """Whether somebody stands behind it: by a name, a place and date, or a signature."""
+    return bool(answer.name or answer.place_and_date or answer.is_signed or answer.signatures)
 
 
 def _is_held(record: QuoteRecord, revision: Revision, answered: Quote) -> bool:

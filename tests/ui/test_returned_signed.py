@@ -4,6 +4,7 @@ import io
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
 import pypdf
 from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -75,3 +76,24 @@ def test_what_was_changed_after_the_client_signed_is_called_that(
     drop(issued, issued.workspace, target.getvalue(), tmp_path)
     assert issued.label("returned.signed").endswith("“Mina Park”, and changed after that")
     assert "do not rely on it" in issued.find("returned.faith").accessibleName()
+
+
+def test_what_the_client_drew_on_a_page_is_told_and_keeps_nobody_from_reading_the_rest(
+    issued: Hands, tmp_path: Path
+) -> None:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(filled(document(issued), CHOSEN, grows=False))) as drawn:
+        strokes = pikepdf.Array([pikepdf.Array([50, 50, 100, 80, 150, 60])])
+        ink = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Ink,
+            Rect=pikepdf.Array([50, 50, 150, 90]),
+            InkList=strokes,
+        )
+        page = drawn.pages[-1].obj
+        page.Annots = pikepdf.Array([*page.get("/Annots", []), drawn.make_indirect(ink)])
+        drawn.save(target)
+    drop(issued, issued.workspace, target.getvalue(), tmp_path)
+    assert marks(issued)[-2:] == ["not chosen", "chosen"]
+    assert "do not rely on it" in issued.find("returned.faith").accessibleName()
+    assert issued.find("returned.accept").isEnabled()

@@ -15,11 +15,12 @@ DAMAGED, LOCKED, NO_FIELDS, READY = "damaged", "locked", "no-fields", "ready"
 _IDENTIFIER = "dc:identifier"
 _NOT_SEEN = {"/Length", "/Filter", "/DecodeParms", "/P", "/Parent", "/StructParent"}
 """How a stream is packed, and what leads back to where an object stands."""
-Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str, str]
+_DEEPEST_FIELD = 8
+Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str, str, str]
 
 
 def fields(pdf: bytes) -> Fields | str:
-    """Answers, name, place and date, whether it is signed, its pages' digest, and its number."""
+    """Answers, name, place and date, whether it is signed, both its digests, and its number."""
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=True) as document:
             return _read(document)
@@ -64,7 +65,7 @@ def _read(document: pikepdf.Pdf) -> Fields | str:
         typed.get("name", ""),
         typed.get("place-and-date", ""),
         signed,
-        _digest(document),
+        *_digests(document),
         _number(document),
     )
 
@@ -89,28 +90,58 @@ def _words(value: Any) -> str:
     return " ".join(shown.split())
 
 
-def _digest(document: pikepdf.Pdf) -> str:
-    found, known = hashlib.sha256(), _Known()
+def _digests(document: pikepdf.Pdf) -> tuple[str, str]:
+    """What is printed on the pages alone, and all that decides how they look."""
+    printed, looks, known = hashlib.sha256(), hashlib.sha256(), _Known()
     for page in document.pages:
-        for part in _seen(page, known):
-            found.update(part)
-        found.update(b"\0page\0")
-    return found.hexdigest()
+        for part in _printed(page):
+            printed.update(part)
+            looks.update(part)
+        for part in _besides(page, known):
+            looks.update(part)
+        printed.update(b"\0page\0")
+        looks.update(b"\0page\0")
+    return printed.hexdigest(), looks.hexdigest()
 
 
-def _seen(page: pikepdf.Page, known: "_Known") -> Iterator[bytes]:
-    """All that decides how a page looks but for its fields, whatever the objects' numbers are."""
+def _printed(page: pikepdf.Page) -> Iterator[bytes]:
     contents: Any = page.obj.get("/Contents")
     if isinstance(contents, pikepdf.Array):
         yield from map(_unpacked, contents)
     elif contents is not None:
         yield _unpacked(contents)
+
+
+def _besides(page: pikepdf.Page, known: "_Known") -> Iterator[bytes]:
+    """All else that decides how a page looks, whatever the objects' numbers are.
+
+    Of a field that is where it stands: what is filled in changes nothing outside of it.
+    """
     for key in ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources"):
         yield key.encode()
         yield from known.written(page.obj.get(key))
+    places = []
     for note in page.obj.get("/Annots", []):
         if note.get("/Subtype") != "/Widget":
             yield from known.written(note)
+        elif (place := _place(note)) is not None:
+            places.append(place)
+    yield from sorted(places)
+
+
+def _place(widget: Any) -> bytes | None:
+    """Which field is seen where; None for a signature's that has no area, which signing adds."""
+    left, bottom, right, top = (float(each) for each in widget.get("/Rect", [0, 0, 0, 0]))
+    kind, names, field = "", [], widget
+    for _ in range(_DEEPEST_FIELD):
+        kind = kind or str(field.get("/FT", ""))
+        names.append(str(field.get("/T", "")))
+        field = field.get("/Parent")
+        if field is None:
+            break
+    if kind == "/Sig" and (left == right or bottom == top):
+        return None
+    return repr((names, kind, [f"{each:.1f}" for each in (left, bottom, right, top)])).encode()
 
 
 def _unpacked(stream: Any) -> bytes:

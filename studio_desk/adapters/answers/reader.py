@@ -71,5 +71,5 @@ def _has_started(line: Connection) -> bool:
 def _own(pdf: bytes) -> FilledForm:
     found = fields(pdf)
     # What was issued without a page of acceptance has no fields, and no answer comes back in it.
-    nothing = FilledForm((), "", "", is_signed=False, pages="", number="")
+    nothing = FilledForm((), "", "", is_signed=False, printed="", pages="", number="")
     return nothing if isinstance(found, str) else FilledForm(*found)

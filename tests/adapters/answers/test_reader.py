@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdf
@@ -60,8 +61,10 @@ def test_other_pages_are_told_from_those_that_were_printed() -> None:
         document.save(target)
     form = READER.form(target.getvalue(), "a.pdf")
 
-    assert form.pages != READER.own(asked()).pages
-    assert replace(form, pages="") == replace(READER.own(asked()), pages="")
+    ours = READER.own(asked())
+    assert form.pages != ours.pages
+    assert form.printed != ours.printed
+    assert replace(form, pages="", printed="") == replace(ours, pages="", printed="")
 
 
 def stamped(document: pikepdf.Pdf) -> None:
@@ -92,7 +95,57 @@ def turned(document: pikepdf.Pdf) -> None:
     document.pages[0].obj.Rotate = 180
 
 
-@pytest.mark.parametrize("change", [stamped, with_other_letters, cropped, turned])
+def covered(document: pikepdf.Pdf, kind: str = "/Tx", area: tuple[int, ...] = (0, 0, 9, 9)) -> None:
+    """Lay a field of no name over a page."""
+    look = document.make_stream(b"1 1 1 rg 0 0 300 60 re f")
+    look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    look.BBox = pikepdf.Array([0, 0, 300, 60])
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Widget,
+        FT=pikepdf.Name(kind),
+        T=pikepdf.String("notes"),
+        Rect=pikepdf.Array(area),
+        AP=pikepdf.Dictionary(N=look),
+    )
+    page = document.pages[0].obj
+    page.Annots = pikepdf.Array([*page.get("/Annots", []), document.make_indirect(field)])
+    fields: Any = document.Root.AcroForm.Fields
+    fields.append(page.Annots[-1])
+
+
+def covered_by_a_signature(document: pikepdf.Pdf) -> None:
+    covered(document, "/Sig")
+
+
+def with_a_larger_field(document: pikepdf.Pdf) -> None:
+    fields: Any = document.Root.AcroForm.Fields
+    next(each for each in fields if str(each.T) == "name").Rect = pikepdf.Array([0, 0, 600, 800])
+
+
+def without_a_field(document: pikepdf.Pdf) -> None:
+    for page in document.pages:
+        notes: Any = page.obj.get("/Annots", [])
+        kept = [each for each in notes if str(each.get("/T", "")) != "place-and-date"]
+        page.obj.Annots = pikepdf.Array(kept)
+
+
+def test_a_signature_that_is_seen_nowhere_changes_no_page() -> None:
+    with pikepdf.open(io.BytesIO(asked())) as document:
+        covered(document, "/Sig", (0, 0, 0, 0))
+        target = io.BytesIO()
+        document.save(target)
+
+    assert READER.own(target.getvalue()).pages == READER.own(asked()).pages
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(stamped, with_other_letters, cropped, turned),
+        *(covered, covered_by_a_signature, with_a_larger_field, without_a_field),
+    ],
+)
 def test_pages_that_look_otherwise_are_others_though_their_words_are_the_same(
     change: Callable[[pikepdf.Pdf], None],
 ) -> None:
@@ -101,7 +154,9 @@ def test_pages_that_look_otherwise_are_others_though_their_words_are_the_same(
         target = io.BytesIO()
         document.save(target)
 
-    assert READER.form(target.getvalue(), "a.pdf").pages != READER.own(asked()).pages
+    form, ours = READER.form(target.getvalue(), "a.pdf"), READER.own(asked())
+    assert form.pages != ours.pages
+    assert form.printed == ours.printed
 
 
 def test_pages_with_pictures_are_the_same_however_a_program_packs_and_numbers_them() -> None:
