@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -55,9 +56,28 @@ def the_seal(pdf: bytes) -> Seal:
     return seal
 
 
-def test_a_file_that_was_added_to_endlessly_is_refused_before_each_time_is_gone_through() -> None:
+EMPTY_TABLES = {
+    "a table": b"xref\n0 0\ntrailer\n<</Size 1/Root %d 0 R/Prev %d>>\n",
+    "a stream": b"1 0 obj\n<</Type/XR#65f/Root %d 0 R/Prev %d/Size 1/W[1 1 1]/Index[0 0]/Length 0>>"
+    b"stream\n\nendstream\nendobj\n",
+}
+
+
+@pytest.mark.parametrize("table", EMPTY_TABLES.values(), ids=EMPTY_TABLES)
+def test_a_file_that_was_added_to_endlessly_is_refused_before_each_time_is_gone_through(
+    table: bytes,
+) -> None:
+    with pikepdf.open(io.BytesIO(sealed())) as document:
+        root = document.Root.objgen[0]
+    grown, before = sealed(), table_of(sealed())
+    for _ in range(61):
+        grown, before = grown + table % (root, before), len(grown)
+    # Each table says where the one before it lies; where the last one does, stands at the end.
+    grown += b"startxref\n%d\n%%%%EOF\n" % before
+
+    assert PdfFileReader(io.BytesIO(grown), strict=False).total_revisions > 60
     with pytest.raises(PdfUnreadable, match="more than 60 times"):
-        PadesSealer().seals(sealed() + b"startxref\n0\n%%EOF\n" * 60)
+        PadesSealer().seals(grown)
 
 
 def updated(pdf: bytes, change: Callable[[IncrementalPdfFileWriter, Any], None]) -> bytes:
