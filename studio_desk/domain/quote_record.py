@@ -278,6 +278,10 @@ class QuoteRecord:
         """Note that a revision left by e-mail; its `handover` says to whom, with which file."""
         return replace(self, events=(*self.events, event))
 
+    def not_sent(self, event: Event) -> "QuoteRecord":
+        """Take back what was noted by mistake."""
+        return replace(self, events=tuple(each for each in self.events if each != event))
+
     @property
     def last_sent(self) -> Event | None:
         """When the revision that holds was last known to leave the house, if it ever did."""

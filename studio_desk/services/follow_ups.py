@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from studio_desk.domain.correspondence import MessageKind
-from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, State, WrongState
+from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, Revision, State, WrongState
 from studio_desk.services.follow_up_ports import BY_STAFF, OpenQuote, Sending
 from studio_desk.services.ports import Clock, Dispatch, Staff, UnitsOfWork
 from studio_desk.services.quote_ports import QuoteSummary
@@ -51,6 +51,15 @@ class FollowUp:
         if not self.is_sent:
             return MessageKind.PROPOSAL
         return MessageKind.NO_ANSWER if self.days_left is None else MessageKind.EXPIRING
+
+
+@dataclass(frozen=True, slots=True)
+class NotedSent:
+    """What was noted of a quote that staff sent themselves, so that it can be taken back."""
+
+    record_id: str
+    event: Event
+    sent: Dispatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +131,14 @@ class FollowUpBook:
         """The client said no to it; raises `WrongState`."""
         return self._quotes.decline(self._shown(follow_up, Deed.DECLINED), reason)
 
-    def note_sent(self, follow_up: FollowUp) -> None:
+    def note_sent(self, follow_up: FollowUp) -> NotedSent:
         """Staff sent it themselves; raises `WrongState`."""
-        self.note_issued_sent(self._shown(follow_up, Deed.SENT_BY_STAFF))
+        return self.note_issued_sent(self._shown(follow_up, Deed.SENT_BY_STAFF))
 
-    def note_issued_sent(self, shown: QuoteRecord) -> None:
+    def note_issued_sent(self, shown: QuoteRecord) -> NotedSent:
         """Staff sent its latest revision themselves: silence begins now. Raises `WrongState`."""
         latest, now = shown.latest, self._clock.now()
-        sha256 = latest.mail_document or latest.document
+        sha256 = _mailed(latest)
         client = latest.consultation.client.name
         sent = Dispatch(shown.consultation_id, client, now, BY_STAFF, "", sha256)
         with self._units() as work:
@@ -139,6 +148,23 @@ class FollowUpBook:
             event = Event(now, self._staff(), Deed.SENT_BY_STAFF, latest.number)
             work.records.put(record.sent(event))
             work.dispatches.add(sent)
+            work.commit()
+        return NotedSent(shown.id, event, sent)
+
+    def note_draft_sent(self, draft: Dispatch) -> NotedSent:
+        """Staff sent a draft that was written; raises `WrongState` where it is not the latest."""
+        record = self._quotes.record(draft.consultation)
+        latest = None if record is None else record.latest
+        if record is None or latest is None or draft.sha256 != _mailed(latest):
+            number = "" if record is None else record.latest_number
+            raise WrongState(number, State.SUPERSEDED, Deed.SENT_BY_STAFF)
+        return self.note_issued_sent(record)
+
+    def take_back(self, noted: NotedSent) -> None:
+        """It was not sent after all: nothing of it stays in the quote's history."""
+        with self._units() as work:
+            work.records.put(work.records.get(noted.record_id).not_sent(noted.event))
+            work.dispatches.remove(noted.sent)
             work.commit()
 
     def _shown(self, follow_up: FollowUp, deed: Deed) -> QuoteRecord:
@@ -161,6 +187,11 @@ def _bounded(summary: QuoteSummary, until: date) -> date:
     if summary.valid_until is None or until == _NEVER:
         return until
     return min(until, summary.valid_until)
+
+
+def _mailed(revision: Revision) -> str:
+    """The hash of the PDF that goes to the client."""
+    return revision.mail_document or revision.document
 
 
 def _left(known: Iterable[OpenQuote]) -> Iterable[tuple[OpenQuote, Sending]]:

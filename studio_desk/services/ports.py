@@ -158,6 +158,10 @@ class DispatchStore(Protocol):
         """Record one."""
         ...
 
+    def remove(self, dispatch: Dispatch) -> None:
+        """Take one back that was recorded by mistake."""
+        ...
+
 
 class UnitOfWork(Protocol):
     """All stores in one transaction: rolled back on leaving unless `commit` was called."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from studio_desk.domain.exchange import Handover
 from studio_desk.domain.mailing import LEFT, Mailing, MailState, MailTrouble
+from studio_desk.services.follow_up_ports import DRAFTED
 from studio_desk.services.mail_news import MailNews, news
 from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.elided import breakable
@@ -75,6 +76,14 @@ class MailWords(QObject):
         if local.date() == self._house.desk.clock.now().date():
             return self.tr("Will retry {time}").format(time=f"{local:%H:%M}")
         return self.tr("Will retry {when}").format(when=self.when(mailing.next_try))
+
+    def file(self, kind: str, noted: datetime | None) -> str:
+        """What is known at a glance of a file that was written, and `noted` as sent or not."""
+        if noted is not None:
+            day = noted.astimezone().date()
+            words = self.tr("Noted as sent {day}")
+            return words.format(day=self._house.desk.formats.short_date(day, self._house.language))
+        return self.tr("Draft written") if kind == DRAFTED else self.tr("PDF saved")
 
     def recipients(self, mailing: Mailing) -> str:
         """Everybody that it goes to, in one line."""

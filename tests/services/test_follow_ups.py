@@ -128,6 +128,19 @@ def test_a_file_is_sent_once_staff_say_so_and_then_the_days_begin(studio: Remind
     assert studio.one.letter is MessageKind.NO_ANSWER
 
 
+def test_what_was_noted_as_sent_by_mistake_leaves_nothing_behind(studio: Reminded) -> None:
+    record = studio.issued()
+    studio.left(record, "draft", "/letters/mina.eml")
+    studio.wait(7)
+    before, known = studio.one, studio.quotes.record(record.consultation_id)
+    noted = studio.follow_ups.note_sent(before)
+    studio.follow_ups.take_back(noted)
+    assert studio.one == before
+    assert studio.quotes.record(record.consultation_id) == known
+    with studio.units() as work:
+        assert [each.kind for each in work.dispatches.all()] == ["draft"]
+
+
 def test_what_staff_noted_as_sent_is_the_revision_that_they_saw(studio: Reminded) -> None:
     sitting = studio.sitting()
     studio.left(studio.issue(sitting), "draft")

@@ -196,6 +196,10 @@ def test_a_file_that_was_written_is_not_said_to_be_sent_until_staff_say_so(
     hands.click("follow_up.note")
     hands.rest()
     assert reminders(hands) == []
+    assert hands.label("notice.words") == "Noted as sent: Mina Park"
+    hands.click("notice.undo")
+    hands.rest()
+    assert hands.label("follow_up.why") == "Not known to be sent"
 
 
 def test_what_was_never_sent_is_not_reminded_of_but_proposed(hands: Hands, offer: Offer) -> None:

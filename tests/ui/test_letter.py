@@ -195,10 +195,16 @@ def test_after_staff_say_that_they_sent_a_draft_the_client_may_be_reminded(
     assert not is_seen(step, "send.kind")
     step.click("send.note")
     step.rest()
-    assert step.label("send.done") == "Noted as sent by yourselves"
+    assert step.label("send.done") == "Noted as sent by you"
     assert not is_seen(step, "send.note")
     assert is_seen(step, "send.kind")
     assert step.workspace.standing.record.is_sent  # type: ignore[union-attr]
+    assert step.label("notice.words").startswith("Noted as sent: ")
+    step.click("notice.undo")
+    step.rest()
+    assert step.label("send.done") == "The draft is written"
+    assert is_seen(step, "send.note")
+    assert not step.workspace.standing.record.is_sent  # type: ignore[union-attr]
 
 
 def test_a_revision_that_was_not_sent_is_proposed_even_after_a_reminder(step: Hands) -> None:

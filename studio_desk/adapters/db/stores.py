@@ -335,3 +335,12 @@ class SqlDispatchStore:
                 sha256=dispatch.sha256,
             )
         )
+
+    def remove(self, dispatch: Dispatch) -> None:
+        """Take one back that was recorded by mistake."""
+        row = DispatchRow
+        same = (row.kind == dispatch.kind, row.sha256 == dispatch.sha256)
+        theirs = (row.consultation == dispatch.consultation, row.made_at == dispatch.made_at)
+        for each in self._session.scalars(select(row).where(*theirs, *same)):
+            self._session.delete(each)
+        self._session.flush()

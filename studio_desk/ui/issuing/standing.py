@@ -33,6 +33,8 @@ class Standing(Footing):
         self.is_busy = False
         # What was handed over is noted in the quote's history.
         house.post.rested.connect(self._heard)
+        # So is what staff sent themselves, until they take that back.
+        house.signals.outbox_changed.connect(self._heard)
 
     def _heard(self) -> None:
         if not self.is_busy:

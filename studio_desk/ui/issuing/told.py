@@ -78,7 +78,7 @@ class HistoryWords(QObject):
                 else self.tr("Revision issued")
             ),
             Deed.SENT: self.tr("Handed to the mail server"),
-            Deed.SENT_BY_STAFF: self.tr("Noted as sent by yourselves"),
+            Deed.SENT_BY_STAFF: self.tr("Noted as sent by you"),
             Deed.ACCEPTED: (
                 self.tr("Accepted by the client in a returned PDF")
                 if answered

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import State
-from studio_desk.services.follow_up_ports import SENT
+from studio_desk.services.follow_up_ports import BY_STAFF, DRAFTED, SENT, Sending
 from studio_desk.services.mail_news import news
 from studio_desk.services.outbox_piles import Pile, attention, piles
 from studio_desk.services.ports import Dispatch
@@ -21,10 +21,16 @@ _FILE = frozenset({Pile.ALL})
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row: a message, which wants attention or not, or a file."""
+    """A row: a message, which wants attention or not, or a file.
+
+    A draft was sent by staff at the time at which they `noted` that; of one of which nobody knows,
+    though its quote stands, they `may_note` it.
+    """
 
     what: Mailing | Dispatch
     wants: bool = False
+    noted: datetime | None = None
+    may_note: bool = False
 
     @property
     def key(self) -> str:
@@ -44,12 +50,32 @@ class Item:
         return piles(self.what, wants=self.wants) if isinstance(self.what, Mailing) else _FILE
 
 
-def items(mailings: list[Mailing], dispatches: list[Dispatch]) -> list[Item]:
-    """Everything, the latest first; that something was sent, its message says already."""
-    files = [Item(each) for each in dispatches if each.kind not in SENT]
+def items(
+    mailings: list[Mailing], dispatches: list[Dispatch], sendings: dict[str, Sending]
+) -> list[Item]:
+    """Everything, the latest first; that something was sent, its message says already.
+
+    `sendings` are how the quotes that wait for an answer left last, by consultation.
+    """
+    noted = [each for each in dispatches if each.kind == BY_STAFF]
+    files = [_file(each, noted, sendings) for each in dispatches if each.kind not in SENT]
     wanting = attention(mailings)
     messages = (Item(each, each.id in wanting) for each in mailings)
     return sorted([*messages, *files], key=lambda item: item.at, reverse=True)
+
+
+def _file(file: Dispatch, noted: list[Dispatch], sendings: dict[str, Sending]) -> Item:
+    if file.kind != DRAFTED:
+        return Item(file)
+    later = (
+        each.made_at
+        for each in noted
+        if (each.consultation, each.sha256) == (file.consultation, file.sha256)
+        and each.made_at >= file.made_at
+    )
+    last = Sending(file.made_at, file.kind, file.place)
+    is_last = sendings.get(file.consultation) == last
+    return Item(file, noted=min(later, default=None), may_note=is_last)
 
 
 class Entries(QObject):
@@ -67,7 +93,7 @@ class Entries(QObject):
         known = self._made.get(key)
         if known is None or known[0] != item:
             what = item.what
-            entry = self._mailing(what) if isinstance(what, Mailing) else self._file(key, what)
+            entry = self._mailing(what) if isinstance(what, Mailing) else self._file(item, what)
             self._made[key] = known = (item, entry)
         return known[1]
 
@@ -90,12 +116,11 @@ class Entries(QObject):
             state=(news(mailing), state),
         )
 
-    def _file(self, key: str, dispatch: Dispatch) -> Entry:
-        kinds = {"pdf": self.tr("PDF saved"), "draft": self.tr("Draft, not sent")}
-        kind = kinds.get(dispatch.kind, dispatch.kind)
+    def _file(self, item: Item, dispatch: Dispatch) -> Entry:
+        kind = self._words.file(dispatch.kind, item.noted)
         place = Path(dispatch.place)
         return Entry(
-            key,
+            item.key,
             (dispatch.client or self.tr("No name"), "", kind, self._words.when(dispatch.made_at)),
             self.tr("{name} in {folder}").format(name=place.name, folder=place.parent.name),
             dispatch.place,

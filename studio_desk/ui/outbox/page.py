@@ -1,5 +1,7 @@
 """What has left, what waits to leave, and what is truly known of each."""
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.mailing import Mailing
+from studio_desk.services.follow_up_ports import Sending
 from studio_desk.services.kept_mail import read_message
 from studio_desk.services.outbox_piles import Pile
 from studio_desk.services.ports import Dispatch
@@ -17,6 +20,7 @@ from studio_desk.ui.icons import Icon
 from studio_desk.ui.issuing.copies import Copies, NamedPdf
 from studio_desk.ui.listing import Column, Listing
 from studio_desk.ui.mail_deeds import MailDeeds
+from studio_desk.ui.noting_sent import NotingSent
 from studio_desk.ui.outbox.held_mail import HeldMail
 from studio_desk.ui.outbox.items import Entries, Item, items
 from studio_desk.ui.outbox.panel import ItemPanel
@@ -28,6 +32,16 @@ PAUSE_MS = 250
 """Pause before rows follow what is being sent: a thousand messages are as many steps."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the studio's data say of what left, and how mail leaves."""
+
+    mailings: list[Mailing]
+    dispatches: list[Dispatch]
+    sendings: dict[str, Sending]
+    account: MailAccount
+
+
 class OutboxPage(Page):
     """Messages and files, the latest first; one that is chosen is told of at the side."""
 
@@ -37,6 +51,8 @@ class OutboxPage(Page):
         self._items: dict[str, Item] = {}
         self._mailings: dict[str, Mailing] = {}
         self._dispatches: list[Dispatch] = []
+        self._sendings: dict[str, Sending] = {}
+        self._noting = NotingSent(house, self)
         self._entries = Entries(house)
         self._deeds = MailDeeds(house, self)
         self._copies = Copies(house, self, house.signals.failed.emit)
@@ -112,6 +128,7 @@ class OutboxPage(Page):
         panel.message_wanted.connect(self._show_message)
         panel.pdf_wanted.connect(self._open_pdf)
         panel.file_wanted.connect(self._open_file)
+        panel.note_wanted.connect(self._note_sent)
         panel.consultation_wanted.connect(self.house.signals.sending_wanted.emit)
         self.house.signals.outbox_changed.connect(self._refresh_if_shown)
         self.house.post.stepped.connect(self._stepped)
@@ -128,7 +145,12 @@ class OutboxPage(Page):
         self.house.signals.outbox_seen.emit()
         self.house.books.run(
             self,
-            lambda _: (desk.post.mailings(), desk.outbox.dispatches(), desk.studio.studio().mail),
+            lambda _: _Read(
+                desk.post.mailings(),
+                desk.outbox.dispatches(),
+                desk.follow_ups.outstanding().sendings,
+                desk.studio.studio().mail,
+            ),
             done=self._take,
             failed=self.house.signals.failed.emit,
         )
@@ -137,10 +159,10 @@ class OutboxPage(Page):
         if self.isVisible():
             self.refresh()
 
-    def _take(self, read: tuple[list[Mailing], list[Dispatch], MailAccount]) -> None:
-        mailings, self._dispatches, account = read
-        self._held.tell(sum(each.waits for each in mailings), account)
-        self._mailings = {each.id: each for each in mailings}
+    def _take(self, read: _Read) -> None:
+        self._dispatches, self._sendings = read.dispatches, read.sendings
+        self._held.tell(sum(each.waits for each in read.mailings), read.account)
+        self._mailings = {each.id: each for each in read.mailings}
         self._show()
 
     def _stepped(self, mailing: Mailing) -> None:
@@ -155,7 +177,7 @@ class OutboxPage(Page):
 
     def _show(self) -> None:
         """Show the rows of the pile that is asked for."""
-        found = items(list(self._mailings.values()), self._dispatches)
+        found = items(list(self._mailings.values()), self._dispatches, self._sendings)
         self._items = {each.key: each for each in found}
         self._piles.count({pile: sum(pile in each.piles for each in found) for pile in Pile})
         pile = self._piles.pile
@@ -201,6 +223,9 @@ class OutboxPage(Page):
             self._panel.show_item(item)
         else:
             self._open_file(item.what)
+
+    def _note_sent(self, draft: Dispatch) -> None:
+        self._noting.note(partial(self.house.desk.follow_ups.note_draft_sent, draft))
 
     def _open_file(self, dispatch: Dispatch) -> None:
         place = Path(dispatch.place)

@@ -37,6 +37,8 @@ class ItemPanel(QScrollArea):
     file_wanted = Signal(object)
     consultation_wanted = Signal(str)
     done_wanted = Signal(object)
+    note_wanted = Signal(object)
+    """Staff sent the draft, a `Dispatch`, themselves."""
     settings_wanted = Signal()
 
     def __init__(self, house: House) -> None:
@@ -109,7 +111,7 @@ class ItemPanel(QScrollArea):
             if isinstance(item.what, Mailing):
                 self._show_mailing(item.what)
             else:
-                self._show_file(item.what)
+                self._show_file(item, item.what)
         self.show()
 
     def show_message(self, mailing: Mailing, message: KeptMessage) -> None:
@@ -134,20 +136,28 @@ class ItemPanel(QScrollArea):
         self._offer(self._deeds(mailing))
         self._tell_facts(self._facts.of(mailing))
 
-    def _show_file(self, dispatch: Dispatch) -> None:
-        kinds = {"pdf": self.tr("PDF saved"), "draft": self.tr("Draft, not sent")}
-        self._chip.tell(None, kinds.get(dispatch.kind, dispatch.kind))
+    def _show_file(self, item: Item, dispatch: Dispatch) -> None:
+        self._chip.tell(None, self._words.file(dispatch.kind, item.noted))
         self._subject.hide()
         self._title.setText(dispatch.client or self.tr("No name"))
         self._tell(self._head, [(foldable(dispatch.place), "muted")])
-        self._known.setText(self.tr("Written as a file: whether it was sent is not known here."))
+        self._known.setText(
+            self.tr("Written as a file: whether it was sent is not known here.")
+            if item.noted is None
+            else self.tr("Written as a file, and noted as sent by you.")
+        )
         self._answer.hide()
         self._preview.hide()
         when = self._words.when(dispatch.made_at)
         self._tell_facts([(self.tr("Written"), when)])
+
+        def note() -> None:
+            self.note_wanted.emit(dispatch)
+
         self._offer(
             [
                 ("file", self.tr("Open"), lambda: self.file_wanted.emit(dispatch)),
+                *([("note", self.tr("I sent it"), note)] if item.may_note else []),
                 *self._consultation(dispatch.consultation),
             ]
         )

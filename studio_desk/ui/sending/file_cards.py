@@ -76,11 +76,6 @@ class DoneCard(QFrame):
         self._words.setText(str(path))
         self.show()
 
-    def tell_noted(self) -> None:
-        """Say that it is known to be sent."""
-        self._title.setText(self.tr("Noted as sent by yourselves"))
-        self._note.hide()
-
     def _open(self) -> None:
         if self._place is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._place)))

@@ -2,6 +2,8 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,17 +11,28 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio_desk.domain.quote_record import Deed
 from studio_desk.services.outbox import file_name
 from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.controls import GRID
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
+from studio_desk.ui.noting_sent import NotingSent
 from studio_desk.ui.proposals import Proof, file_size
 from studio_desk.ui.saving import ask_path
 from studio_desk.ui.sending.file_cards import DoneCard, FileCard
 from studio_desk.ui.sending.letter import Letter
 
 _DRAFT_PREFIX = "studio-desk-draft-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A file that was written: what is said of it, where it lies, and since when."""
+
+    title: str
+    path: Path
+    at: datetime
 
 
 class Filing(QWidget):
@@ -32,6 +45,8 @@ class Filing(QWidget):
         self._proof = proof
         self._letter = letter
         self._file, self._done = FileCard(), DoneCard()
+        self._written: _Written | None = None
+        self._noting = NotingSent(house, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
@@ -41,6 +56,7 @@ class Filing(QWidget):
         letter.ways.open_wanted.connect(self._open_draft)
         self._file.save_wanted.connect(self._save_pdf)
         self._done.sent.connect(self._note_sent)
+        standing.changed.connect(self._tell_written)
 
     def wait(self) -> None:
         """The proposal is being made anew."""
@@ -89,7 +105,7 @@ class Filing(QWidget):
         if path is None:
             return
         consultation, outbox = self._proof.consultation, self._house.desk.outbox
-        title = self.tr("The draft is written; it has not been sent")
+        title = self.tr("The draft is written")
         work = partial(outbox.draft, path, message, consultation, mailed)
         self._run(work, title, path, then)
 
@@ -112,33 +128,33 @@ class Filing(QWidget):
         then: Callable[[Path], None] = lambda _: None,
     ) -> None:
         def done(_: None) -> None:
-            record = self._standing.record
-            may_note = bool(self._proof.number) and record is not None and not record.is_sent
-            self._done.tell(title, path, may_note=may_note)
+            self._written = _Written(title, path, self._house.desk.clock.now())
+            self._tell_written()
             self._house.signals.outbox_changed.emit()
             then(path)
 
+        self._written = None
         self._done.hide()
         self._house.books.run(
             self, lambda _: work(), done=done, failed=self._house.signals.failed.emit
         )
 
+    def _tell_written(self) -> None:
+        """Say what lies where, and that staff sent it once they say so, until they take it back."""
+        written, record = self._written, self._standing.record
+        if written is None:
+            return
+        sent = record.last_sent if record is not None else None
+        is_noted = sent is not None and sent.deed is Deed.SENT_BY_STAFF and sent.at >= written.at
+        title = self.tr("Noted as sent by you") if is_noted else written.title
+        may_note = bool(self._proof.number) and record is not None and sent is None
+        self._done.tell(title, written.path, may_note=may_note)
+
     def _note_sent(self) -> None:
         """Nobody else knows what became of a file."""
         record, book = self._standing.record, self._house.desk.follow_ups
-        if record is None:
-            return
-
-        def done(_: None) -> None:
-            self._done.tell_noted()
-            self._standing.refresh()
-
-        self._house.books.run(
-            self,
-            lambda _: book.note_issued_sent(record),
-            done=done,
-            failed=self._house.signals.failed.emit,
-        )
+        if record is not None:
+            self._noting.note(partial(book.note_issued_sent, record))
 
     def _ask_path(self, title: str, suffix: str, kind: str) -> Path | None:
         path = ask_path(self, self._house, title, self._name(suffix), kind)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayo
 from studio_desk.services.follow_ups import FollowUp
 from studio_desk.ui.controls import GRID, button, card, row, scroll_down, text
 from studio_desk.ui.house import House
+from studio_desk.ui.noting_sent import NotingSent
 from studio_desk.ui.today.follow_up_row import FollowUpRow
 from studio_desk.ui.today.follow_up_words import FollowUpWords
 
@@ -45,6 +46,7 @@ class FollowUps(QFrame):
         self._found: list[FollowUp] = []
         self._shown: list[FollowUpRow] = []
         self._most = FEW
+        self._noting = NotingSent(house, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, layout = card()
@@ -138,7 +140,7 @@ class FollowUps(QFrame):
             made.offer(self.tr("Write…"), write, "follow_up.write", "plain")
         book = self._house.desk.follow_ups
         if not each.is_sent and not each.has_expired:
-            sent = partial(self._run, partial(book.note_sent, each))
+            sent = partial(self._noting.note, partial(book.note_sent, each))
             made.offer(self.tr("I sent it"), sent, "follow_up.note")
         if not each.has_expired:
             accept = partial(self._ask_accept, made)

@@ -172,3 +172,5 @@ def test_dispatches_are_told_the_latest_first(units: UnitsOfWork) -> None:
         assert work.dispatches.has("0" * 64)
         assert not work.dispatches.has("1" * 64)
         assert work.dispatches.all()[1].made_at.utcoffset() == timedelta(hours=9)
+        work.dispatches.remove(second)
+        assert work.dispatches.all() == [first]
