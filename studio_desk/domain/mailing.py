@@ -19,6 +19,7 @@ from enum import StrEnum
 from typing import Any
 
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.quote_record import State
 
 PAUSES = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 180, 360, 720, 1440))
 """Between tries; after the last one it is given up (about two days, RFC 5321, section 4.5.4.1)."""
@@ -58,12 +59,14 @@ class MailTrouble(StrEnum):
     SIZE = "size"
     MESSAGE = "message"
     """Its words or its attachment were refused."""
+    REPEAT = "repeat"
+    """Sent once more, it was refused for some who have it already."""
     LOST = "lost"
     """What is kept of it here is gone or damaged."""
     CONSENT = "consent"
     """A picture in it may be shown no longer."""
     OVERTAKEN = "overtaken"
-    """Its quote was revised, declined or called off after it was queued."""
+    """Its quote was revised, declined or called off after staff had it sent."""
     CONNECTION = "connection"
     ANSWER_LOST = "answer-lost"
 
@@ -133,13 +136,14 @@ class Mailing:
     `content` and `attachment` are the SHA-256 of the whole message as it goes over the line and of
     the PDF in it; the former is kept, so that every try sends the same bytes. `pictures` are those
     that the PDF shows, by content. `copies` are those of the `recipients` who stand in its Cc, and
-    `blind_copies` those who stand nowhere in it. `who` had it sent. `is_on_its_way` from the last
-    word of the message until its answer; where that was lost, the message `may_arrive_twice`, and
-    `answers_lost` counts them since staff had it sent. `answer` is the server's, or says in its
-    words what went wrong; `copy_answer` is that of the server which keeps what was sent. `takings`
-    are every yes of a server. The next try goes `to` some alone where it is not everybody's who is
-    `outstanding`. `is_done` where staff want to hear no more of what went wrong. Every change is a
-    `step`, so that of two states the later one is known.
+    `blind_copies` those who stand nowhere in it. `who` had it sent, with its quote as it `stood`
+    then. `is_on_its_way` from the last word of the message until the server's answer; where that
+    was lost, the message `may_arrive_twice`, and `answers_lost` counts them since staff had it
+    sent. `answer` is the server's, or says in its words what went wrong; `copy_answer` is that of
+    the server which keeps what was sent. `takings` are every yes of a server. The next try
+    goes `to` some alone where it is not everybody's who is `outstanding`. `is_done` where staff
+    want to hear no more of what went wrong. Every change is a `step`, so that of two states the
+    later one is known.
     """
 
     consultation: str
@@ -171,6 +175,7 @@ class Mailing:
     blind_copies: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     answers_lost: int = 0
+    stood: State | None = None
     step: int = 0
     id: str = ""
 
@@ -226,26 +231,30 @@ class Mailing:
     def handed_over(
         self, answer: str, refused: tuple[RefusedRecipient, ...], at: datetime
     ) -> "Mailing":
-        """The server took it, for all but the `refused`; whom it refused for now gets it later."""
+        """The server took it, for all but the `refused`; whom it refused for now gets it later.
+
+        That it refused some who have it already takes nothing back, and is noted.
+        """
         asked, had = self.outstanding, self.reached
         said_no = {each.address for each in refused}
         reached = tuple(each for each in asked if each not in said_no)
         new = tuple(each for each in refused if each.address not in had)
         missing = (*(each for each in self.refused if each.address not in asked), *new)
+        repeated = [each for each in refused if each.address in had]
         later = tuple(each.address for each in new if each.is_temporary)
         pause = self._pause() if later else None
         return self._moved(
             at,
             state=MailState.PARTLY_REFUSED if missing else MailState.HANDED_OVER,
-            trouble=None,
-            answer=answer,
+            trouble=MailTrouble.REPEAT if repeated else None,
+            answer="\n".join(f"{each.address}: {each.answer}" for each in repeated) or answer,
             refused=missing,
             takings=(*self.takings, Taking(at, answer, reached)),
             next_try=at + pause if pause else None,
             to=later if pause else (),
             is_on_its_way=False,
             may_arrive_twice=self.may_arrive_twice or not had.isdisjoint(reached),
-            is_done=self.is_done and not missing,
+            is_done=self.is_done and not missing and not repeated,
         )
 
     def copied(self, copy: SentCopy, answer: str, at: datetime) -> "Mailing":
@@ -309,11 +318,12 @@ class Mailing:
         state = MailState.GIVEN_UP if self.may_have_arrived else MailState.CANCELLED
         return self._moved(at, state=self._known(state), next_try=None, to=())
 
-    def again(self, at: datetime) -> "Mailing":
+    def again(self, at: datetime, stood: State | None = None) -> "Mailing":
         """Try once more, at once and from the first pause on; raises `MailLeft` while it is sent.
 
         What the server has taken already goes as it is, under the same Message-ID; what it refused
-        for some goes to those alone.
+        for some goes to those alone. What was settled goes whatever has become of its quote: staff
+        see how it `stood`. What waited is not meant to go out for one that has ended since.
         """
         if self.state is MailState.SENDING:
             raise MailLeft(self.recipients[0], self.state)
@@ -322,6 +332,7 @@ class Mailing:
             state=self._known(MailState.QUEUED),
             tries=0,
             answers_lost=0,
+            stood=self.stood if self.waits else stood,
             next_try=at if self.has_left else None,
             to=(),
             # Whoever sends it a second time knows that it arrives twice.

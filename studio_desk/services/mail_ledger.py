@@ -17,11 +17,12 @@ from threading import RLock
 
 from studio_desk.domain.mailing import Mailing, MailRefused, MailState, MailTrouble, SentCopy
 from studio_desk.domain.picture import Picture
+from studio_desk.domain.quote_record import State
 from studio_desk.services.consents import barred, titles
 from studio_desk.services.failures import StudioUnreadable
 from studio_desk.services.mail_ports import Handed, MailJournal
 from studio_desk.services.ports import UnitOfWork, UnitsOfWork
-from studio_desk.services.sent_mail import is_overtaken, note_sent
+from studio_desk.services.sent_mail import is_overtaken, note_sent, quote_state
 
 _AT_ONCE = 25
 """Messages in one transaction, so that other saves of the studio need not wait for a thousand."""
@@ -54,6 +55,16 @@ class MailLedger:
             [kept] = work.mailings.put([mailing])
             work.commit()
         return kept
+
+    def stood(self, consultation: str, number: str) -> State | None:
+        """How a quote stands now; None for a draft, and for one that cannot be read."""
+        if not number:
+            return None
+        try:
+            with self._units() as work:
+                return quote_state(work, consultation, number)
+        except StudioUnreadable:
+            return None
 
     def read(self, which: Callable[[UnitOfWork], list[Mailing]]) -> list[Mailing]:
         """Messages of the studio's file as they stand by now."""
@@ -165,8 +176,12 @@ class MailLedger:
         return self._answered(taken)
 
     def copied(self, mailing: Mailing, copy: SentCopy, answer: str) -> Mailing:
-        """What became of the copy among sent mail."""
-        return self._answered(mailing.copied(copy, answer, self._now()))
+        """What became of the copy among sent mail, whatever staff did to the message meanwhile."""
+        with self._lock:
+            with self._units() as work:
+                kept = work.mailings.these([mailing.id])
+            known = self._noted.get(mailing.id) or kept.get(mailing.id, mailing)
+            return self._answered(known.copied(copy, answer, self._now()))
 
     def failed(self, mailing: Mailing, error: MailRefused) -> Mailing:
         """The server does not have it, or nobody knows."""

@@ -5,14 +5,21 @@
 while messages are being sent.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
 from studio_desk.domain.mail_account import MailAccount, Way
-from studio_desk.domain.mailing import Mailing, MailLeft, MailRefused, MailTrouble
+from studio_desk.domain.mailing import Mailing, MailLeft, MailRefused, MailState, MailTrouble
 from studio_desk.services.delivery_failures import NoKeyring
-from studio_desk.services.failures import FileUnreadable, MailSecretLost, MailSecretMissing
+from studio_desk.services.failures import (
+    FileUnreadable,
+    MailSecretLost,
+    MailSecretMissing,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
 from studio_desk.services.mail_ledger import MailLedger
 from studio_desk.services.mail_ports import MailJournal, MailSecrets, MailServer, Posted, SentCopies
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitsOfWork
@@ -82,6 +89,7 @@ class Postroom:
             changed_at=now,
             pictures=letterhead.pictures,
             who=self._staff(),
+            stood=self._ledger.stood(letterhead.consultation, letterhead.number),
             copies=posted.copies,
             blind_copies=posted.blind_copies,
         )
@@ -117,13 +125,15 @@ class Postroom:
     def again(self, seen: Mailing) -> Mailing:
         """Have a message tried at once, byte for byte, if it stands as it was `seen`.
 
-        One that has left since is not sent a second time. Raises `MailLeft` and `NotFound`.
+        One that has left since, or perhaps, is not sent a second time. Raises `MailLeft` and
+        `NotFound`.
         """
+        stood = self._ledger.stood(seen.consultation, seen.number)
 
         def tried(known: Mailing, now: datetime) -> Mailing:
-            if known.step != seen.step:
+            if _fate(known) != _fate(seen):
                 raise MailLeft(known.recipients[0], known.state)
-            return known.again(now)
+            return known.again(now, stood)
 
         return self._ledger.change(seen.id, tried)
 
@@ -162,10 +172,14 @@ class Postroom:
             return
         with self._sending:
             try:
-                # After a start a copy may be owed whose message has gone.
-                is_first, self._is_first = self._is_first, False
-                if self._ledger.due() or (is_first and self._ledger.owed()):
-                    self._send(Posting(self._ledger, self._documents, told), account, passphrase)
+                posting = Posting(self._ledger, self._documents, told)
+                if self._ledger.due():
+                    self._send(posting, account, passphrase)
+                elif self._is_first and self._ledger.owed():
+                    # After a start a copy may be owed whose message has gone.
+                    with suppress(PassphraseNeeded, WrongPassphrase):
+                        # No message waits: a copy alone is not worth a question.
+                        self._send(posting, account, passphrase)
             finally:
                 self._ledger.write()
 
@@ -192,6 +206,7 @@ class Postroom:
         else:
             posting.send(self._routes.server, account, secret)
             posting.lay_copies(self._routes.copies, account, secret)
+            self._is_first = False
 
     def lacks_secret(self, account: MailAccount) -> bool:
         """Whether the account needs a password, and none is kept for it; the keyring is not asked.
@@ -210,6 +225,11 @@ class Postroom:
 
     def _now(self) -> datetime:
         return self._clock.now().replace(microsecond=0)
+
+
+def _fate(mailing: Mailing) -> tuple[MailState, int, int]:
+    """What staff have to know of a message before they have it sent once more."""
+    return mailing.state, len(mailing.takings), mailing.answers_lost
 
 
 def _sends(account: MailAccount) -> bool:

@@ -44,23 +44,22 @@ def _note(work: UnitOfWork, mailing: Mailing, taking: Taking, reached: tuple[str
 
 
 def is_overtaken(work: UnitOfWork, mailing: Mailing) -> bool:
-    """Whether its quote was revised, declined or called off after a message was queued.
+    """Whether its quote was revised, declined or called off after staff had a message sent.
 
-    What was queued for a quote that stood so already was meant: a word of thanks after a no.
+    What they had sent while the quote stood so already was meant: a word of thanks after a no.
+    Times do not tell: a revision is issued at the moment at which its printing began.
     """
-    record = work.records.of_consultation(mailing.consultation) if mailing.number else None
-    number = _revision(record, mailing.number) if record else None
-    if record is None or number is None:
-        return False
-    [state] = (each.state for each in record.revisions if each.number == number)
-    since = (each for each in record.events if each.at >= mailing.queued_at)
-    return state in _ENDED and any(_ends(each, number) for each in since)
+    state = quote_state(work, mailing.consultation, mailing.number)
+    return state in _ENDED and state is not mailing.stood
 
 
-def _ends(event: Event, number: int) -> bool:
-    if event.deed is Deed.REVISED:
-        return event.revision > number
-    return event.deed in {Deed.DECLINED, Deed.CANCELLED} and event.revision == number
+def quote_state(work: UnitOfWork, consultation: str, number: str) -> State | None:
+    """How the quote `number` of a consultation stands; None for a draft."""
+    record = work.records.of_consultation(consultation) if number else None
+    revision = _revision(record, number) if record else None
+    if record is None or revision is None:
+        return None
+    return next(each.state for each in record.revisions if each.number == revision)
 
 
 def _revision(record: QuoteRecord, number: str) -> int | None:

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,6 +117,8 @@ def test_a_quote_that_stands_no_more_does_not_leave_in_a_message_that_waits(
     mailing = studio.queue(consultation=record.consultation_id, number=record.latest_number)
     other = studio.queue("Other", consultation=record.consultation_id)
     end(dealings, record)
+    # Nor does it because somebody has it tried at once.
+    studio.post.again(mailing)
     studio.send()
     kept = studio.now(mailing)
     assert (kept.state, kept.trouble) == (MailState.GIVEN_UP, MailTrouble.OVERTAKEN)
@@ -125,17 +126,48 @@ def test_a_quote_that_stands_no_more_does_not_leave_in_a_message_that_waits(
     known = dealings.quotes.record(record.consultation_id)
     assert known
     assert Deed.SENT not in {each.deed for each in known.events}
-    # Nor does it because somebody presses the button once more.
+    # Whoever has it sent once more was told how the quote stands.
     studio.post.again(kept)
     studio.send()
-    assert studio.now(mailing).trouble is MailTrouble.OVERTAKEN
+    assert studio.now(mailing).state is MailState.HANDED_OVER
+    known = dealings.quotes.record(record.consultation_id)
+    assert known
+    assert [each.deed for each in known.events].count(Deed.SENT) == 1
+
+
+@pytest.mark.parametrize("end", [cancelled, declined, revised])
+def test_what_left_before_a_quote_ended_is_sent_again_if_staff_want_it(
+    tmp_path: Path, end: Callable[[Dealings, QuoteRecord], None]
+) -> None:
+    dealings, studio = dealing(tmp_path)
+    record = dealings.issued()
+    mailing = studio.queue(consultation=record.consultation_id, number=record.latest_number)
+    studio.send()
+    end(dealings, dealings.quotes.record(record.consultation_id) or record)
+    studio.post.again(studio.now(mailing))
+    studio.send()
+    kept = studio.now(mailing)
+    assert (kept.trouble, len(studio.server.taken)) == (None, 2)
+
+
+def test_a_quote_that_ends_after_it_was_to_be_sent_again_is_kept_back(tmp_path: Path) -> None:
+    dealings, studio = dealing(tmp_path)
+    record = dealings.issued()
+    declined(dealings, record)
+    thanks = studio.queue(consultation=record.consultation_id, number=record.latest_number)
+    dealings.issue(dearer(record.latest.consultation))
+    studio.send()
+    assert studio.now(thanks).trouble is MailTrouble.OVERTAKEN
+    assert not studio.server.taken
 
 
 def test_what_was_written_after_a_no_goes_to_the_client(tmp_path: Path) -> None:
     dealings, studio = dealing(tmp_path)
     record = dealings.issued()
+    dealings.clock.at = studio.clock.at = studio.clock.at.replace(microsecond=100_000)
     declined(dealings, record)
-    studio.clock.at += timedelta(minutes=5)
+    # Also within the same second.
+    studio.clock.at = studio.clock.at.replace(microsecond=900_000)
     thanks = studio.queue(consultation=record.consultation_id, number=record.latest_number)
     studio.send()
     assert studio.now(thanks).state is MailState.HANDED_OVER

@@ -8,7 +8,9 @@ from studio_desk.domain.mailing import (
     PAUSES,
     MailLeft,
     MailState,
+    MailTrouble,
 )
+from studio_desk.services.failures import MailSecretMissing
 
 from .postrooms import ACCOUNT, BOARD, MINA, Behaviour, SendingStudio, dealing
 
@@ -37,6 +39,45 @@ def test_what_has_left_since_it_was_seen_is_not_sent_a_second_time(studio: Sendi
     assert refused.value.state is MailState.HANDED_OVER
     studio.send()
     assert len(studio.server.taken) == 1
+
+
+def test_what_became_due_meanwhile_is_tried_at_once_all_the_same(studio: SendingStudio) -> None:
+    mailing = studio.queue()
+    studio.secrets.failing = MailSecretMissing()
+    studio.send()
+    seen = studio.now(mailing)
+    # Somebody types the password, and nobody tells the window of it.
+    studio.secrets.failing = None
+    studio.post.has_secret()
+    studio.post.again(seen)
+    studio.send()
+    assert studio.now(mailing).state is MailState.HANDED_OVER
+
+
+def test_what_may_have_left_since_it_was_seen_is_not_sent_a_second_time(
+    studio: SendingStudio,
+) -> None:
+    mailing = studio.queue()
+    studio.server.script = [Behaviour.NOT_NOW, Behaviour.TAKES_AND_DROPS]
+    studio.send()
+    seen = studio.now(mailing)
+    studio.clock.at += PAUSES[0]
+    studio.send()
+    with pytest.raises(MailLeft):
+        studio.post.again(seen)
+
+
+def test_who_has_it_and_is_refused_the_second_time_is_noted(studio: SendingStudio) -> None:
+    mailing = studio.queue(recipients=(MINA, BOARD))
+    studio.send()
+    studio.post.again(studio.now(mailing))
+    studio.server.script = [Behaviour.TAKES_FOR_SOME]
+    studio.send()
+    kept = studio.now(mailing)
+    assert (kept.state, kept.refused) == (MailState.HANDED_OVER, ())
+    assert (kept.trouble, kept.is_done) == (MailTrouble.REPEAT, False)
+    assert kept.answer == f"{BOARD}: 550 no such user"
+    assert kept.yes == "250 2.0.0 taken"
 
 
 def test_what_staff_have_seen_to_stays_so_until_something_else_goes_wrong(

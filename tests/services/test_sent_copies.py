@@ -1,6 +1,7 @@
 """Copies among sent mail: once each, whatever comes in between, and never in the way."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from studio_desk.domain.mailing import (
     SentCopy,
 )
 from studio_desk.domain.quote_record import Deed
-from studio_desk.services.failures import Cancelled
+from studio_desk.services.failures import Cancelled, PassphraseNeeded
 
 from .postrooms import ACCOUNT, SendingStudio, dealing, refused
 
@@ -98,5 +99,41 @@ def test_a_second_sending_lays_no_second_copy(studio: SendingStudio) -> None:
     mailing = studio.queue()
     studio.send(COPIED)
     studio.post.again(studio.now(mailing))
+    studio.send(COPIED)
+    assert (len(studio.server.taken), len(studio.copies.laid)) == (2, 1)
+
+
+def test_a_copy_alone_asks_for_no_passphrase_and_is_laid_once_it_is_known(
+    studio: SendingStudio,
+) -> None:
+    mailing = studio.queue()
+    studio.copies.failing = refused(MailTrouble.PORT, is_temporary=True)
+    studio.send(COPIED)
+    studio.copies.failing = None
+    studio.open()
+    studio.secrets.failing = PassphraseNeeded()
+    studio.send(COPIED)
+    assert studio.now(mailing).copy is SentCopy.OWED
+    studio.secrets.failing = None
+    studio.send(COPIED)
+    assert studio.now(mailing).copy is SentCopy.LAID
+    assert studio.copies.laid == [studio.post.content(mailing)]
+
+
+def test_a_copy_is_known_also_where_staff_send_again_while_it_is_laid(
+    studio: SendingStudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mailing = studio.queue()
+    lay = studio.copies.lay
+
+    def and_again(content: bytes, at: datetime) -> None:
+        lay(content, at)
+        studio.post.again(studio.now(mailing))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(studio.copies, "lay", and_again)
+        studio.send(COPIED)
+    kept = studio.now(mailing)
+    assert (kept.copy, kept.waits) == (SentCopy.LAID, True)
     studio.send(COPIED)
     assert (len(studio.server.taken), len(studio.copies.laid)) == (2, 1)

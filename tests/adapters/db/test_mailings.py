@@ -17,6 +17,7 @@ from studio_desk.domain.mailing import (
     SentCopy,
     Taking,
 )
+from studio_desk.domain.quote_record import State
 from studio_desk.services.failures import FileUnwritable, NotFound, StudioUnreadable
 from studio_desk.services.ports import UnitsOfWork
 
@@ -66,6 +67,7 @@ mailings = st.builds(
     takings=st.lists(st.builds(Taking, moments, words, lines), max_size=2).map(tuple),
     to=lines,
     answers_lost=st.integers(0, 2),
+    stood=st.none() | st.sampled_from(State),
     step=st.integers(0, 99),
     id=hashes,
 )
