@@ -1,6 +1,6 @@
 """Who gets copies, seen by the others or not: two lines, folded away while nobody does."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from studio_desk.ui.address_line import AddressLine
@@ -30,7 +30,8 @@ class CopyLines(QWidget):
         is_column = direction is QBoxLayout.Direction.TopToBottom
         layout.setSpacing(GRID + 4 if is_column else 2 * GRID)
         for line in (self.cc, self.bcc):
-            layout.addWidget(line)
+            # Side by side, one of them may be higher.
+            layout.addWidget(line, 1, Qt.AlignmentFlag.AlignTop)
             line.edited.connect(self._tell_more)
             line.edited.connect(self.edited)
         self.hide()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from email.utils import getaddresses
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -170,6 +170,16 @@ def test_cc_and_bcc_begin_with_what_the_card_says_and_are_seen_at_once(step: Han
     say(step)
     assert copies(step) == (CC, BCC)
     assert not step.find("send.more").isEnabled()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_cc_and_bcc_begin_at_one_height_however_many_stand_in_them(step: Hands) -> None:
+    many = ", ".join(f"board.{each}@northquay.example" for each in "abcdef")
+    say(step, many, BCC)
+    cc, bcc = field(step, "send.cc"), field(step, "send.bcc")
+    step.wait(lambda: cc.height() > bcc.height())
+    top = QPoint(0, 0)
+    assert cc.mapTo(step.window, top).y() == bcc.mapTo(step.window, top).y()
 
 
 def test_cc_and_bcc_follow_the_card_until_staff_have_typed_there(step: Hands) -> None:
