@@ -102,9 +102,21 @@ def test_a_pdf_may_be_dropped_on_any_step(issued: Hands, tmp_path: Path, step: S
     shown = issued.workspace.findChildren(QWidget)
     inner = next(each for each in shown if each.objectName() == "workspace.state")
     place = inner if step is not Step.COMPARE else issued.workspace.compare
-    drop(issued, place, document(issued), tmp_path)
+    drop(issued, place, filled(document(issued), {"name": "Mina Park"}), tmp_path)
     assert issued.workspace.step is Step.SEND
     assert "They chose what was offered" in issued.label("returned.totals")
+
+
+def test_our_own_pdf_with_nothing_filled_in_is_no_answer_that_could_be_accepted(
+    issued: Hands, tmp_path: Path
+) -> None:
+    drop(issued, issued.workspace, document(issued), tmp_path)
+    assert "Nothing is filled in" in issued.label("returned.totals")
+    assert not [
+        each
+        for each in issued.window.findChildren(QWidget)
+        if each.objectName() in ("returned.accept", "returned.revise") and each.isVisible()
+    ]
 
 
 def test_what_was_chosen_is_shown_beside_what_was_issued(issued: Hands, tmp_path: Path) -> None:

@@ -257,6 +257,10 @@ class ReturnedCard(QFrame):
         if state is State.CANCELLED or (shown.is_as_issued and not may_accept):
             name = self._house.wording.name(state)
             return [text(self.tr("It stands as: {state}").format(state=name), "muted"), 1]
+        if shown.is_untouched:
+            # Whoever agreed otherwise than in it is noted as such, in the strip.
+            words = self.tr("“Client accepted” notes a yes that came another way.")
+            return [text(words, "muted", wrap=True), 1]
         if shown.is_as_issued:
             words = self.tr("Accept as chosen…")
             return [1, button(words, self._ask, role="primary", name="returned.accept")]

@@ -34,6 +34,8 @@ class ReturnedWords(QObject):
     def totals(self, shown: Returned) -> str:
         """Both totals, or one where they are the same."""
         issued = self._money(shown.issued_total)
+        if shown.is_untouched:
+            return self.tr("Nothing is filled in: this is the PDF as it was sent.")
         if shown.is_as_issued:
             return self.tr("They chose what was offered: {total}").format(total=issued)
         said = self.tr("As issued {issued}, as the client chose {chosen}")
