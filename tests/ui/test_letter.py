@@ -190,6 +190,8 @@ def test_after_staff_say_that_they_sent_a_draft_the_client_may_be_reminded(
     step.wait(lambda: is_seen(step, "send.done"))
     assert not is_seen(step, "send.note")
     issue(step)
+    # What was written then is not what was issued.
+    assert not is_seen(step, "send.note")
     step.click("send.open_draft")
     step.wait(lambda: is_seen(step, "send.note"))
     assert not is_seen(step, "send.kind")

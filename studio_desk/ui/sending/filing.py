@@ -28,10 +28,11 @@ _DRAFT_PREFIX = "studio-desk-draft-"
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A file that was written: what is said of it, where it lies, and since when."""
+    """A file that was written: what is said of it, where it lies, of which quote, and since when."""
 
     title: str
     path: Path
+    number: str
     at: datetime
 
 
@@ -128,12 +129,12 @@ class Filing(QWidget):
         then: Callable[[Path], None] = lambda _: None,
     ) -> None:
         def done(_: None) -> None:
-            self._written = _Written(title, path, self._house.desk.clock.now())
+            self._written = _Written(title, path, number, self._house.desk.clock.now())
             self._tell_written()
             self._house.signals.outbox_changed.emit()
             then(path)
 
-        self._written = None
+        self._written, number = None, self._proof.number
         self._done.hide()
         self._house.books.run(
             self, lambda _: work(), done=done, failed=self._house.signals.failed.emit
@@ -147,7 +148,8 @@ class Filing(QWidget):
         sent = record.last_sent if record is not None else None
         is_noted = sent is not None and sent.deed is Deed.SENT_BY_STAFF and sent.at >= written.at
         title = self.tr("Noted as sent by you") if is_noted else written.title
-        may_note = bool(self._proof.number) and record is not None and sent is None
+        is_latest = record is not None and written.number == record.latest_number
+        may_note = is_latest and sent is None
         self._done.tell(title, written.path, may_note=may_note)
 
     def _note_sent(self) -> None:
