@@ -1,7 +1,7 @@
 """A line of addresses that says at once which of them are none."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studio_desk.services.desk import Desk
 from studio_desk.services.failures import AddressInvalid
+from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.controls import GRID, field, mark_wrong, text
 from studio_desk.ui.house import House
 
@@ -105,6 +106,7 @@ class AddressLine(QWidget):
         super().__init__()
         self._house = house
         self._wrong: tuple[AddressInvalid, ...] = ()
+        self._refused: tuple[str, ...] = ()
         self._line = _Addresses()
         self._line.setObjectName(name)
         self._said = text("", "danger-small", wrap=True)
@@ -135,8 +137,19 @@ class AddressLine(QWidget):
     def fill(self, words: str) -> None:
         """Show other addresses."""
         if self.words != words.strip():
+            self._refused = ()
             self._line.setPlainText(words.strip())
         self._tell()
+
+    def mark_refused(self, addresses: tuple[str, ...]) -> None:
+        """Mark what a server said no to, for as long as it stands there; it may be sent anew."""
+        self._refused = addresses
+        self._tell()
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something that stands there is wrong, or was refused."""
+        return bool(self._wrong or self._still_refused())
 
     def begin_typing(self) -> None:
         """Put the cursor there."""
@@ -152,19 +165,35 @@ class AddressLine(QWidget):
 
     def _tell(self) -> None:
         self._pause.stop()
-        self._said.setText(self._what_is_wrong())
-        self._said.setVisible(bool(self._wrong))
-        self._line.setAccessibleDescription(self._said.text())
-        mark_wrong(self._line, wrong=bool(self._wrong))
+        said = self._what_is_wrong() or self._what_was_refused()
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        self._line.setAccessibleDescription(said)
+        mark_wrong(self._line, wrong=bool(said))
         self._line.fit()
 
     def _what_is_wrong(self) -> str:
         if len(self._wrong) <= 1:
             return "".join(map(self._house.wording.explain, self._wrong))
-        names = [self.tr("“{address}”").format(address=each.address) for each in self._wrong]
-        named = self._house.desk.formats.series(names, self._house.language)
         words = self.tr("{addresses} are no e-mail addresses; correct them here.")
-        return words.format(addresses=named)
+        return words.format(addresses=self._named(each.address for each in self._wrong))
+
+    def _what_was_refused(self) -> str:
+        refused = self._still_refused()[:MOST_NAMED]
+        words = self.tr("The server refused {addresses}: correct it, or take it out.")
+        if len(refused) > 1:
+            words = self.tr("The server refused {addresses}: correct them, or take them out.")
+        return words.format(addresses=self._named(map(readable, refused))) if refused else ""
+
+    def _still_refused(self) -> tuple[str, ...]:
+        if not self._refused or self._wrong:
+            return ()
+        stands = self._house.desk.outbox.addresses(self.words)
+        return tuple(each for each in self._refused if each in stands)
+
+    def _named(self, addresses: Iterable[str]) -> str:
+        names = [self.tr("“{address}”").format(address=each) for each in addresses]
+        return self._house.desk.formats.series(names, self._house.language)
 
 
 def _wrong(check: Callable[[str], object], words: str) -> tuple[AddressInvalid, ...]:

@@ -30,6 +30,8 @@ class StudioSignals(QObject):
     """The consultation whose quote is to be opened."""
     sending_wanted = Signal(str)
     """The consultation whose last step is to be opened."""
+    correction_wanted = Signal(object)
+    """The `Mailing` that is to be written over in the last step of its consultation."""
     answer_wanted = Signal(str, object)
     """The consultation that a returned PDF answers, and the `Path` of that, to be read there."""
     place_wanted = Signal(str)

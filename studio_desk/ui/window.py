@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from studio_desk.domain.consultation import Client, Consultation, Studio
 from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.mailing import Mailing
 from studio_desk.ui.clients import ClientsPage
 from studio_desk.ui.evidence import EvidencePage
 from studio_desk.ui.examples import ExamplesPage
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         # No lambda: the house is there for longer than this, and would hold it for as long.
         self._house.signals.quote_wanted.connect(self._open_quote)
         self._house.signals.sending_wanted.connect(self._open_sending)
+        self._house.signals.correction_wanted.connect(self._correct)
         self._house.signals.place_wanted.connect(self.show_page)
         self._house.signals.answer_wanted.connect(self._read_answer)
         self._rail.chosen.connect(self.show_page)
@@ -162,6 +164,9 @@ class MainWindow(QMainWindow):
     def write(self, consultation_id: str, kind: MessageKind) -> None:
         """Open a consultation at its last step, with a message of that kind begun."""
         self.open(consultation_id, Step.SEND, lambda opened: opened.begin_message(kind))
+
+    def _correct(self, mailing: Mailing) -> None:
+        self.open(mailing.consultation, Step.SEND, lambda opened: opened.correct_message(mailing))
 
     def _read_answer(self, consultation_id: str, path: Path) -> None:
         self.open(consultation_id, Step.SEND, lambda opened: opened.read_answer(path))

@@ -150,9 +150,9 @@ def test_only_what_is_possible_is_offered(page: Hands) -> None:
     for client, deeds in (
         ("Handed", {"again"}),
         ("Failed", {"cancel", "now"}),
-        ("Stopped", {"settings", "again", "done"}),
+        ("Stopped", {"settings", "correct", "again", "done"}),
         ("Unsure", {"cancel", "now", "done"}),
-        ("Partly", {"again", "done"}),
+        ("Partly", {"correct", "again", "done"}),
         ("Waiting", {"cancel", "now"}),
     ):
         choose(page, client)
@@ -250,8 +250,9 @@ def test_what_is_mended_in_settings_leads_there(page: Hands) -> None:
 
 
 def test_a_message_that_was_refused_is_corrected_in_its_consultation(page: Hands) -> None:
-    choose(page, "Partly")
-    assert words_on(page, "outbox.do.consultation") == "Correct and send anew"
+    for client in ("Partly", "Stopped"):
+        choose(page, client)
+        assert words_on(page, "outbox.do.correct") == "Correct and send anew"
     choose(page, "Handed")
     assert words_on(page, "outbox.do.consultation") == "Go to consultation"
 

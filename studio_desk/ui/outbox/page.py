@@ -129,6 +129,7 @@ class OutboxPage(Page):
         panel.pdf_wanted.connect(self._open_pdf)
         panel.file_wanted.connect(self._open_file)
         panel.note_wanted.connect(self._note_sent)
+        panel.correction_wanted.connect(self.house.signals.correction_wanted.emit)
         panel.consultation_wanted.connect(self.house.signals.sending_wanted.emit)
         self.house.signals.outbox_changed.connect(self._refresh_if_shown)
         self.house.post.stepped.connect(self._stepped)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.mailing import Mailing, MailState
 from studio_desk.services.kept_mail import KeptMessage
-from studio_desk.services.mail_news import is_for_settings, news
+from studio_desk.services.mail_news import is_for_settings, is_for_writing, news
 from studio_desk.services.ports import Dispatch
 from studio_desk.ui.controls import GRID, IconButton, button, empty, row, text
 from studio_desk.ui.flow import Flow
@@ -21,7 +21,6 @@ from studio_desk.ui.sending.preview import MessagePreview
 
 WIDTH_PX = 384
 HEAD_PX = 88
-_STOPPED = {MailState.GIVEN_UP, MailState.PARTLY_REFUSED}
 Deed = tuple[str, str, Callable[[], object]]
 """A button: what tests call it, its words, and what it does."""
 
@@ -36,6 +35,7 @@ class ItemPanel(QScrollArea):
     pdf_wanted = Signal(object)
     file_wanted = Signal(object)
     consultation_wanted = Signal(str)
+    correction_wanted = Signal(object)
     done_wanted = Signal(object)
     note_wanted = Signal(object)
     """Staff sent the draft, a `Dispatch`, themselves."""
@@ -166,6 +166,9 @@ class ItemPanel(QScrollArea):
         deeds: list[Deed] = []
         if is_for_settings(mailing):
             deeds.append(("settings", self.tr("Open Settings"), self.settings_wanted.emit))
+        if is_for_writing(mailing):
+            words = self.tr("Correct and send anew")
+            deeds.append(("correct", words, lambda: self.correction_wanted.emit(mailing)))
         if mailing.waits:
             words = self.tr("Stop trying") if mailing.may_have_arrived else self.tr("Cancel")
             deeds.append(("cancel", words, lambda: self.cancel_wanted.emit(mailing)))
@@ -180,12 +183,12 @@ class ItemPanel(QScrollArea):
             *deeds,
             ("message", look, lambda: self._turn(mailing)),
             ("pdf", self.tr("Open the PDF"), lambda: self.pdf_wanted.emit(mailing)),
-            *self._consultation(mailing.consultation, corrects=mailing.state in _STOPPED),
+            *self._consultation(mailing.consultation),
         ]
 
-    def _consultation(self, consultation: str, *, corrects: bool = False) -> list[Deed]:
-        """Its last step, where a message that was refused is written anew."""
-        go = self.tr("Correct and send anew") if corrects else self.tr("Go to consultation")
+    def _consultation(self, consultation: str) -> list[Deed]:
+        """Its last step."""
+        go = self.tr("Go to consultation")
         return [("consultation", go, lambda: self.consultation_wanted.emit(consultation))]
 
     def _offer(self, deeds: list[Deed]) -> None:

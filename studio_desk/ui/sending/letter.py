@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.correspondence import MessageKind
@@ -99,6 +99,11 @@ class Letter(QFrame):
         return not self.gone.isHidden()
 
     @property
+    def kind(self) -> MessageKind:
+        """What the message is for."""
+        return MessageKind(self._kinds.currentData() or MessageKind.PROPOSAL)
+
+    @property
     def may_go(self) -> bool:
         """Whether what stands here is of the proposal of now, and nothing is in its way."""
         return self._may_be_seen and not self._barred
@@ -169,9 +174,14 @@ class Letter(QFrame):
         self._turn(self.gone)
 
     def unfold(self) -> None:
-        """Show the fields of another."""
-        if self.is_folded:
-            self._turn(self.form)
+        """Show the fields of another, with the keyboard where it was."""
+        if not self.is_folded:
+            return
+        focus = QApplication.focusWidget()
+        had_keyboard = focus is not None and self.gone.isAncestorOf(focus)
+        self._turn(self.form)
+        if had_keyboard:
+            self.form.begin_typing()
 
     def show_preview(self, written: Message, message: KeptMessage) -> None:
         """Show in the place of the fields what goes out of what was `written`."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from studio_desk.services.correction import Correction
 from studio_desk.services.letter_text import carried_over, plain
 from studio_desk.services.mail_ports import Message
 from studio_desk.ui.address_line import AddressLine
@@ -78,8 +79,8 @@ class LetterForm(QWidget):
         return self._to, self._copies.cc, self._copies.bcc
 
     def begin_typing(self) -> None:
-        """Put the cursor in the address."""
-        self._to.begin_typing()
+        """Put the cursor in the address, or where one is marked."""
+        next((each for each in self._lines if each.is_marked), self._to).begin_typing()
 
     @property
     def is_sound(self) -> bool:
@@ -132,6 +133,29 @@ class LetterForm(QWidget):
         # A text field gives no-break spaces back as plain ones.
         self._composed = plain(message.text)
         self._text_is_stale = self._text_is_stale or not complete
+        self._mark()
+
+    def refill(self, kept: Correction, *, is_older: bool) -> None:
+        """Show the words and addresses of a kept message, to be corrected, over what is composed.
+
+        Where they are of an older proposal, they are looked at before they go.
+        """
+        message = self._message
+        if message is None:
+            return
+        lines = (kept.recipient, kept.copies, kept.blind_copies)
+        for line, words in zip(self._lines, lines, strict=True):
+            line.fill(words)
+            line.mark_refused(kept.refused)
+        self._copies.fold()
+        self._copies.show_somebody()
+        with QSignalBlocker(self._copy):
+            self._copy.setChecked(kept.copies_me and bool(self._own_address))
+        self._copy_was_touched = True
+        fill_line(self._subject, kept.subject)
+        self._fill(kept.text)
+        self._subject_is_stale = is_older and kept.subject != message.subject.strip()
+        self._text_is_stale = is_older and plain(kept.text) != plain(message.text)
         self._mark()
 
     def _address(self, before: Message | None, message: Message) -> None:

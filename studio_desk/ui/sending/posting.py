@@ -2,19 +2,23 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
+from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import Deed, State
 from studio_desk.services.kept_mail import KeptMessage, read_message
 from studio_desk.services.letter_text import unfilled
+from studio_desk.services.mail_news import is_for_writing
 from studio_desk.services.mail_ports import Message, Posted
 from studio_desk.services.outbox import Outbox
 from studio_desk.services.picture_ports import Progress
 from studio_desk.services.proposals import Pressed
+from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
 from studio_desk.ui.mail_words import MailWords
@@ -23,6 +27,12 @@ from studio_desk.ui.sending.cautions import Cautions
 from studio_desk.ui.sending.letter import Letter
 from studio_desk.ui.sending.on_its_way import OnItsWay
 from studio_desk.ui.tasks import stoppable
+
+MOST_NAMED = 2
+"""Of the addresses that a question speaks of."""
+AT_ONCE = timedelta(days=2)
+"""A reminder within so short a time may be one too many."""
+_REMINDERS = {MessageKind.NO_ANSWER, MessageKind.EXPIRING}
 
 
 class Posting(QObject):
@@ -53,13 +63,15 @@ class Posting(QObject):
         self._words = MailWords(house)
         self._finished: tuple[Message, Posted] | None = None
         self._is_queueing = self._is_another = False
+        self._corrected: Mailing | None = None
+        self._queued_last = ""
         letter.ways.send_wanted.connect(self._send)
         letter.ways.preview_wanted.connect(self._turn)
         sent.told.connect(self.fold)
 
-    def begin_another(self) -> None:
-        """Show the fields, whatever went before."""
-        self._is_another = True
+    def begin_another(self, corrected: Mailing | None = None) -> None:
+        """Show the fields, whatever went before; perhaps for one that is written over."""
+        self._is_another, self._corrected = True, corrected
         self._letter.unfold()
 
     def fold(self) -> None:
@@ -71,7 +83,10 @@ class Posting(QObject):
             self._letter.unfold()
 
     def _last(self) -> Mailing | None:
-        """The latest message with this PDF that a server has, or will be given."""
+        """The latest message with this PDF that a server has, will be given, or said no to.
+
+        What else did not leave is not told of here, but open again as it was written.
+        """
         mailed, record = self._proof.mailed, self._standing.record
         if not isinstance(mailed, Pressed):
             return None
@@ -82,8 +97,13 @@ class Posting(QObject):
         )
         for each in self._sent.mailings:
             is_new = not accepted or each.queued_at >= max(accepted)
-            if each.attachment == attached and is_new and (each.has_left or not each.is_settled):
+            if each.attachment != attached or not is_new:
+                continue
+            wants_words = is_for_writing(each) and not each.is_done
+            if each.has_left or not each.is_settled or wants_words:
                 return each
+            if each.id == self._queued_last:
+                return None
         return None
 
     def _turn(self) -> None:
@@ -134,22 +154,26 @@ class Posting(QObject):
         self._letter.ask(question, send, self._queue, warning=warning, first=first)
 
     def _off(self, message: Message) -> tuple[str, ...]:
-        """What is worth a second look before it leaves for good."""
+        """What is worth a second look before it leaves for good, the gravest first."""
         gaps = unfilled(message)
         filled = self.tr("Nothing is known for {gaps}: the client would read it so.")
         return (
-            *self._again(message),
             *self._cautions.of_the_letter,
             *([filled.format(gaps=", ".join(gaps))] if gaps else []),
             *([self.tr("There is no subject.")] if not message.subject.strip() else []),
+            *self._again(message),
         )
 
     def _again(self, message: Message) -> tuple[str, ...]:
         """That this very file went, or is going, to somebody already."""
         attached = hashlib.sha256(message.attachment.content).hexdigest()
-        same = [each for each in self._sent.mailings if each.attachment == attached]
-        for each in same:
-            to, when = self._words.recipients(each), self._words.when(each.changed_at)
+        for each in self._sent.mailings:
+            if self._corrected is not None and each.queued_at <= self._corrected.queued_at:
+                # Of what went before that, staff have been asked already.
+                break
+            if each.attachment != attached or not self._is_too_soon_after(each):
+                continue
+            to, when = self._named(each.recipients), self._words.when(each.changed_at)
             if each.has_left:
                 words = self.tr("The same PDF was handed to the server for {to} {when}.")
                 return (words.format(to=to, when=when),)
@@ -159,6 +183,20 @@ class Posting(QObject):
                 words = self.tr("The same PDF may have reached {to} already: no answer came.")
                 return (words.format(to=to),)
         return ()
+
+    def _is_too_soon_after(self, earlier: Mailing) -> bool:
+        """Whether another looks like a slip: reminders have the same file, but not day by day."""
+        if self._letter.kind not in _REMINDERS:
+            return True
+        return earlier.changed_at > self._house.desk.clock.now() - AT_ONCE
+
+    def _named(self, addresses: tuple[str, ...]) -> str:
+        """A few of them by name, and how many more there are."""
+        named = readable(", ".join(addresses[:MOST_NAMED]))
+        more = len(addresses) - MOST_NAMED
+        if more <= 0:
+            return named
+        return self.tr("{addresses} and {n} more").format(addresses=named, n=more)
 
     def _queue(self) -> None:
         message, mailed = self._letter.form.written(), self._proof.mailed
@@ -187,9 +225,10 @@ class Posting(QObject):
             raise queued
         # Sent once more it would be another message, with a Message-ID of its own.
         self._finished = None
-        self._is_another = False
+        self._is_another, self._corrected = False, None
         self._letter.close_preview()
         if queued is not None:
+            self._queued_last = queued.id
             # Before it is read back, a second press has to know of it.
             self._sent.add(queued)
         self._letter.begin_typing()

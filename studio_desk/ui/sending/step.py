@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.correspondence import MessageKind, MessageTemplate
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import State
+from studio_desk.services.correction import Correction, correction
 from studio_desk.services.desk import Desk
+from studio_desk.services.mail_ports import Message
 from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.address_line import load_check
 from studio_desk.ui.controls import GRID, scroll_down
@@ -48,6 +51,7 @@ class SendStep(QWidget):
         self._standing = standing
         self._proof = proof
         self._kind = MessageKind.PROPOSAL
+        self._kept: Correction | None = None
         self._told = standing.state
         self._letter = Letter(house)
         self._sent = OnItsWay(house, sitting)
@@ -120,6 +124,7 @@ class SendStep(QWidget):
         self._standing.changed.connect(self._tell_standing)
         self._letter.kind_wanted.connect(self._choose)
         self._letter.gone.another_wanted.connect(self._begin_another)
+        self._letter.gone.correction_wanted.connect(self.correct)
         self._posting.issue_wanted.connect(self._strip.ask_issue)
         for keys in (KEYS, "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._letter.press)
@@ -133,16 +138,34 @@ class SendStep(QWidget):
 
     def begin_with(self, kind: MessageKind) -> None:
         """Begin another message with the words for an occasion."""
+        self._kept = None
         self._posting.begin_another()
         self._choose(kind)
+
+    def correct(self, mailing: Mailing) -> None:
+        """Have a kept message written over: its own words, and whoever it did not reach."""
+        post = self._house.desk.post
+
+        def write_over(kept: Correction) -> None:
+            self._begin_another(mailing)
+            self._kept = kept
+            self._ask()
+
+        self._house.works.run(
+            self,
+            lambda _: correction(mailing, post.content(mailing)),
+            done=write_over,
+            failed=self._house.signals.failed.emit,
+        )
 
     def _choose(self, kind: MessageKind) -> None:
         self._kind = kind
         self._ask_if_shown()
 
-    def _begin_another(self) -> None:
+    def _begin_another(self, corrected: Mailing | None = None) -> None:
+        self._kept = None
         self._letter.form.begin_anew()
-        self._posting.begin_another()
+        self._posting.begin_another(corrected)
         self._letter.begin_typing()
         self._ask()
 
@@ -249,10 +272,19 @@ class SendStep(QWidget):
             template=begun.template,
         )
         self._letter.offer(begun.studio, message)
+        if self._kept is not None:
+            self._refill(self._kept, message)
         self._cautions.tell_missing()
         self._tell_warnings()
         self._posting.fold()
         self._filing.offer(pressed, self._cautions.held_back)
+
+    def _refill(self, kept: Correction, message: Message) -> None:
+        self._kept = None
+        is_of_it = kept.is_of(self._proof.number, message.attachment.content)
+        self._letter.form.refill(kept, is_older=not is_of_it)
+        if self.isVisible():
+            self._letter.begin_typing()
 
 
 def _begun(desk: Desk, kind: MessageKind, language: str) -> _Begun:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.correspondence import MessageKind
+from studio_desk.domain.mailing import Mailing
 from studio_desk.services.adviser import is_blank
 from studio_desk.ui.advice import AdviceStep
 from studio_desk.ui.brief import BriefStep
@@ -289,6 +290,10 @@ class Workspace(QWidget):
     def begin_message(self, kind: MessageKind) -> None:
         """Have the last step begin with the words for an occasion."""
         self._sending.part.begin_with(kind)
+
+    def correct_message(self, mailing: Mailing) -> None:
+        """Have the last step begin with a kept message that is written over."""
+        self._sending.part.correct(mailing)
 
     def stop(self) -> None:
         """Leave what is still being made for the screen, since this goes."""
