@@ -16,29 +16,35 @@ def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing) -> Non
     """
     known = len(before.takings) if before else 0
     for taking in mailing.takings[known:]:
-        own = mailing.sender.casefold()
-        reached = tuple(each for each in taking.recipients if each.casefold() != own)
-        if reached:
-            _note(work, mailing, taking, reached)
+        handover = handed(mailing, taking)
+        if handover is not None:
+            _note(work, mailing, taking, handover)
 
 
-def _note(work: UnitOfWork, mailing: Mailing, taking: Taking, reached: tuple[str, ...]) -> None:
-    document = mailing.attachment
+def handed(mailing: Mailing, taking: Taking) -> Handover | None:
+    """Whom a server took a message for and whom not; None for the studio's own copy alone."""
+    own = mailing.sender.casefold()
+    reached = tuple(each for each in taking.recipients if each.casefold() != own)
+    if not reached:
+        return None
     copies, blind = (
         tuple(each for each in reached if each in group)
         for group in (mailing.copies, mailing.blind_copies)
     )
-    seen = [each for each in reached if each not in blind]
-    place = ", ".join(seen or reached)
+    refused = tuple(sorted(each.address for each in mailing.refused))
+    return Handover(reached, refused, mailing.attachment, copies, blind)
+
+
+def _note(work: UnitOfWork, mailing: Mailing, taking: Taking, handover: Handover) -> None:
+    seen = [each for each in handover.recipients if each not in handover.blind_copies]
+    place = ", ".join(seen or handover.recipients)
     work.dispatches.add(
-        Dispatch(mailing.consultation, mailing.client, taking.at, "mail", place, document)
+        Dispatch(mailing.consultation, mailing.client, taking.at, "mail", place, handover.document)
     )
     record = work.records.of_consultation(mailing.consultation) if mailing.number else None
     revision = _revision(record, mailing.number) if record else None
     if record is None or revision is None:
         return
-    refused = tuple(sorted(each.address for each in mailing.refused))
-    handover = Handover(reached, refused, document, copies, blind)
     event = Event(taking.at, mailing.who, Deed.SENT, revision, handover=handover)
     work.records.put(record.sent(event))
 

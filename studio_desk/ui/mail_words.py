@@ -147,7 +147,7 @@ class MailWords(QObject):
             parts = [self.tr("The server’s answer: “{answer}”.").format(answer=answer)]
         else:
             reached = mailing.reached
-            taken = ", ".join(each for each in mailing.recipients if each in reached)
+            taken = readable(", ".join(each for each in mailing.recipients if each in reached))
             words = self.tr("Taken for {addresses} (“{answer}”).")
             if not answer:
                 # An older program kept none.
@@ -155,7 +155,8 @@ class MailWords(QObject):
             parts = [words.format(addresses=taken, answer=answer)] if taken else []
         for each in mailing.refused:
             words = self.tr("Refused for {address}: “{answer}”.")
-            parts.append(words.format(address=each.address, answer=_in_one_line(each.answer)))
+            address = readable(each.address)
+            parts.append(words.format(address=address, answer=_in_one_line(each.answer)))
         if mailing.trouble is not None:
             # What came of a later try, to some or to all of them.
             words = self.tr("The later try: {trouble}")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio_desk.domain.consultation import Studio
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord, Revision, State
 from studio_desk.services.picture_ports import Progress
@@ -61,6 +62,9 @@ class Footing(QObject):
         self.next_number = ""
         self._studio: Studio | None = None
         self._known: _Known | None = None
+        self.heard: Mailing | None = None
+        """The message that a server took last, before the record tells of it."""
+        house.post.stepped.connect(self._stepped)
         # A quote expires, and so may the consent to a picture in it, with nobody touching it.
         Daybreak(house.desk.clock, self).came.connect(self.changed)
         house.signals.studio_changed.connect(self.refresh)
@@ -199,6 +203,11 @@ class Footing(QObject):
         self.trouble = error
         self.changed.emit()
         self.refused.emit(error)
+
+    def _stepped(self, mailing: Mailing) -> None:
+        if mailing.consultation == self._sitting.now.id and mailing.takings:
+            self.heard = mailing
+            self.changed.emit()
 
     def _forgive(self) -> None:
         self.trouble = None

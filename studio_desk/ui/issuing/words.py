@@ -1,15 +1,23 @@
 """What is said of a quote's standing, beside its chip."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 
+from studio_desk.domain.exchange import Handover
 from studio_desk.domain.money import Money
 from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.services.failures import AttachmentTooLarge
+from studio_desk.services.readable_addresses import readable
+from studio_desk.services.sent_mail import handed
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing.changes import ARROW, signed
 from studio_desk.ui.issuing.differences import Differences
 from studio_desk.ui.issuing.footing import Footing
 from studio_desk.ui.mail_words import MailWords
+
+LONGEST = 32
+"""Characters of an address that stands in the sentence."""
 
 
 class StandingWords(QObject):
@@ -103,19 +111,39 @@ class StandingWords(QObject):
 
     def _sent(self, record: QuoteRecord) -> str:
         """Whom a server took it for last, and when: what became of it then, nobody here knows."""
-        event = record.last_sent
-        if event is None:
+        event, heard = record.last_sent, self._heard(record)
+        if heard is not None and (event is None or heard[0] > event.at):
+            at, handover = heard
+        elif event is not None and event.handover is not None:
+            at, handover = event.at, event.handover
+        elif event is not None:
+            return self.tr("noted as sent {when}").format(when=self._mail.when(event.at))
+        else:
             return ""
-        when = self._mail.when(event.at)
-        handover = event.handover
-        if handover is None:
-            return self.tr("noted as sent {when}").format(when=when)
-        said = self.tr("handed to the mail server {when}, for {recipients}")
-        said = said.format(when=when, recipients=", ".join(handover.recipients))
+        seen = [each for each in handover.recipients if each not in handover.blind_copies]
+        unseen = [each for each in handover.recipients if each in handover.blind_copies]
+        said = self.tr("handed to the mail server {when}, for {recipients}").format(
+            when=self._mail.when(at), recipients=self._in_short((*seen, *unseen))
+        )
         if not handover.refused:
             return said
-        refused = ", ".join(handover.refused)
+        refused = self._in_short(handover.refused)
         return self.tr("{said}; refused for {refused}").format(said=said, refused=refused)
+
+    def _heard(self, record: QuoteRecord) -> tuple[datetime, Handover] | None:
+        """What a server took just now, of which the record does not tell yet."""
+        heard = self._standing.heard
+        if heard is None or not heard.takings or heard.number != record.latest_number:
+            return None
+        handover = handed(heard, heard.takings[-1])
+        return None if handover is None else (heard.takings[-1].at, handover)
+
+    def _in_short(self, addresses: tuple[str, ...]) -> str:
+        """The first, and how many more: what stands behind it must never be cut off."""
+        first, more = readable(addresses[0]), len(addresses) - 1
+        if len(first) > LONGEST:
+            first = f"{first[: LONGEST - 1]}…"
+        return self.tr("{address} and {n} more").format(address=first, n=more) if more else first
 
     def _received(self, record: QuoteRecord) -> str:
         """What came in and what is to come; nothing before any money did."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from studio_desk.services.follow_up_ports import BY_SERVER, BY_STAFF, DRAFTED, Sending
 from studio_desk.services.follow_ups import FollowUp
+from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.house import House
 
 
@@ -31,7 +32,8 @@ class FollowUpWords(QObject):
             BY_STAFF: self.tr("Noted as sent on {day}"),
             DRAFTED: self.tr("E-mail draft written on {day}"),
         }.get(sending.kind, self.tr("Saved as a PDF on {day}"))
-        return said.format(day=self.day(sending.at.astimezone().date()), place=sending.place)
+        place = readable(sending.place) if sending.is_sent else sending.place
+        return said.format(day=self.day(sending.at.astimezone().date()), place=place)
 
     def closely(self, sending: Sending) -> str:
         """The same to the minute, of what was handed over."""
@@ -39,7 +41,8 @@ class FollowUpWords(QObject):
             return self.how(sending)
         at = sending.at.astimezone()
         words = self.tr("Handed to the mail server on {day}, {time}, for {place}")
-        return words.format(day=self.day(at.date()), time=f"{at:%H:%M}", place=sending.place)
+        place = readable(sending.place)
+        return words.format(day=self.day(at.date()), time=f"{at:%H:%M}", place=place)
 
     def day(self, day: date) -> str:
         """A day as people write it."""
