@@ -243,8 +243,8 @@ def test_a_payment_of_nothing_is_refused(amount: str) -> None:
 def test_what_is_printed_decides_whether_something_was_changed_since() -> None:
     latest = ISSUED.latest
     same = latest.consultation
-    copied = {"cc": "office@park.example", "bcc": "books@park.example"}
-    card = replace(same, client=replace(same.client, phone="555", id="7", **copied), id="c")
+    copied = replace(same.client, cc="office@park.example", bcc="books@park.example")
+    card = replace(same, client=replace(copied, phone="555", id="7"), id="c")
     assert latest.holds(card, NOON.date())
     cheaper = replace(same.quote, entries=(replace(SESSION, cost=Decimal(1)),), memo="Ask twice")
     assert latest.holds(replace(same, quote=cheaper), NOON.date())
