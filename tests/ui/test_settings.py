@@ -235,6 +235,7 @@ def test_a_proposal_is_made_anew_when_the_studio_has_changed(
     hands.window.open(studio.half_done.id)
     hands.go(Step.SEND)
     hands.wait(lambda: hands.workspace.proof.is_current)
+    hands.rest()
     assert hands.workspace.proof.studio.name == "Low Tide Portraits"
     assert "Low Tide Portraits" in hands.line("send.subject").text()
 

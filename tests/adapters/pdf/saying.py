@@ -38,6 +38,7 @@ GRID = Grid(
 def full(**changes: Any) -> Proposal:
     """A proposal that has every part, and something in every place."""
     made = proposal(
+        number="2026-0007",
         cover=Cover(
             "Proposal for Mina Park", "A portrait people can believe", ("Harbour Light", "Valid"),
             plate(1200, 800), "Some Body, CC BY 4.0",
