@@ -302,24 +302,34 @@ class MainWindow(QMainWindow):
         if self._is_settling:
             self._tell_error(error)
 
-    def _unsent(self) -> int:
-        """How many messages have not left, counted behind everything that was begun."""
-        desk, counted = self._house.desk, list[int]()
+    def _unsent(self) -> list[Mailing]:
+        """The messages that wait, asked for behind everything that was begun."""
+        desk, found = self._house.desk, list[Mailing]()
         self._house.books.run(
             self,
-            lambda _: len(desk.post.unsent(desk.studio.studio().mail)),
-            done=counted.append,
+            lambda _: desk.post.unsent(desk.studio.studio().mail),
+            done=found.extend,
             failed=self._house.signals.failed.emit,
         )
         self._house.books.wait()
         QCoreApplication.sendPostedEvents()
-        return sum(counted)
+        return found
 
-    def _what_waits(self, number: int) -> str:
-        """That messages have not left, and when they do."""
+    def _what_waits(self, waiting: list[Mailing]) -> str:
+        """That messages have not left, or not to everybody, and when they do."""
         one = self.tr("A message has not left and goes when Studio Desk is opened again.")
         many = self.tr("{n} messages have not left and go when Studio Desk is opened again.")
-        said = one if number == 1 else many.format(n=number)
+        if any(each.has_left for each in waiting):
+            one = self.tr("A message waits to be sent once more, when Studio Desk is opened again.")
+            many = self.tr(
+                "{n} messages wait to be sent, or sent once more, when Studio Desk is opened again."
+            )
+        if any(each.refused for each in waiting):
+            one = self.tr(
+                "A message waits to be sent to some of its recipients, when Studio Desk is opened"
+                " again."
+            )
+        said = one if len(waiting) == 1 else many.format(n=len(waiting))
         return self.tr("{what} Close again to leave.").format(what=said)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,5 +1,6 @@
 """The post of the window: it begins, stops while it sends, and outlives what never should be."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.mail_account import MailAccount, Way
-from studio_desk.domain.mailing import Mailing, MailState, MailTrouble
+from studio_desk.domain.mailing import Mailing, MailState, MailTrouble, RefusedRecipient
 from studio_desk.services.desk import Desk
 from studio_desk.services.mail_ports import Posted
 from studio_desk.services.postroom import Letterhead, Postroom
@@ -192,6 +193,37 @@ def test_closing_does_not_say_that_what_has_just_left_waits(
     # Nothing of the window has heard of it yet.
     hands.house.post.wait()
     assert len(office.received()) == 1
+    assert hands.window.close()
+
+
+def some_later(mailing: Mailing) -> Mailing:
+    at = mailing.queued_at
+    for_now = RefusedRecipient("mina@quay.example", "450 4.2.1 not now")
+    return mailing.taken(at).handed_over("250 ok", (for_now,), at)
+
+
+def once_more(mailing: Mailing) -> Mailing:
+    at = mailing.queued_at
+    return mailing.taken(at).handed_over("250 ok", (), at).again(at)
+
+
+@pytest.mark.parametrize(
+    ("become", "said"),
+    [
+        (some_later, "A message waits to be sent to some of its recipients"),
+        (once_more, "A message waits to be sent once more"),
+    ],
+)
+def test_closing_does_not_say_of_what_a_server_has_that_it_has_not_left(
+    hands: Hands, studio: Furnished, become: Callable[[Mailing], Mailing], said: str
+) -> None:
+    go_by(studio.desk, NOBODY)
+    kept = become(queue(studio.desk))
+    with studio.desk.studio._units() as work:
+        work.mailings.put([kept])
+        work.commit()
+    assert not hands.window.close()
+    assert hands.label("notice.words").startswith(said)
     assert hands.window.close()
 
 
