@@ -27,6 +27,7 @@ from tests.ui.letters import (
     content,
     field,
     go_by,
+    is_seen,
     issue,
     note_sent,
     office,
@@ -147,6 +148,16 @@ def test_a_wrong_address_is_named_and_keeps_the_message_here(step: Hands) -> Non
     field(step, "send.to").clear()
     assert not step.find("send.send").isEnabled()
     assert step.label("send.hint") == "Give the address that it goes to."
+
+
+def test_what_is_lacking_in_settings_leads_there(step: Hands) -> None:
+    go_by(step, NOWHERE)
+    assert not is_seen(step, "send.settings")
+    go_by(step, replace(NOWHERE, server=""))
+    assert step.label("send.hint").startswith("No mail server is given yet")
+    step.click("send.settings")
+    step.rest()
+    step.find("mail.way.server")
 
 
 def test_copies_go_to_whom_they_should_and_blind_ones_stay_unseen(step: Hands) -> None:

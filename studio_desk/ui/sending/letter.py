@@ -52,6 +52,7 @@ class Letter(QFrame):
         outer.addWidget(self._build())
         self.foot = self._build_foot()
         self.form.edited.connect(self._edited)
+        self.ways.settings_wanted.connect(lambda: house.signals.place_wanted.emit("settings"))
         self._asking.answered.connect(self._answered)
         self.bar("")
 
@@ -254,7 +255,9 @@ class Letter(QFrame):
     def _allow(self) -> None:
         by_server = self.studio.mail.way is Way.SERVER
         lacks = self._lacking() if by_server else ""
-        self.ways.bar(self._barred or self._wrong() or lacks)
+        first = self._barred or self._wrong()
+        is_for_settings = by_server and not first and bool(self._lacking_in_settings())
+        self.ways.bar(first or lacks, is_for_settings=is_for_settings)
         self.ways.allow(
             drafts=self.may_go, letters=self.may_go and not lacks, looks=self._may_be_seen
         )
@@ -269,12 +272,17 @@ class Letter(QFrame):
 
     def _lacking(self) -> str:
         """What the server would miss, if it would miss anything."""
+        if lacks := self._lacking_in_settings():
+            return lacks
+        if not self.form.has_recipient:
+            return self.tr("Give the address that it goes to.")
+        return ""
+
+    def _lacking_in_settings(self) -> str:
         if not self.studio.email.strip():
             return self.tr("The studio has no e-mail address yet: give it in Settings.")
         if not self.studio.mail.server.strip():
             return self.tr("No mail server is given yet: give it in Settings.")
         if self._lacks_secret:
             return self.tr("No password is kept for the mail server: type it in Settings.")
-        if not self.form.has_recipient:
-            return self.tr("Give the address that it goes to.")
         return ""

@@ -17,6 +17,7 @@ class WaysOut(QWidget):
     draft_wanted = Signal()
     preview_wanted = Signal()
     """The preview is opened or closed."""
+    settings_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +35,9 @@ class WaysOut(QWidget):
         self._look = button("", self.preview_wanted.emit, name="send.preview")
         self._hint = text("", "small", wrap=True)
         self._hint.setObjectName("send.hint")
+        words, settings = self.tr("Open Settings"), self.settings_wanted.emit
+        self._settings = button(words, settings, role="link", name="send.settings")
+        self._settings.hide()
         for first in (self._send, self._open):
             first.setToolTip(f"{first.text()} ({KEYS})")
         layout = QHBoxLayout(self)
@@ -43,6 +47,7 @@ class WaysOut(QWidget):
             layout.addWidget(each)
         layout.addSpacing(GRID)
         layout.addWidget(self._hint, 1)
+        layout.addWidget(self._settings)
         self.tell_preview(shown=False)
         self.go_by(self._account)
 
@@ -54,9 +59,10 @@ class WaysOut(QWidget):
         self._open.setVisible(not by_server)
         self._say()
 
-    def bar(self, why: str) -> None:
-        """Say why nothing goes; with no reason, what the first button does."""
+    def bar(self, why: str, *, is_for_settings: bool = False) -> None:
+        """Say why nothing goes, and lead there if it `is_for_settings`; else what a press does."""
         self._barred = why
+        self._settings.setVisible(is_for_settings)
         self._say()
 
     def stress(self, *, first: bool) -> None:
