@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -28,11 +29,13 @@ RATES = ("0", "5", "7.7", "8.5", "9.975", "19", "100", "0.333")
 IDS = ("a", "b", "c")
 
 
+@cache
 def decimals(least: int, most: int, places: int) -> st.SearchStrategy[Decimal]:
     scale = 10**places
     return st.integers(least * scale, most * scale).map(lambda n: Decimal(n).scaleb(-places))
 
 
+@cache
 def shares(currency: Currency, most: int) -> st.SearchStrategy[Share | None]:
     return (
         st.none()
@@ -41,11 +44,13 @@ def shares(currency: Currency, most: int) -> st.SearchStrategy[Share | None]:
     )
 
 
+@cache
 def amounts(currency: Currency, most: int) -> st.SearchStrategy[Decimal]:
     return decimals(0, most, currency.digits)
 
 
-def lines(currency: Currency, ids: list[str]) -> st.SearchStrategy[Line]:
+@cache
+def lines(currency: Currency, ids: tuple[str, ...]) -> st.SearchStrategy[Line]:
     return st.builds(
         Line,
         description=st.sampled_from(["Session", "Print", "Credit"]),
@@ -70,14 +75,15 @@ def lines(currency: Currency, ids: list[str]) -> st.SearchStrategy[Line]:
     )
 
 
-def percentages(ids: list[str]) -> st.SearchStrategy[Line]:
+@cache
+def percentages(ids: tuple[str, ...]) -> st.SearchStrategy[Line]:
     return st.builds(
         Line,
         description=st.just("Rush"),
         unit_price=decimals(-20, 120, 2),
         quantity=st.sampled_from([Decimal(1), Decimal("0.5"), Decimal(2)]),
         unit=st.just(PERCENT),
-        taxes=st.just(tuple(ids)),
+        taxes=st.just(ids),
         role=st.sampled_from([Role.INCLUDED, Role.OPTIONAL]),
         chosen=st.booleans(),
         breaks=st.lists(
@@ -114,6 +120,7 @@ def one_of_each_group(some: list[Entry]) -> tuple[Entry, ...]:
     return tuple(kept)
 
 
+@cache
 def schedules(currency: Currency) -> st.SearchStrategy[tuple[Instalment, ...]]:
     paid = st.builds(
         Instalment,
@@ -135,23 +142,36 @@ def possible(quote: Quote) -> bool:
     return True
 
 
-@st.composite
-def any_quotes(draw: st.DrawFn, *, largest: int = 6, in_percent: bool = True) -> Quote:
-    currency = Currency.of(draw(st.sampled_from(["USD", "KRW", "KWD"])))
-    ids = draw(st.lists(st.sampled_from(IDS), unique=True))
+@cache
+def entries(
+    currency: Currency, ids: tuple[str, ...], largest: int, *, in_percent: bool
+) -> st.SearchStrategy[tuple[Entry, ...]]:
     entry: st.SearchStrategy[Entry] = lines(currency, ids)
     if in_percent:
         entry = entry | lines(currency, ids) | HEADINGS | percentages(ids)
+    return st.lists(entry, max_size=largest).map(one_of_each_group)
+
+
+CURRENCIES = st.sampled_from(["USD", "KRW", "KWD"]).map(Currency.of)
+SOME_IDS = st.lists(st.sampled_from(IDS), unique=True).map(tuple)
+ANY_RATE, ANY_ROUNDING = st.sampled_from(RATES).map(Decimal), st.sampled_from(Rounding)
+SELDOM = st.sampled_from([False, False, False, True])
+
+
+# What is drawn from is made once: making it took longer than drawing.
+@st.composite
+def any_quotes(draw: st.DrawFn, *, largest: int = 6, in_percent: bool = True) -> Quote:
+    currency, ids = draw(CURRENCIES), draw(SOME_IDS)
     return Quote(
         currency=currency,
-        entries=one_of_each_group(draw(st.lists(entry, max_size=largest))),
-        taxes=tuple(Tax(i, i.upper(), Decimal(draw(st.sampled_from(RATES)))) for i in ids),
+        entries=draw(entries(currency, ids, largest, in_percent=in_percent)),
+        taxes=tuple(Tax(each, each.upper(), draw(ANY_RATE)) for each in ids),
         prices_include_tax=draw(st.booleans()),
-        rounding=draw(st.sampled_from(Rounding)),
+        rounding=draw(ANY_ROUNDING),
         discount=draw(shares(currency, 60)),
         deposit=draw(shares(currency, 20)),
         schedule=draw(schedules(currency)),
-        tax_exempt=draw(st.sampled_from([False, False, False, True])),
+        tax_exempt=draw(SELDOM),
     )
 
 
