@@ -99,7 +99,10 @@ class MailAccount:
         """What its secret opens, in one line; one that was typed for another goes nowhere else.
 
         By which port, and how the line is encrypted, is no part of it: whose server it is stays.
+        The server that keeps copies is logged in to with the same secret.
         """
         token_url = self.oauth.token_url if self.login is Login.REFRESH_TOKEN else ""
-        parts = (self.login.value, self.user, self.server.casefold(), token_url)
+        server, copies = self.server.casefold(), self.sent.server.casefold()
+        other = f"copies:{copies}" if copies not in {"", server} else ""
+        parts = (self.login.value, self.user, server, token_url, other)
         return " ".join(" ".join(parts).split())

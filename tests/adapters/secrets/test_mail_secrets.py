@@ -19,7 +19,7 @@ from keyring.backends.fail import Keyring as FailKeyring
 from studio_desk.adapters.secrets import FolderMailSecrets
 from studio_desk.adapters.secrets.secret_file import locked, unlocked
 from studio_desk.domain.certificate import KeyPlace
-from studio_desk.domain.mail_account import Login, MailAccount, OAuth, Security
+from studio_desk.domain.mail_account import Login, MailAccount, OAuth, Security, SentFolder
 from studio_desk.services.delivery_failures import NoKeyring, PassphraseWeak
 from studio_desk.services.failures import (
     FileUnwritable,
@@ -74,11 +74,14 @@ def test_what_was_typed_for_one_server_and_user_is_given_to_no_other(
         replace(account, server="smtp.harbor.example"),
         replace(account, user="ada"),
         replace(account, login=Login.REFRESH_TOKEN, oauth=oauth),
+        replace(account, sent=SentFolder("imap.somebody-else.example")),
     ):
         with pytest.raises(MailSecretMissing):
             kept.get(other.entrance)
     same = replace(account, server="SMTP.Harbour.example", port=587, security=Security.STARTTLS)
     assert kept.get(same.entrance) == SECRET
+    # The same server may keep the copies, too.
+    assert kept.get(replace(same, sent=SentFolder("smtp.harbour.example")).entrance) == SECRET
 
 
 def test_a_refresh_token_goes_to_the_address_that_it_was_typed_for(
