@@ -114,12 +114,22 @@ class PostOffice(QObject):
         """Send what is due, and return how long it is until more is; None where nothing waits."""
         desk = self._desk
         if self._is_new.is_set():
-            self._is_new.clear()
-            self._account = desk.studio.studio().mail
-            desk.post.has_secret()
+            self._read_account()
         desk.post.send_due(self._account, self._passphrase, self._hear)
         due = desk.post.next_due(self._account)
         return None if due is None else due - desk.clock.now()
+
+    def _read_account(self) -> None:
+        """Use the settings as they are; what cannot be read now is read with the next look."""
+        # First, so that settings which are saved meanwhile are read after these.
+        self._is_new.clear()
+        try:
+            account = self._desk.studio.studio().mail
+            self._desk.post.has_secret()
+        except Exception:
+            self._is_new.set()
+            raise
+        self._account = account
 
     def _hear(self, mailing: Mailing) -> None:
         """On the thread of the post: pass a step on, and stop where the window has gone."""

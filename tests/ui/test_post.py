@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.mail_account import MailAccount, Way
 from studio_desk.domain.mailing import Mailing, MailState, MailTrouble, RefusedRecipient
+from studio_desk.services.consultations import StudioBook
 from studio_desk.services.desk import Desk
+from studio_desk.services.failures import FileUnwritable
 from studio_desk.services.mail_ports import Posted
 from studio_desk.services.postroom import Letterhead, Postroom
 from studio_desk.ui.post import PostOffice as WindowPost
@@ -106,6 +109,37 @@ def test_what_should_never_happen_stops_one_run_and_not_the_post(
     qtbot.waitUntil(lambda: bool(raised), timeout=20_000)
     assert raised[0][0] is RuntimeError
     fails.clear()
+    post.wake()
+    qtbot.waitUntil(lambda: state(studio.desk, mailing) is MailState.HANDED_OVER, timeout=20_000)
+    post.stop()
+    post.wait()
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb"), [(StudioBook, "studio"), (Postroom, "has_secret")], ids=["read", "hurry"]
+)
+def test_settings_that_could_not_be_read_once_are_read_with_the_next_look(
+    qtbot: QtBot,
+    studio: Furnished,
+    office: PostOffice,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: type,
+    verb: str,
+) -> None:
+    go_by(studio.desk, office.account())
+    mailing, signals = queue(studio.desk), StudioSignals()
+    post, said = WindowPost(studio.desk, signals), list[DeskError]()
+    signals.failed.connect(said.append)
+    locked = FileUnwritable("studio.db", "database is locked")
+
+    def fail(_: object) -> None:
+        raise locked
+
+    with monkeypatch.context() as patched:
+        patched.setattr(kind, verb, fail)
+        with qtbot.waitSignal(post.rested, timeout=20_000):
+            post.begin()
+    assert said == [locked]
     post.wake()
     qtbot.waitUntil(lambda: state(studio.desk, mailing) is MailState.HANDED_OVER, timeout=20_000)
     post.stop()
