@@ -139,7 +139,7 @@ class _RowDelegate(QStyledItemDelegate):
         look, (state, words) = self._house.look, known
         if selected:
             # A marked row has the ground of the quietest chips.
-            look = replace(look, accent_soft=look.panel)
+            look = replace(look, accent_soft=look.panel, hairline=look.panel)
         taken = self._chips.draw(painter, rect, words, state, look)
         rect.setLeft(rect.left() + taken + CHIP_GAP_PX)
         painter.setFont(pixel_font(13))

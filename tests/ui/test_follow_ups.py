@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QWidget,
 )
 
 from studio_desk.domain.consultation import Client, Consultation
@@ -219,7 +220,8 @@ def test_a_quote_on_its_last_day_cannot_be_put_off(hands: Hands, offer: Offer) -
     offer("Mina Park", left=0)
     today(hands)
     assert hands.label("follow_up.why") == "Expires today · no answer for 8 days"
-    assert not hands.window.findChildren(QPushButton, "follow_up.later")
+    found = hands.window.findChildren(QPushButton, "follow_up.later")
+    assert not [each for each in found if each.isVisible()]
 
 
 def test_a_quote_that_ends_soon_is_put_off_to_its_last_day_at_most(
@@ -288,3 +290,27 @@ def test_a_question_stays_until_it_is_answered_even_if_its_quote_is_settled_else
     hands.click("follow_up.no")
     hands.rest()
     assert rows(hands) == []
+
+
+def test_a_long_name_gives_way_to_the_number_and_the_amount(hands: Hands, offer: Offer) -> None:
+    offer("Wilhelmina Featherstonehaugh-Cholmondeley of the Department of Communications")
+    hands.window.resize(1280, 720)
+    today(hands)
+    figures = hands.find("follow_up.figures")
+    assert hands.label("follow_up.figures").endswith("· $400.00")
+    assert figures.width() >= figures.sizeHint().width()
+    assert is_seen_whole(figures)
+
+
+def test_buttons_stand_under_those_of_the_row_above(hands: Hands, offer: Offer) -> None:
+    offer("Alex Rivera", left=0, sent=False)
+    offer("Jonas Weber", left=1)
+    today(hands)
+    for name in ("follow_up.write", "follow_up.accept", "follow_up.decline"):
+        found = hands.window.findChildren(QPushButton, name)
+        places = {each.mapTo(hands.window, each.rect().topLeft()).x() for each in found}
+        assert (len(found), len(places)) == (2, 1), name
+
+
+def is_seen_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect().width() == widget.width()

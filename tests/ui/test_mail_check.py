@@ -69,7 +69,7 @@ def test_a_server_says_what_is_wrong_until_everything_is_right(
         told = check(hands)
         assert "refused the sender’s address" in told
         assert "not your address" in told
-        assert check(hands) == "Everything is right: nothing was sent."
+        assert check(hands).endswith("accepted; no message was sent.")
         keep(hands, "the wrong one")
         told = check(hands)
         assert "refused the login" in told
@@ -84,7 +84,7 @@ def test_the_line_is_encrypted_in_the_chosen_way(
     with PostOffice(tmp_path / "post", security=Security.STARTTLS) as office:
         office.trust(monkeypatch)
         fill(hands, office)
-        assert check(hands) == "Everything is right: nothing was sent."
+        assert check(hands).endswith("accepted; no message was sent.")
         security = hands.find("mail.security", QComboBox)
         assert isinstance(security, QComboBox)
         security.setCurrentIndex(security.findData(Security.TLS.value))

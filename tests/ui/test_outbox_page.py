@@ -341,3 +341,12 @@ def test_a_row_is_made_anew_only_where_its_message_changed(hands: Hands) -> None
     changed = replace(one, state=MailState.SENDING)
     assert entries.of(Item(changed)) is not before[0]
     assert entries.of(Item(other)) is before[1]
+
+
+def test_closing_the_panel_leaves_the_keyboard_in_the_list(page: Hands) -> None:
+    choose(page, "Stopped")
+    assert page.label("outbox.answer").startswith("Its answer: 550 ")
+    page.click("outbox.close")
+    panels = page.window.findChildren(QWidget, "outbox.panel")
+    assert not [each for each in panels if each.isVisible()]
+    assert listing(page).hasFocus()

@@ -119,7 +119,7 @@ class OutboxPage(Page):
         self._list.rows_changed.connect(self._tell_rows)
         self._piles.chosen.connect(self._show)
         panel = self._panel
-        panel.closed.connect(self._close)
+        panel.closed.connect(self._shut)
         panel.cancel_wanted.connect(self._deeds.cancel)
         panel.again_wanted.connect(self._deeds.send)
         panel.done_wanted.connect(self._deeds.finish)
@@ -210,6 +210,11 @@ class OutboxPage(Page):
             self._list.choose(key)
             self._side.show()
             self._panel.show_item(item)
+
+    def _shut(self) -> None:
+        # The keyboard was on the button that goes with the panel.
+        self._list.setFocus()
+        self._close()
 
     def _close(self) -> None:
         self._side.hide()

@@ -14,7 +14,7 @@ from studio_desk.ui.flow import Flow
 from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.issuing.asking import Asking, Weight
-from studio_desk.ui.mail_words import MailChip, MailWords, foldable
+from studio_desk.ui.mail_words import MailChip, MailWords, foldable, is_of_the_server
 from studio_desk.ui.outbox.facts import MailFacts
 from studio_desk.ui.outbox.items import Item
 from studio_desk.ui.sending.preview import MessagePreview
@@ -130,7 +130,8 @@ class ItemPanel(QScrollArea):
         self._tell(self._head, [(foldable(each), "muted") for each in to])
         self._known.setText(foldable(self._words.known(mailing)))
         lines = mailing.answer.strip()
-        self._answer.setText(foldable(lines))
+        said = self.tr("Its answer: {answer}") if is_of_the_server(lines) else "{answer}"
+        self._answer.setText(foldable(said.format(answer=lines)))
         told_in_short = mailing.trouble is None and "\n" not in lines
         self._answer.setVisible(bool(lines) and not told_in_short)
         self._offer(self._deeds(mailing))

@@ -28,7 +28,7 @@ _DRAFT_PREFIX = "studio-desk-draft-"
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A file that was written: what is said of it, where it lies, of which quote, and since when."""
+    """A file that was written: what is said of it, where it is, of which quote, since when."""
 
     title: str
     path: Path

@@ -105,7 +105,10 @@ class MailCheck(QWidget):
 
     def _right(self, is_typed_only: bool) -> None:  # noqa: FBT001
         self._rest()
-        self._say(self.tr("Everything is right: nothing was sent."), "accent-bar")
+        account, _ = self._checked or (self._working.now.mail, "")
+        logged_in = self.tr("Login and sender were accepted; no message was sent.")
+        sender = self.tr("The sender was accepted; no message was sent.")
+        self._say(sender if account.login is Login.NONE else logged_in, "accent-bar")
         self.right.emit()
         if is_typed_only:
             words = self.tr("What you typed as the password is not kept yet: press “Keep it”.")

@@ -47,15 +47,18 @@ class FollowUpRow(QWidget):
     def _told(self, house: House, words: FollowUpWords) -> QVBoxLayout:
         summary = self.shown.summary
         money = house.desk.formats.money(summary.total, house.language)
-        facts = " · ".join((self._client, summary.number, money))
-        title, about = Elided(facts, "strong"), Elided(words.how(self.shown.sending), "small")
+        # A long name gives way to the number and the amount.
+        title, figures = Elided(self._client, "strong"), text("", "strong")
+        figures.setText(f"· {summary.number} · {money}")
+        about = Elided(words.how(self.shown.sending), "small")
         title.setObjectName("follow_up.title")
+        figures.setObjectName("follow_up.figures")
         about.setObjectName("follow_up.sent")
         why = text(words.why(self.shown), "small")
         why.setObjectName("follow_up.why")
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(title)
+        told.addLayout(row(title, figures, 1, spacing=GRID // 2))
         below = QHBoxLayout()
         below.setSpacing(2 * GRID)
         below.addWidget(why)
@@ -83,10 +86,14 @@ class FollowUpRow(QWidget):
         """Add a button, which says to the ear whom it is about."""
         self.add(button(words, deed, role=role, name=name))
 
-    def add(self, made: QPushButton) -> None:
-        """Add a button that was made elsewhere."""
+    def add(self, made: QPushButton, *, shown: bool = True) -> None:
+        """Add a button that was made elsewhere, or keep its place free where it is not `shown`."""
         made.setAccessibleName(f"{made.text()}: {self._client}")
+        keeping = made.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        made.setSizePolicy(keeping)
         self._actions.addWidget(made)
+        made.setVisible(shown)
 
     def ask(self, question: str, yes: str, deed: Callable[[str], object], reason: str = "") -> None:
         """Ask in place before an answer is recorded, since that is for good."""

@@ -132,16 +132,16 @@ class FollowUps(QFrame):
         made = FollowUpRow(self._house, each, self._words)
         made.settled.connect(self._build)
         consultation_id = each.summary.consultation_id
+        book = self._house.desk.follow_ups
+        if not each.is_sent and not each.has_expired:
+            sent = partial(self._noting.note, partial(book.note_sent, each))
+            made.offer(self.tr("I sent it"), sent, "follow_up.note")
         if each.has_expired:
             wanted = partial(self._house.signals.quote_wanted.emit, consultation_id)
             made.offer(self.tr("Open the quote"), wanted, "follow_up.open", "plain")
         else:
             write = partial(self.letter_wanted.emit, consultation_id, each.letter)
             made.offer(self.tr("Write…"), write, "follow_up.write", "plain")
-        book = self._house.desk.follow_ups
-        if not each.is_sent and not each.has_expired:
-            sent = partial(self._noting.note, partial(book.note_sent, each))
-            made.offer(self.tr("I sent it"), sent, "follow_up.note")
         if not each.has_expired:
             accept = partial(self._ask_accept, made)
             made.offer(self.tr("Client accepted"), accept, "follow_up.accept")
@@ -150,8 +150,10 @@ class FollowUps(QFrame):
         if each.has_expired:
             let_go = partial(self._put_off, each, None)
             made.offer(self.tr("Let it go"), let_go, "follow_up.let_go")
-        elif waits := book.waits(each):
-            made.add(self._waiting(each, waits))
+        else:
+            waits = book.waits(each)
+            # Without it the other buttons would stand elsewhere than in the row above.
+            made.add(self._waiting(each, waits), shown=bool(waits))
         return made
 
     def _waiting(self, each: FollowUp, waits: tuple[date, ...]) -> QPushButton:
@@ -189,8 +191,11 @@ class FollowUps(QFrame):
         """Say it again on a day, or never: that it has expired is known now."""
         book, signals = self._house.desk.follow_ups, self._house.signals
         client = each.summary.client or self.tr("Unnamed client")
-        again, never = self.tr("{client}: reminded on {day}"), self.tr("{client}: let go")
-        words = never.format(client=client)
+        again, never = (
+            self.tr("{client}: reminded on {day}"),
+            self.tr("No longer reminded of {number}"),
+        )
+        words = never.format(number=each.summary.number)
         if until is not None:
             words = again.format(client=client, day=self._words.day(until))
 
