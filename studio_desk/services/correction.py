@@ -60,6 +60,9 @@ def correction(mailing: Mailing, content: bytes) -> Correction:
             to, copies = copies, ()
         elif len(blind) == 1:
             to, blind = blind, ()
+    if len(to) == 1 and to[0].name == " ".join(mailing.client.split()):
+        # The client's name is put before a bare address by itself.
+        to = (Person("", to[0].address),)
     return Correction(
         recipient=_line(to),
         copies=_line(copies),

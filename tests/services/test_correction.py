@@ -1,5 +1,6 @@
 """A kept message comes back into the fields as it was written, for those whom it did not reach."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -63,6 +64,13 @@ def test_a_refused_letter_comes_back_whole_and_every_address_is_marked() -> None
     assert (found.blind_copies, found.copies_me) == ("books@harbour.example", True)
     assert (found.subject, found.text) == (LETTER.subject, LETTER.text)
     assert found.refused == mailing().recipients
+
+
+def test_the_clients_own_address_comes_back_bare_as_it_stood() -> None:
+    bare = replace(LETTER, recipient="mina@한국.example")
+    stands = replace(refused(MailTrouble.RECIPIENTS), client=" 김민아")
+    found = correction(stands, MimeMailWriter().letter(bare).content)
+    assert found.recipient == "mina@한국.example"
 
 
 def test_what_was_refused_for_its_words_has_no_wrong_address() -> None:
