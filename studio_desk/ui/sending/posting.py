@@ -173,7 +173,9 @@ class Posting(QObject):
                 break
             if each.attachment != attached or not self._is_too_soon_after(each):
                 continue
-            to, when = self._named(each.recipients), self._words.when(each.changed_at)
+            # Whom nobody sees is no addressee, and the outbox tells of them.
+            seen = tuple(who for who in each.recipients if who not in each.blind_copies)
+            to, when = self._named(seen or each.recipients), self._words.when(each.changed_at)
             if each.has_left:
                 words = self.tr("The same PDF was handed to the server for {to} {when}.")
                 return (words.format(to=to, when=when),)
