@@ -42,7 +42,7 @@ def test_a_draft_that_staff_sent_is_noted_in_the_outbox_and_taken_back(drafted: 
     drafted.rest()
     assert drafted.label("notice.words").startswith("Noted as sent: ")
     assert drafted.label("outbox.state").startswith("Noted as sent ")
-    assert listed(drafted) == drafted.label("outbox.state")
+    assert listed(drafted) == "Noted as sent"
     assert not is_seen(drafted, "outbox.do.note")
     standing = drafted.workspace.standing
     assert standing.record is not None

@@ -117,11 +117,13 @@ class Entries(QObject):
         )
 
     def _file(self, item: Item, dispatch: Dispatch) -> Entry:
-        kind = self._words.file(dispatch.kind, item.noted)
+        # The day has a column of its own.
+        kind = self.tr("Noted as sent") if item.noted else self._words.file(dispatch.kind, None)
+        when = self._words.when(item.noted or dispatch.made_at)
         place = Path(dispatch.place)
         return Entry(
             item.key,
-            (dispatch.client or self.tr("No name"), "", kind, self._words.when(dispatch.made_at)),
+            (dispatch.client or self.tr("No name"), "", kind, when),
             self.tr("{name} in {folder}").format(name=place.name, folder=place.parent.name),
             dispatch.place,
             state=(State.DRAFT, kind),
