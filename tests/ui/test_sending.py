@@ -5,8 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit
 
+from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.pricing import price
 from studio_desk.ui.workspace.workspace import Step
@@ -118,6 +119,21 @@ def test_what_was_accepted_is_confirmed_and_not_offered_again(step: Hands) -> No
     assert f"accepting our quote {number} for {total(step)}" in text(step).toPlainText()
     assert "our proposal" not in text(step).toPlainText()
     assert step.find("send.draft").isEnabled()
+
+
+def said(hands: Hands) -> set[str]:
+    return {each.text() for each in hands.window.findChildren(QLabel) if each.isVisible()}
+
+
+def test_what_a_draft_lacks_is_not_missed_once_it_can_be_given_no_more(step: Hands) -> None:
+    bare = replace(now(step), brief=Brief(), client=replace(now(step).client, email=""))
+    step.workspace.sitting.change(bare)
+    ready(step)
+    brief, address = "What the portrait is for (Brief)", "The client’s e-mail address (Brief)"
+    assert {brief, address} <= said(step)
+    issue(step)
+    assert brief not in said(step)
+    assert address in said(step)
 
 
 @pytest.mark.parametrize("deed", ["decline", "cancel"])

@@ -76,11 +76,12 @@ class Cautions(QWidget):
         """Say what is usually there and is not."""
         wording, formats = self._house.wording, self._house.desk.formats
         lacks = missing(self._proof.studio, self._proof.consultation)
+        if self._proof.number:
+            # What was issued is as it is; what a draft lacks can still be given.
+            lacks = tuple(each for each in lacks if each is Missing.CLIENT_EMAIL)
         withheld = withheld_words(self._proof.withheld, ConsentUse.PRINT, wording, formats)
         self._lacking = (*map(wording.name, lacks), *withheld)
-        # What was issued is as it is; what a draft lacks can still be given.
-        wanted = () if self._proof.number else self._wanted(lacks)
-        self._of_the_letter = (*wanted, *withheld)
+        self._of_the_letter = (*self._wanted(lacks), *withheld)
         _show(self._missing_rows, self._missing, self._lacking)
         self._settle()
 
