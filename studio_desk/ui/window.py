@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         if before is not None and not self._settle():
             return
         # The one before goes only when the new one is there.
-        workspace = Workspace(self._house, consultation)
+        workspace = Workspace(self._house, consultation, step)
         workspace.standing.refused.connect(self._tell_refused)
         workspace.turned.connect(self._notice.settle_soon)
         self._facing.follow(workspace)
@@ -219,7 +219,6 @@ class MainWindow(QMainWindow):
             # Python keeps what still has a parent, with every page of its proposal.
             before.setParent(None)
             before.deleteLater()
-        workspace.go(step)
         if then is not None:
             then(workspace)
 

@@ -98,14 +98,14 @@ class StepButton(QPushButton):
 
 
 class Workspace(QWidget):
-    """One open consultation."""
+    """One open consultation, at a step."""
 
     audience_wanted = Signal(QPoint)
     """What the client may see is asked for; where on the screen a menu of it has its corner."""
     turned = Signal()
     """A step was opened."""
 
-    def __init__(self, house: House, consultation: Consultation) -> None:
+    def __init__(self, house: House, consultation: Consultation, step: Step = Step.BRIEF) -> None:
         super().__init__()
         self._house = house
         self.sitting = Sitting(house, consultation, self)
@@ -120,7 +120,7 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar())
         layout.addWidget(self._stack, 1)
-        self._step = Step.BRIEF
+        self._step = step
         self._furnish()
         # The client's screen shows what is compared, whichever step the staff have open.
         self.compare = self._compare.part
@@ -130,7 +130,7 @@ class Workspace(QWidget):
         self.sitting.saved.connect(lambda: self._state.setText(self.tr("Saved")))
         self.sitting.not_saved.connect(lambda: self._state.setText(self.tr("Not saved")))
         self._show(consultation)
-        self.go(Step.BRIEF)
+        self.go(step)
 
     def _furnish(self) -> None:
         house, stack = self._house, self._stack
