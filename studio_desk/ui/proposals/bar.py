@@ -28,7 +28,7 @@ class ProposalBar(QFrame):
     save_wanted = Signal()
     parts_turned = Signal()
     refitted = Signal()
-    """Its lines are one more or one less."""
+    """Something of it stands where it did not."""
 
     def __init__(self, house: House, pages: PagesView) -> None:
         super().__init__()
@@ -98,6 +98,7 @@ class ProposalBar(QFrame):
         self._one_file.setText(words)
         self._one_file.setVisible(bool(words))
         self.switch.setVisible(not words)
+        self.refitted.emit()
         self._fit()
 
     def say(self, words: str, tip: str = "") -> None:
@@ -132,6 +133,7 @@ class ProposalBar(QFrame):
     def _turn_stop(self, *, stops: bool) -> None:
         for each, is_shown in ((self._stop, stops), (self._save, not stops)):
             each.setVisible(is_shown)
+        self.refitted.emit()
 
     # In one line, or in two
 
