@@ -1,6 +1,9 @@
 """The consultation aggregate as rows, and back."""
 
 from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row
 
 from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.tables import CalloutRow, ComparisonRow, ConsultationRow
@@ -21,7 +24,7 @@ def consultation_value(row: ConsultationRow) -> Consultation:
         client=client_value(row.client),
         quote=value_of(row.quote, Quote),
         held_on=row.held_on,
-        brief=_brief(row),
+        brief=brief_of(row),
         comparisons=tuple(map(_comparison, row.comparisons)),
         language=row.language,
         id=row.id,
@@ -50,7 +53,8 @@ def fill_consultation(row: ConsultationRow, consultation: Consultation) -> None:
     ]
 
 
-def _brief(row: ConsultationRow) -> Brief:
+def brief_of(row: ConsultationRow | Row[Any]) -> Brief:
+    """What was noted of what the client needs, of a whole row or of its columns alone."""
     return Brief(
         use_cases=tuple(map(UseCase, row.use_cases)),
         stakes=Stakes(row.stakes),

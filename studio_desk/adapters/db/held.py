@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row, exists, select
 from sqlalchemy.orm import Session
 
+from studio_desk.adapters.db.consultation_rows import brief_of
 from studio_desk.adapters.db.tables import (
     ClientRow,
     ComparisonRow,
@@ -12,7 +13,6 @@ from studio_desk.adapters.db.tables import (
     QuoteSummaryRow,
 )
 from studio_desk.adapters.db.values import ReadingRows
-from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.money import Currency, Money
 from studio_desk.services.adviser import is_blank
 from studio_desk.services.consultation_ports import HeldConsultation
@@ -23,8 +23,9 @@ def held_consultations(session: Session) -> list[HeldConsultation]:
     held, client, draft = ConsultationRow, ClientRow, QuoteSummaryRow
     compared = exists().where(ComparisonRow.consultation_id == held.id).label("is_compared")
     noted = (held.use_cases, held.stakes, held.deadline, held.budget, held.people, held.looks)
+    words = (held.final_uses, held.audience, held.notes, held.ai_rule, held.agreed)
     wanted = (
-        select(held.id, held.held_on, *noted, held.final_uses, held.ai_rule, held.agreed, compared)
+        select(held.id, held.held_on, *noted, *words, compared)
         .add_columns(client.name, client.organisation, draft.lines, draft.currency, draft.total)
         .join(client, client.id == held.client_id)
         .outerjoin(draft, draft.key == held.id)
@@ -36,7 +37,7 @@ def held_consultations(session: Session) -> list[HeldConsultation]:
 
 def _held(row: Row[Any]) -> HeldConsultation:
     total = None if row.currency is None else Money(row.total, Currency.of(row.currency))
-    brief = _brief(row)
+    brief = brief_of(row)
     return HeldConsultation(
         id=row.id,
         client=row.name,
@@ -47,19 +48,4 @@ def _held(row: Row[Any]) -> HeldConsultation:
         is_compared=row.is_compared,
         lines=row.lines or 0,
         total=total,
-    )
-
-
-def _brief(row: Row[Any]) -> Brief:
-    """The brief without the words that no advice rests on."""
-    return Brief(
-        use_cases=tuple(map(UseCase, row.use_cases)),
-        stakes=Stakes(row.stakes),
-        deadline=row.deadline,
-        budget=row.budget,
-        people=row.people,
-        looks=row.looks,
-        final_uses=tuple(row.final_uses),
-        ai_rule=AiRule(row.ai_rule),
-        agreed=Agreed(row.agreed),
     )
