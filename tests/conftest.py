@@ -40,6 +40,7 @@ WINDOWS_KEPT = 16
 """Of windows that were closed, at most."""
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: many tests wait for servers and other processes."""
     return (os.cpu_count() or 1) + 1

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -30,11 +31,32 @@ NEEDED = QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit
 """What is pressed or typed in, and so is not to be covered."""
 
 
+_MOVING = frozenset(
+    (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+)
+"""After these something may stand elsewhere. A move of its own is none: what is scrolled moves
+at every turn of the wheel, and the notice would leap about over it."""
+
+
+class _Watch(QObject):
+    """Starts a timer whenever what it watches is laid out anew; deleted, it watches no more."""
+
+    def __init__(self, parent: QObject, then: QTimer) -> None:
+        super().__init__(parent)
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only look on."""
+        if event.type() in _MOVING:
+            self._then.start()
+        return False
+
+
 class Notice(QFrame):
     """One sentence over the upper part of what is open, `over`, and over no sidebar of it.
 
     It takes the highest place where it covers nothing that is pressed or typed in, or as little as
-    there can be.
+    there can be, and another one when what is under it comes to stand elsewhere.
     """
 
     def __init__(self, house: House, parent: QWidget, over: QWidget) -> None:
@@ -60,6 +82,7 @@ class Notice(QFrame):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.settle)
+        self._watch: _Watch | None = None
         self.hide()
 
     def tell(self, sentence: str, take_back: Callable[[], None] | None = None) -> None:
@@ -109,23 +132,33 @@ class Notice(QFrame):
         self.setProperty("serious", serious)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._watch = self._watch or _Watch(self, self._soon)
         self.settle()
         self.show()
         self.raise_()
-        self.settle_soon()
-
-    def settle_soon(self) -> None:
-        """Take a place once what has changed under it stands where it will."""
         self._soon.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch nothing while nothing is said."""
+        super().hideEvent(event)
+        if self._watch is not None and self.isHidden():
+            self._watch.deleteLater()
+            self._watch = None
+
     def settle(self) -> None:
-        """Take a place."""
+        """Take a place over what is there now, and watch that."""
+        if self._watch is None:
+            return
+        self._over.installEventFilter(self._watch)
+        inside = [each for each in self._over.findChildren(QWidget) if each.isVisible()]
+        for each in inside:
+            each.installEventFilter(self._watch)
         column = self._column()
         width = max(LEAST_PX, min(MOST_PX, column.width() - 4 * GRID))
         self.setFixedWidth(width)
         self.adjustSize()
         x = max(0, column.left() + (column.width() - width) // 2)
-        needed = [each for each in self._needed() if column.intersects(each)]
+        needed = [each for each in self._needed(inside) if column.intersects(each)]
         lowest = max(TOP_PX, (column.bottom() - self.height()) // 2)
         places = [QRect(x, y, width, self.height()) for y in range(TOP_PX, lowest + 1, GRID)]
         # Of several that cover as little it is the first, and so the highest.
@@ -139,10 +172,9 @@ class Notice(QFrame):
                 column.setRight(min(column.right(), self._in_sight(each).left() - 1))
         return column
 
-    def _needed(self) -> list[QRect]:
-        inside = self._over.findChildren(QWidget)
-        shown = (each for each in inside if isinstance(each, NEEDED) and each.isVisible())
-        return [rect for rect in map(self._in_sight, shown) if not rect.isEmpty()]
+    def _needed(self, inside: list[QWidget]) -> list[QRect]:
+        needed = (each for each in inside if isinstance(each, NEEDED))
+        return [rect for rect in map(self._in_sight, needed) if not rect.isEmpty()]
 
     def _in_sight(self, widget: QWidget) -> QRect:
         """The part of a widget that is not scrolled away."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         self.tally = Tally(house, self)
         self.tally.counted.connect(self._tell_tally)
         self.tally.refresh()
-        self._stack.currentChanged.connect(self._notice.settle_soon)
         house.signals.failed.connect(self._tell_error)
         house.signals.told.connect(self._notice.tell)
         house.signals.undoable.connect(self._notice.tell)
@@ -209,7 +208,6 @@ class MainWindow(QMainWindow):
         # The one before goes only when the new one is there.
         workspace = Workspace(self._house, consultation, step)
         workspace.standing.refused.connect(self._tell_refused)
-        workspace.turned.connect(self._notice.settle_soon)
         self._facing.follow(workspace)
         self._stack.addWidget(workspace)
         self._show_workspace(workspace)
@@ -268,11 +266,6 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.audience.restore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the notice in its place."""
-        super().resizeEvent(event)
-        self._notice.settle()
 
     def _hand_in(self) -> None:
         """Have everything saved that waits for it."""

@@ -61,11 +61,23 @@ def test_a_notice_covers_no_sidebar_and_nothing_that_is_pressed_wherever_one_goe
     for step in Step:
         hands.go(step)
         hands.rest()
-        assert covered(hands) == []
+        hands.wait(lambda: covered(hands) == [])
     for key in hands.window.places:
         hands.window.show_page(key)
         hands.rest()
-        assert covered(hands) == []
+        hands.wait(lambda: covered(hands) == [])
+
+
+def test_a_notice_makes_way_for_what_opens_under_it(
+    hands: Hands, studio: Furnished, dressed: None
+) -> None:
+    hands.open(studio.half_done, Step.PROPOSAL)
+    hands.window.resize(1100, 640)
+    hands.house.signals.failed.emit(NotFound("picture", "of a name that takes its time to read"))
+    hands.rest()
+    before = hands.find("notice").x()
+    hands.click("proposal.parts")
+    hands.wait(lambda: hands.find("notice").x() != before and covered(hands) == [])
 
 
 def covered(hands: Hands) -> list[str]:

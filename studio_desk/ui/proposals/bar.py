@@ -27,8 +27,6 @@ class ProposalBar(QFrame):
     stopped = Signal()
     save_wanted = Signal()
     parts_turned = Signal()
-    refitted = Signal()
-    """Something of it stands where it did not."""
 
     def __init__(self, house: House, pages: PagesView) -> None:
         super().__init__()
@@ -98,7 +96,6 @@ class ProposalBar(QFrame):
         self._one_file.setText(words)
         self._one_file.setVisible(bool(words))
         self.switch.setVisible(not words)
-        self.refitted.emit()
         self._fit()
 
     def say(self, words: str, tip: str = "") -> None:
@@ -133,7 +130,6 @@ class ProposalBar(QFrame):
     def _turn_stop(self, *, stops: bool) -> None:
         for each, is_shown in ((self._stop, stops), (self._save, not stops)):
             each.setVisible(is_shown)
-        self.refitted.emit()
 
     # In one line, or in two
 
@@ -169,4 +165,3 @@ class ProposalBar(QFrame):
             self._line.insertWidget(1, self._page_bar)
         else:
             self._second.insertWidget(0, self._page_bar, 1)
-        self.refitted.emit()

@@ -1,6 +1,6 @@
 """The preview: the pages of the file that is saved or attached, and what is to be said of it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -29,9 +29,6 @@ from studio_desk.ui.sitting import Sitting
 
 class ProposalStep(QWidget):
     """Shows the pages of the proof, and what keeps it from being made where something does."""
-
-    turned = Signal()
-    """Something stands where it did not."""
 
     def __init__(self, house: House, sitting: Sitting, standing: Standing, proof: Proof) -> None:
         super().__init__()
@@ -107,7 +104,6 @@ class ProposalStep(QWidget):
 
     def _new_bar(self) -> ProposalBar:
         self._bar = bar = ProposalBar(self._house, self._pages)
-        bar.refitted.connect(self.turned)
         bar.stopped.connect(self._stopped)
         bar.save_wanted.connect(self._save)
         bar.parts_turned.connect(self._turn_parts)

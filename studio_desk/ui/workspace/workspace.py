@@ -102,8 +102,6 @@ class Workspace(QWidget):
 
     audience_wanted = Signal(QPoint)
     """What the client may see is asked for; where on the screen a menu of it has its corner."""
-    turned = Signal()
-    """A step was opened."""
 
     def __init__(self, house: House, consultation: Consultation, step: Step = Step.BRIEF) -> None:
         super().__init__()
@@ -136,8 +134,8 @@ class Workspace(QWidget):
         house, stack = self._house, self._stack
         sitting, standing, proof = self.sitting, self.standing, self.proof
         self._compare = WhenWanted(stack, lambda: CompareStep(house, sitting))
-        self._proposal = WhenWanted(stack, self._new_proposal)
         self._sending = WhenWanted(stack, lambda: SendStep(house, sitting, standing, proof))
+        self._proposal = WhenWanted(stack, lambda: ProposalStep(house, sitting, standing, proof))
         self._places: dict[Step, WhenWanted[QWidget]] = {
             Step.BRIEF: WhenWanted(stack, lambda: BriefStep(house, sitting)),
             Step.COMPARE: self._compare,
@@ -151,11 +149,6 @@ class Workspace(QWidget):
         advice = AdviceStep(self._house, self.sitting, self.standing)
         advice.brief_wanted.connect(lambda: self.go(Step.BRIEF))
         return advice
-
-    def _new_proposal(self) -> ProposalStep:
-        proposal = ProposalStep(self._house, self.sitting, self.standing, self.proof)
-        proposal.turned.connect(self.turned)
-        return proposal
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -268,7 +261,6 @@ class Workspace(QWidget):
         if not last:
             following = self._buttons[Step(step + 1)].text()
             self._next.setText(self.tr("Next: {step}").format(step=following))
-        self.turned.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take the client's PDF on every step; what a step takes itself does not come here."""
