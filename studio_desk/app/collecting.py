@@ -19,7 +19,9 @@ class CollectingHere(QObject):
         gc.disable()
         # What the program consists of is no garbage. Going through all of it each time would hold
         # the window for a tenth of a second.
-        gc.freeze()
+        self._has_frozen = not gc.get_freeze_count()
+        if self._has_frozen:
+            gc.freeze()
         self._timer = self.startTimer(INTERVAL_MS)
 
     def timerEvent(self, _event: QTimerEvent) -> None:
@@ -37,5 +39,6 @@ class CollectingHere(QObject):
     def stop(self) -> None:
         """Leave it to Python again, once no worker is left and no window."""
         self.killTimer(self._timer)
-        gc.unfreeze()
+        if self._has_frozen:
+            gc.unfreeze()
         gc.enable()

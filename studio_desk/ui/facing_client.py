@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from studio_desk.ui.audience import Audience, AudienceMenu, Displays, Presentation
+from studio_desk.ui.compare import CompareStep
 from studio_desk.ui.house import House
 from studio_desk.ui.notice import Notice
 from studio_desk.ui.workspace.workspace import Step, Workspace
@@ -35,18 +36,20 @@ class FacingClient(QObject):
     def follow(self, workspace: Workspace) -> None:
         """Show what is compared there, and nothing of the consultation before."""
         self._workspace = workspace
-        compare = workspace.compare
+        workspace.audience_wanted.connect(
+            lambda corner: AudienceMenu(self._staff, self.audience, self.present).popup(corner)
+        )
+        self.audience.show_pairs(())
+        workspace.comparing.once_made(self._show_what_is_compared)
+        self._mark()
+
+    def _show_what_is_compared(self, compare: CompareStep) -> None:
         compare.showing.staged.connect(self.audience.show_pairs)
         compare.view.viewed.connect(self.audience.show_view)
         compare.page.client_screen_wanted.connect(
             lambda as_window: self.audience.toggle_window() if as_window else self.audience.toggle()
         )
-        workspace.audience_wanted.connect(
-            lambda corner: AudienceMenu(self._staff, self.audience, self.present).popup(corner)
-        )
-        self.audience.show_pairs(())
         self.audience.show_view(compare.view.view)
-        self._mark()
 
     def _mark(self) -> None:
         if self._workspace is not None:

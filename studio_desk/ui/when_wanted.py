@@ -20,6 +20,7 @@ class WhenWanted(Generic[W_co]):
         self._make = make
         self.made: W_co | None = None
         """What was made; None where nobody wanted it yet."""
+        self._waiting: list[Callable[[W_co], None]] = []
 
     @property
     def part(self) -> W_co:
@@ -27,7 +28,17 @@ class WhenWanted(Generic[W_co]):
         if self.made is None:
             self.made = self._make()
             self._stack.addWidget(self.made)
+            for then in self._waiting:
+                then(self.made)
+            self._waiting.clear()
         return self.made
+
+    def once_made(self, then: Callable[[W_co], None]) -> None:
+        """Call `then` with the part as soon as there is one, without wanting it for that."""
+        if self.made is None:
+            self._waiting.append(then)
+        else:
+            then(self.made)
 
     def show(self) -> None:
         """Have it in front."""

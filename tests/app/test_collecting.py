@@ -48,8 +48,28 @@ def test_python_collects_again_once_it_has_stopped(qtbot: QtBot) -> None:
     assert gc.isenabled()
 
 
-def test_what_the_program_consists_of_is_gone_through_no_more(qtbot: QtBot) -> None:
+@pytest.fixture
+def nothing_frozen() -> Iterator[None]:
+    """As where the program starts; the tests keep what they imported from being gone through."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
+def test_what_the_program_consists_of_is_gone_through_no_more(
+    qtbot: QtBot, nothing_frozen: None
+) -> None:
     collecting = CollectingHere()
     assert gc.get_freeze_count() > 10_000
     collecting.stop()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_somebody_else_keeps_from_being_gone_through_stays_so(
+    qtbot: QtBot, nothing_frozen: None
+) -> None:
+    gc.freeze()
+    before = gc.get_freeze_count()
+    CollectingHere().stop()
+    # What was let go meanwhile is counted no more.
+    assert gc.get_freeze_count() > before // 2

@@ -1,5 +1,6 @@
 """Brings a database of any age to today's tables, or leaves it exactly as it was."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -20,11 +21,7 @@ def bring_up_to_date(database: Path) -> None:
 
     Raises `StudioTooNew`, `StudioUnreadable` and `FileUnwritable`.
     """
-    config = Config()
-    # A percent sign in a folder's name would otherwise be read as the start of a variable.
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    scripts = ScriptDirectory.from_config(config)
+    config, scripts = _config(_MIGRATIONS), _scripts(_MIGRATIONS)
     # SQLite changes a table by making it anew; with foreign keys on, dropping the old one would
     # delete what hangs below it. They are checked at the end instead.
     engine = make_engine(database, foreign_keys=False)
@@ -40,6 +37,20 @@ def bring_up_to_date(database: Path) -> None:
         command.upgrade(config, "head")
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise StudioUnreadable(str(database), Obstacle.CONTRADICTORY)
+
+
+def _config(migrations: Path) -> Config:
+    config = Config()
+    # A percent sign in a folder's name would otherwise be read as the start of a variable.
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@cache
+def _scripts(migrations: Path) -> ScriptDirectory:
+    """The steps in a folder, which are read once."""
+    return ScriptDirectory.from_config(_config(migrations))
 
 
 def _knows(scripts: ScriptDirectory, revision: str) -> bool:

@@ -3,7 +3,7 @@
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -47,6 +47,8 @@ from studio_desk.ui.theme import Theme
 from studio_desk.ui.when_wanted import WhenWanted
 
 DOT_PX, DOT_GAP_PX = 6, 4
+AHEAD_MS = 400
+"""How long after a consultation is opened its comparison is made, so that nobody waits for it."""
 LONGEST_NAME_PX = 220
 
 
@@ -120,8 +122,10 @@ class Workspace(QWidget):
         layout.addWidget(self._stack, 1)
         self._step = step
         self._furnish()
-        # The client's screen shows what is compared, whichever step the staff have open.
-        self.compare = self._compare.part
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._make_ahead)
         self.sitting.changed.connect(self._show)
         self.standing.changed.connect(self._offer_undo)
         self.sitting.saving.connect(lambda: self._state.setText(self.tr("Saving…")))
@@ -133,12 +137,12 @@ class Workspace(QWidget):
     def _furnish(self) -> None:
         house, stack = self._house, self._stack
         sitting, standing, proof = self.sitting, self.standing, self.proof
-        self._compare = WhenWanted(stack, lambda: CompareStep(house, sitting))
+        self.comparing = WhenWanted(stack, lambda: CompareStep(house, sitting))
         self._sending = WhenWanted(stack, lambda: SendStep(house, sitting, standing, proof))
         self._proposal = WhenWanted(stack, lambda: ProposalStep(house, sitting, standing, proof))
         self._places: dict[Step, WhenWanted[QWidget]] = {
             Step.BRIEF: WhenWanted(stack, lambda: BriefStep(house, sitting)),
-            Step.COMPARE: self._compare,
+            Step.COMPARE: self.comparing,
             Step.ADVICE: WhenWanted(stack, self._new_advice),
             Step.QUOTE: WhenWanted(stack, lambda: QuoteStep(house, sitting, standing)),
             Step.PROPOSAL: self._proposal,
@@ -248,6 +252,14 @@ class Workspace(QWidget):
         """The step that is open."""
         return self._step
 
+    @property
+    def compare(self) -> CompareStep:
+        """What is compared, whichever step is open."""
+        return self.comparing.part
+
+    def _make_ahead(self) -> None:
+        _ = self.comparing.part
+
     def _go_on(self) -> None:
         self.go(Step(self.step + 1))
 
@@ -289,6 +301,7 @@ class Workspace(QWidget):
 
     def stop(self) -> None:
         """Leave what is still being made for the screen, since this goes."""
+        self._ahead.stop()
         self.proof.stop()
         if self._proposal.made is not None:
             self._proposal.made.stop()
@@ -315,3 +328,4 @@ class Workspace(QWidget):
         """See what was done with the quote elsewhere in the window."""
         super().showEvent(event)
         self.standing.refresh()
+        self._ahead.start()
