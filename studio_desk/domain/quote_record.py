@@ -41,6 +41,8 @@ class Deed(StrEnum):
     """The studio's mail server took it."""
     SENT_BY_STAFF = "sent-by-staff"
     """Staff say that they sent it themselves: with their own mail program, on paper."""
+    ANSWERED = "answered"
+    """A PDF came back with other choices than the quote has; nothing is decided by it."""
     ACCEPTED = "accepted"
     DECLINED = "declined"
     CANCELLED = "cancelled"
@@ -295,10 +297,16 @@ class QuoteRecord:
         return self.last_sent is not None
 
     @property
-    def besides_sending(self) -> "QuoteRecord":
-        """The record without what was noted of its sending, which may happen at any moment."""
-        events = tuple(each for each in self.events if each.deed not in SENDING)
+    def as_decided(self) -> "QuoteRecord":
+        """The record without what may be noted at any moment: that it was sent, or answered."""
+        noted = {*SENDING, Deed.ANSWERED}
+        events = tuple(each for each in self.events if each.deed not in noted)
         return replace(self, events=events)
+
+    def answered(self, event: Event) -> "QuoteRecord":
+        """Note a PDF that came back, its `answer`; one that is known already is noted no more."""
+        is_known = any(each.answer == event.answer for each in self.events)
+        return self if is_known else replace(self, events=(*self.events, event))
 
     def accept(self, at: datetime, who: str, answer: Answer | None = None) -> "QuoteRecord":
         """The client says yes to the latest revision, by word or in the file of an `answer`.

@@ -40,11 +40,15 @@ class QuoteRecordStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A client's answer, the file that it came in, and the record that it was read for, if any."""
+    """A client's answer, the file that it came in, and the record that it was read for, if any.
+
+    The file was made from the `revision` of that number.
+    """
 
     answer: Answer
     content: bytes = field(repr=False)
     to: QuoteRecord | None = field(default=None, repr=False)
+    revision: int = 0
 
     def is_to(self, record: QuoteRecord) -> bool:
         """Whether what it was read for still stands as it did."""

@@ -132,7 +132,7 @@ class QuoteBook:
         answer = self._kept_answer(reply)
         with self._units() as work:
             known = work.records.get(record.id)
-            if known.besides_sending != record.besides_sending:
+            if known.as_decided != record.as_decided:
                 raise IssuedMeanwhile(record.next_number)
             issued = known.issue(revision, self._staff(), again=again, answer=answer)
             work.consultations.put(consultation)
@@ -239,6 +239,14 @@ class QuoteBook:
             Deed.ACCEPTED,
             lambda record: record.accept(self._clock.now(), self._staff(), answer),
         )
+
+    def keep(self, shown: QuoteRecord, reply: Reply) -> QuoteRecord:
+        """Have the file of a `reply` lie with the quote, in any state; nothing is decided by it."""
+        answer = self._kept_answer(reply)
+        event = Event(
+            self._clock.now(), self._staff(), Deed.ANSWERED, reply.revision, answer=answer
+        )
+        return self._change(shown.id, lambda record: record.answered(event))
 
     def decline(self, shown: QuoteRecord, reason: str) -> QuoteRecord:
         """The client says no; raises `WrongState`."""

@@ -50,7 +50,7 @@ class ReturnRefused(DeskError):
 
 @dataclass
 class ReturnOutdated(DeskError):
-    """The file `name` is of revision `number`, and `latest` holds now."""
+    """The file `name` is of revision `number`, and `latest` holds now; its reply may be kept."""
 
     name: str
     number: str
@@ -113,6 +113,17 @@ class Returned:
         return all(each.was == each.is_now for each in self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file that was made from a `revision`: its `form`, and our `own` as it was issued."""
+
+    reply: Reply
+    revision: Revision
+    form: FilledForm
+    own: FilledForm
+    faith: Faith
+
+
 class ReturnDesk:
     """Reads what clients send back; deciding on it is for staff."""
 
@@ -127,9 +138,35 @@ class ReturnDesk:
     def read(self, path: Path, record: QuoteRecord) -> Returned:
         """What a file says to the latest revision of `record`.
 
-        Raises `FileUnreadable`, `PdfUnreadable`, `ReturnRefused`, `ReturnElsewhere` and
-        `ReturnOutdated`, what reading what was issued raises, and what pricing the choices does.
+        Raises `ReturnOutdated`, what `reply` raises, and what pricing the choices does.
         """
+        opened = self._open(path, record)
+        reply, form, revision = opened.reply, opened.form, opened.revision
+        number = quote_number(record.year, record.serial, revision.number)
+        answered = with_choices(revision.consultation.quote, form)
+        if not _is_held(record, revision, answered):
+            raise ReturnOutdated(path.name, number, record.latest_number)
+        return Returned(
+            reply=reply,
+            number=number,
+            latest=record.latest_number,
+            form=form,
+            lines=chosen_lines(record.latest.consultation.quote, answered),
+            issued_total=record.latest.figures.total,
+            chosen_total=price(answered).total,
+            is_untouched=form.answers == opened.own.answers and not _is_anybodys(reply.answer),
+            faith=opened.faith,
+        )
+
+    def reply(self, path: Path, record: QuoteRecord) -> Reply:
+        """Who answered any revision of `record` in a file, whatever they chose.
+
+        Raises `FileUnreadable`, `PdfUnreadable`, `ReturnRefused`, `ReturnElsewhere` and what
+        reading what was issued raises.
+        """
+        return self._open(path, record).reply
+
+    def _open(self, path: Path, record: QuoteRecord) -> _Opened:
         pdf, name = self._files.read(path), path.name
         form = self._reader.form(pdf, name)
         found = self._issued(pdf, form, record)
@@ -139,24 +176,11 @@ class ReturnDesk:
         own = self._reader.own(issued)
         if {each for each, _ in form.answers} != {each for each, _ in own.answers}:
             raise ReturnRefused(name, ReturnGap.NO_FIELDS)
-        number = quote_number(record.year, record.serial, revision.number)
-        answered = with_choices(revision.consultation.quote, form)
-        if not _is_held(record, revision, answered):
-            raise ReturnOutdated(name, number, record.latest_number)
         seals = self._seals.seals(pdf)
         signed = tuple(_signature(each.seal) for each in seals if not each.is_own)
         answer = Answer(name, form.name, form.place_and_date, form.is_signed, signed)
-        return Returned(
-            reply=Reply(answer, pdf, record),
-            number=number,
-            latest=record.latest_number,
-            form=form,
-            lines=chosen_lines(record.latest.consultation.quote, answered),
-            issued_total=record.latest.figures.total,
-            chosen_total=price(answered).total,
-            is_untouched=form.answers == own.answers and not _is_anybodys(answer),
-            faith=_faith(seals, grew=pdf.startswith(issued), alike=form.pages == own.pages),
-        )
+        faith = _faith(seals, grew=pdf.startswith(issued), alike=form.pages == own.pages)
+        return _Opened(Reply(answer, pdf, record, revision.number), revision, form, own, faith)
 
     def _foreign(
         self, pdf: bytes, form: FilledForm, record: QuoteRecord, name: str

@@ -89,3 +89,36 @@ def test_a_quote_is_found_by_the_number_that_it_was_issued_under(dealings: Deali
     assert found("2026-0002") == other.id
     assert found("2026-0003") is None
     assert found("") is None
+
+
+def test_an_answer_that_decides_nothing_is_kept_once_in_any_state(dealings: Dealings) -> None:
+    first = dealings.issued()
+    declined = dealings.quotes.decline(first, "too dear")
+    dealings.quotes.keep(first, REPLY)
+    kept = dealings.quotes.keep(declined, REPLY)
+    assert kept.latest.state is State.DECLINED
+    assert [each.deed for each in kept.events] == [Deed.ISSUED, Deed.DECLINED, Deed.ANSWERED]
+    answer = kept.events[-1].answer
+    assert answer is not None
+    assert Dealings(dealings.root).quotes.answer_document(answer) == REPLY.content
+
+
+def test_an_answer_is_kept_with_the_revision_that_it_is_of(dealings: Dealings) -> None:
+    first = dealings.issued()
+    revised = dealings.issue(dearer(first.latest.consultation))
+    older = dealings.quotes.keep(revised, REPLY)
+    newer = replace(REPLY, answer=replace(ANSWER, file="later.pdf"), revision=1)
+    known = dealings.quotes.keep(older, newer)
+    assert [each.revision for each in known.events if each.deed is Deed.ANSWERED] == [0, 1]
+    assert dealings.quotes.record(first.consultation_id) == known
+
+
+def test_an_answer_that_came_while_issuing_holds_nothing_up(dealings: Dealings) -> None:
+    first = dealings.issued()
+
+    def keep_meanwhile(done: int, of: int) -> None:
+        dealings.quotes.keep(first, REPLY)
+
+    chosen = dearer(first.latest.consultation)
+    issued = dealings.quotes.issue(STUDIO, chosen, Path, keep_meanwhile)
+    assert [each.deed for each in issued.events] == [Deed.ISSUED, Deed.ANSWERED, Deed.REVISED]

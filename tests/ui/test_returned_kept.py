@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.quote_record import Deed, State
@@ -87,6 +87,43 @@ def test_an_accepted_file_is_kept_and_opened_from_the_history(
     issued.click("history.answer")
     issued.rest()
     assert opened == [content]
+
+
+def test_an_answer_that_becomes_a_revision_is_kept_with_what_it_answered(
+    issued: Hands, tmp_path: Path
+) -> None:
+    content = filled(document(issued), OTHER_ALBUM)
+    drop(issued, issued.workspace, content, tmp_path)
+    issued.click("returned.revise")
+    issued.rest()
+    assert issued.workspace.standing.is_revising
+    event = record(issued).events[-1]
+    assert (event.deed, event.revision) == (Deed.ANSWERED, 0)
+    assert event.answer is not None
+    assert issued.house.desk.quotes.answer_document(event.answer) == content
+    issue(issued)
+    told, *lines = history(issued, "answered")
+    assert told == "Answered by the client in a returned PDF"
+    assert lines[:2] == ["In “returned.pdf”", "Name: Mina Park"]
+
+
+def test_an_answer_to_what_holds_no_more_can_be_kept(issued: Hands, tmp_path: Path) -> None:
+    older = filled(document(issued), NAMED)
+    drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
+    issued.click("returned.revise")
+    issue(issued)
+    drop(issued, issued.workspace, older, tmp_path)
+    issued.click("returned.keep")
+    issued.rest()
+    assert "kept in the quote’s history" in issued.label("notice.words")
+    known = record(issued)
+    assert known.latest.state is State.ISSUED
+    answers = [each.answer for each in known.events if each.deed is Deed.ANSWERED]
+    assert len(answers) == 2
+    assert answers[1] is not None
+    assert issued.house.desk.quotes.answer_document(answers[1]) == older
+    shown = issued.window.findChildren(QWidget, "returned.trouble")
+    assert not any(each.isVisible() for each in shown)
 
 
 def test_an_answer_that_the_latest_revision_holds_is_accepted_though_it_is_of_an_older_one(

@@ -52,11 +52,12 @@ class HistoryWords(QObject):
         answer = event.answer
         if answer is not None:
             lines = [self.tr("In “{file}”").format(file=answer.file)]
-        if answer is not None and event.deed is Deed.ACCEPTED:
-            lines += [self._answers.typed(answer), self._answers.signed(answer)]
-            document = answer.document
+        # A revision that was accepted at once has its file with that.
+        kept = None if event.deed is Deed.REVISED else answer
+        if kept is not None:
+            lines += [self._answers.typed(kept), self._answers.signed(kept)]
+            document = kept.document
         lines.append(self._when(event.at, event.who, document))
-        kept = answer if event.deed is Deed.ACCEPTED else None
         return Told(event.at, event.deed, what, tuple(lines), kept)
 
     def message(self, mailing: Mailing) -> Told:
@@ -79,6 +80,7 @@ class HistoryWords(QObject):
             ),
             Deed.SENT: self.tr("Handed to the mail server"),
             Deed.SENT_BY_STAFF: self.tr("Noted as sent by you"),
+            Deed.ANSWERED: self.tr("Answered by the client in a returned PDF"),
             Deed.ACCEPTED: (
                 self.tr("Accepted by the client in a returned PDF")
                 if answered

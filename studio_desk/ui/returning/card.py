@@ -18,6 +18,7 @@ from studio_desk.services.returned import (
     Returned,
     ReturnElsewhere,
     ReturnGap,
+    ReturnOutdated,
     ReturnRefused,
 )
 from studio_desk.ui.controls import GRID, IconButton, barred, button, card, empty, row, text
@@ -172,6 +173,9 @@ class ReturnedCard(QFrame):
             self._offer(
                 button(words, lambda: wanted.emit(consultation, path), name="returned.open")
             )
+        elif isinstance(error, ReturnOutdated):
+            words = self.tr("Keep it with the quote")
+            self._offer(button(words, lambda: self._keep(path), name="returned.keep"))
         elif isinstance(error, ReturnRefused) and error.gap in _WORTH_ANOTHER_TRY:
             words = self.tr("Try again")
             self._offer(button(words, lambda: self.read(path), name="returned.again"))
@@ -311,11 +315,21 @@ class ReturnedCard(QFrame):
 
     def _revise(self) -> None:
         """Have what the client chose in the quote as a change that can be taken back."""
-        shown = self._shown
-        if shown is None:
+        shown, record = self._shown, self._read_for
+        if shown is None or record is None:
             return
         self.leave()
+        self._standing.keep(record, lambda: shown.reply)
         self._standing.revise()
         self._sitting.change(shown.taken_over(self._sitting.now))
         words = self.tr("The quote has the client’s choices: look at it, issue it, and send it.")
         self._house.signals.told.emit(words)
+
+    def _keep(self, path: Path) -> None:
+        """Have the file in the history of a quote that it is not accepted for."""
+        record, desk = self._standing.record, self._house.desk
+        if record is None:
+            return
+        self.leave()
+        words = self.tr("The returned PDF is kept in the quote’s history.")
+        self._standing.keep(record, lambda: desk.returned.reply(path, record), words)

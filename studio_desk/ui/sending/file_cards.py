@@ -23,6 +23,7 @@ class FileCard(QFrame):
         self._sum = text("", "title")
         self._sum.setObjectName("send.total")
         self._save = button(self.tr("Save PDF…"), self.save_wanted.emit, name="send.save")
+        self._save.setEnabled(False)
         self._size = text("", "muted", wrap=True)
         layout.addWidget(text(self.tr("The proposal"), "heading"))
         layout.addWidget(self._sum)
