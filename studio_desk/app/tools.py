@@ -3,9 +3,10 @@
 import hashlib
 import importlib.resources
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from studio_desk.adapters.consultation_files import ConsultationFiles
 from studio_desk.adapters.files import AtomicFiles, FolderPictureFinder
 from studio_desk.adapters.imaging import PillowDarkroom, ProcessWorkshop
 from studio_desk.adapters.locale_formats import BabelFormats
@@ -22,6 +23,9 @@ from studio_desk.services.picture_ports import FileInspector
 from studio_desk.services.plate_room import PictureInspections, PlateRoom
 from studio_desk.services.ports import EvidenceShelf, UnitsOfWork
 from studio_desk.services.proposals import ProposalPress
+
+if TYPE_CHECKING:
+    from studio_desk.adapters.consultation_files import ConsultationFiles
 
 
 class SystemClock:
@@ -50,12 +54,19 @@ class Tools:
         self.workshop = ProcessWorkshop((PREVIEW_PX, THUMBNAIL_PX), file_inspector())
         self.finder = FolderPictureFinder()
         self.files = AtomicFiles()
-        self.consultation_files = ConsultationFiles(self.darkroom, self.clock)
         self.printer = ReportLabPrinter(data / "fonts")
         self.pages = PdfiumPages()
         self.sheets = CsvSpreadsheets()
         self.drafts = MimeMailWriter()
         self.evidence = TomlEvidenceShelf(data / "evidence")
+
+    @cached_property
+    def consultation_files(self) -> "ConsultationFiles":
+        """Reads consultation files."""
+        # pydantic makes their models when they are imported; a window reads none.
+        from studio_desk.adapters.consultation_files import ConsultationFiles  # noqa: PLC0415
+
+        return ConsultationFiles(self.darkroom, self.clock)
 
     def list_signers(self, file: Path | None) -> str:
         """From now on count those as listed whom the PEM `file` lists, or nobody.

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
 from studio_desk.adapters.pdf.tagging import Annotation, Mark, Spot
@@ -191,6 +189,10 @@ class _Cut:
 
 @cache
 def _cut(path: Path) -> _Cut:
+    # A tenth of what the whole program imports, for the first file that is made.
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     options = Options(hinting=False, layout_features=[], notdef_outline=True, name_IDs=[0, 1, 2, 6])
     with TTFont(path, recalcTimestamp=False) as font:
         wanted = Subsetter(options)

@@ -3,6 +3,6 @@
 Nothing goes to the network: no time is asked of anybody, and no list of revoked certificates.
 """
 
-from studio_desk.adapters.sealing.pades import PadesSealer
+from studio_desk.adapters.sealing.sealer import PadesSealer
 
 __all__ = ["PadesSealer"]

@@ -1,10 +1,8 @@
-"""The `Sealer` port on pyHanko."""
+"""What pyHanko does: signing a file, and checking the signatures on one."""
 
-import asyncio
 import hashlib
 import io
 import logging
-import re
 from collections.abc import Sequence
 
 from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
@@ -24,16 +22,11 @@ from studio_desk.adapters.sealing.filling import FILLING
 from studio_desk.domain.certificate import SigningAlgorithm
 from studio_desk.domain.seal import Seal, SealState
 from studio_desk.services.delivery_ports import Identity
-from studio_desk.services.sealing_failures import NotSealed, PdfUnreadable
 
 # What became of a file is told by its seals; the library would tell its log too, at length.
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 
 FIELD = "seal"
-MOST_REVISIONS = 60
-"""A file that was added to more often is checked by nobody here: each time is gone through anew."""
-_TABLE = re.compile(rb"trailer|/(?:X|#58)(?:R|#52)(?:e|#65)(?:f|#66)")
-"""What no cross-reference table, or no stream of one, is without (ISO 32000-1, 7.5.5, 7.5.8)."""
 _DIGESTS = {
     SigningAlgorithm.ES384: "sha384",
     SigningAlgorithm.ES512: "sha512",
@@ -47,32 +40,6 @@ _SPENT = {
 }
 
 
-class PadesSealer:
-    """Signs PDF files as a whole, and tells what became of signed ones."""
-
-    def seal(self, pdf: bytes, identity: Identity) -> bytes:
-        """Certify a file, so that its fields may be filled in and signed, and nothing else.
-
-        Raises `NotSealed`.
-        """
-        try:
-            return asyncio.run(_sealed(pdf, identity))
-        except Exception as error:
-            # Whatever keeps the library from signing keeps the file from being issued.
-            raise NotSealed(str(error) or type(error).__name__) from error
-
-    def seals(self, pdf: bytes) -> list[Seal]:
-        """The seals on a file, first things first; raises `PdfUnreadable`."""
-        # Already reading all the tables of a file may take minutes.
-        if len(_TABLE.findall(pdf)) > MOST_REVISIONS:
-            raise PdfUnreadable(f"it was added to more than {MOST_REVISIONS} times")
-        try:
-            return asyncio.run(_checked(pdf))
-        except Exception as error:
-            # A stranger's file may be damaged in more ways than the library has names for.
-            raise PdfUnreadable(str(error) or type(error).__name__) from error
-
-
 class _Untouched(IncrementalPdfFileWriter):
     """Adds to a file and leaves alone what it says of itself, which is an archive's."""
 
@@ -80,7 +47,8 @@ class _Untouched(IncrementalPdfFileWriter):
         """Change neither date nor producer."""
 
 
-async def _sealed(pdf: bytes, identity: Identity) -> bytes:
+async def sealed(pdf: bytes, identity: Identity) -> bytes:
+    """A file as `identity` certifies it; raises whatever the library does."""
     algorithm = identity.certificate.algorithm
     about = signers.PdfSignatureMetadata(
         field_name=FIELD,
@@ -113,7 +81,8 @@ def _signer(identity: Identity) -> signers.SimpleSigner:
     )
 
 
-async def _checked(pdf: bytes) -> list[Seal]:
+async def checked(pdf: bytes) -> list[Seal]:
+    """The seals on a file, first things first; raises whatever the library does."""
     reader = PdfFileReader(io.BytesIO(pdf), strict=False)
     found: Sequence[EmbeddedPdfSignature] = reader.embedded_regular_signatures
     return [await _seal(each, pdf, reader) for each in found]

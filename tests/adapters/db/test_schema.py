@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from studio_desk.adapters.db import SqlUnitsOfWork, schema
 from studio_desk.adapters.db.engines import make_engine
@@ -34,6 +36,15 @@ def test_a_studio_may_lie_anywhere(tmp_path: Path, folder: str) -> None:
     database.parent.mkdir()
     SqlUnitsOfWork(database)
     assert [each.name for each in tmp_path.rglob("*.db")] == ["studio.db"]
+
+
+def test_the_files_of_migrations_are_named_after_their_numbers_and_stand_in_their_order() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema._MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    steps = list(ScriptDirectory.from_config(config).walk_revisions())[::-1]
+    assert [each.revision for each in steps] == schema._steps()
+    assert all(Path(each.path).name.startswith(f"{each.revision}_") for each in steps)
 
 
 def test_a_newer_studio_is_refused_and_left_alone(units: SqlUnitsOfWork, database: Path) -> None:
