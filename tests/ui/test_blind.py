@@ -214,7 +214,11 @@ def test_after_the_choice_the_labels_come_back_and_the_sides_stay(step: Hands) -
     assert "The choice is A. A is the photograph, B is the AI picture." in words_in_sight(step)
     assert is_seen(step, "pair.title")
     assert is_seen(step, "callout.0.text")
+    # The sidebar has the sides as they are kept; the stage has not.
+    for told in ("compare.inspector.left", "pair.left", "look.facts"):
+        assert not is_seen(step, told)
     step.press(Qt.Key.Key_V)
+    assert is_seen(step, "compare.inspector.left")
     # And as it was before the round: sides as in the pair, labels off.
     assert how(step) == View(labels=False)
 

@@ -146,11 +146,12 @@ class PairPage(QWidget):
 
     def _hide_what_tells(self) -> None:
         """Nothing that says which picture is which stays in sight while the client chooses."""
-        hides = self.showing.blind.hides
-        self._head.title.setVisible(not hides)
-        self._beside.setCurrentIndex(1 if hides else 0)
-        self.bar.setVisible(not self.showing.blind.is_on)
-        self._says.rows.setVisible(not self.showing.blind.is_on)
+        blind = self.showing.blind
+        self._head.title.setVisible(not blind.hides)
+        self._beside.setCurrentIndex(1 if blind.hides else 0)
+        self._sidebar.tell_of_sides(on=not blind.is_on)
+        self.bar.setVisible(not blind.is_on)
+        self._says.rows.setVisible(not blind.is_on)
         self.bar.mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -52,6 +52,8 @@ class PairSidebar(QScrollArea):
         self._shown: object = None
         self._of: tuple[Comparison, Brief] | None = None
         self._callouts: CalloutList | None = None
+        self._of_sides: list[QWidget] = []
+        self._sides_hold = True
         self._tones = TonesPanel(house)
         inspections = Inspections(house, self)
         self._facts = FactsTable(house, inspections)
@@ -67,11 +69,8 @@ class PairSidebar(QScrollArea):
         layout.setSpacing(0)
         self._verdict, self._rest = QVBoxLayout(), QVBoxLayout()
         layout.addLayout(self._verdict)
-        layout.addLayout(self._closer_looks())
-        for panel in (self._tones, self._facts):
-            panel.hide()
-            layout.addWidget(panel)
-        layout.addWidget(self._inspector)
+        self._closer = self._closer_looks()
+        layout.addWidget(self._closer)
         layout.addWidget(says)
         layout.addLayout(self._rest)
         layout.addStretch(1)
@@ -79,7 +78,7 @@ class PairSidebar(QScrollArea):
         Daybreak(house.desk.clock, self).came.connect(self._show_again)
         house.uses.changed.connect(self._show_again)
 
-    def _closer_looks(self) -> QVBoxLayout:
+    def _closer_looks(self) -> QWidget:
         self._looks = {
             key: self._look(words, tip, name)
             for key, words, tip, name in (
@@ -96,12 +95,21 @@ class PairSidebar(QScrollArea):
         self._looks["H"].toggled.connect(lambda on: self._tones.turn(on=on))
         self._looks["O"].toggled.connect(self.clipping_wanted.emit)
         self._looks["I"].toggled.connect(lambda on: self._facts.turn(on=on))
-        layout = QVBoxLayout()
-        layout.setContentsMargins(0, 0, 0, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(text(self.tr("Look closer"), "label"))
-        layout.addLayout(row(*self._looks.values(), 1, spacing=GRID))
-        return layout
+        section = QWidget()
+        looks = QVBoxLayout()
+        looks.setContentsMargins(0, 0, 0, 2 * GRID)
+        looks.setSpacing(GRID)
+        looks.addWidget(text(self.tr("Look closer"), "label"))
+        looks.addLayout(row(*self._looks.values(), 1, spacing=GRID))
+        layout = QVBoxLayout(section)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(looks)
+        for panel in (self._tones, self._facts):
+            panel.hide()
+            layout.addWidget(panel)
+        layout.addWidget(self._inspector)
+        return section
 
     def _look(self, words: str, tip: str, name: str) -> QPushButton:
         made = button(words, lambda: None, role="choice", name=name)
@@ -140,8 +148,20 @@ class PairSidebar(QScrollArea):
         self._callouts = CalloutList(self._house, pair)
         self._callouts.changed.connect(self.changed)
         self._callouts.pin_wanted.connect(self.pin_wanted)
-        for each in (Measures(self._house, pair, brief), self._callouts, self._pictures()):
+        measures, pictures = Measures(self._house, pair, brief), self._pictures()
+        for each in (measures, self._callouts, pictures):
             self._rest.addWidget(each)
+        self._of_sides = [self._closer, measures, pictures]
+        self._turn_sides()
+
+    def tell_of_sides(self, *, on: bool) -> None:
+        """Whether to tell of a left and a right one: not while the stage has them by chance."""
+        self._sides_hold = on
+        self._turn_sides()
+
+    def _turn_sides(self) -> None:
+        for each in self._of_sides:
+            each.setVisible(self._sides_hold)
 
     def _show_again(self) -> None:
         """What may be shown or printed may be so no longer, or files are measured otherwise."""

@@ -1,5 +1,6 @@
 """Which pages have to be rendered anew, which of them are kept, and which look different now."""
 
+import math
 import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -43,9 +44,13 @@ class Room:
     ratio: float
 
     def dpi(self, leaf: Leaf) -> float:
-        """At which a page is laid out in it."""
+        """At which a page is laid out in it: whole pixels of the screen.
+
+        Rendered at whole ones and stretched by a fraction, hairlines would be two pixels of grey.
+        """
         page_pt = (leaf.width_pt, leaf.height_pt)
-        return self.zoom.dpi(page_pt, (self.width_px, self.height_px))
+        dpi = self.zoom.dpi(page_pt, (self.width_px, self.height_px))
+        return math.floor(dpi * self.ratio) / self.ratio
 
     def drawn(self, leaf: Leaf) -> Drawn:
         """What is on the screen once the page is rendered for it."""

@@ -1,5 +1,6 @@
 """The pages as sheets under one another, each of its size whether or not it has its picture."""
 
+import math
 from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt
@@ -111,6 +112,6 @@ class Sheets(QWidget):
 
 
 def _size(leaf: Leaf, dpi: float) -> QSize:
-    """With a hairline on each side."""
+    """With a hairline on each side; a pixel that a page only begins is one, as it is rendered."""
     scale = dpi / POINTS_PER_INCH
-    return QSize(round(leaf.width_pt * scale) + 2, round(leaf.height_pt * scale) + 2)
+    return QSize(math.ceil(leaf.width_pt * scale) + 2, math.ceil(leaf.height_pt * scale) + 2)
