@@ -54,6 +54,7 @@ class SpokenAdvice:
     title: str
     lead: str
     reasons: tuple[SpokenReason, ...]
+    against_title: str
     against: tuple[SpokenReason, ...]
     cautions: tuple[str, ...]
     own_title: str
@@ -104,6 +105,7 @@ def speak(
         title=wording.say(f"advice.title.{advice.route}"),
         lead=lead,
         reasons=tuple(map(cited.reason, advice.supporting)),
+        against_title=_against_title(advice, wording),
         against=tuple(map(cited.reason, advice.opposing)),
         cautions=tuple(wording.name(caution) for caution in advice.cautions),
         own_title=wording.say("advice.opinion"),
@@ -129,6 +131,14 @@ def _lead(counsel: Counsel, opinion: Opinion | None, wording: Wording) -> str:
         return wording.say("advice.lead_by.divided")
     one = "advice.lead_by.one-picture" if len(counsel.shares) == 1 else "advice.lead.mix"
     return wording.say(one)
+
+
+def _against_title(advice: Advice, wording: Wording) -> str:
+    """What the reasons against it speak for, where that is one way."""
+    sides = {reason.speaks_for for reason in advice.opposing}
+    if len(sides) != 1:
+        return wording.say("advice.against")
+    return wording.say(f"advice.speaks_for.{sides.pop()}")
 
 
 def _by_the_rules(advice: Advice, opinion: Opinion, wording: Wording) -> str:
@@ -187,11 +197,14 @@ def _argument(reason: SpokenReason) -> Argument:
 
 
 def _turn(route: Route, turns: tuple[Turn, ...], wording: Wording) -> SpokenTurn:
-    conditions = tuple(map(wording.name, turns))
-    together = reduce(lambda one, other: wording.say("advice.or", one=one, other=other), conditions)
-    name = wording.name(route)
-    sentence = wording.say("advice.turn", route=name, conditions=together)
-    return SpokenTurn(name, conditions, sentence)
+    named = tuple(map(wording.name, turns))
+    together = reduce(lambda one, other: wording.say("advice.or", one=one, other=other), named)
+    suggested = wording.say(f"advice.suggest.{route}")
+    return SpokenTurn(
+        wording.name(route),
+        tuple(wording.say("advice.condition", condition=each) for each in named),
+        wording.say("advice.turn", route=suggested, conditions=together),
+    )
 
 
 def _shares(shares: Division, wording: Wording) -> tuple[Fact, ...]:

@@ -2,13 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from studio_desk.services.quote_ports import QuoteSummary
 
-BY_SERVER, BY_STAFF, DRAFTED, SAVED = "mail", "staff", "draft", "pdf"
-"""How something leaves: through the studio's server, as staff say, as a draft, as a file."""
-SENT = frozenset({BY_SERVER, BY_STAFF})
+
+class DispatchKind(StrEnum):
+    """How a proposal leaves the program."""
+
+    MAIL = "mail"
+    """The studio's mail server took it."""
+    STAFF = "staff"
+    """Staff say that they sent it themselves."""
+    DRAFT = "draft"
+    """It was written as a message for the staff's own mail program."""
+    PDF = "pdf"
+    """It was saved as a file."""
+
+
+SENT = frozenset({DispatchKind.MAIL, DispatchKind.STAFF})
 """What is known to have gone to the client; a file may lie where it was written."""
 
 
@@ -17,7 +30,7 @@ class Sending:
     """How an issued quote left last, and to where: addresses, or the place of a file."""
 
     at: datetime
-    kind: str
+    kind: DispatchKind
     place: str
 
     @property

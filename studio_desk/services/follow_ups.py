@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, Revision, State, WrongState
-from studio_desk.services.follow_up_ports import BY_STAFF, OpenQuote, Sending
+from studio_desk.services.follow_up_ports import DispatchKind, OpenQuote, Sending
 from studio_desk.services.ports import Clock, Dispatch, Staff, UnitsOfWork
 from studio_desk.services.quote_ports import QuoteSummary
 from studio_desk.services.quotes import QuoteBook
@@ -140,7 +140,7 @@ class FollowUpBook:
         latest, now = shown.latest, self._clock.now()
         sha256 = _mailed(latest)
         client = latest.consultation.client.name
-        sent = Dispatch(shown.consultation_id, client, now, BY_STAFF, "", sha256)
+        sent = Dispatch(shown.consultation_id, client, now, DispatchKind.STAFF, "", sha256)
         with self._units() as work:
             record = work.records.get(shown.id)
             if record.latest_number != shown.latest_number:

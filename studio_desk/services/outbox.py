@@ -19,6 +19,7 @@ from studio_desk.domain.quote_record import QuoteRecord, Revision
 from studio_desk.services.adviser import is_blank
 from studio_desk.services.consents import Hold, barred, hold, titles
 from studio_desk.services.failures import ConsentEnded
+from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.mail_ports import Attachment, MailWriter, Message, Posted
 from studio_desk.services.ports import Clock, Dispatch, FileWriter, LocaleFormats, UnitsOfWork
 from studio_desk.services.postroom import Letterhead, Postroom
@@ -181,7 +182,7 @@ class Outbox:
         """Save the PDF at `path`; raises `ConsentEnded` and `FileUnwritable`."""
         self._check(pressed)
         self._files.write(path, pressed.pdf)
-        self._record("pdf", path, consultation, pressed)
+        self._record(DispatchKind.PDF, path, consultation, pressed)
 
     def save_copy(self, path: Path, content: bytes) -> None:
         """Write what stays in the house: a table, a look at a PDF; raises `FileUnwritable`."""
@@ -196,7 +197,7 @@ class Outbox:
         """
         self._check(pressed)
         self._files.write(path, self._mail.draft(message))
-        self._record("draft", path, consultation, pressed)
+        self._record(DispatchKind.DRAFT, path, consultation, pressed)
 
     def addresses(self, line: str) -> tuple[str, ...]:
         """The addresses in a typed line; raises `AddressInvalid` with the first wrong one."""
@@ -254,7 +255,9 @@ class Outbox:
         with self._units() as work:
             return work.dispatches.all()
 
-    def _record(self, kind: str, path: Path, consultation: Consultation, pressed: Pressed) -> None:
+    def _record(
+        self, kind: DispatchKind, path: Path, consultation: Consultation, pressed: Pressed
+    ) -> None:
         if self._units is None:
             return
         digest = hashlib.sha256(pressed.pdf).hexdigest()

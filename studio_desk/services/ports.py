@@ -17,7 +17,7 @@ from studio_desk.domain.proposal import Placed, Proposal
 from studio_desk.domain.receipt import Receipt
 from studio_desk.domain.writing import Doubt
 from studio_desk.services.consultation_ports import HeldConsultation
-from studio_desk.services.follow_up_ports import FollowUpStore
+from studio_desk.services.follow_up_ports import DispatchKind, FollowUpStore
 from studio_desk.services.mail_ports import MailingStore, MessageTemplateStore
 from studio_desk.services.picture_ports import InspectionStore, Pixels, Progress
 from studio_desk.services.proposal_ports import ArrangementTemplateStore, EvidenceStore
@@ -133,18 +133,21 @@ class ConsultationStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """That a proposal left through the outbox: when, for whom, where to, with which bytes."""
+    """That a proposal left: when, for whom, with which bytes, and to which `place`.
+
+    That is whom a server took it for, or the path of a file; empty where staff sent it themselves.
+    """
 
     consultation: str
     client: str
     made_at: datetime
-    kind: str
+    kind: DispatchKind
     place: str
     sha256: str
 
 
 class DispatchStore(Protocol):
-    """What was saved and drafted."""
+    """What was handed over, drafted and saved, and what staff say that they sent."""
 
     def all(self) -> list[Dispatch]:
         """Every dispatch, the latest first."""

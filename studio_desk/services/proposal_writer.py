@@ -210,7 +210,7 @@ class ProposalWriter:
             lead=spoken.lead,
             reasons_title=self._say("advice.reasons"),
             reasons=reasons,
-            against_title=self._say("advice.against"),
+            against_title=spoken.against_title,
             against=against,
             cautions_title=self._say("advice.cautions"),
             cautions=spoken.cautions,

@@ -143,6 +143,10 @@ class QuoteSummaryStore(Protocol):
         """The ids of the consultations that have no row."""
         ...
 
+    def numbered(self, number: str, today: date) -> QuoteSummary | None:
+        """The revision that was issued under a number as it stands `today`, if any was."""
+        ...
+
     def totals(self, search: QuoteSearch) -> QuoteTotals:
         """Count and add up what a search finds."""
         ...

@@ -34,7 +34,6 @@ from studio_desk.services.plate_room import PictureFiles
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitOfWork, UnitsOfWork
 from studio_desk.services.proposals import Pressed, ProposalPress, oversize
 from studio_desk.services.quote_ports import (
-    QuoteOrder,
     QuoteSearch,
     QuoteSummary,
     QuoteTemplate,
@@ -44,9 +43,6 @@ from studio_desk.services.quote_ports import (
 from studio_desk.services.quote_summaries import note_consultation, note_record
 from studio_desk.services.receipts import ReceiptPress
 from studio_desk.services.sealing import SealBook
-
-_LIKE_NUMBERED = 100
-"""Quotes whose words hold a number: its own revisions, and who mentions it in a title."""
 
 
 class QuoteBook:
@@ -326,12 +322,8 @@ class QuoteBook:
 
     def numbered(self, number: str) -> QuoteSummary | None:
         """The revision that was issued under a number, if any was."""
-        if not number:
-            return None
-        today = self._clock.now().date()
-        search = QuoteSearch(today, number, frozenset(State), order=QuoteOrder.NUMBER)
-        found = self.find(search, 0, _LIKE_NUMBERED)
-        return next((each for each in found if each.number == number and each.is_issued), None)
+        with self._units() as work:
+            return work.summaries.numbered(number, self._clock.now().date())
 
     def totals(self, search: QuoteSearch) -> QuoteTotals:
         """How many quotes a search finds, and their sums by currency."""

@@ -3,6 +3,7 @@
 from studio_desk.domain.exchange import Handover
 from studio_desk.domain.mailing import Mailing, Taking
 from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, State, quote_number
+from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.ports import Dispatch, UnitOfWork
 
 _ENDED = {State.SUPERSEDED, State.DECLINED, State.CANCELLED}
@@ -39,7 +40,14 @@ def _note(work: UnitOfWork, mailing: Mailing, taking: Taking, handover: Handover
     seen = [each for each in handover.recipients if each not in handover.blind_copies]
     place = ", ".join(seen or handover.recipients)
     work.dispatches.add(
-        Dispatch(mailing.consultation, mailing.client, taking.at, "mail", place, handover.document)
+        Dispatch(
+            mailing.consultation,
+            mailing.client,
+            taking.at,
+            DispatchKind.MAIL,
+            place,
+            handover.document,
+        )
     )
     record = work.records.of_consultation(mailing.consultation) if mailing.number else None
     revision = _revision(record, mailing.number) if record else None

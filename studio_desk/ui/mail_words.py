@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from studio_desk.domain.exchange import Handover
 from studio_desk.domain.mailing import LEFT, Mailing, MailState, MailTrouble
-from studio_desk.services.follow_up_ports import DRAFTED
+from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.mail_news import MailNews, news
 from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.elided import breakable
@@ -83,7 +83,7 @@ class MailWords(QObject):
             day = noted.astimezone().date()
             words = self.tr("Noted as sent {day}")
             return words.format(day=self._house.desk.formats.short_date(day, self._house.language))
-        return self.tr("Draft written") if kind == DRAFTED else self.tr("PDF saved")
+        return self.tr("Draft written") if kind is DispatchKind.DRAFT else self.tr("PDF saved")
 
     def recipients(self, mailing: Mailing) -> str:
         """Everybody that it goes to, in one line."""

@@ -9,6 +9,7 @@ import pytest
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.quote_record import Deed, QuoteRecord, State, WrongState
+from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.follow_ups import FollowUp, FollowUpBook
 from studio_desk.services.ports import Dispatch
 from tests.services.dealings import STUDIO, Dealings, dearer
@@ -22,7 +23,10 @@ class Reminded(Dealings):
         self.follow_ups = FollowUpBook(self.units, self.quotes, self.clock, lambda: self.staff)
 
     def left(
-        self, record: QuoteRecord, kind: str = "mail", place: str = "mina@park.example"
+        self,
+        record: QuoteRecord,
+        kind: DispatchKind = DispatchKind.MAIL,
+        place: str = "mina@park.example",
     ) -> None:
         """Note that the latest revision left now."""
         at, latest = self.clock.now(), record.latest
@@ -102,10 +106,10 @@ def test_a_reminder_that_was_sent_begins_the_days_anew(studio: Reminded) -> None
 
 def test_a_file_that_was_written_is_asked_about_and_never_taken_for_sent(studio: Reminded) -> None:
     record = studio.issued()
-    studio.left(record, "pdf", "/quotes/mina.pdf")
+    studio.left(record, DispatchKind.PDF, "/quotes/mina.pdf")
     studio.wait(1)
-    studio.left(record, "draft", "/letters/mina.eml")
-    studio.left(record, "pdf", "/quotes/again.pdf")
+    studio.left(record, DispatchKind.DRAFT, "/letters/mina.eml")
+    studio.left(record, DispatchKind.PDF, "/quotes/again.pdf")
     studio.wait(7)
     shown = studio.one
     assert shown.sending is not None
@@ -115,7 +119,7 @@ def test_a_file_that_was_written_is_asked_about_and_never_taken_for_sent(studio:
 
 def test_a_file_is_sent_once_staff_say_so_and_then_the_days_begin(studio: Reminded) -> None:
     record = studio.issued()
-    studio.left(record, "draft", "/letters/mina.eml")
+    studio.left(record, DispatchKind.DRAFT, "/letters/mina.eml")
     studio.wait(7)
     studio.follow_ups.note_sent(studio.one)
     assert studio.due() == []
@@ -130,7 +134,7 @@ def test_a_file_is_sent_once_staff_say_so_and_then_the_days_begin(studio: Remind
 
 def test_what_was_noted_as_sent_by_mistake_leaves_nothing_behind(studio: Reminded) -> None:
     record = studio.issued()
-    studio.left(record, "draft", "/letters/mina.eml")
+    studio.left(record, DispatchKind.DRAFT, "/letters/mina.eml")
     studio.wait(7)
     before, known = studio.one, studio.quotes.record(record.consultation_id)
     noted = studio.follow_ups.note_sent(before)
@@ -143,7 +147,7 @@ def test_what_was_noted_as_sent_by_mistake_leaves_nothing_behind(studio: Reminde
 
 def test_what_staff_noted_as_sent_is_the_revision_that_they_saw(studio: Reminded) -> None:
     sitting = studio.sitting()
-    studio.left(studio.issue(sitting), "draft")
+    studio.left(studio.issue(sitting), DispatchKind.DRAFT)
     studio.wait(7)
     before = studio.one
     record = studio.issue(dearer(sitting))
@@ -182,7 +186,9 @@ def test_a_draft_that_left_before_the_issue_is_not_the_quote_that_was_issued(
 ) -> None:
     sitting = studio.sitting()
     with studio.units() as work:
-        gone = Dispatch(sitting.id, "Mina Park", studio.clock.now(), "draft", "/a.eml", "f" * 64)
+        gone = Dispatch(
+            sitting.id, "Mina Park", studio.clock.now(), DispatchKind.DRAFT, "/a.eml", "f" * 64
+        )
         work.dispatches.add(gone)
         work.commit()
     studio.issue(sitting)

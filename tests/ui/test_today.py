@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit
 from studio_desk.domain.consultation import Client, Studio
 from studio_desk.domain.pricing import price
 from studio_desk.services.adviser import is_blank
+from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.ports import Dispatch
 from studio_desk.ui.today.name_line import told_apart
 from tests.conftest import Furnished, Hands
@@ -321,8 +322,8 @@ def test_of_what_was_handed_over_today_says_when_and_for_whom(
     record = desk.quotes.issue(Studio("Northlight"), studio.half_done, desk.examples.path)
     at, latest = desk.clock.now(), record.latest
     sha256, place = latest.mail_document or latest.document, "mina@park.example"
-    sent = Dispatch(record.consultation_id, "Mina Park", at, "mail", place, sha256)
-    later = Dispatch(record.consultation_id, "Mina Park", at, "pdf", "/a.pdf", sha256)
+    sent = Dispatch(record.consultation_id, "Mina Park", at, DispatchKind.MAIL, place, sha256)
+    later = Dispatch(record.consultation_id, "Mina Park", at, DispatchKind.PDF, "/a.pdf", sha256)
     with desk.studio._units() as work:
         work.dispatches.add(sent)
         work.dispatches.add(later)

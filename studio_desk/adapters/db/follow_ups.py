@@ -9,7 +9,7 @@ from studio_desk.adapters.db.quote_summaries import COLUMNS, summary_of
 from studio_desk.adapters.db.tables import DispatchRow, PutOffRow, QuoteSummaryRow, RevisionRow
 from studio_desk.adapters.db.values import ReadingRows
 from studio_desk.domain.quote_record import State
-from studio_desk.services.follow_up_ports import DRAFTED, SENT, OpenQuote, Sending
+from studio_desk.services.follow_up_ports import SENT, DispatchKind, OpenQuote, Sending
 
 
 class SqlFollowUpStore:
@@ -40,7 +40,7 @@ class SqlFollowUpStore:
         What left is known by its bytes: a draft of the same quote, or a revision before, is not it.
         """
         row, issued, sent = QuoteSummaryRow, RevisionRow, DispatchRow
-        certainty = case((sent.kind.in_(SENT), 2), (sent.kind == DRAFTED, 1), else_=0)
+        certainty = case((sent.kind.in_(SENT), 2), (sent.kind == DispatchKind.DRAFT, 1), else_=0)
         wanted = (
             select(row.key, sent.made_at, sent.kind, sent.place)
             .join(issued, and_(issued.record_id == row.record_id, issued.state == State.ISSUED))
@@ -56,7 +56,7 @@ class SqlFollowUpStore:
             .order_by(certainty, sent.made_at, sent.id)
         )
         return {
-            key: Sending(made_at, kind, place)
+            key: Sending(made_at, DispatchKind(kind), place)
             for key, made_at, kind, place in self._session.execute(wanted)
         }
 

@@ -58,6 +58,14 @@ class SqlQuoteSummaryStore:
         wanted = select(ConsultationRow.id).where(ConsultationRow.id.not_in(known))
         return list(self._session.scalars(wanted))
 
+    def numbered(self, number: str, today: date) -> QuoteSummary | None:
+        """The revision that was issued under a number as it stands `today`, if any was."""
+        row = QuoteSummaryRow
+        wanted = select(*COLUMNS).where(row.number == number, row.key != row.consultation_id)
+        with ReadingRows():
+            found = self._session.execute(wanted).first()
+            return None if found is None else summary_of(found, today)
+
     def totals(self, search: QuoteSearch) -> QuoteTotals:
         """Count what a search finds, and add up what of it is offered at the same time."""
         row = QuoteSummaryRow

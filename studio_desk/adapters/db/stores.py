@@ -30,6 +30,7 @@ from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.terms import Tax
 from studio_desk.services.consultation_ports import HeldConsultation
 from studio_desk.services.failures import NotFound
+from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.ports import Dispatch
 
 _THE_STUDIO = 1
@@ -315,7 +316,14 @@ class SqlDispatchStore:
         rows = select(DispatchRow).order_by(DispatchRow.id.desc())
         with ReadingRows():
             return [
-                Dispatch(row.consultation, row.client, row.made_at, row.kind, row.place, row.sha256)
+                Dispatch(
+                    row.consultation,
+                    row.client,
+                    row.made_at,
+                    DispatchKind(row.kind),
+                    row.place,
+                    row.sha256,
+                )
                 for row in self._session.scalars(rows)
             ]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import State
-from studio_desk.services.follow_up_ports import BY_STAFF, DRAFTED, SENT, Sending
+from studio_desk.services.follow_up_ports import SENT, DispatchKind, Sending
 from studio_desk.services.mail_news import news
 from studio_desk.services.outbox_piles import Pile, attention, piles
 from studio_desk.services.ports import Dispatch
@@ -57,7 +57,7 @@ def items(
 
     `sendings` are how the quotes that wait for an answer left last, by consultation.
     """
-    noted = [each for each in dispatches if each.kind == BY_STAFF]
+    noted = [each for each in dispatches if each.kind is DispatchKind.STAFF]
     files = [_file(each, noted, sendings) for each in dispatches if each.kind not in SENT]
     wanting = attention(mailings)
     messages = (Item(each, each.id in wanting) for each in mailings)
@@ -65,7 +65,7 @@ def items(
 
 
 def _file(file: Dispatch, noted: list[Dispatch], sendings: dict[str, Sending]) -> Item:
-    if file.kind != DRAFTED:
+    if file.kind is not DispatchKind.DRAFT:
         return Item(file)
     later = (
         each.made_at

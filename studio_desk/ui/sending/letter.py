@@ -1,7 +1,6 @@
 """The message before it leaves: written over, looked at as it will go out, and let go."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +9,6 @@ from studio_desk.domain.consultation import Studio
 from studio_desk.domain.correspondence import MessageKind
 from studio_desk.domain.mail_account import Way
 from studio_desk.domain.mailing import Mailing
-from studio_desk.services.failures import FileUnreadable
 from studio_desk.services.kept_mail import KeptMessage
 from studio_desk.services.letter_text import FEW_TAKE_BYTES, MANY_REFUSE_BYTES, sent_size
 from studio_desk.services.mail_ports import Message
@@ -150,12 +148,10 @@ class Letter(QFrame):
         self._answered()
         self._allow()
 
-    def offer(self, studio: Studio, message: Message) -> None:
+    def offer(self, studio: Studio, message: Message, *, lacks_secret: bool) -> None:
         """Show the message, but keep what staff have written over an earlier one."""
         self.studio = studio
-        # What cannot be read is told by the post, which tries again.
-        with suppress(FileUnreadable):
-            self._lacks_secret = self._house.desk.post.lacks_secret(studio.mail)
+        self._lacks_secret = lacks_secret
         self.ways.go_by(studio.mail)
         self.form.offer_copy(studio.email.strip(), wanted=studio.mail.copies_me)
         self._is_offered = True

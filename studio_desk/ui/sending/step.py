@@ -1,5 +1,6 @@
 """The last step: the message and its PDF leave, and what is known of it is said."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +14,7 @@ from studio_desk.domain.mailing import Mailing
 from studio_desk.domain.quote_record import State
 from studio_desk.services.correction import Correction, correction
 from studio_desk.services.desk import Desk
+from studio_desk.services.failures import FileUnreadable
 from studio_desk.services.mail_ports import Message
 from studio_desk.services.proposals import Pressed, Variant
 from studio_desk.ui.address_line import load_check
@@ -33,10 +35,14 @@ from studio_desk.ui.unlocking import Unlocking
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """What a message is begun with: the studio of today, and its own words if it has any."""
+    """What a message is begun with: the studio of today, and its own words if it has any.
+
+    Whether the secret is missing that its mail account opens with.
+    """
 
     studio: Studio
     template: MessageTemplate | None
+    lacks_secret: bool
 
 
 class SendStep(QWidget):
@@ -271,7 +277,7 @@ class SendStep(QWidget):
             is_accepted=self._standing.state is State.ACCEPTED,
             template=begun.template,
         )
-        self._letter.offer(begun.studio, message)
+        self._letter.offer(begun.studio, message, lacks_secret=begun.lacks_secret)
         if self._kept is not None:
             self._refill(self._kept, message)
         self._cautions.tell_missing()
@@ -292,4 +298,8 @@ def _begun(desk: Desk, kind: MessageKind, language: str) -> _Begun:
     load_check(desk)
     standard = {MessageKind.PROPOSAL, MessageKind.CONFIRMATION}
     letter = desk.letters.own if kind in standard else desk.letters.letter
-    return _Begun(desk.studio.studio(), letter(kind, language))
+    studio, lacks_secret = desk.studio.studio(), False
+    # What cannot be read is told by the post, which tries again.
+    with suppress(FileUnreadable):
+        lacks_secret = desk.post.lacks_secret(studio.mail)
+    return _Begun(studio, letter(kind, language), lacks_secret)

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from studio_desk.services.follow_up_ports import BY_SERVER, BY_STAFF, DRAFTED, Sending
+from studio_desk.services.follow_up_ports import DispatchKind, Sending
 from studio_desk.services.follow_ups import FollowUp
 from studio_desk.services.readable_addresses import readable
 from studio_desk.ui.house import House
@@ -28,16 +28,16 @@ class FollowUpWords(QObject):
         if sending is None:
             return self.tr("Issued, but neither sent nor saved yet")
         said = {
-            BY_SERVER: self.tr("Sent on {day} to {place}"),
-            BY_STAFF: self.tr("Noted as sent on {day}"),
-            DRAFTED: self.tr("E-mail draft written on {day}"),
+            DispatchKind.MAIL: self.tr("Sent on {day} to {place}"),
+            DispatchKind.STAFF: self.tr("Noted as sent on {day}"),
+            DispatchKind.DRAFT: self.tr("E-mail draft written on {day}"),
         }.get(sending.kind, self.tr("Saved as a PDF on {day}"))
         place = readable(sending.place) if sending.is_sent else sending.place
         return said.format(day=self.day(sending.at.astimezone().date()), place=place)
 
     def closely(self, sending: Sending) -> str:
         """The same to the minute, of what was handed over."""
-        if sending.kind != BY_SERVER:
+        if sending.kind is not DispatchKind.MAIL:
             return self.how(sending)
         at = sending.at.astimezone()
         words = self.tr("Handed to the mail server on {day}, {time}, for {place}")

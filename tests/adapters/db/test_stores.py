@@ -14,6 +14,7 @@ from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import PriceList, PriceLists
 from studio_desk.domain.terms import Tax
 from studio_desk.services.failures import NotFound
+from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.ports import Dispatch, UnitsOfWork
 
 from .sittings import PICTURES, SITTING
@@ -161,8 +162,8 @@ def test_a_picture_that_was_never_stored_is_named(units: UnitsOfWork) -> None:
 def test_dispatches_are_told_the_latest_first(units: UnitsOfWork) -> None:
     kept = saved(units)
     at = datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=9)))
-    first = Dispatch(kept.id, "Mina Park", at, "pdf", "/tmp/김.pdf", "0" * 64)
-    second = replace(first, kind="draft", made_at=datetime(2026, 11, 23, tzinfo=UTC))
+    first = Dispatch(kept.id, "Mina Park", at, DispatchKind.PDF, "/tmp/김.pdf", "0" * 64)
+    second = replace(first, kind=DispatchKind.DRAFT, made_at=datetime(2026, 11, 23, tzinfo=UTC))
     with units() as work:
         work.dispatches.add(first)
         work.dispatches.add(second)
