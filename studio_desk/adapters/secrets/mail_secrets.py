@@ -3,8 +3,9 @@
 One file in the studio's folder says where it is: either it names an entry of the keyring, or it
 holds the secret under a passphrase. An entry has a name of its own every time, and the file is
 exchanged in one step, so that whenever a program ends the file names a whole secret. A thief has no
-use for the file without the passphrase, nor for the name of an entry: a copy of the folder on another
-computer has to be told the password anew, or the passphrase. Its last line says what the secret opens: settings that are changed later do not take it elsewhere.
+use for the file without the passphrase, nor for the name of an entry: a copy of the folder on
+another computer has to be told the password anew, or the passphrase. Its last line says what the
+secret opens: settings that are changed later do not take it elsewhere.
 """
 
 import contextlib
