@@ -25,6 +25,12 @@ from studio_desk.ui.issuing import Standing
 from studio_desk.ui.sitting import Sitting
 
 
+COLUMN_PX = 160 * GRID
+"""How wide the column in the middle gets: lines that are longer are hard to read."""
+ALL_BUT_NOTHING = 10_000
+"""The column's share of the room that it may take; what is left over stands on both sides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What the studio's data say: the counsel, and the evidence that may be shown, by id."""
@@ -129,9 +135,10 @@ class AdviceStep(QScrollArea):
             outer.addWidget(self._nothing_yet())
         else:
             column = QWidget()
-            column.setMaximumWidth(1040)
+            column.setMaximumWidth(COLUMN_PX)
             self._fill(QVBoxLayout(column), read, now.opinion)
-            outer.addWidget(column, 100)
+            outer.addStretch(1)
+            outer.addWidget(column, ALL_BUT_NOTHING)
             outer.addStretch(1)
         self.setWidget(ground)
 
@@ -195,7 +202,7 @@ class AdviceStep(QScrollArea):
         elif spoken.reasons:
             columns.addWidget(reasons(say("advice.reasons"), spoken.reasons, "accent-bar"), 1)
         if spoken.against:
-            columns.addWidget(reasons(say("advice.against"), spoken.against, "hairline"), 1)
+            columns.addWidget(reasons(spoken.against_title, spoken.against, "hairline"), 1)
         layout.addLayout(columns)
 
     def _fill_further(self, layout: QVBoxLayout, read: Read, spoken: SpokenAdvice) -> None:
