@@ -216,6 +216,10 @@ class Item(Block):
         parts = self._block.split(room, page)
         return (Item(parts[0], self._marks), Item(parts[1], self._marks)) if parts else None
 
+    def tightened(self) -> Block:
+        """As what is in it."""
+        return Item(self._block.tightened(), self._marks)
+
 
 def listed(blocks: Sequence[Block]) -> list[Block]:
     """Several blocks as a list (ISO 32000-1, 14.8.4.3.3); one alone is no list."""

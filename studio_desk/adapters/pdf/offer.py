@@ -1,6 +1,7 @@
 """The quote, and what it is agreed on: how it is paid, under which terms, where it is signed."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from studio_desk.adapters.pdf.blocks import SignatureLines
 from studio_desk.adapters.pdf.layout import Block, Kept, Space, Stack, listed, pages
@@ -18,6 +19,8 @@ from studio_desk.domain.proposal import Closing, QuoteTable
 AGREED = (Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE)
 """What the client signs with the quote, wherever it follows it."""
 AGREED_GAP_PT = 16.0
+LEAST_SIGNED_SHARE = 0.3
+"""A page that is made for less takes in all that is agreed."""
 LEVEL = 3
 """Of the titles, under that of the quote."""
 
@@ -49,27 +52,35 @@ class OfferMaker:
     def offer(self, agreed: Sequence[Part], above: Sequence[Block] = ()) -> list[list[Block]]:
         """The quote with what follows it directly, as runs of which each begins on a page.
 
-        The client signs where the total stands, or on a page made for it. The payments stay under
-        the total where they take no page more. Something stands `above` on the first page.
+        The client signs where the total stands, with less white if need be, or on a page made for
+        it. The payments stay under the total where they take no page more, and where the page that
+        is signed is not empty without them. Something stands `above` on the first page.
         """
         groups = signed_together(agreed)
         if groups == [(Part.PAYMENTS,)]:
             return [self.whole(agreed)]
-        alone = self._priced()
+        alone = self._alone
         count = self._pages([*above, *alone])
+        together = [*above, *alone, *self._small(groups)]
+        if self._pages([Stack(together).tightened()]) <= count:
+            return [[*alone, *self._small(groups)]]
         fitting = [
             many
-            for many in range(1, len(groups) + 1)
+            for many in range(1, len(groups))
             if self._pages([*above, *alone, *self._small(groups[:many])]) == count
         ]
         many = max(fitting, default=0)
-        if groups[many:] == [(Part.PAYMENTS,)]:
-            # A page for the payments alone would be empty.
+        if Stack(self._apart(groups[many:])).height < LEAST_SIGNED_SHARE * self._height:
+            # A page for so little would be empty.
             many = 0
         runs = [[*alone, *self._small(groups[:many])]]
-        if groups[many:]:
-            runs.append(self._apart(groups[many:], LEVEL))
-        return runs
+        return [*runs, self._apart(groups[many:])]
+
+    @property
+    def uncut(self) -> float:
+        """How high the quote is with its sums; nothing where no page holds it."""
+        height = Stack(self._alone).height
+        return height if height <= self._height else 0.0
 
     def whole(self, agreed: Sequence[Part]) -> list[Block]:
         """The quote with what follows it directly, from page to page."""
@@ -77,14 +88,19 @@ class OfferMaker:
 
     def apart(self, group: Sequence[Part]) -> Block:
         """A group of `signed_together` that stands for itself."""
-        return Kept(self._apart([group], level=2))
+        return Kept(self._apart([group]))
 
-    def _apart(self, groups: Sequence[Sequence[Part]], level: int) -> list[Block]:
-        """Under what it is about, as it does not stand under the quote."""
-        is_paid = list(groups) == [(Part.PAYMENTS,)]
-        kicker = self._quote.payments_kicker if is_paid else self._closing.kicker
-        _, *blocks = self._small(groups, level)
-        return [*self._make.kicker(kicker), *blocks]
+    def _apart(self, groups: Sequence[Sequence[Part]]) -> list[Block]:
+        """Under a title of its own, as it does not stand under the quote."""
+        if list(groups) == [(Part.PAYMENTS,)]:
+            _, *blocks = self._small(groups, level=2)
+            return [*self._make.kicker(self._quote.payments_kicker), *blocks]
+        _, *blocks = self._small(groups)
+        return [*self._make.title(self._closing.kicker), *blocks]
+
+    @cached_property
+    def _alone(self) -> list[Block]:
+        return self._priced()
 
     def _priced(self, conclusion: Sequence[Block] = ()) -> list[Block]:
         """The rows of the quote, their sums, and what keeps with these on their page."""

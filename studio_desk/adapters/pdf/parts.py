@@ -15,13 +15,15 @@ from studio_desk.domain.proposal import Proposal
 
 LEAST_FILLED_SHARE = 0.3
 """A page that is filled less than so far at the end of its run takes in what comes before."""
+LEAST_LEFT_SHARE = 0.6
+"""Unless that leaves the page before filled less than so far."""
 MASTHEAD = Looks(below=HAIRLINE, padding_top=0, padding_bottom=10)
 MASTHEAD_GAP_PT = 24.0
 CLOSED = (Part.LETTER, Part.PAIRS)
 """They have pages to themselves."""
 LEAST_BEGUN_SHARE, LEAST_OFFERED_SHARE, LEAST_ENDED_SHARE = 0.33, 0.25, 0.12
-"""How much of a page of a part stands on it, begun under others or ended on it; of a quote less
-is begun, and only where that saves a page."""
+"""How much of a page of a part stands on it, begun under others or ended on it; of a quote that no
+page holds less is begun, and only where that saves a page."""
 
 Run = list[Block]
 """Parts that follow each other from page to page; the next run begins on a fresh page."""
@@ -79,11 +81,14 @@ class PartMaker:
             yield flowing
 
     def _offered(self, before: Run, agreed: Sequence[Part], above: Sequence[Block]) -> list[Run]:
-        """The quote on a page of its own, or under what is `before` where that saves a page."""
+        """The quote on a page of its own, or under what is `before` where that saves a page.
+
+        One that a page can hold is not cut to save another.
+        """
         if not before:
             return [[Stack(each)] for each in self._offer.offer(agreed, above)]
         runs: list[Run] = [[Stack(each)] for each in self._offer.offer(agreed)]
-        least = LEAST_OFFERED_SHARE * self._height
+        least = self._offer.uncut or LEAST_OFFERED_SHARE * self._height
         joined = [*before, Flowing(self._offer.whole(agreed), least=least)]
         apart = self._count(before, above) + sum(self._count(run) for run in runs)
         return [joined] if self._count(joined, above) < apart else [before, *runs]
@@ -146,11 +151,13 @@ class PartMaker:
         """A run in which as little paper as can be stays empty.
 
         With less white where that saves a page; else its last two parts stand together where the
-        last would leave a page empty.
+        last would leave a page empty, and the page before stays well filled without the other.
         """
         flow = Stack([*above, *spaced(run, PART_GAP_PT)])
-        tight = flow.tightened()
         *before, last = pages(flow, self._height)
+        if not before:
+            return flow
+        tight = flow.tightened()
         if len(list(pages(tight, self._height))) <= len(before):
             return tight
         if len(run) < 3 or last.height >= LEAST_FILLED_SHARE * self._height:
@@ -158,7 +165,9 @@ class PartMaker:
         together = Kept(spaced(run[-2:], PART_GAP_PT))
         if together.height > self._height:
             return flow
-        return Stack([*above, *spaced([*run[:-2], together], PART_GAP_PT)])
+        moved = Stack([*above, *spaced([*run[:-2], together], PART_GAP_PT)])
+        *_, left, _ = pages(moved, self._height)
+        return moved if left.height >= LEAST_LEFT_SHARE * self._height else flow
 
     def _count(self, run: Run, above: Sequence[Block] = ()) -> int:
         """How many pages a run takes."""

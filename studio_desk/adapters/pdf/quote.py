@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studio_desk.adapters.pdf.characters import one_line
 from studio_desk.adapters.pdf.choices import Answer, ChoiceMark, tagged
-from studio_desk.adapters.pdf.layout import Grid, Stack, spaced
+from studio_desk.adapters.pdf.layout import UNIT_PT, Grid, Stack, spaced
 from studio_desk.adapters.pdf.rows import RULED, Cell, Looks, Row, Rows, head, record
 from studio_desk.adapters.pdf.tagging import Mark
 from studio_desk.adapters.pdf.type import (
@@ -36,7 +36,7 @@ CHOICE_PT = 15.0
 MOST_FIGURES_SHARE = 0.6
 """How much of the width figures may take from the words before they are set smaller."""
 HEAD = Looks(below=TEXT)
-SECTION = Looks(below=HAIRLINE, padding_top=10.5, padding_bottom=3.5)
+SECTION = Looks(below=HAIRLINE, padding_top=10.5, padding_bottom=3.5, spare=UNIT_PT)
 REMARK = Looks(below=HAIRLINE, padding_top=7, padding_bottom=7)
 
 

@@ -36,6 +36,12 @@ class Looks:
     below: Color | None = None
     padding_top: float = UNIT_PT
     padding_bottom: float = UNIT_PT
+    spare: float = 0.0
+    """How much of what is above may go where that saves a page."""
+
+    def tightened(self) -> "Looks":
+        """The same without what it can spare."""
+        return replace(self, padding_top=max(0.0, self.padding_top - self.spare), spare=0.0)
 
 
 RULED = Looks(below=HAIRLINE)
@@ -98,6 +104,12 @@ class Row(Block):
             Row(upper, width, replace(looks, below=None), mark=mark),
             Row(lower, width, replace(looks, above=None), keeps_next=self.keeps_next, mark=mark),
         )
+
+    def tightened(self) -> "Row":
+        """With less white in it and over it."""
+        cells = [replace(cell, block=cell.block.tightened()) for cell in self._cells]
+        looks = self._looks.tightened()
+        return Row(cells, self._width, looks, keeps_next=self.keeps_next, mark=self.mark)
 
 
 def head(cells: Sequence[Cell], width: float, looks: Looks) -> Row:
@@ -174,6 +186,10 @@ class Rows(Block):
             return None
         return self._part(self.rows[:count]), self._part(self.rows[count:])
 
+    def tightened(self) -> "Rows":
+        """With less white in its rows."""
+        return self._part([row.tightened() for row in self.rows])
+
     def _part(self, rows: Sequence[Row]) -> "Rows":
         return Rows(rows, self._head, mark=self._mark)
 
@@ -210,6 +226,10 @@ class Concluded(Block):
             if parts is None or parts[0].height > room:
                 return None
         return parts[0], Concluded(parts[1], self._conclusion)
+
+    def tightened(self) -> "Concluded":
+        """With less white in both."""
+        return Concluded(self._rows.tightened(), self._conclusion.tightened())
 
     @property
     def _loose(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from studio_desk.adapters.pdf.layout import COLUMNS, Block, Grid, Kept, Space, Stack
+from studio_desk.adapters.pdf.layout import COLUMNS, UNIT_PT, Block, Grid, Kept, Space, Stack
 from studio_desk.adapters.pdf.links import linked
 from studio_desk.adapters.pdf.quote import HEAD
 from studio_desk.adapters.pdf.rows import RULED, Cell, Looks, Row, Rows, head, record
@@ -31,7 +31,7 @@ PART_GAP_PT = 36.0
 SECTION_GAP_PT = 20.0
 PAIRED = ((0, SIDE_COLUMNS, 4), (7, 2, 3))
 """Of two facts in a row: where each begins, and how many columns its label and its words take."""
-OPENING = Looks(above=HAIRLINE, padding_top=8, padding_bottom=3)
+OPENING = Looks(above=HAIRLINE, padding_top=8, padding_bottom=3, spare=UNIT_PT)
 CONTINUED = Looks(padding_top=3, padding_bottom=3)
 PARAGRAPH_GAP = Space(6)
 
@@ -54,6 +54,12 @@ class SectionMaker:
         if below:
             yield Stack([Space(2), self.type.text(below, FAINT, self.width)], keeps_next=True)
         yield Space(12)
+
+    def title(self, words: str) -> Iterator[Block]:
+        """The title of a page whose sections are the bookmarks."""
+        if words:
+            title = self.type.text(words, TITLE, self.width).read_as("H2")
+            yield Kept([title, Space(12)], keeps_next=True)
 
     def kicker(self, words: str) -> Iterator[Block]:
         """A few small words over what they are about."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from studio_desk.adapters.pdf.layout import Block, Grid, Kept, Space, Stack, spaced
+from studio_desk.adapters.pdf.layout import UNIT_PT, Block, Grid, Kept, Space, Stack, spaced
 from studio_desk.adapters.pdf.rows import Cell, Looks, Row, record
 from studio_desk.adapters.pdf.tagging import Mark
 from studio_desk.adapters.pdf.type import (
@@ -22,7 +22,7 @@ from studio_desk.domain.proposal import QuoteTable, SumRow
 SUMS_GAP_PT = 16.0
 LEAST_LABEL_PT = 56.0
 WORDS_COLUMNS, MESSAGE_COLUMNS, SUMS_COLUMN = 5, 9, 6
-SUM = Looks(padding_top=2, padding_bottom=2)
+SUM = Looks(padding_top=2, padding_bottom=2, spare=UNIT_PT)
 GRAND_SUM = Looks(above=TEXT, below=TEXT, padding_top=4, padding_bottom=6)
 
 

@@ -150,14 +150,27 @@ def test_a_part_with_nothing_to_say_is_left_out() -> None:
     assert "Licence" not in said
 
 
-def test_a_few_lines_do_not_get_a_page_of_their_own() -> None:
-    sections = tuple((f"Section {n}", ("So it is. " * 9,)) for n in range(9))
+def between(facts: int, sections: int) -> bytes:
+    """Many facts, the routes, the rights, and what the studio says of itself."""
+    answers = tuple((f"Section {n}", ("So it is. " * 9,)) for n in range(sections))
     order = (Part.COVER, Part.UNDERSTOOD, Part.ROUTES, Part.RIGHTS, Part.ABOUT)
-    facts = replace(proposal().understood, facts=(Fact("Budget", "$700.00"),) * 5)
-    long = {"rights": replace(RIGHTS, sections=sections), "understood": facts}
-    pdf = printed(**{**WHOLE, **long}, parts=order)
+    told = replace(proposal().understood, facts=(Fact("Audience", "Everybody. " * 12),) * facts)
+    changes = {"rights": replace(RIGHTS, sections=answers), "understood": told}
+    return printed(**{**WHOLE, **changes}, parts=order)
 
-    assert page_with(pdf, "About Harbour Light") == page_with(pdf, "What you may do with them")
+
+def test_a_few_lines_do_not_get_a_page_of_their_own() -> None:
+    pdf = between(facts=8, sections=3)
+
+    assert page_with(pdf, "What each way costs") == 2
+    assert page_with(pdf, "About Harbour Light") == page_with(pdf, "What you may do with them") == 3
+
+
+def test_nothing_moves_down_to_a_few_lines_that_would_leave_its_page_half_empty() -> None:
+    pdf = between(facts=2, sections=9)
+
+    assert page_with(pdf, "What each way costs") == page_with(pdf, "What you may do with them") == 2
+    assert page_with(pdf, "About Harbour Light") == 3
 
 
 def test_long_advice_begins_under_what_was_understood_and_ends_on_the_next_page() -> None:
@@ -197,6 +210,33 @@ def test_a_quote_that_would_save_no_page_begins_on_its_own() -> None:
     pdf = printed(**{**WHOLE, "quote": paid}, parts=(Part.COVER, Part.ABOUT, Part.QUOTE))
 
     assert page_with(pdf, "Your quote") == page_with(pdf, "About Harbour Light") + 1
+
+
+def test_a_quote_that_a_page_can_hold_is_not_cut_to_save_another() -> None:
+    paid = replace(PAID, rows=quote(*map(line, range(1, 20))).rows)
+    order = (Part.COVER, Part.ABOUT, *STANDARD_ORDER[-4:])
+    pdf = printed(**{**WHOLE, "quote": paid}, parts=order)
+
+    assert page_with(pdf, "Your quote") == page_with(pdf, "$619.48") == 3
+
+
+def test_a_page_that_is_signed_takes_the_payments_in_rather_than_be_empty() -> None:
+    for count in range(10, 30):
+        paid = replace(PAID, rows=quote(*map(line, range(1, count))).rows)
+        agreed = replace(closing(), kicker="What we agree")
+        pdf = printed(quote=paid, closing=agreed)
+        signed = page_with(pdf, "I accept this proposal.")
+
+        if signed != page_with(pdf, "$619.48"):
+            assert page_with(pdf, "How it is paid") == page_with(pdf, "What we agree") == signed
+
+
+def test_a_page_that_is_made_to_sign_begins_with_a_title_as_large_as_any() -> None:
+    agreed = replace(closing(), kicker="What we agree")
+    paid = replace(PAID, rows=quote(*map(line, range(1, 25))).rows)
+    *_, last = ink(printed(quote=paid, closing=agreed))
+
+    assert {each.size for each in last[: len("Whatweagree")]} == {22.0}
 
 
 @pytest.mark.parametrize("count", [3, 17])
