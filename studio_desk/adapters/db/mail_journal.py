@@ -2,11 +2,15 @@
 
 A transaction of SQLite's waits for the disk four times, a line at the end of a file once or not at
 all. Every line is a whole state of a message after its checksum: what a computer that lost its
-power left of a last line is none.
+power left of a last line is none. A line is noted once it is there whole: a disk that is all but
+full takes a part of one and reports nothing.
 """
 
+import errno
 import os
 import zlib
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from studio_desk.adapters.db.documents import document, value_of
@@ -34,9 +38,7 @@ class FileMailJournal:
         try:
             is_new = not self._path.exists()
             with self._path.open("ab", buffering=0) as file:
-                file.write(line)
-                if surely:
-                    os.fsync(file.fileno())
+                _append(file, line, surely=surely)
             if surely and is_new:
                 _sync_folder(self._path.parent)
         except OSError as error:
@@ -63,6 +65,29 @@ class FileMailJournal:
             return
         except OSError as error:
             raise FileUnwritable(str(self._path), error.strerror or str(error)) from error
+
+
+def _append(file: FileIO, line: bytes, *, surely: bool) -> None:
+    """Write the line, or leave nothing of it: what was refused is not noted."""
+    before = os.fstat(file.fileno()).st_size
+    try:
+        _write_whole(file, line)
+        if surely:
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            file.truncate(before)
+        raise
+
+
+def _write_whole(file: FileIO, line: bytes) -> None:
+    """Go on where a part was taken: the system then says why it takes no more."""
+    rest = memoryview(line)
+    while rest:
+        written = file.write(rest)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[written:]
 
 
 def _words(line: bytes) -> bytes:
