@@ -12,6 +12,7 @@ from studio_desk.adapters.mail.imap import ImapSentCopies
 from studio_desk.adapters.mail.smtp import SmtpServer
 from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
+from studio_desk.adapters.sandbox import ProcessSandbox
 from studio_desk.adapters.sealing import PadesSealer
 from studio_desk.adapters.secrets import FolderKeyKeeper, FolderMailSecrets, X509Certificates
 from studio_desk.adapters.signing import C2paChains, C2paSigner
@@ -126,7 +127,8 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     secrets = FolderMailSecrets(folder.secrets)
     routes = MailRoutes(SmtpServer(), secrets, FileMailJournal(folder.journal), ImapSentCopies())
     post = Postroom(units, documents, routes, kit.clock, staff)
-    seals = SealBook(PadesSealer(), certificates, kit.files)
+    sandbox = ProcessSandbox()
+    seals = SealBook(PadesSealer(sandbox), certificates, kit.files)
     quotes = QuoteBook(units, documents, press, receipts, seals, kit.clock, staff)
     post.recover()
     quotes.catch_up()
@@ -145,7 +147,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
         studio=StudioBook(units),
         prices=PriceBook(units, kit.sheets, kit.files, kit.files),
         quotes=quotes,
-        returned=ReturnDesk(PdfFormReader(), quotes, seals, kit.files),
+        returned=ReturnDesk(PdfFormReader(sandbox), quotes, seals, kit.files),
         follow_ups=FollowUpBook(units, quotes, kit.clock, staff),
         examples=examples,
         inspector=inspector,

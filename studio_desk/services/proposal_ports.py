@@ -62,5 +62,12 @@ class Sealer(Protocol):
         ...
 
     def seals(self, pdf: bytes) -> list[Seal]:
-        """The seals on a file, the first one first; raises `PdfUnreadable`."""
+        """The seals on a stranger's file, the first one first, read within limits.
+
+        Raises `PdfUnreadable`.
+        """
+        ...
+
+    def own(self, pdf: bytes) -> list[Seal]:
+        """The same of a file that the studio made, and nobody added to."""
         ...

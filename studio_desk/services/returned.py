@@ -25,6 +25,7 @@ from studio_desk.services.ports import FileReader
 from studio_desk.services.quote_ports import Reply
 from studio_desk.services.quotes import QuoteBook
 from studio_desk.services.sealing import SealBook, SealFound
+from studio_desk.services.sealing_failures import CheckGap, PdfUnreadable
 
 
 class ReturnGap(StrEnum):
@@ -36,8 +37,18 @@ class ReturnGap(StrEnum):
     TOO_SLOW = "too-slow"
     NOT_STARTED = "not-started"
     """What reads files did not start, which is no fault of the file."""
+    REVISIONS = "revisions"
+    """It was added to more often than anybody goes through here."""
     NO_FIELDS = "no-fields"
     FOREIGN = "foreign"
+
+
+_GAPS = {
+    CheckGap.DAMAGED: ReturnGap.DAMAGED,
+    CheckGap.REVISIONS: ReturnGap.REVISIONS,
+    CheckGap.TOO_SLOW: ReturnGap.TOO_SLOW,
+    CheckGap.NOT_STARTED: ReturnGap.NOT_STARTED,
+}
 
 
 @dataclass
@@ -161,8 +172,8 @@ class ReturnDesk:
     def reply(self, path: Path, record: QuoteRecord) -> Reply:
         """Who answered any revision of `record` in a file, whatever they chose.
 
-        Raises `FileUnreadable`, `PdfUnreadable`, `ReturnRefused`, `ReturnElsewhere` and what
-        reading what was issued raises.
+        Raises `FileUnreadable`, `ReturnRefused`, `ReturnElsewhere` and what reading what was
+        issued raises.
         """
         return self._open(path, record).reply
 
@@ -176,11 +187,17 @@ class ReturnDesk:
         own = self._reader.own(issued)
         if {each for each, _ in form.answers} != {each for each, _ in own.answers}:
             raise ReturnRefused(name, ReturnGap.NO_FIELDS)
-        seals = self._seals.seals(pdf)
+        seals = self._sealed(pdf, name)
         signed = tuple(_signature(each.seal) for each in seals if not each.is_own)
         answer = Answer(name, form.name, form.place_and_date, form.is_signed, signed)
         faith = _faith(seals, grew=pdf.startswith(issued), alike=form.pages == own.pages)
         return _Opened(Reply(answer, pdf, record, revision.number), revision, form, own, faith)
+
+    def _sealed(self, pdf: bytes, name: str) -> tuple[SealFound, ...]:
+        try:
+            return self._seals.seals(pdf, name)
+        except PdfUnreadable as error:
+            raise ReturnRefused(name, _GAPS[error.gap]) from error
 
     def _foreign(
         self, pdf: bytes, form: FilledForm, record: QuoteRecord, name: str

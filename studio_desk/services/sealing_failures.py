@@ -33,9 +33,20 @@ class QuoteNotSealed(DeskError):
     detail: str = ""
 
 
+class CheckGap(StrEnum):
+    """Why nobody can tell the seals on a file."""
+
+    DAMAGED = "damaged"
+    REVISIONS = "revisions"
+    """It was added to more often than anybody goes through here."""
+    TOO_SLOW = "too-slow"
+    NOT_STARTED = "not-started"
+    """What checks files did not start, which is no fault of the file."""
+
+
 @dataclass
 class PdfUnreadable(DeskError):
-    """The seals in a file cannot be told, since it is no PDF, or a damaged one."""
+    """The seals on the file `name` cannot be told, and why."""
 
-    reason: str
+    gap: CheckGap
     name: str = ""

@@ -7,7 +7,7 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.seal import Seal, SealState
 from studio_desk.services.delivery_failures import NoCertificate
 from studio_desk.services.delivery_ports import Identity
-from studio_desk.services.sealing_failures import NotSealed, PdfUnreadable
+from studio_desk.services.sealing_failures import CheckGap, NotSealed, PdfUnreadable
 
 from .world import StoppedClock
 
@@ -46,7 +46,10 @@ class NotingSealer:
 
     def seals(self, pdf: bytes) -> list[Seal]:
         if not pdf.startswith(b"%PDF"):
-            raise PdfUnreadable("no PDF")
+            raise PdfUnreadable(CheckGap.DAMAGED)
         _, sealed, signer = pdf.partition(WAX)
         prints = CERTIFICATE.fingerprint if signer == b"Harbour Light" else "0" * 64
         return [Seal(signer.decode(), NOW, SealState.UNALTERED, prints)] if sealed else []
+
+    def own(self, pdf: bytes) -> list[Seal]:
+        return self.seals(pdf)

@@ -84,8 +84,8 @@ def test_the_number_of_a_quote_that_was_not_sealed_waits_for_it(dealings: Dealin
 
 
 def test_the_studio_knows_its_own_seal() -> None:
-    [own] = book().seals(b"%PDF" + WAX + b"Harbour Light")
-    [other] = book().seals(b"%PDF" + WAX + b"Somebody Else")
+    [own] = book().seals(b"%PDF" + WAX + b"Harbour Light", "sent.pdf")
+    [other] = book().seals(b"%PDF" + WAX + b"Somebody Else", "other.pdf")
 
     assert own.is_own
     assert not other.is_own
@@ -95,7 +95,7 @@ def test_the_studio_knows_its_own_seal() -> None:
     "trouble", [NoCertificate(), CertificateRefused(CertificateFlaw.UNREADABLE)]
 )
 def test_a_seal_of_a_certificate_that_is_gone_stays_the_studios(trouble: DeskError) -> None:
-    [found] = book(trouble).seals(b"%PDF" + WAX + b"Harbour Light")
+    [found] = book(trouble).seals(b"%PDF" + WAX + b"Harbour Light", "sent.pdf")
 
     assert found.is_own
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLabel, QWidget
 
+from studio_desk.adapters.sandbox import ProcessSandbox
 from studio_desk.adapters.sealing import PadesSealer
 from studio_desk.adapters.secrets import X509Certificates
 from studio_desk.domain.consultation import Client
@@ -144,7 +145,8 @@ def test_a_stranger_who_bears_our_name_is_a_stranger(
 ) -> None:
     issue(sealing)
     name = "Harbour Light” (this studio)"
-    forged = PadesSealer().seal(printed(), X509Certificates().make(name, datetime.now(UTC)))
+    stranger = X509Certificates().make(name, datetime.now(UTC))
+    forged = PadesSealer(ProcessSandbox()).seal(printed(), stranger)
     (tmp_path / "forged.pdf").write_bytes(forged)
     sealing.go(Step.PROPOSAL)
     sealing.wait(lambda: is_seen(sealing, "seal.check"))

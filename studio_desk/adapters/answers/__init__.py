@@ -1,4 +1,4 @@
-"""What stands in the fields of a PDF, read by a process of its own where a stranger wrote it."""
+"""What stands in the fields of a PDF, read in a sandbox where a stranger wrote it."""
 
 from studio_desk.adapters.answers.reader import PdfFormReader
 

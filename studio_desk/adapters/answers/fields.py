@@ -1,6 +1,5 @@
 """The fields that a proposal asks its client to fill in (ISO 32000-1, 12.7), read back."""
 
-import contextlib
 import hashlib
 import io
 from collections.abc import Iterator
@@ -8,65 +7,62 @@ from typing import Any
 
 import pikepdf
 
-MOST_FIELDS, MOST_PAGES, LONGEST_VALUE = 4_000, 400, 500
-MEMORY_BYTES = 2 << 30
-DAMAGED, LOCKED, NO_FIELDS, READY = "damaged", "locked", "no-fields", "ready"
-"""The one word that is answered where nothing can be read, and before a file is given."""
+from studio_desk.adapters.answers.telling import LONGEST_NAME, LONGEST_VALUE, MOST_FIELDS, told
+from studio_desk.domain.returned import FilledForm
+from studio_desk.services.returned import ReturnGap
+
+MOST_PAGES = 400
 _IDENTIFIER = "dc:identifier"
 _NOT_SEEN = {"/Length", "/Filter", "/DecodeParms", "/P", "/Parent", "/StructParent"}
 """How a stream is packed, and what leads back to where an object stands."""
 _DEEPEST_FIELD = 8
-Fields = tuple[tuple[tuple[str, str], ...], str, str, bool, str, str, str]
 
 
-def fields(pdf: bytes) -> Fields | str:
-    """Answers, name, place and date, whether it is signed, both its digests, and its number."""
+def form(pdf: bytes) -> FilledForm | ReturnGap:
+    """What stands in the fields of a file, or why nothing does."""
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=True) as document:
             return _read(document)
     except pikepdf.PasswordError:
-        return LOCKED
+        return ReturnGap.LOCKED
     except Exception:
-        return DAMAGED
+        # A stranger's file may be damaged in more ways than the library has names for.
+        return ReturnGap.DAMAGED
 
 
-def work(line: Any) -> None:
-    """Say that it is ready, and answer for one file with no more memory than that."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 not on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    line.send(READY)
-    line.send(fields(line.recv_bytes()))
-    line.close()
+def answer(pdf: bytes) -> bytes:
+    """The same, as another process may tell it."""
+    return told(form(pdf))
 
 
-def _read(document: pikepdf.Pdf) -> Fields | str:
+def _read(document: pikepdf.Pdf) -> FilledForm | ReturnGap:
     root: Any = document.Root
     if len(document.pages) > MOST_PAGES:
-        return DAMAGED
+        return ReturnGap.DAMAGED
     entries = root.AcroForm.Fields if "/AcroForm" in root and "/Fields" in root.AcroForm else []
     if len(entries) > MOST_FIELDS:
-        return DAMAGED
+        return ReturnGap.DAMAGED
     answers, typed, signed = [], {}, False
     for field in entries:
         name = _words(field.get("/T", ""))
         kind = str(field.get("/FT", ""))
         if kind == "/Btn" and name.startswith(("line-", "group-")):
-            answers.append((name, _ticked(field)))
+            answers.append((name[:LONGEST_NAME], _words(_ticked(field))[:LONGEST_NAME]))
         elif kind == "/Tx":
             typed[name] = _words(field.get("/V", ""))
         elif kind == "/Sig" and name == "signature":
             signed = isinstance(field.get("/V"), pikepdf.Dictionary)
     if not answers and not {"name", "place-and-date"} & typed.keys():
-        return NO_FIELDS
-    return (
+        return ReturnGap.NO_FIELDS
+    printed, pages = _digests(document)
+    return FilledForm(
         tuple(sorted(answers)),
         typed.get("name", ""),
         typed.get("place-and-date", ""),
-        signed,
-        *_digests(document),
-        _number(document),
+        is_signed=signed,
+        printed=printed,
+        pages=pages,
+        number=_number(document),
     )
 
 

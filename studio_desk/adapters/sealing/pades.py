@@ -19,6 +19,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from studio_desk.adapters.sealing.astray import is_in_order
 from studio_desk.adapters.sealing.filling import FILLING
+from studio_desk.adapters.sealing.telling import believable, line
 from studio_desk.domain.certificate import SigningAlgorithm
 from studio_desk.domain.seal import Seal, SealState
 from studio_desk.services.delivery_ports import Identity
@@ -81,7 +82,7 @@ def _signer(identity: Identity) -> signers.SimpleSigner:
     )
 
 
-async def checked(pdf: bytes) -> list[Seal]:
+async def seals(pdf: bytes) -> list[Seal]:
     """The seals on a file, first things first; raises whatever the library does."""
     reader = PdfFileReader(io.BytesIO(pdf), strict=False)
     found: Sequence[EmbeddedPdfSignature] = reader.embedded_regular_signatures
@@ -97,8 +98,8 @@ async def _seal(found: EmbeddedPdfSignature, pdf: bytes, reader: PdfFileReader) 
     certificate = found.signer_cert
     subject = certificate.subject
     return Seal(
-        signer=str(subject.native.get("common_name") or subject.human_friendly),
-        sealed_at=found.self_reported_timestamp,
+        signer=line(str(subject.native.get("common_name") or subject.human_friendly)),
+        sealed_at=believable(found.self_reported_timestamp),
         state=_state(status) if _hides_nothing(found, pdf, reader) else SealState.ALTERED,
         fingerprint=hashlib.sha256(certificate.dump()).hexdigest(),
     )

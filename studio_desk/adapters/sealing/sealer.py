@@ -1,23 +1,29 @@
-"""The `Sealer` port."""
+"""The `Sealer` port: strangers' files are checked in a sandbox, within limits."""
 
 import asyncio
-import re
+from collections.abc import Callable
 
+from studio_desk.adapters.sealing import telling
 from studio_desk.domain.seal import Seal
 from studio_desk.services.delivery_ports import Identity
-from studio_desk.services.sealing_failures import NotSealed, PdfUnreadable
+from studio_desk.services.sandbox import Mishap, Sandbox
+from studio_desk.services.sealing_failures import CheckGap, NotSealed, PdfUnreadable
 
 # pyHanko is imported by who seals or checks: it is a fifth of what the whole program imports, and
 # on most days nobody needs it.
 
-MOST_REVISIONS = 60
-"""A file that was added to more often is checked by nobody here: each time is gone through anew."""
-_TABLE = re.compile(rb"trailer|/(?:X|#58)(?:R|#52)(?:e|#65)(?:f|#66)")
-"""What no cross-reference table, or no stream of one, is without (ISO 32000-1, 7.5.5, 7.5.8)."""
+_GAPS = {
+    Mishap.BROKEN: CheckGap.DAMAGED,
+    Mishap.TOO_SLOW: CheckGap.TOO_SLOW,
+    Mishap.NOT_STARTED: CheckGap.NOT_STARTED,
+}
 
 
 class PadesSealer:
     """Signs PDF files as a whole, and tells what became of signed ones."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
 
     def seal(self, pdf: bytes, identity: Identity) -> bytes:
         """Certify a file, so that its fields may be filled in and signed, and nothing else.
@@ -33,14 +39,26 @@ class PadesSealer:
             raise NotSealed(str(error) or type(error).__name__) from error
 
     def seals(self, pdf: bytes) -> list[Seal]:
-        """The seals on a file, first things first; raises `PdfUnreadable`."""
-        # Already reading all the tables of a file may take minutes.
-        if len(_TABLE.findall(pdf)) > MOST_REVISIONS:
-            raise PdfUnreadable(f"it was added to more than {MOST_REVISIONS} times")
-        from studio_desk.adapters.sealing.pades import checked  # noqa: PLC0415
+        """The seals on a stranger's file, first things first; raises `PdfUnreadable`."""
+        said = self._sandbox.run(check_one, pdf, telling.MOST_BYTES)
+        found = _GAPS[said] if isinstance(said, Mishap) else telling.heard(said)
+        if isinstance(found, CheckGap):
+            raise PdfUnreadable(found)
+        return found
 
-        try:
-            return asyncio.run(checked(pdf))
-        except Exception as error:
-            # A stranger's file may be damaged in more ways than the library has names for.
-            raise PdfUnreadable(str(error) or type(error).__name__) from error
+    def own(self, pdf: bytes) -> list[Seal]:
+        """The seals on a file that the studio made; raises `PdfUnreadable`."""
+        from studio_desk.adapters.sealing.checking import checked  # noqa: PLC0415
+
+        with asyncio.Runner() as runner:
+            found = checked(pdf, runner)
+        if isinstance(found, CheckGap):
+            raise PdfUnreadable(found)
+        return found
+
+
+def check_one() -> Callable[[bytes], bytes]:
+    """The job of the sandbox; what it imports is imported there, before the file's time counts."""
+    from studio_desk.adapters.sealing.checking import answering  # noqa: PLC0415
+
+    return answering()

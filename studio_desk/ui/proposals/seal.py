@@ -193,7 +193,7 @@ class SealBar(QFrame):
         self._check.clear()
         self._house.works.run(
             self,
-            lambda _: self._house.desk.seals.seals(pdf),
+            lambda _: self._house.desk.seals.seals_of_issued(pdf),
             done=lambda found: self._tell(pdf, found),
             failed=lambda error: self._say(self._house.wording.explain(error)),
         )

@@ -12,11 +12,13 @@ import pypdf
 import pytest
 
 from studio_desk.adapters.answers import PdfFormReader
+from studio_desk.adapters.sandbox import ProcessSandbox
+from studio_desk.adapters.sandbox.worker import Limits
 from studio_desk.services.returned import ReturnGap, ReturnRefused
 from tests.adapters.pdf.papers import closing, printed, quote, spread
 from tests.adapters.pdf.test_forms import ROWS, asked, filled
 
-READER = PdfFormReader()
+READER = PdfFormReader(ProcessSandbox())
 
 
 def gap(pdf: bytes, reader: PdfFormReader = READER) -> ReturnGap:
@@ -192,8 +194,8 @@ def test_what_cannot_be_read_is_refused_with_its_reason() -> None:
     assert gap(blank.getvalue()) is ReturnGap.NO_FIELDS
     assert gap(b"") is ReturnGap.DAMAGED
     assert gap(asked()[:900]) is ReturnGap.DAMAGED
-    assert gap(asked(), PdfFormReader(most_bytes=1_000)) is ReturnGap.TOO_LARGE
-    assert gap(asked(), PdfFormReader(seconds=0)) is ReturnGap.TOO_SLOW
+    assert gap(asked(), PdfFormReader(ProcessSandbox(), most_bytes=1_000)) is ReturnGap.TOO_LARGE
+    assert gap(asked(), PdfFormReader(ProcessSandbox(Limits(seconds=0)))) is ReturnGap.TOO_SLOW
 
 
 def test_the_time_that_its_process_needs_to_start_does_not_count(
@@ -203,7 +205,8 @@ def test_the_time_that_its_process_needs_to_start_does_not_count(
     (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(3)\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
 
-    assert PdfFormReader(seconds=2.5).form(asked(), "a.pdf") == READER.own(asked())
+    hurried = PdfFormReader(ProcessSandbox(Limits(seconds=2.5)))
+    assert hurried.form(asked(), "a.pdf") == READER.own(asked())
 
 
 def test_where_its_process_does_not_start_the_file_is_not_to_blame(

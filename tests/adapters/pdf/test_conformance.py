@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from studio_desk.adapters.sandbox import ProcessSandbox
 from studio_desk.adapters.sealing import PadesSealer
 from studio_desk.adapters.secrets import X509Certificates
 from studio_desk.domain.arrangement import Part
@@ -66,7 +67,7 @@ def linked() -> bytes:
 
 def sealed() -> bytes:
     identity = X509Certificates().make("Harbour Light", datetime.now(UTC))
-    return PadesSealer().seal(printed(**EVERYTHING), identity)
+    return PadesSealer(ProcessSandbox()).seal(printed(**EVERYTHING), identity)
 
 
 def without_cover() -> bytes:

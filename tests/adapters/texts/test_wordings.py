@@ -53,7 +53,7 @@ from studio_desk.services.failures import BadRow, Flaw, HeldBack, Refusal, WayOu
 from studio_desk.services.mail_news import MailNews
 from studio_desk.services.mix import MixGap
 from studio_desk.services.returned import ReturnGap
-from studio_desk.services.sealing_failures import SealGap
+from studio_desk.services.sealing_failures import CheckGap, SealGap
 from studio_desk.services.wording import Wording
 
 from .said import sayings
@@ -70,7 +70,7 @@ TERMS: tuple[type[StrEnum], ...] = (
     MailProvider, MailAdvice,
     MailState, MailNews, MailTrouble, SentCopy, Way, Security, Login, MessageKind, MessageField,
     OwnKind,
-    MixGap, SealState, SealGap, ReturnGap, Faith,
+    MixGap, SealState, SealGap, CheckGap, ReturnGap, Faith,
 )  # fmt: skip
 FILLED_BY_THE_PRINTER = {"proposal.page": {"page", "pages"}}
 SAMPLES: dict[Any, Any] = {
@@ -90,6 +90,7 @@ SAMPLES: dict[Any, Any] = {
     CopyFault: CopyFault.NOT_INTACT,
     CertificateFlaw: CertificateFlaw.EXPIRED,
     SealGap: SealGap.NOT_MADE,
+    CheckGap: CheckGap.DAMAGED,
     ReturnGap: ReturnGap.LOCKED,
     WayOut: WayOut.RECORD,
     State: State.DECLINED,
