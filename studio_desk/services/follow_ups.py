@@ -27,13 +27,15 @@ class FollowUp:
 
     `silent_days` are those since its file or its message left last, None where neither ever did;
     `days_left` those until it expires, below nought once it has, None where that is never or later
-    than staff are reminded of.
+    than staff are reminded of. `is_answered` where the client answered since in a PDF, and nothing
+    is decided of it.
     """
 
     summary: QuoteSummary
     sending: Sending | None
     silent_days: int | None
     days_left: int | None
+    is_answered: bool = False
 
     @property
     def is_sent(self) -> bool:
@@ -48,7 +50,7 @@ class FollowUp:
     @property
     def letter(self) -> MessageKind:
         """What would be written to the client; nobody is reminded of what they were never sent."""
-        if not self.is_sent:
+        if not self.is_sent or self.is_answered:
             return MessageKind.PROPOSAL
         return MessageKind.NO_ANSWER if self.days_left is None else MessageKind.EXPIRING
 
@@ -82,7 +84,8 @@ class FollowUpBook:
     def outstanding(self) -> Outstanding:
         """What was not answered in the studio's days, what expires in three, and what just has.
 
-        What ends first stands first, then what has ended, then what has been silent the longest.
+        What was answered and not decided stands first, then what ends first, then what has ended,
+        then what has been silent the longest.
         What was put off to a later day is none of them, but its last day is always told, and so is
         that it expired, until staff have seen it.
         """
@@ -102,9 +105,12 @@ class FollowUpBook:
         days_left = left if left is not None and left <= EXPIRING_DAYS else None
         silent = None if sending is None else (today - self._day(sending)).days
         waited = silent is not None and patience > 0 and silent >= patience
-        if not waited and days_left is None:
+        answered = known.answered_at is not None
+        if sending is not None and known.answered_at is not None:
+            answered = known.answered_at > sending.at
+        if not (answered or waited or days_left is not None):
             return None
-        return FollowUp(summary, sending, silent, days_left)
+        return FollowUp(summary, sending, silent, days_left, answered)
 
     def waits(self, follow_up: FollowUp) -> tuple[date, ...]:
         """The days on which one may be reminded again, none of them after the quote's last."""
@@ -199,8 +205,10 @@ def _left(known: Iterable[OpenQuote]) -> Iterable[tuple[OpenQuote, Sending]]:
 
 
 def _urgency(follow_up: FollowUp) -> tuple[int, int, str]:
-    """What ends, what has ended, what is silent; in each of them what presses most comes first."""
+    """Answers, what ends, has ended, is silent; in each of them what presses most comes first."""
     left, number = follow_up.days_left, follow_up.summary.number
+    if follow_up.is_answered:
+        return 0, left or 0, number
     if left is None:
-        return 2, -(follow_up.silent_days or 0), number
-    return (1, -left, number) if follow_up.has_expired else (0, left, number)
+        return 3, -(follow_up.silent_days or 0), number
+    return (2, -left, number) if follow_up.has_expired else (1, left, number)

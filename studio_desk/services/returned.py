@@ -60,15 +60,6 @@ class ReturnRefused(DeskError):
 
 
 @dataclass
-class ReturnOutdated(DeskError):
-    """The file `name` is of revision `number`, and `latest` holds now; its reply may be kept."""
-
-    name: str
-    number: str
-    latest: str
-
-
-@dataclass
 class ReturnElsewhere(DeskError):
     """The file `name` is quote `number` of another consultation, with `client`."""
 
@@ -108,6 +99,8 @@ class Returned:
     faith: Faith
     is_untouched: bool
     """Nothing was filled in: it says no more than what was sent."""
+    is_outdated: bool
+    """Another revision holds now, which has other choices: no answer to it."""
 
     @property
     def file(self) -> str:
@@ -149,33 +142,24 @@ class ReturnDesk:
     def read(self, path: Path, record: QuoteRecord) -> Returned:
         """What a file says to the latest revision of `record`.
 
-        Raises `ReturnOutdated`, what `reply` raises, and what pricing the choices does.
+        Raises `FileUnreadable`, `ReturnRefused`, `ReturnElsewhere`, what reading what was issued
+        raises, and what pricing the choices does.
         """
         opened = self._open(path, record)
         reply, form, revision = opened.reply, opened.form, opened.revision
-        number = quote_number(record.year, record.serial, revision.number)
         answered = with_choices(revision.consultation.quote, form)
-        if not _is_held(record, revision, answered):
-            raise ReturnOutdated(path.name, number, record.latest_number)
         return Returned(
             reply=reply,
-            number=number,
+            number=quote_number(record.year, record.serial, revision.number),
             latest=record.latest_number,
             form=form,
             lines=chosen_lines(record.latest.consultation.quote, answered),
             issued_total=record.latest.figures.total,
             chosen_total=price(answered).total,
             is_untouched=form.answers == opened.own.answers and not _is_anybodys(reply.answer),
+            is_outdated=not _is_held(record, revision, answered),
             faith=opened.faith,
         )
-
-    def reply(self, path: Path, record: QuoteRecord) -> Reply:
-        """Who answered any revision of `record` in a file, whatever they chose.
-
-        Raises `FileUnreadable`, `ReturnRefused`, `ReturnElsewhere` and what reading what was
-        issued raises.
-        """
-        return self._open(path, record).reply
 
     def _open(self, path: Path, record: QuoteRecord) -> _Opened:
         pdf, name = self._files.read(path), path.name

@@ -8,10 +8,12 @@ import pytest
 
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.correspondence import MessageKind
+from studio_desk.domain.exchange import Answer
 from studio_desk.domain.quote_record import Deed, QuoteRecord, State, WrongState
 from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.follow_ups import FollowUp, FollowUpBook
 from studio_desk.services.ports import Dispatch
+from studio_desk.services.quote_ports import Reply
 from tests.services.dealings import STUDIO, Dealings, dearer
 
 
@@ -102,6 +104,25 @@ def test_a_reminder_that_was_sent_begins_the_days_anew(studio: Reminded) -> None
     assert studio.due() == []
     studio.wait(7)
     assert studio.due() == [("Mina Park", 7, None)]
+
+
+def test_an_answer_that_was_kept_ends_the_silence_and_waits_for_a_decision(
+    studio: Reminded,
+) -> None:
+    record = studio.issued()
+    studio.left(record)
+    studio.wait(1)
+    answer = Answer("answer.pdf", "Mina Park", "", is_signed=False, signatures=())
+    studio.quotes.keep(record, Reply(answer, b"%PDF filled in"))
+    assert studio.one.is_answered
+    assert studio.one.letter is MessageKind.PROPOSAL
+    studio.wait(1)
+    # Whoever sends it once more waits for an answer to that.
+    studio.left(record)
+    assert studio.due() == []
+    studio.wait(7)
+    assert not studio.one.is_answered
+    assert studio.one.letter is MessageKind.NO_ANSWER
 
 
 def test_a_file_that_was_written_is_asked_about_and_never_taken_for_sent(studio: Reminded) -> None:

@@ -126,6 +126,35 @@ def test_an_answer_to_what_holds_no_more_can_be_kept(issued: Hands, tmp_path: Pa
     assert not any(each.isVisible() for each in shown)
 
 
+def test_what_was_read_is_kept_whatever_lies_in_its_place_by_then(
+    issued: Hands, tmp_path: Path
+) -> None:
+    older = filled(document(issued), NAMED)
+    drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
+    issued.click("returned.revise")
+    issue(issued)
+    drop(issued, issued.workspace, older, tmp_path)
+    put(tmp_path, "returned.pdf", b"something else")
+    issued.click("returned.keep")
+    issued.rest()
+    answer = record(issued).events[-1].answer
+    assert answer is not None
+    assert issued.house.desk.quotes.answer_document(answer) == older
+
+
+def test_an_older_revision_that_nobody_filled_in_is_no_answer_to_keep(
+    issued: Hands, tmp_path: Path
+) -> None:
+    older = document(issued)
+    drop(issued, issued.workspace, filled(older, OTHER_ALBUM), tmp_path)
+    issued.click("returned.revise")
+    issue(issued)
+    drop(issued, issued.workspace, older, tmp_path)
+    assert "holds now" in trouble(issued)
+    shown = issued.window.findChildren(QWidget, "returned.keep")
+    assert not any(each.isVisible() for each in shown)
+
+
 def test_an_answer_that_the_latest_revision_holds_is_accepted_though_it_is_of_an_older_one(
     issued: Hands, tmp_path: Path
 ) -> None:

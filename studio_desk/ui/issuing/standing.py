@@ -138,7 +138,7 @@ class Standing(Footing):
         self._sitting.change(chosen)
         self.issue(reply=reply)
 
-    def keep(self, shown: QuoteRecord, reply: Callable[[], Reply], told: str = "") -> None:
+    def keep(self, shown: QuoteRecord, reply: Reply, told: str = "") -> None:
         """Have the file of a `reply` to what was `shown` lie with the quote; `told` says so.
 
         It decides nothing, and so it neither waits for a deed nor keeps one waiting.
@@ -151,7 +151,7 @@ class Standing(Footing):
                 self._house.signals.told.emit(told)
 
         self._house.books.run(
-            self, lambda _: quotes.keep(shown, reply()), done=done, failed=self._refuse
+            self, lambda _: quotes.keep(shown, reply), done=done, failed=self._refuse
         )
 
     def decline(self, reason: str) -> None:

@@ -14,11 +14,11 @@ from studio_desk.domain.errors import DeskError
 from studio_desk.domain.pricing import price
 from studio_desk.domain.quote_record import QuoteRecord, State
 from studio_desk.domain.returned import Faith
+from studio_desk.services.quote_ports import Reply
 from studio_desk.services.returned import (
     Returned,
     ReturnElsewhere,
     ReturnGap,
-    ReturnOutdated,
     ReturnRefused,
 )
 from studio_desk.ui.controls import GRID, IconButton, barred, button, card, empty, row, text
@@ -129,6 +129,9 @@ class ReturnedCard(QFrame):
 
         def done(found: Returned) -> None:
             self._reading = None
+            if found.is_outdated:
+                self._tell_outdated(found)
+                return
             self._shown, self._read_for = found, record
             self._show()
 
@@ -162,23 +165,29 @@ class ReturnedCard(QFrame):
             self.came.emit()
 
     def _fail(self, error: DeskError, path: Path) -> None:
-        said = self._house.wording.explain(error)
-        line = barred(said, "warning-bar")
-        line.setObjectName("returned.trouble")
-        line.setAccessibleName(said)
-        self._say(line)
+        self._warn(self._house.wording.explain(error))
         if isinstance(error, ReturnElsewhere):
             wanted, consultation = self._house.signals.answer_wanted, error.consultation
             words = self.tr("Open {number}").format(number=error.number)
             self._offer(
                 button(words, lambda: wanted.emit(consultation, path), name="returned.open")
             )
-        elif isinstance(error, ReturnOutdated):
-            words = self.tr("Keep it with the quote")
-            self._offer(button(words, lambda: self._keep(path), name="returned.keep"))
         elif isinstance(error, ReturnRefused) and error.gap in _WORTH_ANOTHER_TRY:
             words = self.tr("Try again")
             self._offer(button(words, lambda: self.read(path), name="returned.again"))
+
+    def _warn(self, said: str) -> None:
+        line = barred(said, "warning-bar")
+        line.setObjectName("returned.trouble")
+        line.setAccessibleName(said)
+        self._say(line)
+
+    def _tell_outdated(self, found: Returned) -> None:
+        """No answer to what holds; but one to the quote, which may be kept."""
+        self._warn(self._words.outdated(found))
+        if not found.is_untouched:
+            words = self.tr("Keep it with the quote")
+            self._offer(button(words, lambda: self._keep(found.reply), name="returned.keep"))
 
     def _offer(self, way: QPushButton) -> None:
         ways = QWidget()
@@ -319,17 +328,17 @@ class ReturnedCard(QFrame):
         if shown is None or record is None:
             return
         self.leave()
-        self._standing.keep(record, lambda: shown.reply)
+        self._standing.keep(record, shown.reply)
         self._standing.revise()
         self._sitting.change(shown.taken_over(self._sitting.now))
         words = self.tr("The quote has the client’s choices: look at it, issue it, and send it.")
         self._house.signals.told.emit(words)
 
-    def _keep(self, path: Path) -> None:
+    def _keep(self, reply: Reply) -> None:
         """Have the file in the history of a quote that it is not accepted for."""
-        record, desk = self._standing.record, self._house.desk
+        record = self._standing.record
         if record is None:
             return
         self.leave()
         words = self.tr("The returned PDF is kept in the quote’s history.")
-        self._standing.keep(record, lambda: desk.returned.reply(path, record), words)
+        self._standing.keep(record, reply, words)

@@ -26,6 +26,14 @@ class ReturnedWords(QObject):
         held = self.tr("{latest} holds now, and is what they chose in it.")
         return f"{said} {held.format(latest=shown.latest)}"
 
+    def outdated(self, shown: Returned) -> str:
+        """That it answers another revision than the one that holds, and what to do."""
+        said = self.tr(
+            "“{name}” is of {number}, and {latest} holds now. Send the client the latest one, or "
+            "ask whether their answer holds for it too."
+        )
+        return said.format(name=shown.file, number=shown.number, latest=shown.latest)
+
     def signed(self, shown: Returned) -> str:
         """What the client typed, and whether they signed."""
         answer = shown.reply.answer

@@ -75,6 +75,8 @@ class FollowUpWords(QObject):
         return many.format(n=abs(days))
 
     def _silence(self, shown: FollowUp) -> str:
+        if shown.is_answered:
+            return self.tr("answered in a PDF, not decided yet")
         if not shown.is_sent:
             return self.tr("not known to be sent")
         if not (days := shown.silent_days):
