@@ -6,6 +6,10 @@ itself, since only from the last word of a message on, its final dot, can the se
     MAIL, RCPT, DATA, the message ──broke off──> CONNECTION, SILENCE: the server does not have it
         on_its_way, "."           ──broke off──> ANSWER_LOST: nobody knows
             2xx ──> handed over;  4xx, 5xx ──> refused, and the line goes on
+            anything else         ─────────────> ANSWER_LOST
+
+An answer belongs to what was said last. What a server says before it was asked would be taken for
+its answer to what comes next, its verdict on a message, too: the line is ended first.
 """
 
 import re
@@ -22,7 +26,8 @@ from studio_desk.services.mail_ports import Handed
 
 _DIGITS = re.compile(r"[0-9]{1,20}")
 _GO_ON = range(300, 400)
-_ANSWERS = range(200, 600)
+_ANSWERS = {*range(200, 300), *range(400, 600)}
+"""What settles a question; that it should go on, a server says to DATA alone."""
 _VERDICT = 10
 """How much longer than any other the last answer may take: a server that is given up on while it
 looks for viruses has the message, and gets it again (RFC 5321, section 4.5.3.2.6)."""
@@ -49,7 +54,7 @@ class SmtpLine:
         with conversation(self._server):
             sender = self._written(sender)
             self._begin(sender, (sender,), [])
-            code, words = self._smtp.docmd(f"RCPT TO:<{sender}>")
+            code, words = self._say(f"RCPT TO:<{sender}>")
             self._reset()
             if code not in TAKEN:
                 error = refusal(MailTrouble.RECIPIENTS, self._server, code, words)
@@ -112,7 +117,7 @@ class SmtpLine:
         """
         answers: _Answers = {}
         for each in recipients:
-            code, words = answers[each] = self._smtp.docmd(f"RCPT TO:<{each}>")
+            code, words = answers[each] = self._say(f"RCPT TO:<{each}>")
             if code == CLOSING or code not in _ANSWERS:
                 self._smtp.close()
                 raise refusal(MailTrouble.CONNECTION, self._server, code, words)
@@ -131,6 +136,8 @@ class SmtpLine:
 
     def _last_word(self) -> str:
         """Say that it was all; from here on only an answer tells whether the server has it."""
+        with conversation(self._server):
+            self._listen()
         usual, self._wire.patience = self._wire.patience, self._wire.patience * _VERDICT
         self._wire.grace = _GRACE_SECONDS
         with conversation(self._server):
@@ -162,7 +169,7 @@ class SmtpLine:
         return MailRefused(MailTrouble.ANSWER_LOST, self._server, answer, is_temporary=True)
 
     def _ask(self, trouble: MailTrouble, command: str, expected: range = TAKEN) -> None:
-        code, words = self._smtp.docmd(command)
+        code, words = self._say(command)
         if code in expected:
             return
         if code == CLOSING or code not in _ANSWERS:
@@ -170,6 +177,20 @@ class SmtpLine:
         else:
             self._reset()
         raise refusal(trouble, self._server, code, words)
+
+    def _say(self, command: str) -> tuple[int, bytes]:
+        """Say a command and hear its answer."""
+        self._listen()
+        return self._smtp.docmd(command)
+
+    def _listen(self) -> None:
+        """End the line where the server says something that nobody asked for, or has gone."""
+        early = self._wire.unread() if self._smtp.sock else None
+        if early is None:
+            return
+        self._smtp.close()
+        answer = early.partition(b"\r\n")[0].decode("utf-8", "replace")
+        raise MailRefused(MailTrouble.CONNECTION, self._server, answer, is_temporary=True)
 
     def _reset(self) -> None:
         """Have the server forget a message that it has refused, so that the next one may come."""

@@ -64,7 +64,10 @@ class Wire:
         self.grace = 0.0
         self._socket = connected
         self._hang_up = hang_up
-        connected.settimeout(min(GLANCE_SECONDS, patience))
+        self._heard_by: io.BufferedReader | None = None
+        self._glances = self._has_ended = False
+        self._glance = min(GLANCE_SECONDS, patience)
+        connected.settimeout(self._glance)
         # The few octets after a long message are not kept back until the other side has heard it.
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._expect()
@@ -89,9 +92,13 @@ class Wire:
                 piece = piece[self._wait_for(partial(self._socket.send, piece)) :]
         self._expect()
 
-    def recv_into(self, room: "WriteableBuffer") -> int:
+    def recv_into(self, room: "WriteableBuffer") -> int | None:
         """What the other side says, as far as it has come; 0 where it has hung up."""
-        count = self._wait_for(partial(self._socket.recv_into, room))
+        receive = partial(self._socket.recv_into, room)
+        count = self._at_once(receive) if self._glances else self._wait_for(receive)
+        if count is None:
+            return None
+        self._has_ended = not count
         self._heard += count
         if self._heard > _LONGEST_ANSWER:
             raise OSError(errno.EMSGSIZE, "an answer without an end")
@@ -99,7 +106,22 @@ class Wire:
 
     def makefile(self, *_: object, **__: object) -> io.BufferedReader:
         """What the other side says, to be read by lines; closing it leaves the wire open."""
-        return io.BufferedReader(_Heard(self))
+        self._heard_by = io.BufferedReader(_Heard(self))
+        return self._heard_by
+
+    def unread(self) -> bytes | None:
+        """What has come and was not read yet, of which some may be kept back; waits for nothing.
+
+        None where nothing has come, empty where the other side has hung up.
+        """
+        if self._heard_by is None:
+            return None
+        self._glances = True
+        try:
+            words = self._heard_by.peek()
+        finally:
+            self._glances = False
+        return words if words or self._has_ended else None
 
     def close(self) -> None:
         """Hang up."""
@@ -108,6 +130,16 @@ class Wire:
     def _expect(self) -> None:
         self._until = monotonic() + self.patience
         self._heard = 0
+
+    def _at_once(self, receive: Callable[[], int]) -> int | None:
+        """Asked of TLS itself, which has words of its own that nobody is to hear."""
+        self._socket.settimeout(0.0)
+        try:
+            return receive()
+        except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            return None
+        finally:
+            self._socket.settimeout(self._glance)
 
     def _wait_for(self, call: Callable[[], _Found]) -> _Found:
         while True:
@@ -130,7 +162,7 @@ class _Heard(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, room: "WriteableBuffer") -> int:
+    def readinto(self, room: "WriteableBuffer") -> int | None:
         return self._wire.recv_into(room)
 
 

@@ -46,6 +46,8 @@ class Does(StrEnum):
     """It goes on saying that more of its answer comes."""
     PAUSE = "pause"
     """It goes on as usual after so many seconds."""
+    EARLY = "early"
+    """It answers a message in the same breath in which it says that it waits for it."""
 
 
 @dataclass(frozen=True, slots=True)

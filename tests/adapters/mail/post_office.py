@@ -16,6 +16,7 @@ A `Fault` happens at a `Step`, by default once and at the first chance:
     Fault(Step.RECIPIENT, "550 5.1.1 nobody", whom="eve@")  whose command has these letters in it
     Fault(Step.DATA, "451 4.3.0 later", after=2)            the third message, then as usual
     Fault(Step.CONTENT, does=Does.DROP, octets=10_000)      after so much of a message, no dot seen
+    Fault(Step.CONTENT, "250 ok", does=Does.EARLY)          answered unheard, and once more after it
     Fault(Step.END, does=Does.DROP)                         taken, but the answer is never given
     Fault(Step.END, does=Does.DROP, takes=False)            not taken, and no answer either
     Fault(Step.END, "250 2.0.0 taken", does=Does.PAUSE, seconds=0.2, times=0)     slow

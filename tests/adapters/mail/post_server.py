@@ -103,6 +103,7 @@ class _Counter(SMTP):
         self._script = script
         self._hides_starttls = office.hides_starttls
         self._size_words = office.size_words
+        self._early = ""
         self._verbs = verbs.open("a", encoding="utf-8", errors="surrogateescape")
         for verb in list(self._smtp_methods):
             self._smtp_methods[verb] = self._heard(verb, self._smtp_methods[verb])
@@ -122,8 +123,10 @@ class _Counter(SMTP):
                 await self.push(answer)
                 return
             if verb == "DATA" and (fault := self._script.next(Step.CONTENT)):
-                await self._break_off(fault)
-                return
+                if fault.does is not Does.EARLY:
+                    await self._break_off(fault)
+                    return
+                self._early = fault.answer
             if verb == "STARTTLS" and self._hides_starttls:
                 await self.push("502 5.5.1 not here")
                 return
@@ -182,6 +185,8 @@ class _Counter(SMTP):
             return
         if self._size_words and str(status).startswith("250-SIZE"):
             status = f"250-SIZE {self._size_words}"
+        if self._early and str(status).startswith("354"):
+            status, self._early = f"{status}\r\n{self._early}", ""
         await super().push(status)
 
 

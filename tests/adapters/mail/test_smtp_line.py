@@ -116,6 +116,11 @@ ANSWERS = [
     (Step.END, "550 5.7.60 cannot send as this sender", MailTrouble.SENDER, PERMANENT),
     (Step.END, "451 4.7.1 later", MailTrouble.MESSAGE, TEMPORARY),
     (Step.END, "I had rather not", MailTrouble.ANSWER_LOST, TEMPORARY),
+    (Step.END, "354 go on", MailTrouble.ANSWER_LOST, TEMPORARY),
+    (Step.END, "150 working", MailTrouble.ANSWER_LOST, TEMPORARY),
+    (Step.SENDER, "354 go on", MailTrouble.CONNECTION, TEMPORARY),
+    (Step.RECIPIENT, "354 go on", MailTrouble.CONNECTION, TEMPORARY),
+    (Step.DATA, "250 ok", MailTrouble.CONNECTION, TEMPORARY),
     *(
         (step, "421 4.3.2 closing", MailTrouble.CONNECTION, TEMPORARY)
         for step in (
@@ -157,6 +162,36 @@ def test_after_a_421_nothing_more_is_said(opened: Opened) -> None:
         again = lambda: open_line.give(USER, (MINA,), LETTER, lambda: None)  # noqa: E731
         assert told(again) == (MailTrouble.CONNECTION, True)
     assert [each[:4] for each in office.verbs()].count("MAIL") == 1
+
+
+@pytest.mark.parametrize("early", ["250 2.0.0 taken", "354 go on", "550 5.7.1 no", "no"])
+def test_a_verdict_that_comes_before_the_message_is_whole_is_none(
+    opened: Opened, early: str
+) -> None:
+    office = opened(Fault(Step.CONTENT, early, does=Does.EARLY))
+    error = refused(lambda: give(office))
+    assert (error.trouble, error.is_temporary) == (MailTrouble.CONNECTION, True)
+    assert error.answer == early
+    # The dot was not said, so the server has nothing, and the next try is the only copy.
+    assert office.received() == []
+    assert give(office).answer == "250 2.0.0 taken"
+    assert len(office.received()) == 1
+
+
+def test_a_second_answer_to_one_message_is_not_the_next_ones(opened: Opened) -> None:
+    office = opened(Fault(Step.END, "250 2.0.0 taken\r\n550 5.7.1 and yet not"))
+    with line(office) as open_line:
+        assert open_line.give(USER, (MINA,), LETTER, lambda: None).answer == "250 2.0.0 taken"
+        again = lambda: open_line.give(USER, (EVE,), LETTER, lambda: None)  # noqa: E731
+        assert told(again) == (MailTrouble.CONNECTION, True)
+    assert [each[:4] for each in office.verbs()].count("MAIL") == 1
+
+
+def test_a_recipient_is_not_refused_by_an_answer_that_was_given_to_another(
+    opened: Opened,
+) -> None:
+    office = opened(Fault(Step.RECIPIENT, "250 2.1.5 ok\r\n550 5.1.1 nobody", whom=MINA))
+    assert told(lambda: give(office, recipients=(MINA, EVE))) == (MailTrouble.CONNECTION, True)
 
 
 @pytest.mark.parametrize("answer", ["550 5.1.1 nobody", "450 4.2.1 later"])

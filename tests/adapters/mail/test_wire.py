@@ -148,3 +148,21 @@ def test_what_is_said_arrives_whole_where_the_other_side_reads_with_pauses(
         wire.close()
         thread.join()
     assert heard == LARGE
+
+
+def test_what_has_come_is_known_without_waiting_and_is_read_all_the_same() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        wire = dial("localhost", listening.getsockname()[1], 20.0, HangUp())
+        client, _ = listening.accept()
+        with client:
+            assert wire.unread() is None
+            heard = wire.makefile()
+            assert wire.unread() is None
+            client.sendall(b"one\r\ntwo\r\n")
+            assert heard.readline() == b"one\r\n"
+            assert wire.unread() == b"two\r\n"
+            assert heard.readline() == b"two\r\n"
+            assert wire.unread() is None
+        assert heard.readline() == b""
+        assert wire.unread() == b""
+        wire.close()
