@@ -10,6 +10,8 @@ from studio_desk.ui.listing import Listing
 from studio_desk.ui.row_table import RowTable
 
 HEAD_PX = 40
+CORNER_PX = 5
+"""How far from the head of a sheet its round corners reach, beyond which rows cover none."""
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own word for "no limit"; PySide6 does not hand it on."""
 
@@ -84,9 +86,11 @@ class ListingSheet(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._listing = listing
-        self._stack = QStackedLayout(self)
-        # Room for the round corners above the head and below the last row.
-        self._stack.setContentsMargins(1, 4, 1, 4)
+        # Around the stack: one of its own keeps no margins, and covers the corners.
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, CORNER_PX, 0, CORNER_PX)
+        self._stack = QStackedLayout()
+        around.addLayout(self._stack)
         self._stack.addWidget(listing)
         self._stack.addWidget(empty)
         if not_found is not None:
@@ -105,7 +109,8 @@ class ListingSheet(QFrame):
 
     def _settle(self) -> None:
         listed = self._stack.currentWidget() is self._listing
-        self.setMaximumHeight(self._listing.content_height() + 8 if listed else QWIDGETSIZE_MAX)
+        rim = 2 * (CORNER_PX + self.frameWidth())
+        self.setMaximumHeight(self._listing.content_height() + rim if listed else QWIDGETSIZE_MAX)
 
 
 def search_line(words: str, name: str, listing: Listing) -> QLineEdit:
