@@ -1,10 +1,14 @@
 """What stands in the bar of a consultation fits into the narrowest window there may be."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from studio_desk.domain.quote import Quote
 
 from studio_desk.ui.window_place import LEAST
-from studio_desk.ui.workspace.workspace import Step
+from studio_desk.ui.workspace.workspace import Step, StepButton
 from tests.conftest import Furnished, Hands
 
 
@@ -44,3 +48,41 @@ def test_the_day_is_said_in_full_where_there_is_room(hands: Hands, studio: Furni
     shown(hands).setFixedWidth(needed)
     hands.rest()
     assert shown(hands).text() == full
+
+
+def step_button(hands: Hands, step: Step) -> StepButton:
+    found = hands.find(f"step.{step.name.lower()}")
+    assert isinstance(found, StepButton)
+    return found
+
+
+def test_a_step_that_never_has_a_dot_keeps_no_room_for_one(
+    hands: Hands, studio: Furnished, dressed: None
+) -> None:
+    hands.open(studio.half_done, Step.PROPOSAL)
+    hands.rest()
+    for step in (Step.PROPOSAL, Step.SEND):
+        button = step_button(hands, step)
+        assert button.icon().isNull()
+        plain = QPushButton(button.text())
+        plain.setProperty("role", "step")
+        plain.setFont(button.font())
+        plain.setParent(button.parentWidget())
+        plain.setCheckable(True)
+        plain.setChecked(button.isChecked())
+        plain.ensurePolished()
+        assert button.width() == plain.sizeHint().width()
+
+
+def test_the_bar_stands_still_where_a_dot_comes_and_goes(
+    hands: Hands, studio: Furnished, dressed: None
+) -> None:
+    hands.open(studio.half_done)
+    hands.rest()
+    before = {step: step_button(hands, step).geometry() for step in Step}
+    assert not step_button(hands, Step.QUOTE).icon().isNull()
+    sitting = hands.workspace.sitting
+    sitting.change(replace(sitting.now, quote=Quote(sitting.now.quote.currency)))
+    hands.rest()
+    assert step_button(hands, Step.QUOTE).icon().isNull()
+    assert {step: step_button(hands, step).geometry() for step in Step} == before

@@ -47,6 +47,8 @@ from studio_desk.ui.theme import Theme
 from studio_desk.ui.when_wanted import WhenWanted
 
 DOT_PX, DOT_GAP_PX = 6, 4
+ICON_GAP_PX = 4
+"""What Qt leaves between an icon and the words of its button."""
 AHEAD_MS = 400
 """How long after a consultation is opened its comparison is made, so that nobody waits for it."""
 LONGEST_NAME_PX = 220
@@ -63,12 +65,17 @@ class Step(IntEnum):
     SEND = 6
 
 
-class StepButton(QPushButton):
-    """Opens a step; a dot says that something stands there already."""
+DOTTED = (Step.BRIEF, Step.COMPARE, Step.ADVICE, Step.QUOTE)
+"""The steps in which something can stand already; the last two are made of what stands there."""
 
-    def __init__(self, house: House, words: str) -> None:
+
+class StepButton(QPushButton):
+    """Opens a step; of one that is `dotted` a dot says that something stands there already."""
+
+    def __init__(self, house: House, words: str, *, dotted: bool) -> None:
         super().__init__(words)
         self._house = house
+        self._dotted = dotted
         self._begun = False
         self.setCheckable(True)
         self.setProperty("role", "step")
@@ -83,13 +90,20 @@ class StepButton(QPushButton):
             self.setAccessibleDescription(self.tr("begun") if begun else "")
             self._dress(self._house.look)
 
+    def sizeHint(self) -> QSize:
+        """As wide with the dot as without it, so that the bar stands still."""
+        hint = super().sizeHint()
+        if self._dotted and not self._begun:
+            hint.setWidth(hint.width() + self.iconSize().width() + ICON_GAP_PX)
+        return hint
+
     def _dress(self, look: Theme) -> None:
-        # Room for the dot is kept where there is none, so that the bar stands still.
+        if not self._begun:
+            # None at all, where an empty one would push the words out of the middle.
+            self.setIcon(QIcon())
+            return
         dot = QPixmap(2 * (DOT_PX + DOT_GAP_PX), 2 * DOT_PX)
         dot.fill(Qt.GlobalColor.transparent)
-        if not self._begun:
-            self.setIcon(QIcon(dot))
-            return
         painter = QPainter(dot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -194,7 +208,7 @@ class Workspace(QWidget):
         layout.setSpacing(GRID // 2)
         group = QButtonGroup(self)
         for step, name in words.items():
-            button = StepButton(self._house, name)
+            button = StepButton(self._house, name, dotted=step in DOTTED)
             button.setObjectName(f"step.{step.name.lower()}")
             button.setToolTip(f"{name} (Ctrl+{step.value})")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
