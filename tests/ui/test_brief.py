@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QDateEdit, QLabel, QPlainTextEdit, QSpinBox
 
 from studio_desk.domain.brief import MOST_PEOPLE, Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client
@@ -216,3 +216,16 @@ def test_a_brief_is_shown_as_it_was_left(hands: Hands, studio: Furnished) -> Non
     for use_case in UseCase:
         pressed = hands.find(f"UseCase.{use_case}").property("checked")
         assert pressed is (use_case in before.use_cases)
+
+
+def test_the_day_and_the_budget_beside_it_stand_in_one_line(blank: Hands, dressed: None) -> None:
+    blank.rest()
+    day, budget = blank.find("brief.deadline"), blank.find("brief.budget")
+    assert (day.y(), day.height()) == (budget.y(), budget.height())
+    label = next(
+        each
+        for each in blank.window.findChildren(QLabel)
+        if each.isVisible() and each.buddy() is budget
+    )
+    switch = blank.find("brief.has_deadline")
+    assert label.geometry().center().y() == switch.geometry().center().y()
