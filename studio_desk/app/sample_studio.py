@@ -135,7 +135,7 @@ def _executive(
                 detail="",
             ),
             line("album", role=Role.OPTIONAL),
-            line("ai-variants", role=Role.OPTIONAL, chosen=True),
+            line("ai-variants", role=Role.OPTIONAL),
         ),
     )  # fmt: skip
 

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from studio_desk.domain.advice import Advice, Setting, advise
+from studio_desk.domain.advice import Advice, Route, Setting, advise
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation, Studio
-from studio_desk.domain.line import Line
+from studio_desk.domain.errors import DeskError
+from studio_desk.domain.line import Category, Line
+from studio_desk.domain.money import Money
 from studio_desk.domain.pricelist import PriceList
+from studio_desk.domain.pricing import PricedQuote, price
+from studio_desk.domain.quote import Quote
 from studio_desk.domain.turning_points import (
     Division,
     TurningPoint,
@@ -28,11 +32,24 @@ from studio_desk.services.sold import (
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What the quote comes to as chosen, and by which route; None where its lines do not tell.
+
+    `taxed` says that the total holds tax.
+    """
+
+    total: Money
+    route: Route | None
+    taxed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RouteCosts:
-    """What the price list and the studio's card say of the routes.
+    """What the price list, the studio's card and the quote say of the routes.
 
     `session`, `ai` and a further `look` are the cheapest on the list, None where it sells none; 0
     `delivery_days` are not said. `before_tax` says that the quote's taxes come on top of them.
+    Nothing is `quoted` where the quote has no lines or cannot be priced.
     """
 
     session: Cost | None = None
@@ -40,6 +57,7 @@ class RouteCosts:
     look: Cost | None = None
     delivery_days: int = 0
     before_tax: bool = False
+    quoted: Quoted | None = None
 
 
 NO_COSTS = RouteCosts()
@@ -93,7 +111,7 @@ class Adviser:
         known = prices is not None and prices.currency == quote.currency
         least_paid = cheapest_session(prices) if prices is not None and known else None
         setting = Setting(self._clock.now().date(), least_paid, studio.uses)
-        costs = RouteCosts(delivery_days=studio.delivery_days)
+        costs = RouteCosts(delivery_days=studio.delivery_days, quoted=quoted_in(quote))
         told = Counsel(
             advise(brief, setting),
             turning_points(brief, setting),
@@ -129,6 +147,25 @@ def _costs(costs: RouteCosts, prices: PriceList, consultation: Consultation) -> 
 
 def _cost(sold: Sold | None, prices: PriceList) -> Cost | None:
     return None if sold is None else Cost(sold.name, least(sold), prices.currency)
+
+
+def quoted_in(quote: Quote) -> Quoted | None:
+    """What `quote` comes to, and by which route it makes the pictures."""
+    try:
+        priced = price(quote)
+    except DeskError:
+        return None
+    if not any(line.counts for line in priced.lines):
+        return None
+    return Quoted(priced.total, _quoted_route(priced), taxed=bool(priced.tax.minor))
+
+
+def _quoted_route(priced: PricedQuote) -> Route | None:
+    """By the shelves that the counting lines are from; of a shelf that is none nothing is known."""
+    sold = {line.line.category for line in priced.lines if line.counts}
+    if Category.SESSION in sold:
+        return Route.MIX if Category.AI in sold else Route.IN_PERSON
+    return Route.AI if Category.AI in sold else None
 
 
 def cheapest_session(prices: PriceList) -> Decimal | None:

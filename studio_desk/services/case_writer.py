@@ -86,18 +86,22 @@ class CaseWriter:
 
     def _findings(self, chosen: Sequence[Evidence], today: date) -> Grid:
         heads = (self._say("case.finding"), self._say("case.source"))
-        rows = tuple((item.claim.strip(), self._source(item, today)) for item in chosen)
-        return Grid(heads, rows, _links(chosen))
-
-    def _source(self, item: Evidence, today: date) -> str:
-        """What is wrong with it, where it comes from and what it does not show, as far as known."""
-        flags = flag_words(item, today, self._wording, self._formats)
-        sentences = (
-            self._say("case.flagged", flags=flags) if flags else "",
-            source_words(item, self._wording),
-            item.limits.strip(),
+        told = [self._told(item, today) for item in chosen]
+        rows = tuple(
+            (item.claim.strip(), cited) for item, (cited, _) in zip(chosen, told, strict=True)
         )
-        return " ".join(filter(None, sentences))
+        return Grid(heads, rows, _links(chosen, today), tuple(small for _, small in told))
+
+    def _told(self, item: Evidence, today: date) -> tuple[str, str]:
+        """Where it comes from, and in small words what it does not show.
+
+        Of what is flagged the first is what is wrong with it, which nobody shall overlook.
+        """
+        cited, limits = source_words(item, self._wording), item.limits.strip()
+        if flags := flag_words(item, today, self._wording, self._formats):
+            flagged = self._say("case.flagged", flags=flags)
+            return flagged, " ".join(filter(None, (cited, limits)))
+        return cited, limits
 
 
 def _is_praise(item: Evidence) -> bool:
@@ -125,6 +129,7 @@ def _chosen(
     return [*insisted, *rest[: max(0, most - len(insisted))]]
 
 
-def _links(items: Sequence[Evidence]) -> tuple[str, ...]:
-    links = tuple(item.address for item in items)
+def _links(items: Sequence[Evidence], today: date) -> tuple[str, ...]:
+    """Where the sources can be read; not from the words that something is wrong."""
+    links = tuple("" if item.flags(today) else item.address for item in items)
     return links if any(links) else ()

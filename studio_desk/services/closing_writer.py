@@ -1,4 +1,4 @@
-"""Writes what is agreed: the terms, and the sentence that the client signs.
+"""Writes what is agreed: the terms, the sentence that the client signs, and what comes next.
 
 A studio that has given no terms is bound to nothing that its quote does not bring about: each of
 the standard sentences stands only where the quote holds what it speaks of.
@@ -12,6 +12,7 @@ from studio_desk.domain.line import Category
 from studio_desk.domain.pricing import PricedQuote
 from studio_desk.domain.proposal import Closing
 from studio_desk.domain.quote import Quote
+from studio_desk.domain.terms import Percent
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
@@ -68,7 +69,28 @@ class ClosingWriter:
             ),
             fields=tuple(self._say(f"closing.{field}") for field in ("name", "date", "signature")),
             kicker=self._say("closing.kicker"),
+            next_step=self._next_step(studio, priced),
         )
+
+    def _next_step(self, studio: Studio, priced: PricedQuote) -> str:
+        """Where the signed file goes and what the studio answers, as far as either is known."""
+        sentences = []
+        if email := studio.email.strip():
+            step = "tick" if priced.has_choices else "sign"
+            sentences.append(self._say(f"closing.next.{step}", email=email))
+        is_booked = any(
+            line.counts and line.line.category is Category.SESSION for line in priced.lines
+        )
+        answered = ["date"] if is_booked else []
+        if priced.deposit.minor:
+            answered.append("fee")
+            # What is a share of the total moves with what is ticked.
+            if priced.has_choices and isinstance(priced.quote.deposit, Percent):
+                answered.append("ticked")
+        if sentences and answered:
+            fee = self._formats.money(priced.deposit, self._wording.language)
+            sentences.append(self._say(f"closing.next.{'_'.join(answered)}", fee=fee))
+        return " ".join(sentences)
 
     def _statement(self, priced: PricedQuote, number: str, day: date, *, has_terms: bool) -> str:
         """What the client signs: which quote, over how much, and the terms where they stand above.

@@ -1,7 +1,8 @@
 """Writes what the pictures may be used for, who has agreed to being shown, and who the studio is.
 
 Of consent it says only that there is one: its end, its documents and the sitters' names are the
-studio's own. No law is claimed; what has to be said of AI is what the client told us.
+studio's own. No law is claimed; what has to be said of AI is what the client told us. No use is
+granted that the studio did not grant: where it says nothing of a licence, that is said.
 """
 
 import re
@@ -48,7 +49,7 @@ class RightsWriter:
         if not (shown or priced.quote.lines or studio.licence.strip()):
             return NO_RIGHTS
         sections = (
-            ("licence", self._licence(studio, priced)),
+            ("licence", self._licence(studio, consultation, priced)),
             ("release", self._release(shown)),
             ("disclosure", self._disclosure(consultation.brief.ai_rule, shown)),
         )
@@ -59,8 +60,10 @@ class RightsWriter:
             sections=tuple(each for each in said if each[1]),
         )
 
-    def _licence(self, studio: Studio, priced: PricedQuote) -> Iterator[str]:
-        """The studio's own words, and what the quote grants by name; nothing else is granted."""
+    def _licence(
+        self, studio: Studio, consultation: Consultation, priced: PricedQuote
+    ) -> Iterator[str]:
+        """The studio's own words, and what the quote grants by name; else that nothing is."""
         named = [
             line.line.description
             for line in priced.lines
@@ -73,6 +76,17 @@ class RightsWriter:
             yield self._say("rights.licence_named", licences=licences)
             if not own:
                 yield self._say("rights.licence_beyond")
+        elif not own and priced.quote.lines:
+            yield self._no_licence(consultation)
+
+    def _no_licence(self, consultation: Consultation) -> str:
+        """That a use has to be agreed on: the one that the client told us of, and any other."""
+        name, say = self._wording.name, self._say
+        uses = [say("rights.use", use=name(each)) for each in consultation.brief.use_cases]
+        if not uses:
+            return say("rights.licence_open")
+        listed = self._formats.series(uses, self._wording.language)
+        return say("rights.licence_open_for", uses=listed)
 
     def _release(self, shown: Sequence[Picture]) -> Iterator[str]:
         consents = [picture.consent for picture in shown]

@@ -5,7 +5,8 @@ looked-up prices): they are told in US dollars whatever the quote is in, since n
 others, and only while that item may be shown in the program's own words. Where the studio has
 rewritten it, its claim is told as it stands. What the studio sells of AI is made from a picture of
 its own, so its price belongs to a mix and never to AI alone. Where law or a refusal keeps AI out,
-its columns say that and offer nothing.
+its columns say that and offer nothing. What the client is asked to pay stands in the column of the
+route that the quote takes, so that a price "from" is not read as the whole one.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.money import TooFine
 from studio_desk.domain.proposal import Grid, Routes
 from studio_desk.services.advice_words import backing
-from studio_desk.services.adviser import RouteCosts
+from studio_desk.services.adviser import Quoted, RouteCosts
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.sold import Cost
 from studio_desk.services.wording import Wording
@@ -38,12 +39,19 @@ class RouteWriter:
         self._formats = formats
 
     def write(
-        self, costs: RouteCosts, looked_up: Evidence | None, advice: Advice | None = None
+        self,
+        costs: RouteCosts,
+        looked_up: Evidence | None,
+        advice: Advice | None = None,
+        advised: Route | None = None,
     ) -> Routes:
-        """Return the table; `looked_up` is the evidence on AI services, where it may be shown."""
+        """Return the table; `looked_up` is the evidence on AI services, where it may be shown.
+
+        The column of the `advised` route is marked.
+        """
         bar = None if advice is None else advice.bar
         if bar is not None:
-            costs, looked_up = replace(costs, ai=None), None
+            costs, looked_up = _without_ai(costs), None
         heads = tuple(self._say(f"routes.{each}") for each in ("cost", "time", "own_time", "looks"))
         return Routes(
             kicker=self._say("routes.kicker"),
@@ -53,6 +61,8 @@ class RouteWriter:
                 tuple(zip(heads, *self._columns(costs, looked_up, bar), strict=True)),
             ),
             notes=tuple(self._notes(costs, looked_up)),
+            advised=-1 if advised is None else ROUTES.index(advised),
+            mark="" if advised is None else self._say("advice.ours"),
         )
 
     def _columns(
@@ -64,7 +74,7 @@ class RouteWriter:
             barred = (self._say(f"routes.barred.{bar}"), nothing, nothing, nothing)
             return barred, barred, in_person
         known = _in_the_program_s_words(looked_up)
-        ai = (self._ai_cost(known), *self._of_ai(known))
+        ai = (self._quoted_or(costs, Route.AI, self._ai_cost(known)), *self._of_ai(known))
         return ai, (self._mix_cost(costs, known), *self._of_mix(known)), in_person
 
     def _ai_cost(self, known: Evidence | None) -> str:
@@ -72,15 +82,34 @@ class RouteWriter:
 
     def _mix_cost(self, costs: RouteCosts, known: Evidence | None) -> str:
         session, ai = costs.session, costs.ai
+        least = None
+        if session is not None and ai is not None:
+            least = Cost("", session.amount + ai.amount, session.currency)
+        if _is_quoted(costs, Route.MIX):
+            price = "" if least is None else self._money(least)
+            beside = self._say("routes.mix_from", price=price) if least else ""
+            return self._quoted_or(costs, Route.MIX, beside)
         if session is None:
             return self._say("routes.unknown")
-        if ai is not None:
-            return self._from(Cost("", session.amount + ai.amount, session.currency))
+        if least is not None:
+            return self._from(least)
         ai_words = self._ai_cost(known)
         return self._say("routes.mix_cost", session=self._from(session), ai=ai_words)
 
     def _in_person_cost(self, costs: RouteCosts) -> str:
-        return self._say("routes.unknown") if costs.session is None else self._from(costs.session)
+        session = costs.session
+        if _is_quoted(costs, Route.IN_PERSON):
+            price = "" if session is None else self._money(session)
+            beside = self._say("routes.sessions_from", price=price) if session else ""
+            return self._quoted_or(costs, Route.IN_PERSON, beside)
+        return self._say("routes.unknown") if session is None else self._from(session)
+
+    def _quoted_or(self, costs: RouteCosts, route: Route, words: str) -> str:
+        """What the quote comes to over the `words`, where it takes this `route`."""
+        if costs.quoted is None or not _is_quoted(costs, route):
+            return words
+        total = self._formats.money(costs.quoted.total, self._wording.language)
+        return "\n".join(filter(None, (self._say("routes.quoted", total=total), words)))
 
     def _of_ai(self, known: Evidence | None) -> tuple[str, str, str]:
         say = self._say
@@ -108,16 +137,25 @@ class RouteWriter:
     def _notes(self, costs: RouteCosts, looked_up: Evidence | None) -> Iterator[str]:
         """Where the figures are from, and what they leave out."""
         names = [each.name for each in (costs.session, costs.ai) if each is not None]
+        own = [self._quote_note(costs.quoted)] if costs.quoted is not None else []
         if names:
             listed = self._formats.series(names, self._wording.language)
             key = "routes.note_list_tax" if costs.before_tax else "routes.note_list"
-            yield self._say(key, names=listed)
+            own.append(self._say(key, names=listed))
+        if own:
+            yield " ".join(own)
         if looked_up is not None:
             said = backing(looked_up, self._wording)
             if _in_the_program_s_words(looked_up):
                 yield self._say("routes.note_elsewhere", source=said.source)
             else:
                 yield self._say("routes.note_rewritten", claim=said.claim, source=said.source)
+
+    def _quote_note(self, quoted: Quoted) -> str:
+        """What “Your quote” is, or what it comes to where no column tells."""
+        key = "routes.note_quote" if quoted.route else "routes.note_quote_apart"
+        total = self._formats.money(quoted.total, self._wording.language)
+        return self._say(f"{key}_tax" if quoted.taxed else key, total=total)
 
     def _from(self, cost: Cost) -> str:
         return self._say("routes.from", price=self._money(cost))
@@ -129,6 +167,18 @@ class RouteWriter:
             return self._formats.money(cost.currency.money(cost.amount), language)
         except TooFine:
             return f"{self._formats.number(cost.amount, language)} {cost.currency.code}"
+
+
+def _is_quoted(costs: RouteCosts, route: Route) -> bool:
+    return costs.quoted is not None and costs.quoted.route is route
+
+
+def _without_ai(costs: RouteCosts) -> RouteCosts:
+    """Where AI is kept out, a quote that holds some stands in no column."""
+    quoted = costs.quoted
+    if quoted is not None and quoted.route is not Route.IN_PERSON:
+        quoted = replace(quoted, route=None)
+    return replace(costs, ai=None, quoted=quoted)
 
 
 def _in_the_program_s_words(item: Evidence | None) -> Evidence | None:

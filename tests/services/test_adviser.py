@@ -8,7 +8,7 @@ from hypothesis import given
 
 from studio_desk.adapters.db import SqlUnitsOfWork
 from studio_desk.adapters.texts import TomlEvidenceShelf
-from studio_desk.domain.advice import Caution, Opinion, Route, Rule, Setting, advise
+from studio_desk.domain.advice import Caution, Opinion, Route, Rule, advise
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.demand import inches
@@ -19,6 +19,7 @@ from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Package, PriceList, PriceLists
 from studio_desk.domain.turning_points import Turn, TurningPoint, division
 from studio_desk.domain.use_list import added
+from studio_desk.domain.weights import Setting
 from studio_desk.services.advice_words import SpokenReason, speak
 from studio_desk.services.adviser import Adviser, Counsel, RouteCosts, cheapest_session, is_blank
 from studio_desk.services.mix import MixGap
@@ -260,7 +261,7 @@ def test_a_proposal_from_a_file_is_advised_by_the_card_in_it(
     clock: StoppedClock, sitting: Consultation
 ) -> None:
     card = Studio("Harbour Light", delivery_days=3)
-    assert Adviser(clock).counsel(sitting, card).costs == RouteCosts(delivery_days=3)
+    assert Adviser(clock).counsel(sitting, card).costs.delivery_days == 3
 
 
 def test_each_reason_says_what_it_rests_on(wording: Wording, shelf: TomlEvidenceShelf) -> None:
@@ -306,8 +307,9 @@ def test_what_would_change_the_advice_is_told_by_the_route_that_it_leads_to(
     spoken = speak(Counsel(advice, TURNS), wording)
     assert spoken.turns_title == wording.sentences["advice.turns"]
     assert [each.sentence for each in spoken.turns] == [
-        "In person: if much depended on the picture, or if it were also printed large.",
-        "AI: if you needed it within two days.",
+        "If more depended on the picture, or it were also printed large, we would suggest a session "
+        "in person.",
+        "If you needed it within two days, we would suggest AI.",
     ]
     opinion = Opinion(Route.MIX, "They have time.")
     assert (

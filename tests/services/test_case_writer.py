@@ -76,7 +76,7 @@ def test_who_is_advised_to_take_ai_reads_that_first_and_briefly(sitting: Consult
     stances = {each.claim: each.stance for each in (*SHELF, mine)}
     assert case.title == "When AI is the better choice"
     assert {stances[claim] for claim, _ in case.findings.rows} == {Stance.AGAINST}
-    assert case.other_title == "What to mind"
+    assert case.other_title == "Please note"
     assert Stance.AGAINST not in {stances[claim] for claim, _ in case.other.rows}
     assert mine.claim not in {claim for claim, _ in case.other.rows}
     assert max(len(case.findings.rows), len(case.other.rows)) == 2
@@ -114,10 +114,12 @@ def test_nothing_is_argued_where_nothing_is_advised(sitting: Consultation) -> No
 def test_every_finding_stands_with_source_year_sample_and_limits(sitting: Consultation) -> None:
     case = written(sitting).case
     by_claim = {item.claim: item for item in SHELF}
-    for claim, source in (*case.findings.rows, *case.other.rows):
-        item = by_claim[claim]
-        for part in (item.source, str(item.year), item.sample, item.limits):
-            assert part in source
+    for grid in (case.findings, case.other):
+        for (claim, source), limits in zip(grid.rows, grid.under, strict=True):
+            item = by_claim[claim]
+            for part in (item.source, str(item.year), item.sample):
+                assert part in source
+            assert limits == item.limits
 
 
 def test_findings_that_the_advice_rests_on_come_first(sitting: Consultation) -> None:
@@ -161,11 +163,11 @@ def test_what_staff_insist_on_is_printed_first_and_says_what_is_wrong_with_it(
     case = written(insisting(sitting, "Loved by all", "Old news"), evidence=evidence).case
     (loved, why_loved), (old, why_old), *rest = case.findings.rows
     assert {loved, old} == {"Loved by all", "Old news"}
-    said = {loved: why_loved, old: why_old}
-    assert said["Loved by all"] == "Note: unsourced. One client."
-    assert said["Old news"].startswith(
-        "Note: withdrawn; to be checked again since 22 November 2026. Nightingale and Farid"
-    )
+    said = {loved: (why_loved, case.findings.under[0]), old: (why_old, case.findings.under[1])}
+    assert said["Loved by all"] == ("Note: unsourced.", "One client.")
+    flagged, source = said["Old news"]
+    assert flagged == "Note: withdrawn; to be checked again since 22 November 2026."
+    assert source.startswith("Nightingale and Farid")
     assert len(rest) == 2
 
 
@@ -176,8 +178,9 @@ def test_what_nobody_noted_is_left_out_of_the_source(sitting: Consultation) -> N
     case = written(sitting, evidence=evidence).case
     assert [source for _, source in case.other.rows] == [
         "Guild of Portraitists.",
-        "Guild of Portraitists (12 judges). One year.",
+        "Guild of Portraitists (12 judges).",
     ]
+    assert case.other.under == ("", "One year.")
 
 
 def test_where_a_source_can_be_read_goes_with_its_finding(sitting: Consultation) -> None:
@@ -185,6 +188,9 @@ def test_where_a_source_can_be_read_goes_with_its_finding(sitting: Consultation)
     by_claim = {each.claim: each.link for each in SHELF}
     assert case.other.links == tuple(by_claim[claim] for claim, _ in case.other.rows)
     assert any(link.startswith("https://doi.org/") for link in case.other.links)
+    old = replace(SHELF[0], check_again=YESTERDAY)
+    flagged = written(insisting(sitting, old.id), evidence=(old,)).case.other
+    assert (old.link != "", flagged.links) == (True, ())
     unsafe = replace(SHELF[0], link="javascript:alert(1)")
     assert written(sitting, evidence=(unsafe,)).case.other.links == ()
 

@@ -233,7 +233,7 @@ def test_a_studio_without_terms_is_bound_to_what_its_quote_holds_and_nothing_els
     )
     closing = written(replace(sitting, quote=quote), studio=replace(STUDIO, terms=typed)).closing
     assert closing.terms == tuple(WORDING.say(f"closing.term.{each}") for each in terms)
-    assert ("terms above" in closing.statement) == bool(terms)
+    assert ("its terms" in closing.statement) == bool(terms)
 
 
 def test_the_studio_s_own_terms_stand_alone(sitting: Consultation) -> None:
@@ -257,7 +257,7 @@ def test_terms_are_accepted_only_where_they_stand_above(
 ) -> None:
     studio = replace(STUDIO, terms="Pay.")
     closing = written(replace(sitting, arrangement=arrangement), studio=studio).closing
-    assert ("and the terms above" in closing.statement) == named
+    assert ("and its terms" in closing.statement) == named
 
 
 def test_what_is_accepted_is_the_total_of_the_quote(sitting: Consultation) -> None:
@@ -265,7 +265,7 @@ def test_what_is_accepted_is_the_total_of_the_quote(sitting: Consultation) -> No
     [total] = [row.amount for row in proposal.quote.sums if row.grand]
     assert total == "$349.00"
     assert proposal.closing.statement == (
-        "I accept this proposal of 23 November 2026 for $349.00, and the terms above."
+        "I accept this proposal of 23 November 2026 and its terms, for $349.00."
     )
 
 

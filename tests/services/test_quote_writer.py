@@ -67,7 +67,7 @@ def test_a_row_says_what_how_many_at_what_price_and_what_it_comes_to() -> None:
     assert quoted(SESSION, prints).rows == (
         QuoteRow("", "Session", "", "1", "349.00", "", "349.00", line=0),
         QuoteRow(
-            "", "8 × 10", "Lustre paper · per print", "4", "28.50", "35 %", "74.10", line=1,
+            "", "8 × 10", "Lustre paper · per print", "4", "28.50", "35%", "74.10", line=1,
         ),
     )  # fmt: skip
 
@@ -128,7 +128,7 @@ def test_the_least_that_is_charged_is_named_where_it_is_charged() -> None:
 def test_a_line_in_percent_shows_its_percentage_and_no_quantity() -> None:
     rush = Line("Rush", Decimal("25.0"), unit=PERCENT)
     [_, made] = quoted(SESSION, rush).rows
-    assert (made.quantity, made.price, made.total) == ("", "25 %", "87.25")
+    assert (made.quantity, made.price, made.total) == ("", "25%", "87.25")
     assert made.detail == WORDING.sentences["unit.percent"]
     [_, twice] = quoted(SESSION, replace(rush, quantity=Decimal(2))).rows
     assert (twice.quantity, twice.total) == ("2", "174.50")
@@ -240,7 +240,7 @@ def test_what_is_paid_when_stands_apart_and_sums_to_the_total() -> None:
     assert of.payments_title == say("payments")
     assert [(each.label, each.amount) for each in of.payments] == [
         (say("deposit_percent", percent="50"), "$189.34"),
-        (f"At the session, 25 %, {say('due_on', date='10 December 2026')}", "$94.67"),
+        (f"At the session, 25%, {say('due_on', date='10 December 2026')}", "$94.67"),
         (say("instalment"), "$10.00"),
         (f"On delivery, {say('due_on', date='8 January 2027')}", "$84.66"),
     ]

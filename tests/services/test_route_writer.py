@@ -7,12 +7,13 @@ from decimal import Decimal
 import pytest
 
 from studio_desk.adapters.locale_formats import BabelFormats
-from studio_desk.domain.advice import Setting, advise
+from studio_desk.domain.advice import advise
 from studio_desk.domain.brief import Agreed, AiRule, Brief, UseCase
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.evidence import Evidence
 from studio_desk.domain.money import Currency
 from studio_desk.domain.proposal import Routes
+from studio_desk.domain.weights import Setting
 from studio_desk.services.adviser import NO_COSTS, Counsel, RouteCosts
 from studio_desk.services.route_writer import RouteWriter
 from studio_desk.services.sold import Cost
@@ -24,7 +25,7 @@ from .written import SHELF, written
 USD, KRW = Currency.of("USD"), Currency.of("KRW")
 A6 = next(each for each in SHELF if each.id == "A6")
 SESSION, VARIANTS = Cost("Express", Decimal(199), USD), Cost("AI set", Decimal(45), USD)
-LOOKED_UP = "20 to 50 US dollars for 40 to 100 pictures"
+LOOKED_UP = "for 40 to 100 pictures"
 
 
 @pytest.fixture
@@ -131,7 +132,7 @@ def test_prices_before_tax_say_so(writer: RouteWriter) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "told"), [(0, "some days"), (1, "one working day"), (5, "5 working days")]
+    ("days", "told"), [(0, "A few days"), (1, "One working day"), (5, "5 working days")]
 )
 def test_the_delivery_is_as_the_studio_says_it(writer: RouteWriter, days: int, told: str) -> None:
     time = writer.write(RouteCosts(delivery_days=days), None).table.rows[1]

@@ -11,34 +11,41 @@ from studio_desk.adapters.pdf.layout import GUTTER_PT, UNIT_PT, Block, nearest
 from studio_desk.adapters.pdf.plates import PlateReader
 from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
 from studio_desk.adapters.pdf.type import MUTED, SMALL, SMALL_STRONG, Text, Typesetter
-from studio_desk.domain.proposal import Labelled, Pin, Placed, Plate
+from studio_desk.domain.proposal import Gaze, Labelled, Pin, Placed, Plate
 
 BADGE_PT = 13.0
 BAR_PT = 1.6
 BAR_GAP_PT = 12.0
+GAZE_AT = 0.4
+"""How far down its frame a picture that is cut has its eyes."""
 TYPED_PT = 18.0
 """How high a field is that one types a line into."""
 
 
-def draw_plate(canvas: TaggedCanvas, plate: Plate, shown: str, frame: Box) -> None:
+def draw_plate(
+    canvas: TaggedCanvas, plate: Plate, shown: str, frame: Box, gaze: Gaze | None = None
+) -> None:
     """Draw a plate filling a frame, cut where it is too long; `shown` tells who cannot see it.
 
-    A tall picture loses more below than above, since a face stands in its upper half.
+    Cut round its `gaze`, else round what is sharp in it; a tall picture loses more below than
+    above, since a face stands in its upper half.
     """
     figure = Mark("Figure", alternative=one_line(shown))
     if figure.alternative:
         with canvas.element(figure), canvas.content(frame):
-            _draw_plate(canvas, plate, frame)
+            _draw_plate(canvas, plate, frame, gaze)
     else:
         with canvas.decoration():
-            _draw_plate(canvas, plate, frame)
+            _draw_plate(canvas, plate, frame, gaze)
 
 
-def _draw_plate(canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
+def _draw_plate(canvas: TaggedCanvas, plate: Plate, frame: Box, gaze: Gaze | None) -> None:
     x, bottom, right, top = frame
     width, height = right - x, top - bottom
     scale = max(width / plate.width_px, height / plate.height_px)
     drawn_width, drawn_height = plate.width_px * scale, plate.height_px * scale
+    across = drawn_width * (gaze.x if gaze else plate.middle) - width / 2
+    above = drawn_height * gaze.y - height * GAZE_AT if gaze else (drawn_height - height) * 0.2
     canvas.placed.append(Placed(plate, drawn_width / mm))
     canvas.saveState()
     path = canvas.beginPath()
@@ -46,8 +53,8 @@ def _draw_plate(canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
     canvas.clipPath(path, stroke=0, fill=0)
     canvas.drawImage(
         PlateReader(plate),
-        x - (drawn_width - width) / 2,
-        top - drawn_height + (drawn_height - height) * 0.2,
+        x - min(max(0.0, across), drawn_width - width),
+        top - drawn_height + min(max(0.0, above), drawn_height - height),
         drawn_width,
         drawn_height,
     )
@@ -131,18 +138,22 @@ class Barred(Block):
 class SignatureLines(Block):
     """Empty lines to write on, each over its caption; the last is for signing.
 
-    They can be filled in on a screen too, each under one of the `NAMES`.
+    They can be filled in on a screen too, each under one of the `NAMES`. A signature has
+    `SIGNED_PT` of room where the others leave as much.
     """
 
     NAMES = ("name", "place-and-date", "signature")
+    SIGNED_PT = 182.0
 
     def __init__(
         self, type_: Typesetter, captions: Sequence[str], width: float, room: float
     ) -> None:
         self._room = nearest(room)
-        count = max(1, len(captions))
-        self._column = (width - GUTTER_PT * (count - 1)) / count
-        self._captions: list[Text] = [type_.text(each, SMALL, self._column) for each in captions]
+        self._columns = self._divided(width, len(captions))
+        self._captions: list[Text] = [
+            type_.text(each, SMALL, column)
+            for each, column in zip(captions, self._columns, strict=True)
+        ]
         self._words = [one_line(each) for each in captions]
         below = max((caption.height for caption in self._captions), default=0.0)
         self.height = self._room + UNIT_PT + below
@@ -150,19 +161,30 @@ class SignatureLines(Block):
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw lines and captions."""
         y = top - self._room
-        for number, caption in enumerate(self._captions):
+        for number, (caption, column) in enumerate(
+            zip(self._captions, self._columns, strict=True)
+        ):
             canvas.setStrokeColor(MUTED)
             canvas.setLineWidth(0.6)
-            canvas.line(x, y, x + self._column, y)
+            canvas.line(x, y, x + column, y)
             caption.draw(canvas, x, y - UNIT_PT)
             self._ask(canvas, number, x, y)
-            x += self._column + GUTTER_PT
+            x += column + GUTTER_PT
+
+    def _divided(self, width: float, count: int) -> list[float]:
+        """The widths of the lines, of which the last is never narrower than the others."""
+        if not count:
+            return []
+        room = width - GUTTER_PT * (count - 1)
+        signed = max(room / count, min(self.SIGNED_PT, room / 2)) if count > 1 else room
+        return [*[(room - signed) / max(1, count - 1)] * (count - 1), signed]
 
     def _ask(self, canvas: TaggedCanvas, number: int, x: float, y: float) -> None:
         signed = number == len(self._captions) - 1
         name = self.NAMES[-1] if signed else dict(enumerate(self.NAMES[:-1])).get(number)
         high = self._room - 4 if signed else TYPED_PT
-        size = (self._column, high)
+        column = self._columns[number]
+        size = (column, high)
         blank = Blank(name or f"field-{number + 1}", self._words[number], size, signed=signed)
         with canvas.element(form_mark()):
-            canvas.annotate(blank, (x, y + 1, x + self._column, y + 1 + high))
+            canvas.annotate(blank, (x, y + 1, x + column, y + 1 + high))

@@ -89,12 +89,13 @@ class CounselMaker:
         return self._make.beside_title(self._make.small_title(title), words) if words else []
 
     def routes(self, part: Routes) -> Iterator[Block]:
-        """What is compared at the left, the routes side by side, the notes in small type."""
+        """What is compared at the left, the routes side by side, the advised one marked; notes."""
         yield from self._make.heading(part.kicker, part.title)
         columns = max(1, len(part.table.heads) - 1)
         each = (COLUMNS - SIDE_COLUMNS) // columns
         spans = (COLUMNS - each * columns, *[each] * columns)
-        yield self._make.table(part.table, spans, BODY, first=STRONG)
+        tags = {} if part.advised < 0 else {1 + part.advised: part.mark}
+        yield self._make.table(part.table, spans, BODY, first=STRONG, tags=tags)
         for note in part.notes:
             yield Space(6)
             yield self._type.text(note, SMALL, self._make.width)

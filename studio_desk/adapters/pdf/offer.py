@@ -6,7 +6,7 @@ from functools import cached_property
 from studio_desk.adapters.pdf.blocks import SignatureLines
 from studio_desk.adapters.pdf.layout import Block, Kept, Space, Stack, listed, pages
 from studio_desk.adapters.pdf.quote import QuoteMaker
-from studio_desk.adapters.pdf.rows import Concluded, Row, Rows
+from studio_desk.adapters.pdf.rows import Concluded, Looks, Rows
 from studio_desk.adapters.pdf.sections import (
     OPENING,
     SectionMaker,
@@ -21,6 +21,7 @@ AGREED = (Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE)
 AGREED_GAP_PT = 16.0
 LEAST_SIGNED_SHARE = 0.3
 """A page that is made for less takes in all that is agreed."""
+NEXT = Looks(padding_top=8, padding_bottom=0)
 LEVEL = 3
 """Of the titles, under that of the quote."""
 
@@ -144,9 +145,16 @@ class OfferMaker:
         words = [self._type.text(each, SMALL_TEXT, width) for each in self._closing.terms]
         return Rows(self._make.beside_title(title, listed(words)))
 
-    def _small_acceptance(self, level: int) -> Row:
+    def _small_acceptance(self, level: int) -> Stack:
+        """What is signed, lines as wide as the page so that there is room, and what comes next."""
         part, width = self._closing, self._make.main_width
         statement = self._type.text(part.statement, BODY, width)
-        lines = SignatureLines(self._type, part.fields, width, room=34)
         title = self._make.small_title(part.title, level)
-        return self._make.beside(title, Stack([statement, lines]), OPENING)
+        blocks: list[Block] = [
+            self._make.beside(title, statement, OPENING),
+            SignatureLines(self._type, part.fields, self._make.width, room=34),
+        ]
+        if part.next_step:
+            words = self._type.text(part.next_step, BODY, width)
+            blocks.append(self._make.beside(Space(0), words, NEXT))
+        return Stack(blocks)

@@ -1,8 +1,9 @@
 """What the parts of a proposal are made of: titles, small titles beside words, tables, facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from studio_desk.adapters.pdf.choices import Tag
 from studio_desk.adapters.pdf.layout import COLUMNS, UNIT_PT, Block, Grid, Kept, Space, Stack
 from studio_desk.adapters.pdf.links import linked
 from studio_desk.adapters.pdf.quote import HEAD
@@ -15,6 +16,7 @@ from studio_desk.adapters.pdf.type import (
     KICKER,
     LABEL,
     LEAD,
+    SMALL,
     TEXT,
     TITLE,
     Face,
@@ -144,11 +146,18 @@ class SectionMaker:
         return cells
 
     def table(
-        self, table: Table, spans: Sequence[int], second: Face, *, first: Face = BODY
+        self,
+        table: Table,
+        spans: Sequence[int],
+        second: Face,
+        *,
+        first: Face = BODY,
+        tags: Mapping[int, str] | None = None,
     ) -> Rows:
         """Cells under heads that come again; all but the `first` column in the face `second`.
 
-        The last cell of a row leads to where its link does.
+        The last cell of a row leads to where its link does, and has its small words under it.
+        `tags` are words on the heads of columns, by their number.
         """
         starts = [sum(spans[:number]) for number in range(len(spans))]
 
@@ -162,10 +171,18 @@ class SectionMaker:
             ]
 
         faces = [first, *[second] * (len(spans) - 1)]
-        top = head(cells(table.heads, [LABEL] * len(spans)), self.width, HEAD)
-        links = table.links or [""] * len(table.rows)
-        rows = [
-            record(cells(words, faces, link), self.width)
-            for words, link in zip(table.rows, links, strict=True)
-        ]
+        heads = cells(table.heads, [LABEL] * len(spans))
+        for number, word in (tags or {}).items():
+            tag = Tag(self.type, word, self.grid.span(spans[number]))
+            heads[number] = replace(heads[number], block=Stack([heads[number].block, tag]))
+        top = head(heads, self.width, HEAD)
+        none = [""] * len(table.rows)
+        rows = []
+        for words, link, below in zip(
+            table.rows, table.links or none, table.under or none, strict=True
+        ):
+            *others, last = cells(words, faces, link)
+            small = self.type.text(below, SMALL, self.grid.span(spans[-1]))
+            held = replace(last, block=Stack([last.block, small])) if below else last
+            rows.append(record([*others, held], self.width))
         return Rows(rows, top, mark=Mark("Table"))

@@ -21,6 +21,7 @@ from studio_desk.ui.controls import GRID, button, hairline, row, text
 from studio_desk.ui.house import House
 
 LABEL_PX = 14 * GRID
+TAG_PX = 20
 
 
 class RouteTable(QFrame):
@@ -75,7 +76,9 @@ class RouteTable(QFrame):
                 said = text(value, "body" if place else "strong", wrap=True)
                 heard = self.tr("{row}, {route}: {value}")
                 route_name = written.table.heads[at]
-                said.setAccessibleName(heard.format(row=label, route=route_name, value=value))
+                said.setAccessibleName(
+                    heard.format(row=label, route=route_name, value=value.replace("\n", "; "))
+                )
                 self._grid.addWidget(_cell(said), 2 * place + 2, at)
 
     def _head(self, route: Route) -> QWidget:
@@ -84,6 +87,8 @@ class RouteTable(QFrame):
         layout.setContentsMargins(2 * GRID, 2 * GRID - 4, 2 * GRID, GRID + 4)
         layout.setSpacing(GRID)
         top = row(text(self._wording.name(route), "heading"), 1)
+        # One line of words for all three, though only one of them has a tag, which is higher.
+        top.addStrut(TAG_PX)
         layout.addLayout(top)
         layout.addWidget(text(self._wording.say(f"advice.means.{route}"), wrap=True))
         layout.addStretch(1)

@@ -232,6 +232,4 @@ class AdviceStep(QScrollArea):
 
 
 def _rests_on(consultation: Consultation) -> tuple[object, ...]:
-    quote = consultation.quote
-    taxed = bool(quote.taxes), quote.prices_include_tax
-    return consultation.brief, consultation.opinion, quote.currency, taxed
+    return consultation.brief, consultation.opinion, consultation.quote
