@@ -62,7 +62,7 @@ class MailLedger:
             return None
         try:
             with self._units() as work:
-                return quote_state(work, consultation, number)
+                return quote_state(work, consultation, number, self._now().date())
         except StudioUnreadable:
             return None
 
@@ -144,7 +144,7 @@ class MailLedger:
             return None
         try:
             with self._units() as work:
-                if is_overtaken(work, mailing):
+                if is_overtaken(work, mailing, now.date()):
                     return MailRefused(MailTrouble.OVERTAKEN, "", "", is_temporary=False)
                 return _withheld(work, mailing, now)
         except StudioUnreadable:

@@ -1,12 +1,15 @@
 """What a message has to do with its quote: what it leaves behind there, and what keeps it back."""
 
+from datetime import date
+
 from studio_desk.domain.exchange import Handover
 from studio_desk.domain.mailing import Mailing, Taking
 from studio_desk.domain.quote_record import Deed, Event, QuoteRecord, State, quote_number
 from studio_desk.services.follow_up_ports import DispatchKind
 from studio_desk.services.ports import Dispatch, UnitOfWork
 
-_ENDED = {State.SUPERSEDED, State.DECLINED, State.CANCELLED}
+_ENDED = {State.SUPERSEDED, State.ACCEPTED, State.DECLINED, State.EXPIRED, State.CANCELLED}
+"""States in which nobody is asked any more: words from before an answer do not fit it."""
 
 
 def note_sent(work: UnitOfWork, before: Mailing | None, mailing: Mailing) -> None:
@@ -57,23 +60,23 @@ def _note(work: UnitOfWork, mailing: Mailing, taking: Taking, handover: Handover
     work.records.put(record.sent(event))
 
 
-def is_overtaken(work: UnitOfWork, mailing: Mailing) -> bool:
-    """Whether its quote was revised, declined or called off after staff had a message sent.
+def is_overtaken(work: UnitOfWork, mailing: Mailing, day: date) -> bool:
+    """Whether its quote was answered, revised or called off, or ran out, since staff had it sent.
 
     What they had sent while the quote stood so already was meant: a word of thanks after a no.
     Times do not tell: a revision is issued at the moment at which its printing began.
     """
-    state = quote_state(work, mailing.consultation, mailing.number)
+    state = quote_state(work, mailing.consultation, mailing.number, day)
     return state in _ENDED and state is not mailing.stood
 
 
-def quote_state(work: UnitOfWork, consultation: str, number: str) -> State | None:
-    """How the quote `number` of a consultation stands; None for a draft."""
+def quote_state(work: UnitOfWork, consultation: str, number: str, day: date) -> State | None:
+    """How the quote `number` of a consultation stands on a day; None for a draft."""
     record = work.records.of_consultation(consultation) if number else None
     revision = _revision(record, number) if record else None
     if record is None or revision is None:
         return None
-    return next(each.state for each in record.revisions if each.number == revision)
+    return next(each.state_on(day) for each in record.revisions if each.number == revision)
 
 
 def _revision(record: QuoteRecord, number: str) -> int | None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,11 @@ def revised(dealings: Dealings, record: QuoteRecord) -> None:
     dealings.issue(dearer(record.latest.consultation))
 
 
-@pytest.mark.parametrize("end", [cancelled, declined, revised])
+def accepted(dealings: Dealings, record: QuoteRecord) -> None:
+    dealings.quotes.accept(record)
+
+
+@pytest.mark.parametrize("end", [cancelled, declined, revised, accepted])
 def test_a_quote_that_stands_no_more_does_not_leave_in_a_message_that_waits(
     tmp_path: Path, end: Callable[[Dealings, QuoteRecord], None]
 ) -> None:
@@ -176,10 +181,49 @@ def test_what_was_written_after_a_no_goes_to_the_client(tmp_path: Path) -> None:
 def test_an_accepted_quote_is_confirmed(tmp_path: Path) -> None:
     dealings, studio = dealing(tmp_path)
     record = dealings.issued()
-    mailing = studio.queue(consultation=record.consultation_id, number=record.latest_number)
     dealings.quotes.accept(record)
+    mailing = studio.queue(consultation=record.consultation_id, number=record.latest_number)
     studio.send()
     assert studio.now(mailing).state is MailState.HANDED_OVER
+
+
+def test_a_reminder_that_waits_is_kept_back_once_the_quote_ran_out(tmp_path: Path) -> None:
+    dealings, studio = dealing(tmp_path)
+    record = dealings.issued()
+    reminder = studio.queue(consultation=record.consultation_id, number=record.latest_number)
+    studio.clock.at = dealings.clock.at = studio.clock.at + timedelta(31)
+    asking = studio.queue("Still?", (MINA,), (), record.consultation_id, record.latest_number)
+    studio.send()
+    assert studio.now(reminder).trouble is MailTrouble.OVERTAKEN
+    # What was written once it had run out was meant so.
+    assert studio.now(asking).state is MailState.HANDED_OVER
+
+
+def test_a_reminder_goes_on_the_last_day_of_its_quote(tmp_path: Path) -> None:
+    dealings, studio = dealing(tmp_path)
+    record = dealings.issued()
+    reminder = studio.queue(consultation=record.consultation_id, number=record.latest_number)
+    studio.clock.at += timedelta(30)
+    studio.send()
+    assert studio.now(reminder).state is MailState.HANDED_OVER
+
+
+def test_whoever_was_refused_for_now_hears_no_more_of_a_quote_that_was_accepted(
+    tmp_path: Path,
+) -> None:
+    dealings, studio = dealing(tmp_path)
+    record = dealings.issued()
+    mailing = studio.queue(
+        recipients=(MINA, BOARD), consultation=record.consultation_id, number=record.latest_number
+    )
+    studio.server.script = [Behaviour.TAKES_FOR_SOME_NOW]
+    studio.send()
+    accepted(dealings, dealings.quotes.record(record.consultation_id) or record)
+    studio.clock.at += PAUSES[0]
+    studio.send()
+    kept = studio.now(mailing)
+    assert (kept.state, kept.trouble) == (MailState.PARTLY_REFUSED, MailTrouble.OVERTAKEN)
+    assert len(studio.server.taken) == 1
 
 
 def test_a_revision_is_noted_as_that_which_was_sent(tmp_path: Path) -> None:
