@@ -66,7 +66,7 @@ class MailTrouble(StrEnum):
     CONSENT = "consent"
     """A picture in it may be shown no longer."""
     OVERTAKEN = "overtaken"
-    """Its quote was revised, declined or called off after staff had it sent."""
+    """Its quote was answered, revised or called off, or ran out, after staff had it sent."""
     CONNECTION = "connection"
     ANSWER_LOST = "answer-lost"
 
@@ -77,9 +77,17 @@ class SentCopy(StrEnum):
     NONE = "none"
     """Nobody wanted one."""
     OWED = "owed"
-    """It is laid at the end of this sending or, where the folder cannot be reached, of a later."""
+    """It is laid at the end of this sending or, where the folder cannot be reached, later."""
     LAID = "laid"
     REFUSED = "refused"
+
+
+def has_come(at: datetime | None, now: datetime) -> bool:
+    """Whether it is time for a try that was put off until then, if it was at all.
+
+    What lies further ahead than any pause was set by a clock that went wrong, and binds nobody.
+    """
+    return at is None or at <= now or at > now + PAUSES[-1]
 
 
 LEFT = (MailState.HANDED_OVER, MailState.PARTLY_REFUSED)
@@ -218,7 +226,7 @@ class Mailing:
 
     def is_due(self, now: datetime) -> bool:
         """Whether it is to be tried now."""
-        return self.waits and (self.next_try is None or self.next_try <= now)
+        return self.waits and has_come(self.next_try, now)
 
     def taken(self, at: datetime) -> "Mailing":
         """A try begins."""

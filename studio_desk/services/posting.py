@@ -77,20 +77,21 @@ class Posting:
         for each in self._ledger.put_off(error, was_tried=was_tried):
             self._told(each)
 
-    def lay_copies(self, copies: SentCopies, account: MailAccount, secret: str) -> None:
+    def lay_copies(self, copies: SentCopies, account: MailAccount, secret: str) -> bool:
         """Lay among sent mail whatever is to lie there, also of a sending that was cut off.
 
-        Where the folder cannot be reached, the rest waits for the next sending.
+        Returns whether the folder could be reached: where it cannot, the rest waits.
         """
         owed = self._ledger.owed()
         if not owed or not account.sent.server:
-            return
+            return True
         with copies.line(account, secret) as line:
             for each in owed:
                 copy, answer = self._lay(line, each)
                 self._told(self._ledger.copied(each, copy, answer))
                 if copy is SentCopy.OWED:
-                    return
+                    return False
+        return True
 
     def _lay(self, line: SentFolderLine, mailing: Mailing) -> tuple[SentCopy, str]:
         """Lay a copy; returns what became of it, and why if it does not lie there."""

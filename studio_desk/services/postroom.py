@@ -11,7 +11,15 @@ from datetime import datetime
 from threading import Lock
 
 from studio_desk.domain.mail_account import MailAccount, Way
-from studio_desk.domain.mailing import Mailing, MailLeft, MailRefused, MailState, MailTrouble
+from studio_desk.domain.mailing import (
+    PAUSES,
+    Mailing,
+    MailLeft,
+    MailRefused,
+    MailState,
+    MailTrouble,
+    has_come,
+)
 from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.failures import (
     FileUnreadable,
@@ -70,7 +78,9 @@ class Postroom:
         self._staff = staff
         self._ledger = MailLedger(units, routes.journal, self._now)
         self._sending = Lock()
-        self._is_first = True
+        self._copies_missed = 0
+        self._copies_at: datetime | None = None
+        """When the folder of what was sent is asked again; None with the next look."""
 
     def queue(self, posted: Posted, letterhead: Letterhead) -> Mailing:
         """Keep a message and have it sent; raises `FileUnwritable`."""
@@ -142,8 +152,13 @@ class Postroom:
         return self._ledger.change(mailing_id, lambda known, _now: known.marked(done=done))
 
     def next_due(self, account: MailAccount) -> datetime | None:
-        """When the next message is to be tried; None where none waits, or may go by the account."""
-        times = (each.next_try or each.queued_at for each in self.unsent(account))
+        """When the next message, or copy of one, is to be tried.
+
+        None where none waits, or may go by the account.
+        """
+        times = [each.next_try or each.queued_at for each in self.unsent(account)]
+        if self._copies_at is not None and self._owes_copies(account):
+            times.append(self._copies_at)
         return min(times, default=None)
 
     def unsent(self, account: MailAccount) -> list[Mailing]:
@@ -175,8 +190,8 @@ class Postroom:
                 posting = Posting(self._ledger, self._documents, told)
                 if self._ledger.due():
                     self._send(posting, account, passphrase)
-                elif self._is_first and self._ledger.owed():
-                    # After a start a copy may be owed whose message has gone.
+                elif has_come(self._copies_at, self._now()) and self._owes_copies(account):
+                    # Their messages have gone: the folder was out of reach, or a run cut off.
                     with suppress(PassphraseNeeded, WrongPassphrase):
                         # No message waits: a copy alone is not worth a question.
                         self._send(posting, account, passphrase)
@@ -186,6 +201,7 @@ class Postroom:
     def has_secret(self) -> None:
         """What waits because the password could not be read is due now."""
         self._ledger.hurry(MailTrouble.SECRET)
+        self._copies_missed, self._copies_at = 0, None
 
     def hang_up(self) -> None:
         """Have the server and the folder of what was sent waited for no longer, as the ports say.
@@ -203,10 +219,21 @@ class Postroom:
             reason = getattr(error, "reason", "")
             refused = MailRefused(MailTrouble.SECRET, account.server, reason, is_temporary=True)
             posting.put_off(refused, was_tried=False)
+            self._put_off_copies()
         else:
             posting.send(self._routes.server, account, secret)
-            posting.lay_copies(self._routes.copies, account, secret)
-            self._is_first = False
+            if posting.lay_copies(self._routes.copies, account, secret):
+                self._copies_missed, self._copies_at = 0, None
+            else:
+                self._put_off_copies()
+
+    def _put_off_copies(self) -> None:
+        """Have the copies that are owed wait, longer each time."""
+        self._copies_at = self._now() + PAUSES[min(self._copies_missed, len(PAUSES) - 1)]
+        self._copies_missed += 1
+
+    def _owes_copies(self, account: MailAccount) -> bool:
+        return _sends(account) and bool(account.sent.server) and bool(self._ledger.owed())
 
     def lacks_secret(self, account: MailAccount) -> bool:
         """Whether the account needs a password, and none is kept for it; the keyring is not asked.

@@ -56,6 +56,7 @@ def test_the_pauses_grow_until_it_is_given_up() -> None:
         mailing = mailing.taken(at).failed(trouble(MailTrouble.SILENCE, is_temporary=True), at)
         if mailing.next_try is not None:
             waits.append(mailing.next_try - at)
+            assert not mailing.is_due(at)
             assert not mailing.is_due(mailing.next_try - timedelta(seconds=1))
             assert mailing.is_due(mailing.next_try)
             at = mailing.next_try

@@ -1,6 +1,7 @@
 """What is in the way of sending, here and not at the server, costs no message and no try."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -48,6 +49,18 @@ def test_without_the_password_nobody_is_asked_and_everything_waits(
     assert (kept.state, kept.trouble, kept.tries) == (MailState.QUEUED, MailTrouble.SECRET, 0)
     assert studio.server.lines == 0
     studio.secrets.failing = None
+    studio.send()
+    assert studio.now(mailing).state is MailState.HANDED_OVER
+
+
+def test_a_clock_that_ran_years_ahead_keeps_no_message_back_once_it_is_right(
+    studio: SendingStudio,
+) -> None:
+    mailing, right = studio.queue(), studio.clock.at
+    studio.clock.at += timedelta(days=3_650)
+    studio.server.script = [Behaviour.NOT_NOW]
+    studio.send()
+    studio.clock.at = right + timedelta(hours=5)
     studio.send()
     assert studio.now(mailing).state is MailState.HANDED_OVER
 

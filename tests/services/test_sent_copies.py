@@ -1,19 +1,21 @@
 """Copies among sent mail: once each, whatever comes in between, and never in the way."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from studio_desk.domain.mail_account import SentFolder
 from studio_desk.domain.mailing import (
+    PAUSES,
     Mailing,
     MailState,
     MailTrouble,
     SentCopy,
 )
 from studio_desk.domain.quote_record import Deed
+from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.failures import Cancelled, PassphraseNeeded
 
 from .postrooms import ACCOUNT, SendingStudio, dealing, refused
@@ -69,6 +71,53 @@ def test_copies_that_cannot_be_laid_now_are_laid_with_the_next_sending(
     three = studio.queue("Three")
     studio.send(COPIED)
     assert studio.copies.laid == [studio.post.content(each) for each in (one, two, three)]
+
+
+def test_copies_are_tried_again_after_growing_pauses_though_nothing_else_is_sent(
+    studio: SendingStudio,
+) -> None:
+    studio.clock.at = studio.clock.at.replace(microsecond=0)
+    mailing = studio.queue()
+    studio.copies.failing = refused(MailTrouble.PORT, is_temporary=True)
+    studio.send(COPIED)
+    for asked, pause in enumerate(PAUSES[:3], 1):
+        assert studio.copies.asked == asked
+        assert studio.post.next_due(COPIED) == studio.clock.now() + pause
+        studio.clock.at += pause - timedelta(seconds=1)
+        studio.send(COPIED)
+        assert studio.copies.asked == asked
+        studio.clock.at += timedelta(seconds=1)
+        studio.send(COPIED)
+    studio.copies.failing = None
+    studio.clock.at += PAUSES[3]
+    studio.send(COPIED)
+    assert studio.now(mailing).copy is SentCopy.LAID
+    assert studio.post.next_due(COPIED) is None
+    assert len(studio.server.taken) == 1
+
+
+def test_no_look_comes_for_copies_that_go_to_no_folder_any_more(studio: SendingStudio) -> None:
+    studio.queue()
+    studio.copies.failing = refused(MailTrouble.PORT, is_temporary=True)
+    studio.send(COPIED)
+    assert studio.post.next_due(ACCOUNT) is None
+
+
+def test_a_copy_waits_for_a_keyring_that_cannot_be_read_and_is_laid_once_it_can(
+    studio: SendingStudio,
+) -> None:
+    studio.clock.at = studio.clock.at.replace(microsecond=0)
+    mailing = studio.queue()
+    studio.copies.failing = refused(MailTrouble.PORT, is_temporary=True)
+    studio.send(COPIED)
+    studio.copies.failing, studio.secrets.failing = None, NoKeyring("locked")
+    studio.clock.at += PAUSES[0]
+    studio.send(COPIED)
+    assert studio.post.next_due(COPIED) == studio.clock.now() + PAUSES[1]
+    studio.secrets.failing = None
+    studio.post.has_secret()
+    studio.send(COPIED)
+    assert studio.now(mailing).copy is SentCopy.LAID
 
 
 def test_a_copy_that_was_cut_off_is_laid_once_the_program_is_open_again(
