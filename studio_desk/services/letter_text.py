@@ -1,6 +1,6 @@
 """The text of a message between two composings: what staff wrote over it stays."""
 
-from studio_desk.domain.correspondence import MessageField
+from studio_desk.domain.correspondence import gaps
 from studio_desk.services.mail_ports import Message
 
 FEW_TAKE_BYTES, MANY_REFUSE_BYTES = 25_000_000, 10_000_000
@@ -20,9 +20,8 @@ def sent_size(message: Message) -> int:
 
 
 def unfilled(message: Message) -> tuple[str, ...]:
-    """The gaps of a template that nothing filled, as the client would read them."""
-    every = (f"{{{each}}}" for each in MessageField)
-    return tuple(each for each in every if each in f"{message.subject}\n{message.text}")
+    """The gaps that nothing filled, slips like {Client} too, as the client would read them."""
+    return tuple(f"{{{each}}}" for each in gaps(f"{message.subject}\n{message.text}"))
 
 
 def plain(text: str) -> str:

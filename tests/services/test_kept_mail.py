@@ -82,8 +82,9 @@ def test_the_size_is_known_before_the_message_is_made(size: int) -> None:
 
 
 def test_a_gap_that_would_be_read_is_found() -> None:
-    message = Message("", "", "", "", "For {client}", "{total}, {odd}", MESSAGE.made_at, pdf())
-    assert unfilled(message) == ("{client}", "{total}")
+    words = "{total}, {Client}, {total} {} {\n}"
+    message = Message("", "", "", "", "For {client}", words, MESSAGE.made_at, pdf())
+    assert unfilled(message) == ("{client}", "{total}", "{Client}")
 
 
 def pdf() -> Attachment:

@@ -280,3 +280,25 @@ def test_the_message_is_what_every_field_of_it_says(step: Hands) -> None:
     assert pdf.get_filename() == f"Proposal {step.workspace.proof.number} – 김민아.pdf"
     kept = step.house.desk.post.content(mailing)
     assert message_from_bytes(kept, policy=default).defects == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Dear {Client}, your total is {Total}.\n", "Nothing fills {Client}, {Total}"),
+        ("", "The letter is empty."),
+        ("  \n\n", "The letter is empty."),
+    ],
+)
+def test_a_slip_in_a_template_and_an_empty_letter_are_looked_at_first(
+    step: Hands, typed: str, told: str
+) -> None:
+    go_by(step, NOWHERE)
+    issue(step)
+    write(step, typed)
+    step.rest()
+    step.click("send.send")
+    assert told in step.label("send.forgotten")
+    assert not queued(step)
+    step.click("send.yes")
+    assert len(queued(step)) == 1

@@ -156,11 +156,12 @@ class Posting(QObject):
     def _off(self, message: Message) -> tuple[str, ...]:
         """What is worth a second look before it leaves for good, the gravest first."""
         gaps = unfilled(message)
-        filled = self.tr("Nothing is known for {gaps}: the client would read it so.")
+        filled = self.tr("Nothing fills {gaps}: the client would read it so.")
         return (
             *self._cautions.of_the_letter,
             *([filled.format(gaps=", ".join(gaps))] if gaps else []),
             *([self.tr("There is no subject.")] if not message.subject.strip() else []),
+            *([self.tr("The letter is empty.")] if not message.text.strip() else []),
             *self._again(message),
         )
 
