@@ -14,11 +14,28 @@ MM_PER_INCH = 25.4
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A picture ready to print: an sRGB JPEG with its size."""
+    """A picture ready to print: an sRGB JPEG with its size.
+
+    `middle` is how far across what is sharp in it lies, as a fraction of its width.
+    """
 
     jpeg: bytes
     width_px: int
     height_px: int
+    middle: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Gaze:
+    """Where somebody looks out of a picture.
+
+    Midway between the eyes, as fractions from its top left; these are `apart` as much of its
+    height.
+    """
+
+    x: float
+    y: float
+    apart: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page; `plate` may be missing, `credit` never is where there is a plate."""
+    """The first page; `plate` may be missing, `credit` never is where there is a plate.
+
+    `gaze` is where the plate shows eyes, if these were marked.
+    """
 
     kicker: str
     title: str
@@ -46,6 +66,8 @@ class Cover:
     design: CoverDesign = CoverDesign.PICTURE
     logo: Plate | None = None
     """On white paper; what it shows is the name of the studio."""
+    organisation: str = ""
+    gaze: Gaze | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +162,13 @@ class Grid:
     """A small table: column heads, then rows with as many cells.
 
     `links` are where the last cell of each row leads to, empty where nowhere; without any at all
-    none does.
+    none does. So are `under` small words under that cell, which lead nowhere.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     links: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +205,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """What each route costs and how long it takes, side by side; without rows there is nothing."""
+    """What each route costs and how long it takes, side by side; without rows there is nothing.
+
+    `advised` counts the columns of routes from 0, and `mark` is the word on that one; -1 for none.
+    """
 
     kicker: str
     title: str
     table: Grid
     notes: tuple[str, ...]
+    advised: int = -1
+    mark: str = ""
 
 
 NO_ROUTES = Routes("", "", Grid((), ()), ())
@@ -281,7 +309,10 @@ class QuoteTable:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Terms, and where the client signs; `fields` are the captions under the empty lines."""
+    """Terms, and where the client signs; `fields` are the captions under the empty lines.
+
+    `next_step` is what the client does then, and what the studio answers.
+    """
 
     terms_title: str
     terms: tuple[str, ...]
@@ -289,6 +320,7 @@ class Closing:
     statement: str
     fields: tuple[str, ...]
     kicker: str = ""
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

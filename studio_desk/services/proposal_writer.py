@@ -4,7 +4,7 @@ Every figure comes from the priced quote or the picture itself; nothing is added
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from studio_desk.domain.proposal import (
     Case,
     Cover,
     Fact,
+    Gaze,
     Letter,
     Plate,
     Proposal,
@@ -118,19 +119,20 @@ class ProposalWriter:
 
     def _cover(self, material: Material, quotes: QuoteWriter) -> Cover:
         studio, client = material.studio, material.consultation.client
-        kicker = "cover.kicker_organisation" if client.organisation else "cover.kicker"
         lines = [self._maker(material), quotes.standing_words(material.number, material.today)]
         if material.priced.quote.lines and Part.QUOTE in material.consultation.arrangement.printed:
             lines.append(quotes.validity_words(material.priced.quote))
         picture = material.cover
         return Cover(
-            kicker=self._say(kicker, client=client.name, organisation=client.organisation),
+            kicker=self._say("cover.kicker", client=client.name),
             title=self._cover_title(material),
             lines=tuple(filter(None, lines)),
             plate=material.plates[picture.content] if picture else None,
             credit=self._cover_credit(picture) if picture else "",
             design=studio.branding.cover,
             logo=material.logo,
+            organisation=client.organisation,
+            gaze=_gaze(picture),
         )
 
     def _maker(self, material: Material) -> str:
@@ -244,7 +246,14 @@ class ProposalWriter:
         sound = (each for each in material.evidence if not each.flags(material.today))
         looked_up = next((each for each in sound if each.id == LOOKED_UP), None)
         writer = RouteWriter(self._wording, self._formats)
-        return writer.write(material.counsel.costs, looked_up, material.counsel.advice)
+        consultation, costs = material.consultation, material.counsel.costs
+        if Part.QUOTE not in consultation.arrangement.printed:
+            costs = replace(costs, quoted=None)
+        advice, advised = material.counsel.advice, None
+        if is_advised(consultation) and Part.ADVICE in consultation.arrangement.printed:
+            opinion = consultation.opinion
+            advised = advice.route if opinion is None else opinion.route
+        return writer.write(costs, looked_up, advice, advised)
 
     def _spreads(self, material: Material, uses: Sequence[Use]) -> tuple[Spread, ...]:
         if Part.PAIRS not in material.consultation.arrangement.printed:
@@ -264,6 +273,16 @@ class ProposalWriter:
             material.today,
             ending(advice, material.consultation.opinion),
         )
+
+
+def _gaze(picture: Picture | None) -> Gaze | None:
+    """Where the picture looks at who reads, if its eyes are marked apart."""
+    if picture is None or picture.eyes is None:
+        return None
+    eyes = picture.eyes
+    x, y = (eyes.left_x + eyes.right_x) / 2, (eyes.left_y + eyes.right_y) / 2
+    apart = eyes.distance(picture.width_px, picture.height_px) / picture.height_px
+    return Gaze(float(x), float(y), float(apart)) if apart else None
 
 
 def paper_for(currency: str) -> Paper:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line import PERCENT, UNITS, Line, Part, Remark, Role, Section
 from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.money import Currency, TooFine
-from studio_desk.domain.pricing import PricedInstalment, PricedQuote, PricedTax
+from studio_desk.domain.pricing import PricedInstalment, PricedQuote, PricedTax, price
 from studio_desk.domain.proposal import QuoteRow, QuoteTable, SumRow
 from studio_desk.domain.quote import Quote
-from studio_desk.domain.terms import Amount, Percent, Share
+from studio_desk.domain.terms import Amount, Percent, Rounding, Share
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
@@ -46,7 +47,7 @@ class QuoteWriter:
             heads=(item, quantity, price, discount, total),
             rows=tuple(self.rows(priced)) if quote.lines else (),
             sums=tuple(self.totals(priced)),
-            notes=tuple(self._notes(quote, is_document=day is not None)),
+            notes=tuple(self._notes(priced, is_document=day is not None)),
             message=tuple(filter(None, map(str.strip, quote.note.splitlines()))),
             payments_title=say("quote.payments"),
             payments=tuple(self.payments(priced)),
@@ -69,14 +70,15 @@ class QuoteWriter:
         day = self._formats.date(quote.valid_until, self._wording.language)
         return self._say("quote.valid", date=day)
 
-    def _notes(self, quote: Quote, *, is_document: bool) -> Iterator[str]:
-        say = self._say
+    def _notes(self, priced: PricedQuote, *, is_document: bool) -> Iterator[str]:
+        say, quote = self._say, priced.quote
         yield say("quote.note_currency", currency=quote.currency.code)
         if quote.tax_exempt:
             yield self.exemption_words(quote)
         elif quote.taxes:
             yield say(f"quote.note_{'inclusive' if quote.prices_include_tax else 'exclusive'}")
-            yield say(f"quote.note_{quote.rounding}")
+            if not is_document or _is_rounded_apart(priced):
+                yield say(f"quote.note_{quote.rounding}")
         if is_document and any(line.role is not Role.INCLUDED for line in quote.lines):
             yield say("quote.note_choices")
 
@@ -316,6 +318,20 @@ class QuoteWriter:
             return self._formats.amount(currency.money(unit_price), self._wording.language)
         except TooFine:
             return self._formats.number(unit_price, self._wording.language)
+
+
+def _is_rounded_apart(priced: PricedQuote) -> bool:
+    """Whether the tax is not what a client would work out from its base, for it is rounded by line.
+
+    How it was rounded is told only then.
+    """
+    if priced.quote.rounding is Rounding.DOCUMENT:
+        return False
+    try:
+        once = price(replace(priced.quote, rounding=Rounding.DOCUMENT), priced)
+    except DeskError:  # a deposit may be the whole of a total that would be a cent less
+        return True
+    return once.taxes != priced.taxes
 
 
 def _group(entry: Section | Remark | Line) -> str:

@@ -64,11 +64,8 @@ class RightsWriter:
         self, studio: Studio, consultation: Consultation, priced: PricedQuote
     ) -> Iterator[str]:
         """The studio's own words, and what the quote grants by name; else that nothing is."""
-        named = [
-            line.line.description
-            for line in priced.lines
-            if line.counts and line.line.category is Category.LICENCE
-        ]
+        offered = [each for each in priced.lines if each.line.category is Category.LICENCE]
+        named = [each.line.description for each in offered if each.counts]
         own = paragraphs_of(studio.licence)
         yield from own
         if named:
@@ -76,7 +73,11 @@ class RightsWriter:
             yield self._say("rights.licence_named", licences=licences)
             if not own:
                 yield self._say("rights.licence_beyond")
-        elif not own and priced.quote.lines:
+        elif not own and offered:
+            others = [each.line.description for each in offered]
+            licences = self._formats.series(others, self._wording.language)
+            yield self._say("rights.licence_optional", licences=licences)
+        elif not own and priced.lines:
             yield self._no_licence(consultation)
 
     def _no_licence(self, consultation: Consultation) -> str:

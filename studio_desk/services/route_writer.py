@@ -153,9 +153,10 @@ class RouteWriter:
 
     def _quote_note(self, quoted: Quoted) -> str:
         """What “Your quote” is, or what it comes to where no column tells."""
-        key = "routes.note_quote" if quoted.route else "routes.note_quote_apart"
+        apart = "" if quoted.route else "_apart"
+        tax = "_tax" if quoted.taxed else ""
         total = self._formats.money(quoted.total, self._wording.language)
-        return self._say(f"{key}_tax" if quoted.taxed else key, total=total)
+        return self._say(f"routes.note_quote{apart}{tax}", total=total)
 
     def _from(self, cost: Cost) -> str:
         return self._say("routes.from", price=self._money(cost))

@@ -21,7 +21,7 @@ from studio_desk.domain.turning_points import Turn, TurningPoint, division
 from studio_desk.domain.use_list import added
 from studio_desk.domain.weights import Setting
 from studio_desk.services.advice_words import SpokenReason, speak
-from studio_desk.services.adviser import Adviser, Counsel, RouteCosts, cheapest_session, is_blank
+from studio_desk.services.adviser import Adviser, Counsel, cheapest_session, is_blank
 from studio_desk.services.mix import MixGap
 from studio_desk.services.sold import Cost
 from studio_desk.services.wording import Wording
@@ -307,8 +307,8 @@ def test_what_would_change_the_advice_is_told_by_the_route_that_it_leads_to(
     spoken = speak(Counsel(advice, TURNS), wording)
     assert spoken.turns_title == wording.sentences["advice.turns"]
     assert [each.sentence for each in spoken.turns] == [
-        "If more depended on the picture, or it were also printed large, we would suggest a session "
-        "in person.",
+        "If more depended on the picture, or it were also printed large, we would suggest a "
+        "session in person.",
         "If you needed it within two days, we would suggest AI.",
     ]
     opinion = Opinion(Route.MIX, "They have time.")

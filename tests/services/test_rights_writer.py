@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from studio_desk.domain.arrangement import Arrangement, Part
-from studio_desk.domain.brief import AiRule, Brief
+from studio_desk.domain.brief import AiRule, Brief, UseCase
 from studio_desk.domain.consent import Consent, ConsentBasis
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.line import Category, Line, Role
@@ -36,8 +36,21 @@ LICENCE = Line("Advertising, two years", Decimal(400), category=Category.LICENCE
 def test_nothing_is_granted_that_neither_the_studio_nor_its_quote_grants(
     sitting: Consultation,
 ) -> None:
-    titles = [title for title, _ in written(sitting).rights.sections]
-    assert titles == [SAID["rights.release_title"], SAID["rights.disclosure_title"]]
+    assert section(written(sitting).rights, "licence") == (SAID["rights.licence_open"],)
+
+
+def test_what_the_portrait_is_for_is_named_as_a_use_to_settle_and_not_as_one_granted(
+    sitting: Consultation,
+) -> None:
+    brief = Brief((UseCase.EXECUTIVE, UseCase.PRESS_KIT))
+    (said,) = section(written(replace(sitting, brief=brief)).rights, "licence")
+    assert "“Executive or board portrait” and “Press kit”" in said
+    assert "in writing" in said
+
+
+def test_where_nothing_is_offered_there_is_no_licence_to_speak_of(sitting: Consultation) -> None:
+    shown = replace(sitting, quote=replace(sitting.quote, entries=()), comparisons=(PAIR,))
+    assert SAID["rights.licence_title"] not in dict(written(shown).rights.sections)
 
 
 def test_a_licence_in_the_quote_is_named_and_nothing_wider_is_granted(
@@ -59,7 +72,9 @@ def test_the_studios_own_words_stand_in_place_of_the_usual_ones(sitting: Consult
 
 def test_a_licence_that_was_not_chosen_is_not_granted(sitting: Consultation) -> None:
     rights = written(with_line(sitting, replace(LICENCE, role=Role.OPTIONAL))).rights
-    assert SAID["rights.licence_title"] not in dict(rights.sections)
+    assert section(rights, "licence") == (
+        WORDING.say("rights.licence_optional", licences="Advertising, two years"),
+    )
 
 
 @pytest.mark.parametrize("rule", AiRule)
