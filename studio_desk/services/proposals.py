@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from studio_desk.domain.branding import CoverDesign
 from studio_desk.domain.consent import ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.inspection import Inspection
@@ -38,6 +39,8 @@ PLATE_PX = 1600
 """Longest side of a picture beside another: 80 mm at a little over 300 ppi on each side."""
 COVER_PX = 2480
 """Longest side of the cover picture: the width of an A4 page at 300 ppi."""
+COLUMN_COVER_PX = 1950
+"""How high a picture is that may be cut to the height of a page: sharp, in a file to be sent."""
 PRINT_PPI = 300
 SEAL_BYTES = 40_000
 """What a seal adds at most to a file of a studio that seals what it issues."""
@@ -229,7 +232,7 @@ class ProposalPress:
         for done, picture in enumerate(pictures):
             at_it = _within(progress, done, len(pictures) + 1)
             at_it(0, 1)
-            printed_px = COVER_PX if picture == cover else PLATE_PX
+            printed_px = _cover_px(picture, order.studio) if picture == cover else PLATE_PX
             longest_px = printed_px * fineness.ppi // PRINT_PPI
             try:
                 plates[picture.content] = self._room.plate(
@@ -241,6 +244,13 @@ class ProposalPress:
             if inspection is not None:
                 seen[picture.content] = inspection
         return plates, seen
+
+
+def _cover_px(picture: Picture, studio: Studio) -> int:
+    """The longest side of the cover picture, which is cut round eyes that are marked."""
+    if studio.branding.cover is not CoverDesign.COLUMN or picture.eyes is None:
+        return COVER_PX
+    return max(COVER_PX, COLUMN_COVER_PX * picture.width_px // picture.height_px)
 
 
 def mail_limit(studio: Studio) -> int:

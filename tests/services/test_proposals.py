@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,14 @@ import pytest
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
 from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.branding import Branding, CoverDesign
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.picture import Origin, Picture
+from studio_desk.domain.picture import Eyes, Origin, Picture
 from studio_desk.domain.printed_pictures import COVER_LEAST_PX, cover_picture
-from studio_desk.domain.proposal import Placed, Plate, Proposal
+from studio_desk.domain.proposal import Gaze, Placed, Plate, Proposal
 from studio_desk.domain.writing import Unplaced
 from studio_desk.services.adviser import Adviser
 from studio_desk.services.failures import (
@@ -27,6 +29,7 @@ from studio_desk.services.failures import (
 from studio_desk.services.picture_ports import PRINT_QUALITY, Progress
 from studio_desk.services.plate_room import PlateRoom
 from studio_desk.services.proposals import (
+    COLUMN_COVER_PX,
     COVER_PX,
     FOR_MAIL,
     PLATE_PX,
@@ -462,3 +465,16 @@ def test_of_the_plates_those_that_nobody_asked_for_the_longest_are_let_go() -> N
     for picture in (AI, SMALL, AI, PHOTO, AI, SMALL):
         room.plate(picture, 100, Path)
     assert len(darkroom.asked) == 4
+
+
+def test_a_photograph_that_a_column_cuts_round_marked_eyes_is_sharp_at_the_height_of_a_page(
+    workshop: Workshop, sitting: Consultation
+) -> None:
+    eyes = Eyes(Decimal("0.4"), Decimal("0.3"), Decimal("0.5"), Decimal("0.3"))
+    marked = replace(LARGE, width_px=6000, height_px=4000, eyes=eyes)
+    beside = replace(STUDIO, branding=Branding(cover=CoverDesign.COLUMN))
+    workshop.press.press(beside, showing(sitting, (AI, marked)), Path)
+    [printed] = workshop.printer.printed
+
+    assert (marked.content, COLUMN_COVER_PX * 6000 // 4000, None) in workshop.darkroom.asked
+    assert printed.cover.gaze == Gaze(0.45, 0.3, 0.15)

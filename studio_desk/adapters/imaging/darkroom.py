@@ -29,6 +29,8 @@ from studio_desk.services.picture_ports import (
     Tones,
 )
 
+EDGES_PX, EDGES_SHARE = 160, 0.6
+"""How small a picture is in which edges are counted, and how much of it from its top."""
 MOST_COUNTED = 1600
 """Pixels along the longer side of which the levels are counted."""
 
@@ -122,7 +124,7 @@ class PillowDarkroom:
     ) -> Plate:
         """Prepare an sRGB JPEG without any of the file's metadata; raises `PictureRefused`."""
         with opened(path) as picture:
-            return _plate(picture, longest_px, orientation, quality)
+            return _plate(picture, longest_px, orientation, quality, is_looked_at=True)
 
     def profile_name(self, profile: bytes) -> str:
         """What a display's profile is called; raises `ProfileRefused`."""
@@ -158,7 +160,12 @@ def _reading(picture: Opened, size: tuple[int, int], depth_bits: int) -> Reading
 
 
 def _plate(
-    picture: Opened, longest_px: int, orientation: int | None, quality: int = PRINT_QUALITY
+    picture: Opened,
+    longest_px: int,
+    orientation: int | None,
+    quality: int = PRINT_QUALITY,
+    *,
+    is_looked_at: bool = False,
 ) -> Plate:
     flat = converted(_scaled(picture, longest_px), picture.profile)
     ready = upright(flat, _held(picture, orientation))
@@ -169,7 +176,24 @@ def _plate(
     # Small files give up colour before detail, as eyes do.
     subsampling = 0 if quality >= PRINT_QUALITY else 2
     ready.save(target, "JPEG", quality=quality, subsampling=subsampling)
-    return Plate(target.getvalue(), ready.width, ready.height)
+    middle = _middle(ready) if is_looked_at else 0.5
+    return Plate(target.getvalue(), ready.width, ready.height, middle)
+
+
+def _middle(ready: Image.Image) -> float:
+    """How far across what is sharp lies: of a portrait it is the sitter, not the background.
+
+    The lower part, where clothes have patterns, is not asked.
+    """
+    small = ready.reduce(max(1, max(ready.size) // EDGES_PX)).convert("L")
+    shades = np.asarray(small, np.float32)
+    steps = np.diff(shades[: max(1, round(shades.shape[0] * EDGES_SHARE))], axis=1)
+    edges = np.square(steps).sum(axis=0).cumsum()
+    if not edges.size or not edges[-1]:
+        return 0.5
+    first, last = (float(np.searchsorted(edges, edges[-1] * part)) for part in (0.1, 0.9))
+    middle: float = round((first + last) / 2 / edges.size, 3)
+    return middle
 
 
 def _whole(

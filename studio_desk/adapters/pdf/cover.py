@@ -17,8 +17,10 @@ from studio_desk.adapters.pdf.type import (
     HAIRLINE,
     LEAD,
     SMALL,
+    SMALLER_KICKERS,
     TITLE,
     Face,
+    Text,
     Typesetter,
 )
 from studio_desk.domain.branding import CoverDesign
@@ -32,15 +34,19 @@ LONGEST_STRIP = 4
 BLEED_PT = 3.0
 MOST_LINES = 4
 """Of a name on the cover; the rest of an endless one is left off."""
-COLUMN_SHARE, LONE_COLUMN_SHARE = 0.46, 0.6
+NAME_LINES = 2
+"""Of a name before it is set smaller."""
+COLUMN_SHARE, LONE_COLUMN_SHARE = 0.44, 0.6
 """How much of the page's width the column takes, beside a photograph and without one."""
-COLUMN_PICTURE_SHARE, HANGING_SHARE = 0.72, 0.55
-"""The most of the page's height that a photograph takes there; a lower one hangs in the white."""
+COLUMN_PICTURE_SHARE = 0.72
+"""The most of the page's height that a photograph takes there which does not reach its foot."""
+MOST_CUT_IN_COLUMN, MOST_CUT_UPRIGHT, LEAST_UPRIGHT = 2.0, 1.7, 1.3
+"""How far a photograph of which nobody marked the eyes is cut there, and an upright one."""
+FACE_WIDTH = 2.8
+"""How many distances of the eyes a face is wide with its ears."""
 NEARLY_PT = 35.0
 """An edge so near to that of the words stands on it."""
 COLUMN_PAD_PT = 21.0
-HANGS_AT = 0.4
-"""How much of the white that is left stands over a photograph that hangs."""
 QUIET_TITLE_SHARE = 0.36
 """How far down the page a title stands that has no photograph under it."""
 QUIET_PICTURE_COLUMNS = 8
@@ -64,14 +70,15 @@ class CoverPage(ABC):
     def draw(self, canvas: TaggedCanvas) -> None:
         """Draw all of it."""
 
-    def _credit(self, width: float) -> Block:
-        return self._type.text(self._cover.credit, SMALL, width, most_lines=MOST_LINES)
+    def _credit(self, width: float, colour: Color | None = None) -> Block:
+        words = self._cover.credit
+        return self._type.text(words, SMALL, width, most_lines=MOST_LINES, colour=colour)
 
     def _title(self, width: float, face: Face = COVER, colour: Color | None = None) -> Stack:
         set_, cover = self._type.text, self._cover
         return Stack(
             [
-                set_(cover.kicker, COVER_KICKER, width, most_lines=MOST_LINES, colour=colour),
+                *self._names(width, colour),
                 Space(7),
                 set_(
                     cover.title, face, width,
@@ -80,15 +87,30 @@ class CoverPage(ABC):
             ]
         )  # fmt: skip
 
-    def _particulars(self, width: float, logo: Logo | None = None) -> Row:
+    def _names(self, width: float, colour: Color | None) -> list[Text]:
+        """For whom it is, and for which organisation: smaller before anything is left off."""
+        names = [self._cover.kicker, self._cover.organisation]
+        for most in (NAME_LINES, MOST_LINES):
+            for face in (COVER_KICKER, *SMALLER_KICKERS):
+                made = [self._type.text(each, face, width, colour=colour) for each in names]
+                if all(each.height <= most * face.leading for each in made):
+                    return made
+        return [
+            self._type.text(each, face, width, most_lines=MOST_LINES, colour=colour)
+            for each in names
+        ]
+
+    def _particulars(
+        self, width: float, logo: Logo | None = None, colour: Color | None = None
+    ) -> Row:
         """Who made it and when, under a hairline, with the logo at the right."""
         room = width - (logo.width + 2 * GUTTER_PT if logo else 0)
         faces = [LEAD, *[FAINT] * len(self._cover.lines)]
         lines = Stack(
-            self._type.text(line, face, room, most_lines=MOST_LINES, balanced=True)
+            self._type.text(line, face, room, most_lines=MOST_LINES, balanced=True, colour=colour)
             for line, face in zip(self._cover.lines, faces, strict=False)
         )
-        looks = Looks(above=HAIRLINE, padding_top=14, padding_bottom=0)
+        looks = Looks(above=colour or HAIRLINE, padding_top=14, padding_bottom=0)
         cells = [Cell(0, lines)]
         if logo:
             cells.append(Cell(width - logo.width, logo))
@@ -99,7 +121,8 @@ class CoverPage(ABC):
         return Logo(self._cover.logo, self._studio, most) if self._cover.logo else None
 
     def _draw_picture(self, canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
-        draw_plate(canvas, plate, self._cover.credit or self._cover.title, frame)
+        shown = self._cover.credit or self._cover.title
+        draw_plate(canvas, plate, shown, frame, self._cover.gaze)
 
 
 class PictureCover(CoverPage):
@@ -146,41 +169,44 @@ class PictureCover(CoverPage):
 
 
 class ColumnCover(CoverPage):
-    """A column of the studio's colour with the words; beside it the photograph, and white."""
+    """A column of the studio's colour with the words; beside it the photograph.
+
+    That reaches the foot of the page where so much of it may be cut, else its words stand below.
+    """
 
     def draw(self, canvas: TaggedCanvas) -> None:
         """Draw the column, then what stands beside it."""
-        sheet = self._sheet
-        column = sheet.width * (COLUMN_SHARE if self._plate else LONE_COLUMN_SHARE)
+        sheet, plate = self._sheet, self._plate
+        column = sheet.width * (COLUMN_SHARE if plate else LONE_COLUMN_SHARE)
+        if plate and self._highest(plate, column) >= sheet.height:
+            self._draw_beside_whole(canvas, plate, column)
+            return
         _fill(canvas, sheet, self._type.accent, width=column)
-        self._draw_words(canvas, column - sheet.margin - COLUMN_PAD_PT)
+        self._draw_words(canvas, column - sheet.margin - COLUMN_PAD_PT, 2 * sheet.margin)
         x = column + COLUMN_PAD_PT
         width = sheet.width - sheet.margin - x
         logo = self._logo(min(width, LOGO_PT[0]))
         particulars = self._particulars(width)
-        is_low = self._plate is None or self._natural(self._plate, column) < (
-            sheet.height * HANGING_SHARE
-        )
-        blocks: list[Block] = [particulars]
-        head = sheet.margin
-        if logo and is_low:
-            logo.draw(canvas, x, sheet.height - sheet.margin)
-            head += logo.height + COLUMN_PAD_PT
-        elif logo:
-            blocks = [Row([Cell(0, logo)], width, BARE), Space(21), particulars]
-        foot = Stack(blocks)
-        if self._plate is not None:
-            self._draw_beside(
-                canvas, self._plate, (x, width, foot.height), head if is_low else None
-            )
+        if plate is None:
+            if logo:
+                logo.draw(canvas, x, sheet.height - sheet.margin)
+            particulars.draw(canvas, x, sheet.margin + particulars.height)
+            return
+        blocks: list[Block] = [Row([Cell(0, logo)], width, BARE), Space(21)] if logo else []
+        foot = Stack([*blocks, particulars])
+        self._draw_at_head(canvas, plate, column, foot.height)
         foot.draw(canvas, x, sheet.margin + foot.height)
 
-    def _natural(self, plate: Plate, column: float) -> float:
-        """How high a photograph is beside the column, cut as far as it may be."""
-        natural = (self._sheet.width - column) * plate.height_px / plate.width_px
-        return min(natural * MOST_CUT, self._sheet.height * COLUMN_PICTURE_SHARE)
+    def _highest(self, plate: Plate, column: float) -> float:
+        """How high the photograph may be beside the column, cut as far as it may be."""
+        width, gaze = self._sheet.width - column, self._cover.gaze
+        natural = width * plate.height_px / plate.width_px
+        if gaze:
+            return max(natural, width / (FACE_WIDTH * gaze.apart))
+        is_upright = plate.height_px > plate.width_px * LEAST_UPRIGHT
+        return natural * (MOST_CUT_UPRIGHT if is_upright else MOST_CUT_IN_COLUMN)
 
-    def _draw_words(self, canvas: TaggedCanvas, width: float) -> None:
+    def _draw_words(self, canvas: TaggedCanvas, width: float, above: float) -> None:
         """In the largest face in which no word of the title has to be broken."""
         sheet, words = self._sheet, self._cover.title.split()
         faces = (COVER, COVER_NARROW, TITLE)
@@ -190,29 +216,35 @@ class ColumnCover(CoverPage):
             if all(self._type.natural_width(word, face) <= width for word in words)
         )
         title = self._title(width, next(fitting, TITLE), self._type.on_accent)
-        title.draw(canvas, sheet.margin, sheet.height - 2 * sheet.margin)
+        title.draw(canvas, sheet.margin, sheet.height - above)
 
-    def _draw_beside(
-        self,
-        canvas: TaggedCanvas,
-        plate: Plate,
-        place: tuple[float, float, float],
-        head: float | None,
-    ) -> None:
-        """From the column to the edge of the paper: at its head, or hanging below a white `head`.
+    def _draw_beside_whole(self, canvas: TaggedCanvas, plate: Plate, column: float) -> None:
+        """The photograph to three edges; all words in the column, the logo on white over them."""
+        sheet, colour = self._sheet, self._type.on_accent
+        width = column - sheet.margin - COLUMN_PAD_PT
+        head = 0.0
+        logo = self._logo(min(width, LOGO_PT[0]))
+        if logo:
+            logo.draw(canvas, sheet.margin, sheet.height - sheet.margin)
+            head = sheet.margin + logo.height + COLUMN_PAD_PT
+        _fill(canvas, sheet, self._type.accent, width=column, below=head)
+        right, top = sheet.width + BLEED_PT, sheet.height + BLEED_PT
+        self._draw_picture(canvas, plate, (column, -BLEED_PT, right, top))
+        self._draw_words(canvas, width, max(2 * sheet.margin, head + sheet.margin))
+        particulars = self._particulars(width, colour=colour)
+        foot = Stack([particulars, Space(14), self._credit(width, colour)])
+        foot.draw(canvas, sheet.margin, sheet.margin + foot.height)
 
-        `place` is where the words begin, how wide they are, and how high those at the foot.
-        """
-        sheet, (x, width, foot) = self._sheet, place
-        column = x - COLUMN_PAD_PT
-        credit = self._credit(width)
-        room = sheet.height - sheet.margin - foot - credit.height - 8 - COLUMN_PAD_PT - (head or 0)
-        height = min(self._natural(plate, column), room)
-        top = sheet.height + BLEED_PT
-        if head is not None:
-            top = sheet.height - head - (room - height) * HANGS_AT
-        bottom = min(top, sheet.height) - height
-        self._draw_picture(canvas, plate, (column, bottom, sheet.width + BLEED_PT, top))
+    def _draw_at_head(self, canvas: TaggedCanvas, plate: Plate, column: float, foot: float) -> None:
+        """From the column to the edge of the paper, with the credit below it."""
+        sheet = self._sheet
+        x = column + COLUMN_PAD_PT
+        credit = self._credit(sheet.width - sheet.margin - x)
+        room = sheet.height - sheet.margin - foot - credit.height - 8 - COLUMN_PAD_PT
+        most = sheet.height * COLUMN_PICTURE_SHARE
+        bottom = sheet.height - min(self._highest(plate, column), most, room)
+        frame = (column, bottom, sheet.width + BLEED_PT, sheet.height + BLEED_PT)
+        self._draw_picture(canvas, plate, frame)
         credit.draw(canvas, x, bottom - 8)
 
 
@@ -298,9 +330,14 @@ def _fill(
     *,
     width: float | None = None,
     height: float | None = None,
+    below: float = 0.0,
 ) -> None:
-    """Fill a band from edge to edge, or a column at the left, and a hair beyond the paper."""
+    """Fill a band from edge to edge, or a column at the left, and a hair beyond the paper.
+
+    A column begins `below` as much white.
+    """
     wide = sheet.width + BLEED_PT if width is None else width
     high = sheet.height + BLEED_PT if height is None else height
+    top = sheet.height - below if below else sheet.height + BLEED_PT
     canvas.setFillColor(accent)
-    canvas.rect(-BLEED_PT, sheet.height - high, wide + BLEED_PT, high + BLEED_PT, 0, 1)
+    canvas.rect(-BLEED_PT, sheet.height - high, wide + BLEED_PT, top - sheet.height + high, 0, 1)

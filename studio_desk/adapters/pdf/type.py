@@ -35,6 +35,9 @@ class Face:
 COVER = Face(Cut.DISPLAY, 34, 42)
 COVER_NARROW = Face(Cut.DISPLAY, 26, 31.5)
 COVER_KICKER = Face(Cut.DISPLAY, 14, 21, None)
+SMALLER_KICKERS = (
+    Face(Cut.DISPLAY, 11, 17.5, None), Face(Cut.DISPLAY, 9.5, 14, None)
+)  # fmt: skip
 TITLE = Face(Cut.DISPLAY, 22, 28)
 LEAD = Face(Cut.DISPLAY, 14, 21)
 LETTER = Face(Cut.SANS, 11, 17.5)

@@ -103,3 +103,22 @@ def test_the_grainiest_picture_makes_a_plate(room: PillowDarkroom, file: Path) -
 def test_the_same_picture_makes_the_same_plate(room: PillowDarkroom, file: Path) -> None:
     saved(file, grain(64, 64), "PNG")
     assert room.plate(file, 50) == room.plate(file, 50)
+
+
+def test_a_plate_tells_how_far_across_its_sharp_parts_lie(tmp_path: Path) -> None:
+    for place, middle in ((0, 0.15), (350, 0.85)):
+        picture = Image.new("RGB", (500, 400), "#708090")
+        picture.paste(grain(150, 400), (place, 0))
+        picture.save(tmp_path / "sitter.png")
+        plate = PillowDarkroom().plate(tmp_path / "sitter.png", 400)
+
+        assert plate.middle == pytest.approx(middle, abs=0.05)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 300), (300, 1), (300, 200)])
+def test_a_plate_on_which_nothing_is_sharp_is_taken_in_its_middle(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    Image.new("RGB", size, "#708090").save(tmp_path / "flat.png")
+
+    assert PillowDarkroom().plate(tmp_path / "flat.png", 400).middle == 0.5

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from studio_desk.domain.branding import CoverDesign, Pairing, Paper
-from studio_desk.domain.proposal import Cover
+from studio_desk.domain.proposal import Cover, Gaze, Plate
 from tests.adapters.pdf.papers import ink, plain, plate, printed, proposal, texts
 from tests.adapters.pdf.tree import tree
 
@@ -141,14 +142,14 @@ SHAPES = {"upright": (1000, 1500), "square": (1200, 1200), "landscape": (1500, 1
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 @pytest.mark.parametrize(("design", "paper"), EVERY)
-def test_of_a_photograph_no_more_than_a_third_is_cut_off(
+def test_of_a_photograph_no_more_than_a_third_is_cut_off_and_beside_a_column_half(
     design: CoverDesign, paper: Paper, shape: tuple[int, int]
 ) -> None:
     pdf = printed(cover=cover(design, plate=plate(*shape), credit="x"), paper=paper)
     [(_, (left, bottom, right, top))] = figures(pdf)
     cut = (shape[0] / shape[1]) / ((right - left) / (top - bottom))
 
-    assert min(cut, 1 / cut) > 0.6
+    assert min(cut, 1 / cut) > (0.49 if design is CoverDesign.COLUMN else 0.6)
 
 
 @pytest.mark.parametrize("paper", Paper)
@@ -165,12 +166,83 @@ def test_beside_a_photograph_across_the_page_no_colour_fills_what_is_left(
     assert min(math.dist(each, GREEN) for each in colours) > 40
 
 
-def test_a_landscape_photograph_hangs_beside_the_column_instead_of_leaving_half_a_page() -> None:
+def test_beside_the_column_a_landscape_photograph_takes_more_than_half_of_the_page() -> None:
     pdf = printed(cover=cover(CoverDesign.COLUMN, plate=PHOTOGRAPH, credit="x"))
-    [(_, (_, bottom, _, top))] = figures(pdf)
-    white = 841.9 - top, bottom
+    [(_, (_, bottom, right, top))] = figures(pdf)
 
-    assert max(white) < 841.9 / 2.3
+    assert bottom < 841.9 / 2
+    assert top > 841.9
+    assert right > 595.2
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize(
+    ("shape", "gaze"), [((1000, 1500), None), ((1500, 1000), Gaze(0.4, 0.3, 0.1))]
+)
+def test_beside_the_column_a_photograph_reaches_three_edges_where_its_face_is_not_cut(
+    paper: Paper, shape: tuple[int, int], gaze: Gaze | None
+) -> None:
+    made = cover(CoverDesign.COLUMN, plate=plate(*shape), credit="x", gaze=gaze, logo=LOGO)
+    pdf = printed(cover=made, paper=paper)
+    page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox
+    _, bottom, right, top = dict(figures(pdf))["x"]
+
+    assert bottom < 0 < page.height < top
+    assert right > page.width
+
+
+def test_a_face_that_fills_its_picture_is_not_cut_to_reach_the_foot() -> None:
+    made = cover(CoverDesign.COLUMN, plate=PHOTOGRAPH, credit="x", gaze=Gaze(0.4, 0.3, 0.25))
+    [(_, (left, bottom, right, top))] = figures(printed(cover=made))
+    shown = (right - left) / (top - bottom) * PHOTOGRAPH.height_px
+
+    assert bottom > 0
+    assert shown > 2.7 * 0.25 * PHOTOGRAPH.height_px
+
+
+@pytest.mark.parametrize("gaze", [Gaze(0.2, 0.5, 0.1), Gaze(0.9, 0.5, 0.1), None])
+def test_a_cut_picture_shows_its_eyes_or_else_what_is_sharp_in_it(gaze: Gaze | None) -> None:
+    photograph = Image.new("RGB", (1500, 1000), "white")
+    at = gaze.x if gaze else 0.3
+    photograph.paste("#D02020", (int(1500 * at) - 40, 460, int(1500 * at) + 40, 540))
+    target = io.BytesIO()
+    photograph.save(target, "JPEG")
+    shown = Plate(target.getvalue(), 1500, 1000, middle=0.3)
+    made = cover(CoverDesign.COLUMN, plate=shown, credit="x", gaze=gaze)
+    document = pypdfium2.PdfDocument(printed(cover=made))
+    page = document[0].render(scale=0.5).to_pil().convert("RGB")
+    document.close()
+    red = [
+        x for x in range(page.width) for y in range(0, page.height, 4)
+        if math.dist(page.getpixel((x, y)), (208, 32, 32)) < 40
+    ]  # fmt: skip
+
+    assert red
+
+
+@pytest.mark.parametrize(("design", "paper"), EVERY)
+def test_name_and_organisation_stand_on_lines_of_their_own(
+    design: CoverDesign, paper: Paper
+) -> None:
+    made = cover(
+        design, kicker="Proposal for Mina Park", organisation="North Quay Partners",
+        plate=PHOTOGRAPH, credit="x",
+    )  # fmt: skip
+    lines = texts(printed(cover=made, paper=paper))[0].splitlines()
+
+    assert "Proposal for Mina Park" in lines
+    assert "North Quay Partners" in lines
+
+
+@pytest.mark.parametrize("design", CoverDesign)
+def test_a_long_name_is_set_smaller_before_anything_of_it_is_left_off(design: CoverDesign) -> None:
+    made = cover(
+        design, kicker=f"Proposal for {LONG}", organisation=LONG, plate=PHOTOGRAPH, credit="x"
+    )
+    pdf = printed(cover=made)
+
+    assert plain(texts(pdf)[0]).count(LONG) == 2
+    assert "…" not in texts(pdf)[0]
 
 
 def test_without_a_photograph_the_column_takes_most_of_the_page() -> None:
