@@ -21,6 +21,7 @@ from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from studio_desk.adapters.sandbox import ProcessSandbox
+from studio_desk.adapters.sandbox.worker import Limits
 from studio_desk.adapters.sealing import PadesSealer
 from studio_desk.adapters.secrets import X509Certificates
 from studio_desk.domain.line import Role
@@ -390,3 +391,18 @@ def _bought(key: Any) -> bytes:
     return certificate.public_bytes(serialization.Encoding.PEM) + bytes(
         key.private_bytes(serialization.Encoding.PEM, *form)
     )
+
+
+def test_a_stranger_s_file_is_checked_by_a_process_of_its_own_which_finds_the_same() -> None:
+    signed = _signed_again(updated(sealed(), fill_in))
+
+    assert SEALER.seals(signed) == SEALER.own(signed)
+    assert [seal.signer for seal in SEALER.seals(signed)] == ["Harbour Light", "Mina Park"]
+
+
+def test_a_file_that_takes_too_long_to_check_is_given_up() -> None:
+    hurried = PadesSealer(ProcessSandbox(Limits(seconds=0)))
+
+    with pytest.raises(PdfUnreadable) as refused:
+        hurried.seals(sealed())
+    assert refused.value.gap is CheckGap.TOO_SLOW
