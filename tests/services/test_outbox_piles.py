@@ -1,47 +1,14 @@
-"""What staff have to look at, and what each message's chip says."""
+"""What staff have to look at, and on which piles of the outbox each message lies."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from studio_desk.domain.mailing import (
-    PAUSES,
-    Mailing,
-    MailRefused,
-    MailState,
-    MailTrouble,
-    RefusedRecipient,
-)
-from studio_desk.services.mail_news import MailNews, is_for_settings, news
+from studio_desk.domain.mailing import Mailing, MailRefused, MailTrouble
 from studio_desk.services.outbox_piles import Pile, attention, piles
 
-NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
-MINA, BOARD = "mina@quay.example", "board@quay.example"
-QUEUED = Mailing(
-    consultation="c",
-    client="Mina Park",
-    number="2026-0001",
-    sender="studio@harbour.example",
-    recipients=(MINA, BOARD),
-    subject="Your proposal",
-    message_id="<1@harbour.example>",
-    content="0" * 64,
-    attachment="1" * 64,
-    queued_at=NOON,
-    changed_at=NOON,
-    id="first",
-)
-
-
-def failed(trouble: MailTrouble, *, temporary: bool = False, of: Mailing = QUEUED) -> Mailing:
-    error = MailRefused(trouble, "mail.harbour.example", "550 no", temporary)
-    return of.taken(NOON).failed(error, NOON)
-
-
-def handed(mailing: Mailing, *refused: str, at: datetime = NOON) -> Mailing:
-    missed = tuple(RefusedRecipient(each, "550 nobody") for each in refused)
-    return mailing.taken(at).on_its_way(at).handed_over("250 taken", missed, at)
+from .mailings import BOARD, MINA, NOON, QUEUED, failed, handed
 
 
 def later(**changes: object) -> Mailing:
@@ -76,6 +43,12 @@ def test_what_waits_for_a_password_wants_somebody_who_types_it() -> None:
 
 def test_the_same_pdf_taken_for_the_same_people_afterwards_settles_it() -> None:
     assert wants(STOPPED, handed(later(), at=AN_HOUR_LATER)) == set()
+
+
+def test_what_was_taken_within_the_same_second_settles_it_too() -> None:
+    """An outbox counts whole seconds, and a second message may follow at once."""
+    assert STOPPED.changed_at == NOON
+    assert wants(STOPPED, handed(later(), at=NOON)) == set()
 
 
 @pytest.mark.parametrize(
@@ -116,37 +89,3 @@ def test_each_pile_holds_what_it_says() -> None:
     assert piles(QUEUED, wants=False) == {Pile.ALL, Pile.WAITING}
     assert piles(handed(QUEUED), wants=False) == {Pile.ALL, Pile.SENT}
     assert piles(STOPPED, wants=True) == {Pile.ALL, Pile.ATTENTION}
-
-
-# The chip
-
-
-def test_a_try_that_failed_says_that_another_comes() -> None:
-    assert news(failed(MailTrouble.SILENCE, temporary=True)) is MailNews.RETRYING
-
-
-def test_refused_is_only_what_a_server_said_no_to() -> None:
-    assert news(failed(MailTrouble.SENDER)) is MailNews.REFUSED
-    assert news(failed(MailTrouble.CERTIFICATE)) is MailNews.NOT_SENT
-    assert news(failed(MailTrouble.CONSENT)) is MailNews.NOT_SENT
-
-
-def test_given_up_is_only_what_was_tried_for_as_long_as_is_of_use() -> None:
-    tired = replace(QUEUED, tries=len(PAUSES))
-    given_up = failed(MailTrouble.SILENCE, temporary=True, of=tired)
-    assert given_up.state is MailState.GIVEN_UP
-    assert news(given_up) is MailNews.GIVEN_UP
-
-
-def test_nothing_is_claimed_of_a_message_whose_answer_was_lost() -> None:
-    unsure = QUEUED.taken(NOON).on_its_way(NOON).cut_off(NOON)
-    assert news(unsure) is MailNews.PERHAPS_SENT
-    assert news(failed(MailTrouble.ANSWER_LOST, temporary=True)) is MailNews.PERHAPS_SENT
-    assert news(failed(MailTrouble.SENDER, of=unsure)) is MailNews.PERHAPS_SENT
-    assert news(handed(unsure)) is MailNews.HANDED_OVER
-
-
-def test_settings_are_named_only_where_they_mend_it() -> None:
-    assert is_for_settings(failed(MailTrouble.LOGIN))
-    assert not is_for_settings(failed(MailTrouble.RECIPIENTS))
-    assert not is_for_settings(handed(failed(MailTrouble.LOGIN).again(NOON)))
