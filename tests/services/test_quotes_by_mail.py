@@ -18,7 +18,9 @@ from studio_desk.domain.mailing import (
 )
 from studio_desk.domain.proposal import Proposal
 from studio_desk.domain.quote_record import Deed, QuoteRecord
+from studio_desk.services.mail_ports import Posted
 from studio_desk.services.picture_ports import Progress
+from studio_desk.services.postroom import Letterhead
 
 from .dealings import PICTURES, Dealings, dearer
 from .postrooms import BOARD, MINA, PDF_HASH, Behaviour, SendingStudio, dealing
@@ -83,6 +85,30 @@ def test_the_quote_tells_whom_it_was_sent_to_with_which_file(tmp_path: Path) -> 
         [dispatch] = work.dispatches.all()
         assert work.dispatches.has(PDF_HASH)
     assert (dispatch.kind, dispatch.place) == ("mail", MINA)
+
+
+def posted(studio: SendingStudio, recipients: tuple[str, ...], blind: tuple[str, ...]) -> None:
+    """Send a message of which some get a blind copy."""
+    content = b"Message-ID: <1@harbour.example>\r\n\r\nHello\r\n"
+    sender, message_id = "studio@harbour.example", "<1@harbour.example>"
+    message = Posted(content, sender, recipients, message_id, blind_copies=blind)
+    studio.post.queue(message, Letterhead("c", "Mina Park", "", "Hello", PDF_HASH, ()))
+    studio.send()
+
+
+def test_what_has_left_names_nobody_who_got_a_blind_copy(studio: SendingStudio) -> None:
+    posted(studio, (MINA, BOARD), (BOARD,))
+    assert [to for to, _ in studio.server.taken] == [(MINA, BOARD)]
+    with studio.units() as work:
+        assert [each.place for each in work.dispatches.all()] == [MINA]
+
+
+def test_what_went_to_nobody_but_blind_copies_names_whom_it_reached(
+    studio: SendingStudio,
+) -> None:
+    posted(studio, (MINA, BOARD), (MINA, BOARD))
+    with studio.units() as work:
+        assert [each.place for each in work.dispatches.all()] == [f"{MINA}, {BOARD}"]
 
 
 def test_a_quote_may_be_handed_over_while_its_revision_is_printed(tmp_path: Path) -> None:
@@ -270,6 +296,31 @@ def test_a_damaged_quote_has_its_message_sent_once_all_the_same(tmp_path: Path) 
     studio.send()
     assert studio.now(mailing).state is MailState.HANDED_OVER
     assert len(studio.server.taken) == 1
+
+
+def test_a_damaged_quote_takes_nothing_from_those_that_are_sent_in_the_same_run(
+    tmp_path: Path,
+) -> None:
+    dealings, studio = dealing(tmp_path)
+    records = [dealings.issued(name) for name in ("Mina Park", "Alex Rivera", "Jun Seo")]
+    mailings = [
+        studio.queue(each.number, consultation=each.consultation_id, number=each.latest_number)
+        for each in records
+    ]
+    first, damaged, last = records
+    with closing(sqlite3.connect(tmp_path / "studio.db")) as database, database:
+        database.execute(
+            "UPDATE quote_revision SET studio = '{damaged' WHERE record_id = ?", (damaged.id,)
+        )
+    studio.send()
+    assert {studio.now(each).state for each in mailings} == {MailState.HANDED_OVER}
+    for each in (first, last):
+        known = dealings.quotes.record(each.consultation_id)
+        assert known
+        assert [event.deed for event in known.events] == [Deed.ISSUED, Deed.SENT]
+    with studio.units() as work:
+        left = {each.consultation for each in work.dispatches.all()}
+    assert left == {first.consultation_id, last.consultation_id}
 
 
 def test_a_damaged_picture_keeps_its_message_in_the_house_and_no_other(tmp_path: Path) -> None:
