@@ -55,6 +55,13 @@ def test_an_arrangement_from_before_the_terms_were_a_part_leaves_them_out_with_t
     assert {Part.QUOTE, Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE} <= set(back.printed)
 
 
+def test_moving_a_part_of_an_old_arrangement_prints_all_that_was_printed() -> None:
+    old = Arrangement(OLD_ORDER, letter="Dear Mara")
+    moved = old.moved(Part.CASE, 1)
+    assert sorted(moved.printed) == sorted(old.printed)
+    assert moved.left_out == ()
+
+
 @given(orders, st.sampled_from(STANDARD_ORDER[1:]), st.integers(1, len(Part) - 1))
 def test_a_part_goes_where_it_is_moved_and_the_others_keep_their_order(
     order: tuple[Part, ...], part: Part, to: int

@@ -1,9 +1,17 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from studio_desk.domain.evidence import ClaimMissing, Evidence, EvidenceFlag, Stance, printable
+from studio_desk.domain.evidence import (
+    ClaimMissing,
+    Evidence,
+    EvidenceFlag,
+    Stance,
+    is_balanced,
+    printable,
+)
 
 ITEM = Evidence(
     "A1", Stance.AGAINST, "Claim", "Source", 2022, "n = 315", "Limits", "strong", "",
@@ -51,3 +59,50 @@ def test_a_link_that_no_browser_should_open_is_no_address(link: str) -> None:
 def test_an_item_that_claims_nothing_is_refused() -> None:
     with pytest.raises(ClaimMissing):
         replace(ITEM, claim=" ")
+
+
+OF_THE_STUDIO: dict[str, Any] = {
+    "stance": Stance.NEUTRAL,
+    "claim": "Another claim",
+    "source": "Another source",
+    "year": 2025,
+    "sample": "n = 12",
+    "limits": "None that we know of",
+    "strength": "weak",
+    "jurisdiction": "KR",
+    "checked": date(2026, 11, 1),
+    "check_again": date(2027, 11, 1),
+    "link": "https://studio.example",
+    "withdrawn": True,
+}
+NEWER = replace(
+    ITEM, stance=Stance.FOR, claim="Newer", source="Newer", year=2027, sample="n = 900",
+    limits="Newer", strength="fair", jurisdiction="EU", checked=date(2027, 1, 1),
+    check_again=date(2028, 1, 1), link="https://newer.example",
+)  # fmt: skip
+"""The same item as a later program brings it."""
+
+
+@pytest.mark.parametrize("name", OF_THE_STUDIO)
+def test_whatever_a_studio_put_in_the_place_of_the_programs_is_known_and_stays(name: str) -> None:
+    ours = replace(ITEM, **{name: OF_THE_STUDIO[name]}).beside(ITEM)
+    assert ours.amended == (name,)
+    later = ours.over(NEWER)
+    assert later == replace(NEWER, **{name: OF_THE_STUDIO[name]}, amended=(name,))
+
+
+def test_what_the_program_says_by_now_itself_is_no_amendment_any_more() -> None:
+    ours = replace(ITEM, claim=NEWER.claim).beside(ITEM)
+    assert ours.over(NEWER) == NEWER
+
+
+@pytest.mark.parametrize("name", OF_THE_STUDIO)
+def test_an_item_is_reworded_unless_only_its_use_and_its_days_were_amended(name: str) -> None:
+    ours = replace(ITEM, **{name: OF_THE_STUDIO[name]}).beside(ITEM)
+    assert ours.reworded == (name not in {"withdrawn", "checked", "check_again"})
+
+
+def test_a_studio_is_spoken_for_only_where_something_speaks_against_it_too() -> None:
+    praise = replace(ITEM, stance=Stance.FOR)
+    assert not is_balanced((praise, replace(ITEM, stance=Stance.NEUTRAL)))
+    assert is_balanced((praise, ITEM))
