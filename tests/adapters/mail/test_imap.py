@@ -165,9 +165,13 @@ def test_one_line_is_enough_for_many_copies(served: Served) -> None:
     assert (server.lines, server.listings) == (1, 1)
 
 
-def test_where_no_copy_is_laid_nobody_is_called() -> None:
-    with ImapSentCopies().line(account(1), PASSWORD):
+def test_where_no_copy_is_laid_nobody_is_called(served: Served) -> None:
+    server = served()
+    with ImapSentCopies().line(account(server.port), PASSWORD):
         pass
+    # The server answers one line after the other: had there been one before, it would be counted.
+    lay(server.port)
+    assert (server.lines, len(server.laid)) == (1, 1)
 
 
 def test_after_a_refused_copy_the_next_one_goes_on_the_same_line(served: Served) -> None:
