@@ -38,6 +38,8 @@ _OF_SETTINGS = {
     MailTrouble.CERTIFICATE,
     MailTrouble.LOGIN,
     MailTrouble.SECRET,
+    MailTrouble.TOKEN,
+    MailTrouble.TOKEN_COMMAND,
     MailTrouble.SENDER,
     MailTrouble.SIZE,
 }

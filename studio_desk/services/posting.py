@@ -26,6 +26,8 @@ _OF_THE_LINE = {
     MailTrouble.CERTIFICATE,
     MailTrouble.LOGIN,
     MailTrouble.SECRET,
+    MailTrouble.TOKEN,
+    MailTrouble.TOKEN_COMMAND,
     MailTrouble.CONNECTION,
     MailTrouble.ANSWER_LOST,
 }

@@ -28,6 +28,8 @@ _OF_ITS_OWN = {
     MailTrouble.LOST,
     MailTrouble.OVERTAKEN,
     MailTrouble.SECRET,
+    MailTrouble.TOKEN,
+    MailTrouble.TOKEN_COMMAND,
 }
 """These do not speak of what a server did."""
 

@@ -1,4 +1,9 @@
-"""Access tokens from a command of the studio's own."""
+"""Access tokens from a command of the studio's own.
+
+Whatever goes wrong with it is worth another try: it may be mended, or this computer online, and
+nobody but the command knows. Of the typed line only its first word is told, for the others may be
+secrets.
+"""
 
 import os
 import shlex
@@ -15,6 +20,7 @@ PATIENCE_SECONDS = 30.0
 _LAST_WORDS_SECONDS = 1.0
 """How long what a command wrote may take to arrive once it has ended."""
 _LONGEST_LINE = 100_000
+_SHORTEST_SECRET = 4
 _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -34,17 +40,17 @@ def command_token(command: str, hang_up: HangUp) -> str:
             errors="replace",
             creationflags=_NO_CONSOLE,
         )
-    except (OSError, ValueError) as error:
-        raise _refused(command, str(error), is_temporary=False) from error
+    except OSError as error:
+        raise _none(command, error.strerror or str(error)) from error
+    except ValueError as error:
+        raise _none(command, str(error)) from None
     assert running.stdout
     assert running.stderr
     written, complained = _Lines(running.stdout), _Lines(running.stderr)
     _wait(running, command, hang_up)
     words = written.first.split()
     if running.returncode or not words:
-        # Whether it was only offline, nobody but the command knows.
-        answer = complained.last or str(running.returncode)
-        raise _refused(command, answer, is_temporary=True)
+        raise _none(command, complained.last or str(running.returncode))
     return words[0]
 
 
@@ -54,7 +60,7 @@ def to_run(command: str, system: str = os.name) -> str | list[str]:
     Windows takes a line apart itself, and a backslash in it stands for nothing else.
     """
     if not command.strip():
-        raise ValueError(command)
+        raise ValueError
     return command if system == "nt" else shlex.split(command)
 
 
@@ -68,7 +74,7 @@ def _wait(running: "subprocess.Popen[str]", command: str, hang_up: HangUp) -> No
             except subprocess.TimeoutExpired:
                 continue
             return
-        raise _refused(command, f"> {PATIENCE_SECONDS:.0f} s", is_temporary=True)
+        raise _none(command, f"> {PATIENCE_SECONDS:.0f} s")
     finally:
         if running.returncode is None:
             running.kill()
@@ -103,5 +109,20 @@ class _Lines:
                     self._last = words
 
 
-def _refused(command: str, answer: str, *, is_temporary: bool) -> MailRefused:
-    return MailRefused(MailTrouble.LOGIN, command, answer, is_temporary)
+def _none(command: str, answer: str) -> MailRefused:
+    program, *others = _words(command)
+    for each in others:
+        # Programs like to repeat what they were given and did not understand.
+        said = each.partition("=")[2] if each.startswith("-") else each
+        answer = answer.replace(said, "…") if len(said) >= _SHORTEST_SECRET else answer
+    return MailRefused(MailTrouble.TOKEN_COMMAND, program, answer, is_temporary=True)
+
+
+def _words(command: str) -> list[str]:
+    """The words of a typed line, at least one."""
+    try:
+        words = shlex.split(command, posix=os.name != "nt")
+    except ValueError:
+        # There is a quotation mark too many.
+        words = command.split()
+    return words or [""]

@@ -1,4 +1,9 @@
-"""Access tokens for XOAUTH2: from a command of the studio's, or from the provider by HTTPS."""
+"""Access tokens for XOAUTH2: from a command of the studio's, or from the provider by HTTPS.
+
+Only a provider that does not take the refresh token has refused a login (RFC 6749, section 5.2).
+That it was not reached, is somewhere else, or cannot serve now, is told as `TOKEN` with its host
+and what was wrong with the line to it: the mail server has no part in it.
+"""
 
 import json
 import socket
@@ -8,6 +13,7 @@ from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from studio_desk.adapters.mail.token_command import command_token
+from studio_desk.adapters.mail.troubles import of_the_line
 from studio_desk.adapters.mail.wire import HangUp, dial
 from studio_desk.domain.mail_account import Login, MailAccount, TokenSecret
 from studio_desk.domain.mailing import MailRefused, MailTrouble
@@ -16,6 +22,7 @@ PATIENCE_SECONDS = 30.0
 _PORT = 443
 _LONGEST_ANSWER = 100_000
 _OK = range(200, 300)
+_LOGIN_REFUSED = {400, 401, 403}
 _SERVER_FAULT = 500
 _NOT_NOW = {408, 429}
 """The provider asks to come again later (RFC 9110, section 15.5.9; RFC 6585, section 4)."""
@@ -55,24 +62,29 @@ def _from_provider(account: MailAccount, secret: str, hang_up: HangUp) -> str:
         place = urlsplit(url)
         host, port = place.hostname or "", place.port or _PORT
     except ValueError as error:
-        raise _refused(url, str(error)) from error
+        raise _none(url, str(error)) from error
     if place.scheme != "https" or not host:
-        raise _refused(host or url, url)
+        raise _none(host or url, url)
     path = place._replace(scheme="", netloc="", fragment="").geturl() or "/"
     try:
         status, reason, answer = _posted(host, port, path, urlencode(asked), hang_up)
-    except (OSError, HTTPException, ValueError) as error:
+    except (OSError, UnicodeError) as error:
+        line = of_the_line(host, error)
+        raise _none(host, line.answer, is_temporary=line.is_temporary) from error
+    except (HTTPException, ValueError) as error:
         # What broke off may come whole the next time.
         is_temporary = not isinstance(error, InvalidURL | ValueError)
-        raise _refused(host, str(error), is_temporary=is_temporary) from error
+        raise _none(host, str(error), is_temporary=is_temporary) from error
     if status not in _OK:
-        is_temporary = status >= _SERVER_FAULT or status in _NOT_NOW
         words = f"HTTP {status} {reason}".strip() + _said(answer)
-        raise _refused(host, words, is_temporary=is_temporary)
+        if status in _LOGIN_REFUSED:
+            raise MailRefused(MailTrouble.LOGIN, host, words, is_temporary=False)
+        is_temporary = status >= _SERVER_FAULT or status in _NOT_NOW
+        raise _none(host, words, is_temporary=is_temporary)
     try:
         return str(json.loads(answer)["access_token"])
     except (ValueError, KeyError, TypeError) as error:
-        raise _refused(host, str(error)) from error
+        raise _none(host, str(error)) from error
 
 
 def _posted(host: str, port: int, path: str, form: str, hang_up: HangUp) -> tuple[int, str, bytes]:
@@ -102,5 +114,5 @@ def _said(answer: bytes) -> str:
         return ""
 
 
-def _refused(who: str, answer: str, *, is_temporary: bool = False) -> MailRefused:
-    return MailRefused(MailTrouble.LOGIN, who, answer, is_temporary)
+def _none(host: str, answer: str, *, is_temporary: bool = False) -> MailRefused:
+    return MailRefused(MailTrouble.TOKEN, host, answer, is_temporary)

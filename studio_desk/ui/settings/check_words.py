@@ -58,6 +58,14 @@ class CheckWords(QObject):
             MailTrouble.LOGIN: self.tr(
                 "“{server}” refused the login: check the user, and what it logs in with."
             ),
+            MailTrouble.TOKEN: self.tr(
+                "“{server}” gave no access token, so nobody logged in: check the token URL, and"
+                " that this computer is online."
+            ),
+            MailTrouble.TOKEN_COMMAND: self.tr(
+                "The command “{server}” gave no access token, so nobody logged in: check how it is"
+                " written, and that it runs on this computer."
+            ),
             MailTrouble.SENDER: self.tr(
                 "“{server}” refused the sender’s address {sender}: check the studio’s e-mail"
                 " address, or ask whoever runs the server."

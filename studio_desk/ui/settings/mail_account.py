@@ -240,6 +240,8 @@ class AccountForm(QWidget):
             MailTrouble.SILENCE: self._port,
             MailTrouble.TLS: self._security,
             MailTrouble.LOGIN: secrets.get(login, self._user),
+            MailTrouble.TOKEN: self._token_url,
+            MailTrouble.TOKEN_COMMAND: self._command,
         }
         for each in (*wrong.values(), *secrets.values(), self._user):
             mark_wrong(each, wrong=False)

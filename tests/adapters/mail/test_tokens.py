@@ -92,12 +92,19 @@ def run(command: str) -> str:
     return token(account, "", HangUp())
 
 
-def refused(call: Callable[[], str]) -> MailRefused:
+def refused(call: Callable[[], str], trouble: MailTrouble = MailTrouble.TOKEN) -> MailRefused:
     with pytest.raises(MailRefused) as caught:
         call()
-    assert caught.value.trouble is MailTrouble.LOGIN
+    assert caught.value.trouble is trouble
     assert REFRESH not in str(caught.value)
     return caught.value
+
+
+def failed(command: str) -> MailRefused:
+    error = refused(lambda: run(command), MailTrouble.TOKEN_COMMAND)
+    # It may be mended, or the computer online, by the next time.
+    assert error.is_temporary
+    return error
 
 
 def python(code: str) -> str:
@@ -117,10 +124,7 @@ def test_a_client_secret_that_is_kept_with_the_token_goes_with_it(provider: Prov
 @pytest.mark.parametrize(
     ("status", "answer", "told", "is_temporary"),
     [
-        (400, '{"error": "invalid_grant"}', "invalid_grant", False),
-        (400, '{"error": "x", "error_description": "Token expired"}', "Token expired", False),
-        (400, "no JSON", "400", False),
-        (400, "[]", "400", False),
+        (404, "", "404", False),
         (503, "", "503", True),
         (429, '{"error": "slow_down"}', "slow_down", True),
         (408, "", "408", True),
@@ -129,7 +133,7 @@ def test_a_client_secret_that_is_kept_with_the_token_goes_with_it(provider: Prov
         (200, '{"token": "x"}', "access_token", False),
     ],
 )
-def test_why_a_provider_gives_none_is_told(
+def test_why_a_provider_gives_no_token_is_told(
     provider: Provider, status: int, answer: str, told: str, is_temporary: bool
 ) -> None:
     url = provider(status, answer)
@@ -138,11 +142,33 @@ def test_why_a_provider_gives_none_is_told(
     assert (error.server, error.is_temporary) == ("localhost", is_temporary)
 
 
+@pytest.mark.parametrize(
+    ("status", "answer", "told"),
+    [
+        (400, '{"error": "invalid_grant"}', "invalid_grant"),
+        (400, '{"error": "x", "error_description": "Token expired"}', "Token expired"),
+        (400, "no JSON", "400"),
+        (400, "[]", "400"),
+        (401, '{"error": "invalid_client"}', "invalid_client"),
+        (403, "", "403"),
+    ],
+)
+def test_a_provider_that_does_not_take_the_refresh_token_refuses_the_login(
+    provider: Provider, status: int, answer: str, told: str
+) -> None:
+    url = provider(status, answer)
+    error = refused(lambda: fetched(url), MailTrouble.LOGIN)
+    assert told in error.answer
+    assert (error.server, error.is_temporary) == ("localhost", False)
+
+
 def test_the_refresh_token_is_told_to_nobody_who_cannot_prove_to_be_the_provider(
     provider: Provider,
 ) -> None:
     url = provider(200, '{"access_token": "fresh"}', Certificate.STRANGER)
-    assert "certificate" in refused(lambda: fetched(url)).answer.lower()
+    error = refused(lambda: fetched(url))
+    assert "certificate" in error.answer.lower()
+    assert (error.server, error.is_temporary) == ("localhost", False)
 
 
 @pytest.mark.parametrize(
@@ -165,8 +191,12 @@ def test_what_can_be_no_address_is_not_asked_again(provider: Provider) -> None:
     assert not refused(lambda: fetched(f"{url} or so")).is_temporary
 
 
-def test_a_provider_that_is_not_there_is_asked_again() -> None:
-    assert refused(lambda: fetched("https://localhost:1/token")).is_temporary
+@pytest.mark.parametrize("host", ["localhost", "login.harbour.invalid"])
+def test_a_provider_that_is_not_reached_is_named_and_asked_again(host: str) -> None:
+    error = refused(lambda: fetched(f"https://{host}:1/token"))
+    assert (error.server, error.is_temporary) == (host, True)
+    assert error.answer
+    assert "Errno" not in error.answer
 
 
 def test_an_answer_that_comes_by_drops_is_asked_for_again(
@@ -190,8 +220,7 @@ def test_what_a_command_leaves_running_is_not_waited_for() -> None:
 
 def test_a_command_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(token_command, "PATIENCE_SECONDS", 0.5)
-    error = refused(lambda: run(python("import time; time.sleep(600)")))
-    assert error.is_temporary
+    failed(python("import time; time.sleep(600)"))
 
 
 def test_a_command_asks_nobody() -> None:
@@ -213,10 +242,26 @@ def test_a_command_writes_a_token_on_its_first_line() -> None:
     [
         (python("raise SystemExit('the safe is locked')"), "the safe is locked"),
         (python("pass"), "0"),
-        ("no-such-command-here", "no-such-command-here"),
+        ("no-such-command-here", "no such file"),
         ("'unclosed", "closing quotation"),
         ("", ""),
     ],
 )
 def test_why_a_command_writes_none_is_told(command: str, told: str) -> None:
-    assert told.lower() in refused(lambda: run(command)).answer.lower()
+    assert told.lower() in failed(command).answer.lower()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "/no/such/helper --secret hunter2",
+        "/no/such/helper --secret=hunter2",
+        "/no/such/helper 'hunter2",
+        python("import sys; sys.exit('no such option: ' + sys.argv[-1])") + " hunter2",
+        python("import sys; sys.exit(sys.argv[-1][4:] + '?')") + " --k=hunter2",
+    ],
+)
+def test_of_a_command_only_its_first_word_is_told(command: str) -> None:
+    error = failed(command)
+    assert error.server == command.split(maxsplit=1)[0]
+    assert "hunter2" not in str(error)
