@@ -87,3 +87,7 @@ class Brief:
                 raise ImpossibleCount(what, str(value))
         if self.budget is not None and not (self.budget.is_finite() and self.budget >= 0):
             raise ImpossibleCount("budget", str(self.budget))
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the picture was needed before `today`: such a day says nothing of any hurry."""
+        return self.deadline is not None and self.deadline < today

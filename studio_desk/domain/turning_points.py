@@ -11,8 +11,10 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from studio_desk.domain.advice import RUSH_DAYS, Route, Setting, advise, outgrows_ai, pictures_of
+from studio_desk.domain.advice import Route, advise, pictures_of
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
+from studio_desk.domain.turnaround import RUSH_DAYS
+from studio_desk.domain.weights import Setting, outgrows_ai
 
 
 class Turn(StrEnum):

@@ -90,9 +90,11 @@ def speak(
     """Put a `counsel` into the language of `wording`, under the studio's own `opinion` if any.
 
     The rules' reasons stay as they are: what spoke for their route speaks against another one now,
-    and what would change the advice would change the rules'. `evidence` by id is what may be shown.
+    and what would change the advice would change the rules'. An opinion that a law or a refusal
+    keeps from being given is not told. `evidence` by id is what may be shown.
     """
     advice, own = counsel.advice, tuple[str, ...]()
+    opinion = advice.followed(opinion)
     lead = _lead(counsel, opinion, wording)
     if opinion is not None:
         own = *opinion.reason.strip().splitlines(), _by_the_rules(advice, opinion, wording)
@@ -129,6 +131,8 @@ def _lead(counsel: Counsel, opinion: Opinion | None, wording: Wording) -> str:
         return wording.say(f"advice.lead_by.{advice.supporting[0].rule}")
     if len({route for _, route in counsel.shares}) > 1:
         return wording.say("advice.lead_by.divided")
+    if len({reason.speaks_for for reason in advice.reasons}) == 1:
+        return wording.say("advice.lead_by.one-sided")
     one = "advice.lead_by.one-picture" if len(counsel.shares) == 1 else "advice.lead.mix"
     return wording.say(one)
 

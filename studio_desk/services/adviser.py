@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from studio_desk.domain.advice import Advice, Route, Setting, advise
+from studio_desk.domain.advice import Advice, Route, advise
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
@@ -18,6 +18,7 @@ from studio_desk.domain.turning_points import (
     division,
     turning_points,
 )
+from studio_desk.domain.weights import Setting
 from studio_desk.services.mix import MixGap, mix_gap, mix_lines
 from studio_desk.services.ports import Clock, UnitsOfWork
 from studio_desk.services.sold import (
@@ -110,7 +111,12 @@ class Adviser:
         # What a session costs is unknown where the budget is in another currency than the list.
         known = prices is not None and prices.currency == quote.currency
         least_paid = cheapest_session(prices) if prices is not None and known else None
-        setting = Setting(self._clock.now().date(), least_paid, studio.uses)
+        setting = Setting(
+            self._clock.now().date(),
+            least_paid,
+            studio.uses,
+            delivery_days=studio.delivery_days,
+        )
         costs = RouteCosts(delivery_days=studio.delivery_days, quoted=quoted_in(quote))
         told = Counsel(
             advise(brief, setting),

@@ -26,7 +26,7 @@ def disagreement(consultation: Consultation, counsel: Counsel) -> Disagreement |
     """What in the quote contradicts the advice, or the studio's own opinion where it has one."""
     if not is_advised(consultation):
         return None
-    opinion = consultation.opinion
+    opinion = counsel.advice.followed(consultation.opinion)
     route = counsel.advice.route if opinion is None else opinion.route
     sold = [line for line in consultation.quote.lines if line.counts]
     sessions = tuple(each.description for each in sold if each.category is Category.SESSION)

@@ -9,24 +9,27 @@ from hypothesis import strategies as st
 
 from studio_desk.domain.advice import (
     LAW,
+    LIMITS,
     MARGIN,
     RULES,
     Advice,
     Caution,
     Opinion,
+    OpinionBarred,
     ReasonMissing,
     Route,
     Rule,
-    Setting,
     advise,
     pictures_of,
 )
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.demand import inches, millimetres, pixels
 from studio_desk.domain.fitness import FinalUse, Use, UseList
+from studio_desk.domain.turnaround import ready_on
+from studio_desk.domain.weights import Setting
 
 TODAY = date(2026, 11, 23)
-SETTING = Setting(TODAY, Decimal(199))
+SETTING = Setting(TODAY, Decimal(199), mix_from=Decimal(244))
 NEARER_THE_STUDIO = (Route.AI, Route.MIX, Route.IN_PERSON)
 
 briefs = st.builds(
@@ -55,11 +58,11 @@ def weight(rule: Rule, **brief: Any) -> int:
 SIXTEEN = [
     (UseCase.AVATAR, Route.AI, Route.AI, Route.MIX, Rule.CASUAL_USE),
     (UseCase.PROFESSIONAL_NETWORK, Route.AI, Route.MIX, Route.MIX, Rule.PLAIN_PROFILE),
-    (UseCase.URGENT_PROFILE, Route.AI, Route.AI, Route.MIX, Rule.NEEDED_NOW),
-    (UseCase.CONFERENCE_BIO, Route.AI, Route.MIX, Route.MIX, Rule.PLAIN_PROFILE),
+    (UseCase.URGENT_PROFILE, Route.AI, Route.AI, Route.AI, Rule.NEEDED_NOW),
+    (UseCase.CONFERENCE_BIO, Route.AI, Route.AI, Route.MIX, Rule.PLAIN_PROFILE),
     (UseCase.STUDENT, Route.AI, Route.AI, Route.MIX, Rule.CASUAL_USE),
     (UseCase.FREELANCER, Route.AI, Route.AI, Route.MIX, Rule.CASUAL_USE),
-    (UseCase.ACTOR, Route.MIX, Route.IN_PERSON, Route.IN_PERSON, Rule.CASTING_LIKENESS),
+    (UseCase.ACTOR, Route.IN_PERSON, Route.IN_PERSON, Route.IN_PERSON, Rule.CASTING_LIKENESS),
     (UseCase.EXECUTIVE, Route.MIX, Route.IN_PERSON, Route.IN_PERSON, Rule.TRUST_IS_THE_JOB),
     (UseCase.COUNSELLOR, Route.MIX, Route.IN_PERSON, Route.IN_PERSON, Rule.TRUST_IS_THE_JOB),
     (UseCase.CLINICIAN, Route.MIX, Route.IN_PERSON, Route.IN_PERSON, Rule.TRUST_IS_THE_JOB),
@@ -67,7 +70,7 @@ SIXTEEN = [
     (UseCase.TEAM, Route.MIX, Route.IN_PERSON, Route.IN_PERSON, Rule.SEVERAL_PEOPLE),
     (UseCase.PRESS_KIT, Route.MIX, Route.IN_PERSON, Route.IN_PERSON, Rule.PUBLISHED_NAME),
     (UseCase.BOOK_JACKET, Route.MIX, Route.IN_PERSON, Route.IN_PERSON, Rule.PUBLISHED_NAME),
-    (UseCase.LARGE_PRINT, Route.MIX, Route.IN_PERSON, Route.IN_PERSON, Rule.LARGE_PRINT),
+    (UseCase.LARGE_PRINT, Route.IN_PERSON, Route.IN_PERSON, Route.IN_PERSON, Rule.LARGE_PRINT),
     (UseCase.PASSPORT, Route.IN_PERSON, Route.IN_PERSON, Route.IN_PERSON, Rule.IDENTITY_DOCUMENT),
 ]  # fmt: skip
 """Each use case with its route at low, medium and high stakes, and with what leads at medium ones.
@@ -87,24 +90,23 @@ def test_each_use_gets_the_advice_that_its_stakes_deserve_for_the_reason_that_co
 
 SOON = TODAY + timedelta(1)
 POSTER, BIO = (FinalUse.PRINT_24X36,), (UseCase.CONFERENCE_BIO,)
+PROFILE = (UseCase.PROFESSIONAL_NETWORK,)
 
 
 @pytest.mark.parametrize(
     ("brief", "route"),
     [
-        ({"use_cases": (UseCase.EXECUTIVE,), "deadline": SOON}, Route.MIX),
         ({"use_cases": (UseCase.EXECUTIVE, *BIO), "looks": 3}, Route.MIX),
-        ({"use_cases": (UseCase.ACTOR,), "deadline": SOON}, Route.MIX),
         ({"use_cases": (UseCase.PRESS_KIT,), "looks": 3}, Route.IN_PERSON),
         ({"use_cases": (UseCase.PRESS_KIT, *BIO), "looks": 3}, Route.MIX),
         ({"final_uses": POSTER, "looks": 3}, Route.IN_PERSON),
-        ({"final_uses": POSTER, "deadline": SOON, "budget": Decimal(100)}, Route.MIX),
         ({"final_uses": POSTER, "use_cases": (UseCase.AVATAR,), "stakes": Stakes.LOW}, Route.MIX),
         ({"people": 2, "looks": 3}, Route.MIX),
         ({"stakes": Stakes.HIGH}, Route.IN_PERSON),
         ({"stakes": Stakes.HIGH, "looks": 3}, Route.MIX),
-        ({"use_cases": BIO, "looks": 3}, Route.MIX),
-        ({"use_cases": BIO, "looks": 3, "budget": Decimal(100)}, Route.AI),
+        ({"use_cases": PROFILE, "looks": 3}, Route.MIX),
+        ({"use_cases": PROFILE, "looks": 3, "budget": Decimal(100)}, Route.AI),
+        ({"use_cases": BIO, "ai_rule": AiRule.DISCLOSE}, Route.MIX),
     ],
 )
 def test_where_both_sides_have_a_case_the_margin_decides(
@@ -113,10 +115,129 @@ def test_where_both_sides_have_a_case_the_margin_decides(
     assert advice(**brief).route is route
 
 
+POOR = Decimal(50)
+
+
+@pytest.mark.parametrize("limit", [{"deadline": SOON}, {"budget": POOR}])
+@pytest.mark.parametrize(
+    ("use", "low", "medium", "high"),
+    [
+        (UseCase.CONFERENCE_BIO, Route.AI, Route.AI, Route.AI),
+        (UseCase.PROFESSIONAL_NETWORK, Route.AI, Route.AI, Route.AI),
+        (UseCase.EXECUTIVE, Route.AI, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.ACTOR, Route.IN_PERSON, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.LARGE_PRINT, Route.IN_PERSON, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.PRESS_KIT, Route.AI, Route.IN_PERSON, Route.IN_PERSON),
+        (UseCase.TEAM, Route.AI, Route.IN_PERSON, Route.IN_PERSON),
+    ],
+)
+def test_a_tight_limit_is_answered_by_ai_or_is_said_to_be_broken(
+    limit: dict[str, Any], use: UseCase, low: Route, medium: Route, high: Route
+) -> None:
+    given = [advice(use_cases=(use,), stakes=stakes, **limit) for stakes in Stakes]
+    assert [each.route for each in given] == [low, medium, high]
+    caution = Caution.LATE if "deadline" in limit else Caution.OVER_BUDGET
+    for each in given:
+        assert (caution in each.cautions) == (each.route is Route.IN_PERSON)
+
+
+def test_the_board_portrait_that_is_due_tomorrow_for_little_money_breaks_both_limits() -> None:
+    brief = {"use_cases": (UseCase.EXECUTIVE,), "stakes": Stakes.HIGH}
+    given = advice(**brief, deadline=SOON, budget=POOR)
+    assert given.route is Route.IN_PERSON
+    assert given.cautions == (Caution.LATE, Caution.OVER_BUDGET)
+
+
+def test_pictures_that_would_all_be_photographed_are_not_divided_by_a_limit() -> None:
+    pictures = {"use_cases": (UseCase.EXECUTIVE, UseCase.TEAM)}
+    assert advice(**pictures).route is Route.IN_PERSON
+    given = advice(**pictures, deadline=SOON, budget=POOR)
+    assert given.route is Route.IN_PERSON
+    assert {Caution.LATE, Caution.OVER_BUDGET} <= set(given.cautions)
+
+
+def test_a_mix_that_costs_more_than_the_budget_says_how_to_stay_within_it() -> None:
+    profile = {"use_cases": PROFILE, "stakes": Stakes.HIGH}
+    assert Caution.MIX_OVER_BUDGET in advice(**profile, budget=Decimal(220)).cautions
+    assert Caution.MIX_OVER_BUDGET not in advice(**profile, budget=Decimal(244)).cautions
+
+
+def test_where_ai_is_kept_out_nobody_is_sent_to_it_until_the_photograph_is_ready() -> None:
+    given = advice(use_cases=(UseCase.PASSPORT,), deadline=SOON)
+    assert given.cautions == (Caution.PASSPORT, Caution.LATE_WITHOUT_AI)
+
+
+LIMITED = (Caution.LATE, Caution.LATE_WITHOUT_AI, Caution.OVER_BUDGET, Caution.MIX_OVER_BUDGET)
+
+
+def unlimited(brief: Brief) -> Brief:
+    """The brief of somebody with time and money."""
+    uses = (PROFILE[0] if use is UseCase.URGENT_PROFILE else use for use in brief.use_cases)
+    return replace(brief, deadline=None, budget=None, use_cases=tuple(uses))
+
+
+@given(briefs)
+def test_no_budget_and_no_deadline_ever_leads_to_a_mix(brief: Brief) -> None:
+    given, free = advise(brief, SETTING), advise(unlimited(brief), SETTING)
+    assert given.route is not Route.MIX or free.route is Route.MIX
+    for picture in pictures_of(brief):
+        alone = advise(picture, SETTING)
+        if any(reason.rule in LIMITS for reason in alone.reasons):
+            assert alone.route is not Route.MIX
+
+
+@given(briefs)
+def test_advice_that_breaks_a_limit_says_so_and_none_else_does(brief: Brief) -> None:
+    given = advise(brief, SETTING)
+    ready = ready_on(TODAY, SETTING.delivery_days)
+    has_day = brief.deadline is not None and brief.deadline >= TODAY
+    urgent = not has_day and UseCase.URGENT_PROFILE in brief.use_cases
+    late = urgent or (brief.deadline is not None and TODAY <= brief.deadline < ready)
+    asked = {Route.IN_PERSON: Decimal(199), Route.MIX: Decimal(244)}.get(given.route)
+    over = brief.budget is not None and asked is not None and brief.budget < asked
+    told = set(given.cautions)
+    has_session = given.route is not Route.AI
+    assert bool(told & {Caution.LATE, Caution.LATE_WITHOUT_AI}) == (late and has_session)
+    assert bool(told & {Caution.OVER_BUDGET, Caution.MIX_OVER_BUDGET}) == over
+    assert not (Caution.LATE in told and given.is_barred)
+
+
+@given(briefs, st.integers(1, 400))
+def test_a_day_that_is_past_says_nothing(brief: Brief, days: int) -> None:
+    past = replace(brief, deadline=TODAY - timedelta(days))
+    assert past.is_overdue(TODAY)
+    assert advise(past, SETTING) == advise(replace(brief, deadline=None), SETTING)
+
+
+def test_a_day_that_is_known_tells_more_than_that_it_is_urgent() -> None:
+    urgent = {"use_cases": (UseCase.URGENT_PROFILE,), "deadline": TODAY + timedelta(60)}
+    assert weight(Rule.NEEDED_NOW, **urgent) == 0
+    assert advice(**urgent).route is advice(use_cases=PROFILE).route
+
+
+@pytest.mark.parametrize(
+    ("delivery_days", "day", "rushed"),
+    [
+        (10, date(2026, 12, 4), True),
+        (10, date(2026, 12, 7), True),
+        (10, date(2026, 12, 8), False),
+        (0, date(2026, 11, 25), True),
+        (0, date(2026, 11, 26), False),
+        (1, date(2026, 11, 26), False),
+    ],
+)
+def test_what_the_studio_takes_to_deliver_decides_what_is_too_soon(
+    delivery_days: int, day: date, rushed: bool
+) -> None:
+    setting = replace(SETTING, delivery_days=delivery_days)
+    told = [each.rule for each in advise(Brief(deadline=day), setting).reasons]
+    assert (Rule.NEEDED_NOW in told) == rushed
+
+
 @pytest.mark.parametrize(
     ("uses", "route"),
     [
-        ((UseCase.FREELANCER, UseCase.CONFERENCE_BIO, UseCase.AVATAR), Route.MIX),
+        ((UseCase.FREELANCER, UseCase.PROFESSIONAL_NETWORK, UseCase.AVATAR), Route.MIX),
         ((UseCase.FREELANCER, UseCase.AVATAR), Route.AI),
         ((UseCase.ACTOR, UseCase.AVATAR), Route.MIX),
         ((UseCase.EXECUTIVE, UseCase.AVATAR, UseCase.STUDENT, UseCase.FREELANCER), Route.MIX),
@@ -133,6 +254,8 @@ def test_each_picture_is_advised_on_as_if_it_were_the_only_one(brief: Brief) -> 
     alone = [advise(each, SETTING) for each in pictures_of(brief)]
     routes = {each.route for each in alone}
     agreed = routes.pop() if len(routes) == 1 else Route.MIX
+    if advise(unlimited(brief), SETTING).route is Route.IN_PERSON and agreed is Route.MIX:
+        agreed = Route.IN_PERSON  # A limit never leads to a mix.
     assert given.route is (Route.IN_PERSON if given.is_barred else agreed)
     told = [each.rule for each in given.reasons]
     assert len(told) == len(set(told))
@@ -175,7 +298,9 @@ def use(one: UseCase | FinalUse) -> dict[str, Any]:
         (Rule.TIGHT_BUDGET, {"budget": Decimal(0)}, {"budget": None}),
         (Rule.CASUAL_USE, use(UseCase.FREELANCER), use(UseCase.EXECUTIVE)),
         (Rule.LOW_STAKES, {"stakes": Stakes.LOW}, {"stakes": Stakes.MEDIUM}),
+        (Rule.NEEDED_NOW, {"deadline": TODAY}, {"deadline": TODAY - timedelta(1)}),
         (Rule.PLAIN_PROFILE, use(UseCase.CONFERENCE_BIO), use(UseCase.AVATAR)),
+        (Rule.STANDS_FOR_YOU, use(UseCase.PROFESSIONAL_NETWORK), use(UseCase.CONFERENCE_BIO)),
         (Rule.MANY_LOOKS, {"looks": 3}, {"looks": 2}),
         (Rule.AI_REFUSED, {"ai_rule": AiRule.REFUSED}, {"ai_rule": AiRule.DISCLOSE}),
         (Rule.MUST_DISCLOSE, {"ai_rule": AiRule.DISCLOSE}, {"ai_rule": AiRule.FREE}),
@@ -245,8 +370,10 @@ def test_ai_that_is_refused_is_never_advised(brief: Brief, refusal: dict[str, An
 def test_a_likeness_without_agreement_and_a_duty_to_disclose_are_told_whatever_the_route(
     brief: Brief,
 ) -> None:
+    given = advise(brief, SETTING)
     for route in Route:
-        cautions = advise(brief, SETTING).overruled(Opinion(route, "We think so.")).cautions
+        opinion = Opinion(route, "We think so.")
+        cautions = (given.overruled(opinion) if given.followed(opinion) else given).cautions
         assert (Caution.LIKENESS in cautions) == (brief.agreed is Agreed.NOT_ALL)
         assert (Caution.DISCLOSURE_DUTY in cautions) == (brief.ai_rule is AiRule.DISCLOSE)
 
@@ -357,8 +484,9 @@ def test_the_route_of_one_picture_is_the_side_that_weighs_more(brief: Brief) -> 
         side: sum(reason.weight for reason in given.reasons if reason.speaks_for is side)
         for side in (Route.AI, Route.IN_PERSON)
     }
-    if given.route is Route.MIX:
-        assert abs(weights[Route.AI] - weights[Route.IN_PERSON]) <= MARGIN
+    is_limited = any(reason.rule in LIMITS for reason in given.reasons)
+    if abs(weights[Route.AI] - weights[Route.IN_PERSON]) <= MARGIN:
+        assert is_limited or given.route is Route.MIX
     else:
         other = Route.AI if given.route is Route.IN_PERSON else Route.IN_PERSON
         assert weights[given.route] - weights[other] > MARGIN
@@ -371,9 +499,34 @@ def test_an_opinion_has_a_reason(reason: str) -> None:
 
 
 def test_another_route_keeps_the_reasons_and_says_what_has_to_be_said_of_it() -> None:
-    passport = advise(Brief((UseCase.PASSPORT,)), Setting(TODAY))
-    overruled = passport.overruled(Opinion(Route.AI, "The client insists."))
-    assert overruled.reasons == passport.reasons
-    assert overruled.cautions == (Caution.PASSPORT, Caution.DISCLOSE, Caution.CONSENT)
-    back = overruled.overruled(Opinion(Route.IN_PERSON, "No longer."))
-    assert back == passport
+    board = advice(use_cases=(UseCase.EXECUTIVE,), deadline=SOON, ai_rule=AiRule.DISCLOSE)
+    assert board.cautions == (Caution.DISCLOSURE_DUTY, Caution.LATE)
+    overruled = board.overruled(Opinion(Route.AI, "It is for a game."))
+    assert overruled.reasons == board.reasons
+    assert overruled.cautions == (Caution.DISCLOSURE_DUTY, Caution.DISCLOSE, Caution.CONSENT)
+    mixed = board.overruled(Opinion(Route.MIX, "Both are wanted.")).cautions
+    assert set(mixed) == {*board.cautions, Caution.DISCLOSE, Caution.CONSENT}
+    assert overruled.overruled(Opinion(Route.IN_PERSON, "No longer.")) == board
+
+
+@pytest.mark.parametrize(
+    ("brief", "bar"),
+    [
+        ({"use_cases": (UseCase.PASSPORT,)}, Rule.IDENTITY_DOCUMENT),
+        ({"use_cases": (UseCase.AVATAR,), "ai_rule": AiRule.REFUSED}, Rule.AI_REFUSED),
+        ({"use_cases": (UseCase.AVATAR,), "agreed": Agreed.NOT_ALL}, Rule.LIKENESS_REFUSED),
+    ],
+)
+def test_no_opinion_gives_ai_a_part_in_what_a_law_or_a_person_refuses(
+    brief: dict[str, Any], bar: Rule
+) -> None:
+    given = advice(**brief)
+    for route in (Route.AI, Route.MIX):
+        opinion = Opinion(route, "The client insists.")
+        assert given.followed(opinion) is None
+        with pytest.raises(OpinionBarred) as refused:
+            given.overruled(opinion)
+        assert refused.value.bar is bar
+    agreeing = Opinion(Route.IN_PERSON, "We think so, too.")
+    assert given.followed(agreeing) is agreeing
+    assert given.overruled(agreeing) == given

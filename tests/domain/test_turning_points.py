@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio_desk.domain.advice import Route, Setting, advise
+from studio_desk.domain.advice import Route, advise
 from studio_desk.domain.brief import Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.fitness import FinalUse, UseList
 from studio_desk.domain.turning_points import (
@@ -17,6 +17,7 @@ from studio_desk.domain.turning_points import (
     division,
     turning_points,
 )
+from studio_desk.domain.weights import Setting
 
 from .test_advice import briefs
 
@@ -61,9 +62,16 @@ def test_a_student_would_be_photographed_only_where_ai_is_not_accepted() -> None
     assert turns(student) == {Turn.AI_REFUSED: Route.IN_PERSON}
 
 
-def test_for_an_executive_in_a_hurry_time_is_what_the_advice_turns_on() -> None:
-    hurried = Brief((UseCase.EXECUTIVE,), deadline=TODAY + timedelta(1))
-    assert turns(hurried)[Turn.MORE_TIME] is Route.IN_PERSON
+def test_for_a_speaker_in_a_hurry_time_is_what_the_advice_turns_on() -> None:
+    hurried = Brief((UseCase.CONFERENCE_BIO,), Stakes.HIGH, deadline=TODAY + timedelta(1))
+    assert turns(hurried)[Turn.MORE_TIME] is Route.MIX
+
+
+@given(briefs, settings)
+def test_less_time_or_less_money_leads_to_no_mix(brief: Brief, setting: Setting) -> None:
+    told = {each.turn: each.route for each in turning_points(brief, setting)}
+    for turn in (Turn.LESS_TIME, Turn.SMALLER_BUDGET):
+        assert told.get(turn) is not Route.MIX
 
 
 @pytest.mark.parametrize(

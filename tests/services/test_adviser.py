@@ -164,7 +164,7 @@ def test_advice_is_spoken_reason_by_reason(wording: Wording) -> None:
         wording.name(Rule.TRUST_IS_THE_JOB), wording.name(Rule.HIGH_STAKES),
     ]  # fmt: skip
     assert sentences(spoken.against) == [wording.name(Rule.TIGHT_BUDGET)]
-    assert spoken.cautions == ()
+    assert spoken.cautions == (wording.name(Caution.OVER_BUDGET),)
 
 
 def lead(brief: Brief, opinion: Opinion | None = None) -> str:
@@ -186,7 +186,10 @@ def lead(brief: Brief, opinion: Opinion | None = None) -> str:
         (Brief((UseCase.URGENT_PROFILE,)), "for now"),
         (Brief(budget=Decimal(20)), "will do here"),
         (Brief((UseCase.EXECUTIVE, UseCase.AVATAR)), "Not all of your pictures"),
-        (Brief((UseCase.CONFERENCE_BIO,)), "something to be said for each way"),
+        (Brief((UseCase.CONFERENCE_BIO,)), "seen this small"),
+        (Brief((UseCase.PROFESSIONAL_NETWORK,)), "something to be said for each way"),
+        (Brief(looks=4), "Too little of what you told us"),
+        (Brief(ai_rule=AiRule.DISCLOSE), "Too little of what you told us"),
         (Brief(agreed=Agreed.ALL), "Nothing that you told us"),
     ],
 )
@@ -202,6 +205,20 @@ def test_every_advice_has_a_lead_of_its_own_reason(brief: Brief) -> None:
     if given.route is not Route.MIX:
         key = f"advice.lead_by.{given.supporting[0].rule}"
         assert lead(brief) == WORDING.sentences[key]
+
+
+@given(briefs)
+def test_a_case_that_speaks_one_way_is_never_said_to_speak_each_way(brief: Brief) -> None:
+    sides = {each.speaks_for for each in advise(brief, Setting(TODAY, Decimal(199))).reasons}
+    if lead(brief) == WORDING.say("advice.lead_by.one-picture"):
+        assert sides == {Route.AI, Route.IN_PERSON}
+
+
+def test_an_opinion_that_the_law_bars_is_not_told(wording: Wording) -> None:
+    passport = Counsel(advise(Brief((UseCase.PASSPORT,)), Setting(TODAY)))
+    told = speak(passport, wording, Opinion(Route.AI, "They insist."))
+    assert told == speak(passport, wording)
+    assert told.route is Route.IN_PERSON
 
 
 def test_the_lead_of_an_opinion_is_not_that_of_the_rules() -> None:
@@ -309,7 +326,7 @@ def test_what_would_change_the_advice_is_told_by_the_route_that_it_leads_to(
     assert [each.sentence for each in spoken.turns] == [
         "If more depended on the picture, or it were also printed large, we would suggest a "
         "session in person.",
-        "If you needed it within two days, we would suggest AI.",
+        "If you needed it sooner than we can deliver, we would suggest AI.",
     ]
     opinion = Opinion(Route.MIX, "They have time.")
     assert (

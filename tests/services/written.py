@@ -7,12 +7,13 @@ from typing import Any
 
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
-from studio_desk.domain.advice import Setting, advise
+from studio_desk.domain.advice import advise
 from studio_desk.domain.comparison import Callout, CalloutKind, Comparison, Side
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.picture import Origin, Picture, Retouching
 from studio_desk.domain.pricing import price
 from studio_desk.domain.proposal import Plate, Proposal
+from studio_desk.domain.weights import Setting
 from studio_desk.services.adviser import Counsel
 from studio_desk.services.proposal_writer import Material, ProposalWriter
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio_desk.domain.advice import Caution, is_official
+from studio_desk.domain.advice import Caution
+from studio_desk.domain.weights import is_official
 from studio_desk.services.picture_words import struck_off_words, use_words
 from studio_desk.ui.brief.chips import Chips
 from studio_desk.ui.controls import GRID, barred, text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studio_desk.adapters.consultation_files import ConsultationFiles
-from studio_desk.domain.advice import Route, Setting, advise
+from studio_desk.domain.advice import Route, advise
 from studio_desk.domain.brief import Agreed, AiRule, Stakes, UseCase
 from studio_desk.domain.checks import NegativeQuantity, TooManyLines, UnknownTax
 from studio_desk.domain.comparison import Callout, CalloutKind, Side
@@ -18,6 +18,7 @@ from studio_desk.domain.line import Role
 from studio_desk.domain.money import UnknownCurrency
 from studio_desk.domain.picture import Origin, OutsidePicture
 from studio_desk.domain.terms import Amount, Percent, Rounding, Tax
+from studio_desk.domain.weights import Setting
 from studio_desk.services.failures import PictureRefused, Refusal
 
 from .conftest import Write

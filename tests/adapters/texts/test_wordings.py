@@ -82,6 +82,7 @@ SAMPLES: dict[Any, Any] = {
     Decimal: Decimal("1.50"),
     Money: Money(150, Currency.of("USD")),
     Refusal: Refusal.DAMAGED,
+    Rule: Rule.IDENTITY_DOCUMENT,
     Flaw: Flaw.HEADER,
     UseFlaw: UseFlaw.SIZE,
     HeldBack: HeldBack.SENT,
