@@ -20,7 +20,7 @@ from studio_desk.domain.picture import Picture
 from studio_desk.domain.quote_record import State
 from studio_desk.services.consents import barred, titles
 from studio_desk.services.failures import StudioUnreadable
-from studio_desk.services.mail_ports import Handed, MailJournal
+from studio_desk.services.mail_ports import DamagedMailing, Handed, MailJournal
 from studio_desk.services.ports import UnitOfWork, UnitsOfWork
 from studio_desk.services.sent_mail import is_overtaken, note_sent, quote_state
 
@@ -72,6 +72,24 @@ class MailLedger:
             with self._units() as work:
                 kept = which(work)
             return [self._noted.get(each.id, each) for each in kept]
+
+    def whole_and_damaged(self) -> tuple[list[Mailing], list[DamagedMailing]]:
+        """Every message as it stands by now, the latest first, and those that cannot be read."""
+        damaged: list[DamagedMailing] = []
+
+        def whole(work: UnitOfWork) -> list[Mailing]:
+            found, unread = work.mailings.whole_and_damaged()
+            damaged.extend(unread)
+            return found
+
+        return self.read(whole), damaged
+
+    def remove(self, damaged: DamagedMailing) -> None:
+        """Drop a message that cannot be read; one that can be by now stays."""
+        with self._lock, self._units() as work:
+            if damaged.id not in work.mailings.these([damaged.id]):
+                work.mailings.remove(damaged.id)
+                work.commit()
 
     def change(self, mailing_id: str, change: Callable[[Mailing, datetime], Mailing]) -> Mailing:
         """What staff do to a message; raises `NotFound` and what `change` does."""

@@ -224,11 +224,28 @@ class MailJournal(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class DamagedMailing:
+    """A message of which no more can be read than its `id` and whose `consultation` it is of."""
+
+    id: str
+    consultation: str
+    reason: str
+
+
 class MailingStore(Protocol):
-    """The outbox."""
+    """The outbox; a message that is damaged is left out of every answer but its own."""
 
     def all(self) -> list[Mailing]:
         """Every message, the latest first."""
+        ...
+
+    def whole_and_damaged(self) -> tuple[list[Mailing], list[DamagedMailing]]:
+        """Every message, the latest first, and beside them those that cannot be read."""
+        ...
+
+    def remove(self, mailing_id: str) -> None:
+        """Drop what is kept of a message, if anything is."""
         ...
 
     def get(self, mailing_id: str) -> Mailing:

@@ -29,7 +29,14 @@ from studio_desk.services.failures import (
     WrongPassphrase,
 )
 from studio_desk.services.mail_ledger import MailLedger
-from studio_desk.services.mail_ports import MailJournal, MailSecrets, MailServer, Posted, SentCopies
+from studio_desk.services.mail_ports import (
+    DamagedMailing,
+    MailJournal,
+    MailSecrets,
+    MailServer,
+    Posted,
+    SentCopies,
+)
 from studio_desk.services.ports import Clock, DocumentStore, Staff, UnitsOfWork
 from studio_desk.services.posting import Posting, Told
 
@@ -112,6 +119,14 @@ class Postroom:
     def mailings(self) -> list[Mailing]:
         """Every message, the latest first."""
         return self._ledger.read(lambda work: work.mailings.all())
+
+    def whole_and_damaged(self) -> tuple[list[Mailing], list[DamagedMailing]]:
+        """Every message, the latest first, and beside them those that cannot be read."""
+        return self._ledger.whole_and_damaged()
+
+    def drop(self, damaged: DamagedMailing) -> None:
+        """Take a message that cannot be read out of the outbox; none that can be."""
+        self._ledger.remove(damaged)
 
     def of(self, consultation: str) -> list[Mailing]:
         """The messages of a consultation, the latest first."""

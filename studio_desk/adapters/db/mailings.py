@@ -4,14 +4,15 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.documents import document, value_of
 from studio_desk.adapters.db.tables import MailingRow
-from studio_desk.adapters.db.values import ReadingRows, storable
+from studio_desk.adapters.db.values import DamagedRow, ReadingRows, storable
 from studio_desk.domain.mailing import LEFT, Mailing, MailState, SentCopy
 from studio_desk.services.failures import NotFound
+from studio_desk.services.mail_ports import DamagedMailing
 
 _WAITING = (MailState.QUEUED, MailState.SENDING, MailState.FAILED)
 _TRIED, _OWED = '"next_try":"', f'"copy":"{SentCopy.OWED}"'
@@ -28,14 +29,24 @@ class SqlMailingStore:
 
     def all(self) -> list[Mailing]:
         """Every message, the latest first."""
-        return _values(self._session.scalars(select(MailingRow).order_by(MailingRow.number.desc())))
+        return self.whole_and_damaged()[0]
+
+    def whole_and_damaged(self) -> tuple[list[Mailing], list[DamagedMailing]]:
+        """Every message, the latest first, and beside them those that cannot be read."""
+        rows = self._session.scalars(select(MailingRow).order_by(MailingRow.number.desc()))
+        return _told_apart(rows)
+
+    def remove(self, mailing_id: str) -> None:
+        """Drop what is kept of a message, if anything is."""
+        self._session.execute(delete(MailingRow).where(MailingRow.id == mailing_id))
 
     def get(self, mailing_id: str) -> Mailing:
         """One message; raises `NotFound`."""
         row = self._session.get(MailingRow, mailing_id)
         if row is None:
             raise NotFound("mailing", mailing_id[:12])
-        return _values([row])[0]
+        with ReadingRows():
+            return value_of(row.item, Mailing)
 
     def these(self, ids: Iterable[str]) -> dict[str, Mailing]:
         """Those of the messages that there are, by their `id`."""
@@ -91,5 +102,16 @@ def _names(states: Iterable[MailState]) -> list[str]:
 
 
 def _values(rows: Iterable[MailingRow]) -> list[Mailing]:
-    with ReadingRows():
-        return [value_of(row.item, Mailing) for row in rows]
+    return _told_apart(rows)[0]
+
+
+def _told_apart(rows: Iterable[MailingRow]) -> tuple[list[Mailing], list[DamagedMailing]]:
+    """One by one: a damaged row must keep no other message from being sent or shown."""
+    whole, damaged = [], []
+    for row in rows:
+        try:
+            with ReadingRows():
+                whole.append(value_of(row.item, Mailing))
+        except DamagedRow as error:
+            damaged.append(DamagedMailing(row.id, row.consultation, str(error)))
+    return whole, damaged

@@ -12,6 +12,7 @@ from studio_desk.domain.mail_account import MailAccount
 from studio_desk.domain.mailing import Mailing
 from studio_desk.services.follow_up_ports import Sending
 from studio_desk.services.kept_mail import read_message
+from studio_desk.services.mail_ports import DamagedMailing
 from studio_desk.services.outbox_piles import Pile
 from studio_desk.services.ports import Dispatch
 from studio_desk.ui.controls import GRID, EmptyState, button
@@ -21,6 +22,7 @@ from studio_desk.ui.issuing.copies import Copies, NamedPdf
 from studio_desk.ui.listing import Column, Listing
 from studio_desk.ui.mail_deeds import MailDeeds
 from studio_desk.ui.noting_sent import NotingSent
+from studio_desk.ui.outbox.damaged_mail import DamagedMail
 from studio_desk.ui.outbox.held_mail import HeldMail
 from studio_desk.ui.outbox.items import Entries, Item, items
 from studio_desk.ui.outbox.panel import ItemPanel
@@ -37,6 +39,7 @@ class _Read:
     """What the studio's data say of what left, and how mail leaves."""
 
     mailings: list[Mailing]
+    damaged: list[DamagedMailing]
     dispatches: list[Dispatch]
     sendings: dict[str, Sending]
     account: MailAccount
@@ -69,6 +72,7 @@ class OutboxPage(Page):
         )
         self.first = self._list
         self._held, self._piles = HeldMail(house), PileBar()
+        self._damaged = DamagedMail(house)
         self._panel = ItemPanel(house)
         self._sheet = ListingSheet(self._list, self._nothing_yet(), self._nothing_found())
         self._pause = QTimer(self)
@@ -83,6 +87,7 @@ class OutboxPage(Page):
         self.tools.addWidget(self._search)
         self.body.addWidget(Unlocking(self.house, "outbox"))
         self.body.addWidget(self._held)
+        self.body.addWidget(self._damaged)
         self.body.addWidget(self._piles)
         side = QFrame()
         side.setProperty("role", "card")
@@ -147,7 +152,7 @@ class OutboxPage(Page):
         self.house.books.run(
             self,
             lambda _: _Read(
-                desk.post.mailings(),
+                *desk.post.whole_and_damaged(),
                 desk.outbox.dispatches(),
                 desk.follow_ups.outstanding().sendings,
                 desk.studio.studio().mail,
@@ -163,6 +168,7 @@ class OutboxPage(Page):
     def _take(self, read: _Read) -> None:
         self._dispatches, self._sendings = read.dispatches, read.sendings
         self._held.tell(sum(each.waits for each in read.mailings), read.account)
+        self._damaged.tell(read.damaged)
         self._mailings = {each.id: each for each in read.mailings}
         self._show()
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio_desk.domain.mailing import Mailing
+from studio_desk.services.mail_ports import DamagedMailing
 from studio_desk.services.outbox_piles import attention
 from studio_desk.ui.house import House
 
@@ -37,14 +38,16 @@ class Tally(QObject):
         """Count."""
         post, seen = self._house.desk.post, _moment(self._house.preferences.outbox_seen)
 
-        def done(mailings: list[Mailing]) -> None:
+        def done(read: tuple[list[Mailing], list[DamagedMailing]]) -> None:
+            mailings, damaged = read
             wanting = attention(mailings)
             unseen = (each for each in mailings if seen is None or each.changed_at >= seen)
-            self.counted.emit(sum(each.id in wanting for each in unseen))
+            # Nothing happens to a damaged one any more, so that it counts until it is dropped.
+            self.counted.emit(sum(each.id in wanting for each in unseen) + len(damaged))
 
         self._house.books.run(
             self,
-            lambda _: post.mailings(),
+            lambda _: post.whole_and_damaged(),
             done=done,
             failed=self._house.signals.failed.emit,
         )
