@@ -39,7 +39,7 @@ def _only_groups(digits: str) -> bool:
 
 
 def typed_share(words: str) -> Share | None:
-    """Read "10 %" as a percentage and "10" as an amount; raises ValueError for neither.
+    """Read "10%" or "10 %" as a percentage and "10" as an amount; raises ValueError for neither.
 
     Nothing typed is None.
     """
@@ -56,7 +56,7 @@ def shown_share(share: Share | None) -> str:
     """Write a share the way it may be typed again."""
     match share:
         case Percent(value):
-            return f"{value:f} %"
+            return f"{value:f}%"
         case Amount(value):
             return f"{value:f}"
         case None:

@@ -56,7 +56,7 @@ def test_price_tells_a_line_in_percent_of_what_stands_above_it(run: Run, write: 
     rush = {"description": "Rush", "unit": "percent", "unit_price": "25.0"}
     path = write(quote={"lines": [LINE, rush, LINE], "deposit": {"percent": "50"}})
     lines = run("price", path).out.splitlines()
-    assert re.fullmatch(r"25 % Rush +87\.25", lines[1])
+    assert re.fullmatch(r"25% Rush +87\.25", lines[1])
     told = json.loads(run("price", path, "--json").out)
     assert [line["total"] for line in told["lines"]] == ["349.00", "87.25", "349.00"]
     assert told["lines"][1].keys() == told["lines"][0].keys()

@@ -18,7 +18,7 @@ from studio_desk.services.quote_sheet import quote_sheet
 from tests.conftest import Furnished
 
 MEMO = "SECRET MEMO"
-TELLTALES = (MEMO, "SECRET", "777.77", "77777", "222.23", "22.2 %", "1555.54")
+TELLTALES = (MEMO, "SECRET", "777.77", "77777", "222.23", "22.2%", "1555.54")
 """The memo; a cost, the margin that it leaves of 1000.00, its share, and two of the cost."""
 
 

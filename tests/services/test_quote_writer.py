@@ -56,7 +56,8 @@ def sums(of: QuoteTable) -> list[tuple[str, str]]:
 
 
 def read(amount: str) -> Decimal:
-    return Decimal("".join(each for each in amount if each in "0123456789.-"))
+    plain = amount.replace("\N{MINUS SIGN}", "-")
+    return Decimal("".join(each for each in plain if each in "0123456789.-"))
 
 
 def test_a_row_says_what_how_many_at_what_price_and_what_it_comes_to() -> None:
@@ -107,7 +108,7 @@ def test_a_price_finer_than_the_currency_is_shown_whole() -> None:
 
 def test_a_discount_is_shown_the_way_it_was_given() -> None:
     reduced = row(discount=Amount(Decimal(49)))
-    assert (reduced.discount, reduced.total) == ("-49.00", "300.00")
+    assert (reduced.discount, reduced.total) == ("\N{MINUS SIGN}49.00", "300.00")
 
 
 def test_the_price_is_that_of_the_quantity_s_break_and_says_so() -> None:
@@ -216,7 +217,7 @@ def test_the_sums_lead_from_the_items_to_what_is_due() -> None:
     )  # fmt: skip
     assert sums(of) == [
         (say("subtotal"), "349.00"),
-        (say("discount_percent", percent="5"), "-17.45"),
+        (say("discount_percent", percent="5"), "\N{MINUS SIGN}17.45"),
         (say("tax", name="VAT", percent="8.5"), "28.18"),
         (say("grand_chosen"), "$359.73"),
         (say("everything"), "$719.46"),
@@ -291,7 +292,7 @@ def test_amounts_keep_their_kind_in_the_sums() -> None:
     )  # fmt: skip
     assert sums(of) == [
         (say("subtotal"), "349.00"),
-        (say("discount_amount"), "-49.00"),
+        (say("discount_amount"), "\N{MINUS SIGN}49.00"),
         (say("tax_inside", name="vat", percent="8.5"), "23.50"),
         (say("grand"), "$300.00"),
     ]

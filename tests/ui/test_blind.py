@@ -143,7 +143,7 @@ def test_a_loupe_says_its_strength_but_not_in_a_round(
     step: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     step.press(Qt.Key.Key_Z)
-    assert "100 %" in painted(step, monkeypatch)
+    assert "100%" in painted(step, monkeypatch)
     step.press(Qt.Key.Key_V)
     assert painted(step, monkeypatch) == {"A", "B"}
 

@@ -203,9 +203,9 @@ def test_full_size_is_one_picture_pixel_for_one_of_the_screens(
 
 def test_the_head_says_how_large_the_pixels_are(view: PairView, hands: Hands) -> None:
     key(view, Qt.Key.Key_1)
-    assert hands.label("view.scale") == "100 %, larger file"
+    assert hands.label("view.scale") == "100%, larger file"
     key(view, Qt.Key.Key_F)
-    assert hands.label("view.scale") == f"{view.percent()} %, larger file"
+    assert hands.label("view.scale") == f"{view.percent()}%, larger file"
 
 
 # The bar, the menu, the keys
@@ -288,7 +288,7 @@ def test_the_figure_over_the_pair_is_the_one_under_its_larger_picture(
     def figure() -> str:
         shown = view.panes()
         large = max(shown, key=lambda pane: view.picture_of(pane).width_px)
-        return f"{round(view.placement(large).scale * 100)} %, larger file"
+        return f"{round(view.placement(large).scale * 100)}%, larger file"
 
     for width in (1440, 1700):
         hands.window.resize(width, 900)

@@ -75,7 +75,7 @@ def test_another_zoom_is_no_print_any_more(view: PairView, hands: Hands) -> None
     key(view, Qt.Key.Key_Right)
     assert "8 × 10" in hands.label("view.scale")
     key(view, Qt.Key.Key_Plus)
-    assert hands.label("view.scale") == f"{view.percent()} %, larger file"
+    assert hands.label("view.scale") == f"{view.percent()}%, larger file"
 
 
 def test_a_screen_that_was_not_measured_is_said_to_be_guessed(view: PairView, hands: Hands) -> None:

@@ -130,10 +130,10 @@ def test_the_keys_zoom_in_and_out_to_the_pixels_and_to_the_whole(
     assert view.view.viewport.zoom == pytest.approx(1.2)
     key(view, Qt.Key.Key_1)
     assert view.percent() == 100
-    assert any("100\u00a0%" in words for words in written(view, monkeypatch))
+    assert any("100%" in words for words in written(view, monkeypatch))
     key(view, Qt.Key.Key_F)
     assert view.view.viewport == Viewport()
-    assert any(f"{fitted}\u00a0%" in words for words in written(view, monkeypatch))
+    assert any(f"{fitted}%" in words for words in written(view, monkeypatch))
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -394,7 +394,7 @@ def test_a_number_and_its_percent_sign_stay_on_one_line(
 ) -> None:
     captions = [each for each in written(view, monkeypatch) if "shown at" in each]
     assert len(captions) == 2
-    assert all(each.endswith("\u00a0%") for each in captions)
+    assert all(each.endswith("%") for each in captions)
 
 
 def opened(hands: Hands, studio: Furnished) -> PairView:

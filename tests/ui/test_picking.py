@@ -115,7 +115,7 @@ FOUND = [
     ("8x10 art", ["Print 8 × 10 in, fine art, 39.00"]),
     ("20 16", ["Print 16 × 20 in, lustre, 60.00", "Print 16 × 20 in, fine art, 69.00"]),
     ("editing", ["Retouching, Skin and light · per picture, 40.00"]),
-    ("rush", ["Rush, 25 %"]),
+    ("rush", ["Rush, 25%"]),
     ("package", [PACKAGE]),
 ]
 

@@ -128,7 +128,7 @@ def test_a_known_unit_is_kept_under_its_name_in_every_language(
     assert isinstance(unit, QComboBox)
     unit.setEditText(hands.house.wording.say("unit.percent"))
     hands.type("item.price", "12.5")
-    assert (WALLET, "12.5 %") in {(cells[0], cells[-1]) for cells in rows.cells()}
+    assert (WALLET, "12.5%") in {(cells[0], cells[-1]) for cells in rows.cells()}
     settle(hands)
     saved = item(kit, studio, WALLET)
     assert (saved.unit, saved.price) == (PERCENT, Decimal("12.5"))

@@ -55,7 +55,7 @@ def test_a_product_is_typed_as_short_tables(
     hands.line("product.frames.0.surcharge").setFocus()
     fill(hands, "frames", 1, "oak frame", "60", "22")
     assert hands.label("product.sum") == "2 × 1 × 2 = 4 combinations, from 90.00 to 217.50"
-    assert hands.label("product.example").endswith("140.00 + 17.50 (12.5 %) + 60.00 = 217.50")
+    assert hands.label("product.example").endswith("140.00 + 17.50 (12.5%) + 60.00 = 217.50")
     settle(hands)
     made = products(kit, studio)[-1]
     assert made == PrintProduct(

@@ -148,7 +148,7 @@ def test_staff_look_at_margin_cost_and_memo_and_hide_them_again(sheet: Sheet) ->
     look_as_staff(sheet)
     assert sheet.hands.label("margin.cost") == "100.00"
     assert sheet.hands.label("margin.left") == "249.00"
-    assert sheet.hands.label("margin.percent") == "71.3 %"
+    assert sheet.hands.label("margin.percent") == "71.3%"
     assert is_shown(sheet, "line.cost")
     sheet.hands.click("panel.quote")
     assert is_shown(sheet, "terms.staff")

@@ -321,7 +321,7 @@ def test_a_line_in_percent_is_typed_with_its_sign_or_without(
     quote = replace(studio.half_done.quote, entries=entries, discount=None, taxes=())
     hands.open(replace(studio.half_done, quote=quote, comparisons=()), Step.QUOTE)
     sheet = Sheet(hands)
-    assert (sheet.cell(1, QUANTITY), sheet.cell(1, PRICE)) == ("", "25 %")
+    assert (sheet.cell(1, QUANTITY), sheet.cell(1, PRICE)) == ("", "25%")
     sheet.retype(1, PRICE, "30 %")
     assert sheet.cell(1, TOTAL) == "30.00"
     sheet.retype(1, PRICE, "12.5")

@@ -129,7 +129,7 @@ class Known:
         days = {day for value in values for day in days_of(value)} | {desk.clock.now().date()}
         for written in (desk.formats.date, desk.formats.short_date):
             self._data |= {written(day, house.language) for day in days}
-        self._data |= {f"{tax.name} {tax.percent:f} %" for tax in desk.studio.studio().taxes}
+        self._data |= {f"{tax.name} {tax.percent:f}%" for tax in desk.studio.studio().taxes}
         # A tip is read back from HTML, where a space that holds words together is one like others.
         self._data |= {words.replace("\N{NO-BREAK SPACE}", " ") for words in self._data}
         patterns = []

@@ -21,6 +21,8 @@ from studio_desk.domain.money import Money
 _FALLBACK = "en"
 _EXACT = Context(prec=400)
 """Babel rounds to its pattern in the context of the moment; this one never has to."""
+_HYPHEN, _MINUS = "-", "\N{MINUS SIGN}"
+"""Many locales write a hyphen for want of a key; a figure has the sign that is as wide as a plus."""
 _LONG, _SHORT = {"en": "d MMMM y"}, {"en": "d MMM y"}
 """Studios in many countries write English; these forms are misread in none of them."""
 
@@ -28,7 +30,7 @@ _LONG, _SHORT = {"en": "d MMMM y"}, {"en": "d MMM y"}
 class BabelFormats:
     """The `LocaleFormats` port. Digits are the currency's own, never a locale's idea of them.
 
-    A language that nobody knows is written as English.
+    What is below nothing has a true minus. A language that nobody knows is written as English.
     """
 
     def money(self, money: Money, language: str) -> str:
@@ -38,13 +40,14 @@ class BabelFormats:
         if get_currency_symbol(code, locale)[-1].isalpha():
             pattern = pattern.replace("\N{CURRENCY SIGN}#", "\N{CURRENCY SIGN}\N{NO-BREAK SPACE}#")
         with localcontext(_EXACT):
-            return format_currency(
+            written = format_currency(
                 money.amount,
                 code,
                 pattern.replace(".00", _decimals(money.currency.digits)),
                 locale=locale,
                 currency_digits=False,
             )
+        return written.replace(_HYPHEN, _MINUS)
 
     def amount(self, money: Money, language: str) -> str:
         """Without a sign: "1,234.50"."""
@@ -75,7 +78,7 @@ class BabelFormats:
 
 
 def _grouped(value: Decimal, digits: int, locale: Locale) -> str:
-    return format_decimal(value, _pattern(digits), locale=locale)
+    return format_decimal(value, _pattern(digits), locale=locale).replace(_HYPHEN, _MINUS)
 
 
 # A long quote writes thousands of figures, in one language and two or three patterns.

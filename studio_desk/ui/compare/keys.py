@@ -80,7 +80,7 @@ class KeyCard(QFrame):
             Key("P", self.tr("As large as a print"), staff=True),
             Key("+   −", self.tr("Zoom; the wheel zooms at the cursor")),
             Key("← ↑ → ↓", self.tr("Move the pictures, or the loupe")),
-            Key("Z", self.tr("Loupe: 100 %, 200 %, off")),
+            Key("Z", self.tr("Loupe: 100%, 200%, off")),
             Key(self.tr("H   O   I"), self.tr("Histogram, clipping, details"), staff=True),
             Key("W", self.tr("What the files say: left, right, closed"), staff=True),
         )

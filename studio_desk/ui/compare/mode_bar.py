@@ -91,7 +91,7 @@ class ModeBar(QFrame):
         view = self._view
         self._loupe = self.add(
             Icon.LOUPE,
-            self.tr("Loupe: 100 %, 200 %, off"),
+            self.tr("Loupe: 100%, 200%, off"),
             "Z",
             "view.loupe",
             lambda: view.next_loupe(view.middle),
@@ -99,7 +99,7 @@ class ModeBar(QFrame):
         )
         self.add(Icon.FIT, self.tr("Fit"), "F", "view.fit", view.fit)
         self.add(Icon.FILL, self.tr("Fill"), "G", "view.fill", view.fill)
-        full = self.add(None, self.tr("100 %"), "1", "view.full", view.full_size)
+        full = self.add(None, self.tr("100%"), "1", "view.full", view.full_size)
         full.setText("1:1")
         self.add(Icon.RULER, self.tr("Print size"), "P", "view.print", self.sizes_wanted.emit)
 

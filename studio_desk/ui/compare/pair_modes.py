@@ -136,7 +136,7 @@ class PairModes(PairStage):
     # The loupe
 
     def next_loupe(self, at: QPointF) -> None:
-        """Open a loupe at 100 %, make it stronger, close it again."""
+        """Open a loupe at 100%, make it stronger, close it again."""
         loupe = self.view.loupe
         if loupe is None:
             x, y = self.seen_at(at) or self._first_spot()

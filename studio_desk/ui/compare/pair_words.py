@@ -94,7 +94,7 @@ class PairWords(PairSight):
         if self._view.mode is Mode.FOUR:
             return caption
         percent = round(100 * self.placement(pane).scale * self.devicePixelRatioF())
-        words = self.tr("{caption}, shown at {percent}\u00a0%")
+        words = self.tr("{caption}, shown at {percent}%")
         return words.format(caption=caption, percent=percent)
 
     def _reading(self) -> float:
@@ -129,4 +129,4 @@ class PairWords(PairSight):
         if self._view.blind:
             return ""
         percent = round(100 * placement.scale * self.devicePixelRatioF())
-        return self.tr("{percent} %").format(percent=percent)
+        return self.tr("{percent}%").format(percent=percent)

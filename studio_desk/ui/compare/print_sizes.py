@@ -206,7 +206,7 @@ class ScaleLabel(QLabel):
         scale = self._view.placement(shown[pixels.index(max(pixels))]).scale
         percent = round(scale * self._view.devicePixelRatioF() * 100)
         differ = min(pixels) < max(pixels)
-        words = self.tr("{percent} %, larger file") if differ else self.tr("{percent} %")
+        words = self.tr("{percent}%, larger file") if differ else self.tr("{percent}%")
         return words.format(percent=percent)
 
 

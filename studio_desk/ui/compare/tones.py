@@ -17,7 +17,7 @@ CHANNELS = (QColor(150, 36, 36), QColor(34, 116, 44), QColor(36, 64, 136))
 """Added up where they overlap, so that what all three share is grey."""
 QUARTERS = (0.25, 0.5, 0.75)
 LEAST_SHARE = 0.0005
-"""Of the pixels; what is less than that is not said as 0.0 %."""
+"""Of the pixels; what is less than that is not said as 0.0%."""
 
 
 class Histogram(QWidget):
@@ -152,5 +152,5 @@ class TonesPanel(QWidget):
 
     def _percent(self, share: float) -> str:
         if share < LEAST_SHARE:
-            return self.tr("Less than 0.1 %")
-        return self.tr("{percent} %").format(percent=f"{100 * share:.1f}")
+            return self.tr("Less than 0.1%")
+        return self.tr("{percent}%").format(percent=f"{100 * share:.1f}")

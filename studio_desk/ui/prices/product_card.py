@@ -61,7 +61,7 @@ class ProductCard(ListedCard):
             table.changed.connect(self._table_typed)
             self.body.addWidget(table)
         words = self.tr(
-            "A finish adds an amount, or a percentage of the size’s price (“20\u00a0%”)."
+            "A finish adds an amount, or a percentage of the size’s price (“20%”)."
         )
         self.body.addWidget(text(words, "small", wrap=True))
         note = text(self.tr("Costs are never shown to a client."), "small", wrap=True)

@@ -87,6 +87,6 @@ class PageBar(QWidget):
         self._on.setEnabled(page < of)
 
     def _tell_zoom(self) -> None:
-        self._percent.setText(f"{self._pages.percent} %")
+        self._percent.setText(f"{self._pages.percent}%")
         self._width.setChecked(self._pages.zoom.fit is Fit.WIDTH)
         self._page.setChecked(self._pages.zoom.fit is Fit.PAGE)

@@ -171,7 +171,7 @@ class LineForm(QWidget):
             box.setVisible(number < len(quote.taxes))
             if number < len(quote.taxes):
                 tax = quote.taxes[number]
-                words = f"{tax.name or tax.id} {tax.percent:f} %"
+                words = f"{tax.name or tax.id} {tax.percent:f}%"
                 elide = Qt.TextElideMode.ElideMiddle
                 box.setText(box.fontMetrics().elidedText(words, elide, TAX_PX))
                 box.setToolTip(plain_tip(words))

@@ -89,7 +89,7 @@ class MarginView(QFrame):
     def _write(self, column: int, found: Margin) -> None:
         formats, language = self._house.desk.formats, self._house.language
         percent = found.percent
-        share = "" if percent is None else f"{formats.number(percent, language)} %"
+        share = "" if percent is None else f"{formats.number(percent, language)}%"
         for key, words in (
             ("revenue", formats.amount(found.revenue, language)),
             ("cost", formats.amount(found.cost, language)),

@@ -140,7 +140,7 @@ class Taxing(QWidget):
         made = button(
             "", partial(self._put, tax), role="choice", name=f"quote.taxes.studio.{tax.id}"
         )
-        words = f"+ {tax.name or tax.id} {tax.percent:f} %"
+        words = f"+ {tax.name or tax.id} {tax.percent:f}%"
         elide = Qt.TextElideMode.ElideMiddle
         made.setText(made.fontMetrics().elidedText(words, elide, QUICK_PX))
         return made

@@ -162,7 +162,7 @@ class Terms(QWidget):
         for line, percent, amount in ((self._discount, 10, 50), (self._deposit, 50, 100)):
             words = f"{amount * factor:.{currency.digits}f}"
             line.setPlaceholderText(
-                self.tr("{percent} % or {amount}").format(percent=percent, amount=words)
+                self.tr("{percent}% or {amount}").format(percent=percent, amount=words)
             )
 
     def _summarise(self, quote: Quote) -> None:
@@ -180,4 +180,4 @@ class Terms(QWidget):
     def _tax_words(self, quote: Quote) -> str:
         if quote.tax_exempt:
             return self.tr("Client exempt")
-        return ", ".join(f"{tax.name or tax.id} {tax.percent:f} %" for tax in quote.taxes)
+        return ", ".join(f"{tax.name or tax.id} {tax.percent:f}%" for tax in quote.taxes)
