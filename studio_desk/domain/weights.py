@@ -58,6 +58,13 @@ def identity(brief: Brief, setting: Setting) -> bool:
     return UseCase.PASSPORT in brief.use_cases or is_official(brief.final_uses, setting.uses)
 
 
+def is_all_official(brief: Brief, uses: UseList) -> bool:
+    """Whether nothing but official identity pictures is wanted."""
+    by_use = all(use is UseCase.PASSPORT for use in brief.use_cases)
+    by_size = all(is_official((code,), uses) for code in brief.final_uses)
+    return by_use and by_size and bool(brief.use_cases or brief.final_uses)
+
+
 def trust(brief: Brief, _: Setting) -> int:
     """Of a face that has to be trusted before anybody meets it."""
     return by_stakes(brief, 4, 5, 5) * any_use(brief, _TRUST)

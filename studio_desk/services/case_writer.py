@@ -10,8 +10,11 @@ from datetime import date
 from enum import StrEnum
 
 from studio_desk.domain.advice import Advice, Opinion, Route, Rule
+from studio_desk.domain.brief import Brief
 from studio_desk.domain.evidence import Evidence, Stance, is_balanced
+from studio_desk.domain.fitness import STANDARD_USES, UseList
 from studio_desk.domain.proposal import Case, Grid
+from studio_desk.domain.weights import is_all_official
 from studio_desk.services.evidence_words import flag_words, source_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
@@ -31,12 +34,17 @@ class Ending(StrEnum):
     SESSION = "session"
     OFFICIAL = "official"
     """What an official identity picture asks for, which is never AI's."""
+    AI_AND_OFFICIAL = "ai_and_official"
+    """The same beside pictures that may be."""
 
 
-def ending(advice: Advice, opinion: Opinion | None) -> Ending:
+def ending(
+    brief: Brief, advice: Advice, opinion: Opinion | None, uses: UseList = STANDARD_USES
+) -> Ending:
     """How the case closes under the `advice`, or the studio's own `opinion` in its place."""
     if any(each.rule is Rule.IDENTITY_DOCUMENT for each in advice.reasons):
-        return Ending.OFFICIAL
+        return Ending.OFFICIAL if is_all_official(brief, uses) else Ending.AI_AND_OFFICIAL
+    opinion = advice.followed(opinion)
     route = advice.route if opinion is None else opinion.route
     return Ending.SESSION if route is Route.AI else Ending.AI
 
@@ -116,17 +124,19 @@ def _chosen(
     stances: Sequence[Stance],
     most: int,
 ) -> list[Evidence]:
-    """What is printed of those stances: all that was insisted on, then what the advice rests on."""
+    """What is printed of those stances: what the advice rests on, the studio's own, the others.
 
-    def weight(item: Evidence) -> tuple[bool, bool, bool, int]:
-        known = not item.flags(today), item.id not in cited, not item.own
-        return *known, stances.index(item.stance)
+    What was insisted on although it is flagged comes after that, and takes no place from it.
+    """
+
+    def weight(item: Evidence) -> tuple[bool, bool, int]:
+        return item.id not in cited, not item.own, stances.index(item.stance)
 
     ordered = sorted((item for item in evidence if item.stance in stances), key=weight)
     insisted = [item for item in ordered if item.flags(today)]
     own = [item for item in ordered if item.own and item not in insisted][MOST_OWN:]
     rest = [item for item in ordered if item not in insisted and item not in own]
-    return [*insisted, *rest[: max(0, most - len(insisted))]]
+    return [*rest[:most], *insisted]
 
 
 def _links(items: Sequence[Evidence], today: date) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ class ProposalWriter:
 
     def _cover_title(self, material: Material) -> str:
         """As the advice has it; where nothing was said that advice could rest on, no advice."""
-        opinion = material.consultation.opinion
+        opinion = material.counsel.advice.followed(material.consultation.opinion)
         if is_blank(material.consultation.brief) and opinion is None:
             return self._say("cover.title.plain")
         route = material.counsel.advice.route if opinion is None else opinion.route
@@ -251,7 +251,7 @@ class ProposalWriter:
             costs = replace(costs, quoted=None)
         advice, advised = material.counsel.advice, None
         if is_advised(consultation) and Part.ADVICE in consultation.arrangement.printed:
-            opinion = consultation.opinion
+            opinion = advice.followed(consultation.opinion)
             advised = advice.route if opinion is None else opinion.route
         return writer.write(costs, looked_up, advice, advised)
 
@@ -266,12 +266,12 @@ class ProposalWriter:
         return part is not Part.CASE or is_advised(material.consultation)
 
     def _case(self, material: Material) -> Case:
-        advice = material.counsel.advice
+        advice, consultation = material.counsel.advice, material.consultation
         return CaseWriter(self._wording, self._formats).write(
             self._printable(material),
             {item for reason in advice.reasons for item in reason.evidence},
             material.today,
-            ending(advice, material.consultation.opinion),
+            ending(consultation.brief, advice, consultation.opinion, material.studio.uses),
         )
 
 

@@ -100,6 +100,31 @@ def test_for_an_official_picture_ai_is_never_said_to_be_the_better_choice(
     assert case.ai == WORDING.paragraphs("case.official")
 
 
+@pytest.mark.parametrize(
+    "brief",
+    [
+        Brief((UseCase.PASSPORT, UseCase.AVATAR)),
+        Brief((UseCase.EXECUTIVE,), final_uses=(FinalUse.PASSPORT,)),
+        Brief(final_uses=(FinalUse.PASSPORT, FinalUse.PROFILE_PICTURE)),
+    ],
+)
+def test_beside_an_official_picture_it_is_told_when_ai_is_the_better_choice(
+    sitting: Consultation, brief: Brief
+) -> None:
+    case = written(replace(sitting, brief=brief)).case
+    assert case.ai_title == WORDING.say("case.ai_and_official_title")
+    assert set(WORDING.paragraphs("case.ai")) < set(case.ai)
+    assert "official picture" in case.ai[-1]
+
+
+def test_an_official_size_alone_asks_for_what_an_official_picture_does(
+    sitting: Consultation,
+) -> None:
+    brief = Brief((UseCase.PASSPORT,), final_uses=(FinalUse.PASSPORT,))
+    case = written(replace(sitting, brief=brief)).case
+    assert case.ai == WORDING.paragraphs("case.official")
+
+
 def test_nothing_is_argued_where_nothing_is_advised(sitting: Consultation) -> None:
     assert Part.CASE not in written(sitting).parts
     assert Part.CASE in silent_parts(STUDIO, sitting)
@@ -152,7 +177,7 @@ def test_nothing_that_is_flagged_is_printed_even_where_nothing_else_is_left(
     assert case.other.rows == ()
 
 
-def test_what_staff_insist_on_is_printed_first_and_says_what_is_wrong_with_it(
+def test_what_staff_insist_on_comes_after_the_sound_and_says_what_is_wrong_with_it(
     sitting: Consultation,
 ) -> None:
     evidence = (
@@ -161,14 +186,16 @@ def test_what_staff_insist_on_is_printed_first_and_says_what_is_wrong_with_it(
         item("Old news", check_again=YESTERDAY, withdrawn=True),
     )
     case = written(insisting(sitting, "Loved by all", "Old news"), evidence=evidence).case
-    (loved, why_loved), (old, why_old), *rest = case.findings.rows
+    *rest, (loved, why_loved), (old, why_old) = case.findings.rows
     assert {loved, old} == {"Loved by all", "Old news"}
-    said = {loved: (why_loved, case.findings.under[0]), old: (why_old, case.findings.under[1])}
+    *_, of_loved, of_old = case.findings.under
+    said = {loved: (why_loved, of_loved), old: (why_old, of_old)}
     assert said["Loved by all"] == ("Note: unsourced.", "One client.")
     flagged, source = said["Old news"]
     assert flagged == "Note: withdrawn; to be checked again since 22 November 2026."
     assert source.startswith("Nightingale and Farid")
-    assert len(rest) == 2
+    assert rest == list(written(sitting).case.findings.rows)
+    assert len(rest) == 4
 
 
 def test_what_nobody_noted_is_left_out_of_the_source(sitting: Consultation) -> None:
