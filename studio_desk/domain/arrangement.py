@@ -32,6 +32,8 @@ class Part(StrEnum):
 
 
 STANDARD_ORDER = tuple(Part)
+AUTOMATIC, NO_PICTURE = "", "none"
+"""Instead of the content of a picture for the cover: let it be chosen, or print none."""
 
 
 @dataclass
@@ -46,7 +48,8 @@ class Arrangement:
     `without_case` is the reason for which the case is left out; empty while it is printed. Of the
     evidence those in `insisted` are printed by their ids although something is wrong with them. An
     `order` that lacks a part, as one that was kept before the part existed, has it at its usual
-    place. Raises `CaseReasonMissing`.
+    place. `cover_picture` is the content of the picture on the cover, `AUTOMATIC` or `NO_PICTURE`.
+    Raises `CaseReasonMissing`.
     """
 
     order: tuple[Part, ...] = STANDARD_ORDER
@@ -54,6 +57,7 @@ class Arrangement:
     letter: str = ""
     without_case: str = ""
     insisted: tuple[str, ...] = ()
+    cover_picture: str = AUTOMATIC
 
     def __post_init__(self) -> None:
         if Part.CASE in self.left_out and not self.without_case.strip():
@@ -90,10 +94,12 @@ class Arrangement:
         """Whether a client sees no difference; why the case is left out is not for them."""
         letters = self.letter.strip(), other.letter.strip()
         unread = Part.LETTER not in self.printed
+        uncovered = Part.COVER not in self.printed
         return (
             self.printed == other.printed
             and set(self.insisted) == set(other.insisted)
             and (unread or letters[0] == letters[1])
+            and (uncovered or self.cover_picture == other.cover_picture)
         )
 
     def moved(self, part: Part, to: int) -> "Arrangement":

@@ -3,7 +3,7 @@
 Nothing else is prepared, counted as shown, or asked about its consent.
 """
 
-from studio_desk.domain.arrangement import Part
+from studio_desk.domain.arrangement import NO_PICTURE, Part
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.picture import Origin, Picture
 
@@ -22,19 +22,32 @@ def printed_pictures(consultation: Consultation) -> tuple[Picture, ...]:
     return () if cover is None else (cover,)
 
 
-def cover_picture(consultation: Consultation) -> Picture | None:
-    """The photograph for the cover: the largest one that fills the page without being stretched.
+def cover_choices(consultation: Consultation) -> tuple[Picture, ...]:
+    """The photographs of its pairs that may stand on the cover.
 
-    Never an AI picture: a cover that is not the studio's work would mislead. None without a cover.
+    Never an AI picture: a cover that is not the studio's work would mislead.
     """
-    if Part.COVER not in consultation.arrangement.printed:
-        return None
-    photographs = [
+    return tuple(
         picture
         for picture in consultation.pictures
         if picture.origin is Origin.CAMERA
-        and picture.width_px >= COVER_LEAST_PX
         and max(picture.width_px, picture.height_px)
         <= LONGEST_COVER * min(picture.width_px, picture.height_px)
-    ]
-    return max(photographs, key=lambda picture: picture.width_px, default=None)
+    )
+
+
+def cover_picture(consultation: Consultation) -> Picture | None:
+    """The photograph for the cover: the chosen one, else the largest that fills the page.
+
+    Nothing is stretched. One that was chosen and is no longer among the pairs counts as not chosen.
+    None without a cover.
+    """
+    arrangement = consultation.arrangement
+    if Part.COVER not in arrangement.printed or arrangement.cover_picture == NO_PICTURE:
+        return None
+    photographs = cover_choices(consultation)
+    for picture in photographs:
+        if picture.content == arrangement.cover_picture:
+            return picture
+    large = (picture for picture in photographs if picture.width_px >= COVER_LEAST_PX)
+    return max(large, key=lambda picture: picture.width_px, default=None)

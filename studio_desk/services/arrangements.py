@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.arrangement import AUTOMATIC, Arrangement, Part
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
@@ -39,14 +39,15 @@ class ArrangementBook:
     ) -> ArrangementTemplate:
         """Keep `arrangement` under `name`, in place of the one that has it already.
 
-        What is one client's own is not kept: what staff insisted on, why the case is left out, and
-        the letter but `with_letter`. Raises `TemplateNameMissing`.
+        What is one client's own is not kept: what staff insisted on, why the case is left out, the
+        picture on the cover, and the letter but `with_letter`. Raises `TemplateNameMissing`.
         """
         kept_parts = replace(
             arrangement,
             letter=arrangement.letter if with_letter else "",
             without_case=ASKED_ANEW if Part.CASE in arrangement.left_out else "",
             insisted=(),
+            cover_picture=AUTOMATIC,
         )
         made = ArrangementTemplate(_checked(name), kept_parts)
         with self._units() as work:
@@ -104,14 +105,19 @@ def alike(template: Arrangement, now: Arrangement) -> bool:
 def applied(template: Arrangement, now: Arrangement) -> Arrangement:
     """What stands now, arranged as the template has it.
 
-    A letter is exchanged only for another, and what was insisted on stays. The case is left out
-    only where a reason was given for this client already.
+    A letter is exchanged only for another; what was insisted on stays, and the picture on the
+    cover. The case is left out only where a reason was given for this client already.
     """
     wanted = template
     if Part.CASE in template.left_out:
         reason = now.without_case
         wanted = replace(template, without_case=reason) if reason else template.with_part(Part.CASE)
-    return replace(wanted, letter=template.letter or now.letter, insisted=now.insisted)
+    return replace(
+        wanted,
+        letter=template.letter or now.letter,
+        insisted=now.insisted,
+        cover_picture=now.cover_picture,
+    )
 
 
 def silent_parts(studio: Studio, consultation: Consultation) -> frozenset[Part]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from studio_desk.domain.advice import Opinion, Route
-from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.arrangement import NO_PICTURE, Arrangement, Part
 from studio_desk.domain.branding import Branding, CoverDesign
 from studio_desk.domain.checks import NoneChosen
 from studio_desk.domain.choice import Answer
@@ -284,6 +284,12 @@ def test_why_the_case_is_left_out_and_an_empty_letter_print_nothing() -> None:
     assert without.reads_like(Arrangement(letter=" ").without(Part.CASE, "He asked for it."))
     assert not without.reads_like(Arrangement())
     assert not Arrangement(letter="Welcome.").reads_like(Arrangement(letter="Good day."))
+
+
+def test_another_picture_on_the_cover_is_seen_where_there_is_a_cover() -> None:
+    chosen = Arrangement(cover_picture=NO_PICTURE)
+    assert not chosen.reads_like(Arrangement())
+    assert chosen.without(Part.COVER).reads_like(Arrangement().without(Part.COVER))
 
 
 AGREED = Consent(ConsentBasis.AGREED)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from studio_desk.adapters.db import SqlUnitsOfWork
-from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.arrangement import AUTOMATIC, Arrangement, Part
 from studio_desk.domain.brief import Brief
 from studio_desk.domain.consultation import Client, Studio
 from studio_desk.domain.line import Line
@@ -44,6 +44,14 @@ def test_a_template_keeps_parts_and_order_and_nothing_that_is_one_client_s(
     assert book.templates() == [kept]
     assert kept.name == "Short and sweet"
     assert kept.arrangement == replace(BRIEF, letter="", without_case=ASKED_ANEW)
+
+
+def test_a_template_leaves_the_picture_on_the_cover_to_each_client(book: ArrangementBook) -> None:
+    chosen = Arrangement(cover_picture="a" * 64)
+    template = book.save("Short", chosen).arrangement
+    assert template.cover_picture == AUTOMATIC
+    assert applied(template, chosen) == chosen
+    assert alike(template, chosen)
 
 
 def test_a_letter_goes_into_a_template_only_where_staff_say_so(book: ArrangementBook) -> None:

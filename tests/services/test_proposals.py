@@ -8,14 +8,14 @@ import pytest
 
 from studio_desk.adapters.locale_formats import BabelFormats
 from studio_desk.adapters.texts import TomlEvidenceShelf, TomlWordings
-from studio_desk.domain.arrangement import Arrangement, Part
+from studio_desk.domain.arrangement import AUTOMATIC, NO_PICTURE, Arrangement, Part
 from studio_desk.domain.branding import Branding, CoverDesign
 from studio_desk.domain.comparison import Comparison
 from studio_desk.domain.consent import Consent, ConsentBasis, ConsentUse
 from studio_desk.domain.consultation import Consultation, Studio
 from studio_desk.domain.errors import DeskError
 from studio_desk.domain.picture import Eyes, Origin, Picture
-from studio_desk.domain.printed_pictures import COVER_LEAST_PX, cover_picture
+from studio_desk.domain.printed_pictures import COVER_LEAST_PX, cover_choices, cover_picture
 from studio_desk.domain.proposal import Gaze, Placed, Plate, Proposal
 from studio_desk.domain.writing import Unplaced
 from studio_desk.services.adviser import Adviser
@@ -170,6 +170,18 @@ def test_the_cover_shows_the_largest_photograph_and_never_an_ai_picture(
     edited = replace(LARGE, origin=Origin.AI_EDITED)
     unknown = replace(LARGE, content="e" * 64, origin=Origin.UNKNOWN)
     assert cover_picture(showing(sitting, (edited, unknown))) is None
+
+
+def test_the_cover_shows_the_photograph_that_staff_chose_or_none(sitting: Consultation) -> None:
+    pairs = showing(sitting, (AI, LARGE), (AI, SMALL))
+
+    def chosen(content: str) -> Picture | None:
+        return cover_picture(replace(pairs, arrangement=Arrangement(cover_picture=content)))
+
+    assert chosen(SMALL.content) == SMALL
+    assert chosen(NO_PICTURE) is None
+    assert chosen(AI.content) == chosen(PHOTO.content) == chosen(AUTOMATIC) == LARGE
+    assert cover_choices(pairs) == (LARGE, SMALL)
 
 
 def test_progress_only_ever_goes_forward_and_arrives(

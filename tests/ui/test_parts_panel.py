@@ -5,9 +5,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QPlainTextEdit, QWidget
 
-from studio_desk.domain.arrangement import STANDARD_ORDER, Arrangement, Part
+from studio_desk.domain.arrangement import (
+    AUTOMATIC,
+    NO_PICTURE,
+    STANDARD_ORDER,
+    Arrangement,
+    Part,
+)
+from studio_desk.domain.picture import Origin
+from studio_desk.domain.printed_pictures import cover_picture
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 
@@ -283,3 +291,46 @@ def test_what_was_issued_is_not_rearranged_until_it_is_revised(panel: Hands) -> 
     panel.workspace.standing.revise()
     press_box(panel, Part.ADVICE)
     assert arrangement(panel).left_out == (Part.ADVICE,)
+
+
+def cover_box(hands: Hands) -> QComboBox:
+    found = hands.find("parts.cover")
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def choose_cover(hands: Hands, words: str) -> None:
+    box = cover_box(hands)
+    box.setFocus()
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+    hands.rest()
+
+
+def test_the_cover_picture_is_chosen_among_the_photographs_of_the_pairs(
+    hands: Hands, studio: Furnished
+) -> None:
+    hands.open(studio.half_done, Step.PROPOSAL)
+    hands.click("proposal.parts")
+    hands.rest()
+    sitting = hands.workspace.sitting
+    photographs = [each for each in sitting.now.pictures if each.origin is Origin.CAMERA]
+    box = cover_box(hands)
+    offered = [box.itemData(place) for place in range(box.count())]
+    assert offered == [AUTOMATIC, *(each.content for each in photographs), NO_PICTURE]
+    assert box.accessibleName() == "Cover picture"
+
+    choose_cover(hands, "No picture")
+    assert cover_picture(sitting.now) is None
+    choose_cover(hands, box.itemText(1))
+    assert cover_picture(sitting.now) == photographs[0]
+    undo(hands)
+    assert arrangement(hands).cover_picture == NO_PICTURE
+    undo(hands)
+    assert arrangement(hands) == Arrangement()
+    assert box.currentData() == AUTOMATIC
+
+
+def test_without_a_cover_there_is_no_picture_for_it_to_choose(panel: Hands) -> None:
+    press_box(panel, Part.COVER)
+    assert not cover_box(panel).isEnabled()

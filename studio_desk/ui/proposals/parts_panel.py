@@ -12,6 +12,7 @@ from studio_desk.services.arrangements import applied, silent_parts
 from studio_desk.ui.controls import GRID, barred, button, field, row, scroll_down, text
 from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
+from studio_desk.ui.proposals.cover_box import CoverBox
 from studio_desk.ui.proposals.kept_out import KeptOutCard
 from studio_desk.ui.proposals.part_rows import PartRows
 from studio_desk.ui.proposals.templates import TemplatesBox
@@ -105,6 +106,8 @@ class PartsPanel(QFrame):
         self._card.left.connect(self._rows.setFocus)
         self._kept = text("", "muted", wrap=True)
         self._kept.setObjectName("parts.case.kept")
+        self._cover = CoverBox(house)
+        self._cover.chosen.connect(self._choose_cover)
         self._letter = QPlainTextEdit()
         self._letter.setObjectName("parts.letter")
         self._letter.setPlaceholderText(
@@ -133,6 +136,7 @@ class PartsPanel(QFrame):
             self._templates, self._rows, self._nothing, self._priceless, self._card, self._kept,
         ):  # fmt: skip
             inner.addWidget(each)
+        inner.addLayout(field(self.tr("Cover picture"), self._cover))
         # What is written in every proposal is reached before what is rarely wrong.
         inner.addLayout(field(self.tr("Letter"), self._letter))
         inner.addWidget(KeptOutCard(self._house, self._sitting, self._standing))
@@ -159,6 +163,7 @@ class PartsPanel(QFrame):
         arrangement = consultation.arrangement
         self._rows.show_parts(arrangement, silent_parts(self._studio, consultation))
         self._templates.show_arrangement(arrangement)
+        self._cover.show_choices(consultation)
         self._warn(consultation)
         is_out = Part.CASE in arrangement.left_out
         if is_out and not self._card.isHidden():
@@ -241,6 +246,10 @@ class PartsPanel(QFrame):
             # It is printed until there is a reason.
             self._show(self._sitting.now)
             self._card.ask()
+
+    def _choose_cover(self, content: str) -> None:
+        arrangement = self._sitting.now.arrangement
+        self._arrange(replace(arrangement, cover_picture=content))
 
     def _leave_case_out(self, reason: str) -> None:
         self._arrange(self._sitting.now.arrangement.without(Part.CASE, reason))

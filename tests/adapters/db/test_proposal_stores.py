@@ -11,7 +11,7 @@ from studio_desk.domain.evidence import Evidence, Stance
 from studio_desk.services.failures import NotFound
 from studio_desk.services.proposal_ports import ArrangementTemplate
 
-SHORT = Arrangement().without(Part.PAIRS).insisting("own", on=True)
+SHORT = Arrangement(cover_picture="b" * 64).without(Part.PAIRS).insisting("own", on=True)
 
 
 def review(claim: str, item_id: str = "") -> Evidence:
