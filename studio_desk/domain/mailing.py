@@ -60,6 +60,8 @@ class MailTrouble(StrEnum):
     SENDER = "sender"
     RECIPIENTS = "recipients"
     """All of them were refused."""
+    ADDRESS = "address"
+    """The server takes no addresses with such letters, so it was not asked (RFC 6531)."""
     SIZE = "size"
     MESSAGE = "message"
     """Its words or its attachment were refused."""

@@ -52,6 +52,8 @@ def correction(mailing: Mailing, content: bytes) -> Correction:
         )
     elif mailing.trouble is MailTrouble.RECIPIENTS:
         said_no = mailing.recipients
+    elif mailing.trouble is MailTrouble.ADDRESS:
+        said_no = tuple(each for each in mailing.recipients if not each.isascii())
     copies_me = any(each.address == mailing.sender for each in blind)
     blind = tuple(each for each in blind if each.address != mailing.sender)
     if not to:

@@ -66,7 +66,11 @@ def news(mailing: Mailing) -> MailNews:
 
 def is_for_settings(mailing: Mailing) -> bool:
     """Whether what is in its way is mended in Settings."""
-    return not mailing.has_left and mailing.trouble in _OF_SETTINGS
+    if mailing.has_left:
+        return False
+    if mailing.trouble is MailTrouble.ADDRESS:
+        return not mailing.sender.isascii()
+    return mailing.trouble in _OF_SETTINGS
 
 
 def is_for_writing(mailing: Mailing) -> bool:
@@ -75,7 +79,11 @@ def is_for_writing(mailing: Mailing) -> bool:
         return False
     if mailing.has_left:
         return bool(mailing.refused)
-    return mailing.state is MailState.GIVEN_UP and mailing.trouble in _ANSWERED_NO
+    if mailing.state is not MailState.GIVEN_UP:
+        return False
+    if mailing.trouble is MailTrouble.ADDRESS:
+        return mailing.sender.isascii()
+    return mailing.trouble in _ANSWERED_NO
 
 
 def is_unsure(mailing: Mailing) -> bool:

@@ -22,6 +22,7 @@ LONG = 32
 _SEAM = re.compile(r"(@|(?<=\w)[.-])(?=\w)")
 _HINDERED = {MailState.QUEUED, MailState.FAILED, MailState.GIVEN_UP}
 _OF_ITS_OWN = {
+    MailTrouble.ADDRESS,
     MailTrouble.ANSWER_LOST,
     MailTrouble.CONNECTION,
     MailTrouble.CONSENT,
@@ -135,7 +136,7 @@ class MailWords(QObject):
         if mailing.state in LEFT:
             return self._answered(mailing)
         if mailing.trouble is not None and mailing.state in _HINDERED:
-            return self._trouble(mailing.trouble)
+            return self._trouble(mailing.trouble, mailing.answer)
         return {
             MailState.QUEUED: self.tr("Waiting to be sent."),
             MailState.SENDING: self.tr("It is being handed to the server."),
@@ -157,6 +158,12 @@ class MailWords(QObject):
             parts = [words.format(addresses=taken, answer=answer)] if taken else []
         for each in mailing.refused:
             words = self.tr("Refused for {address}: “{answer}”.")
+            if not (each.address.isascii() or is_of_the_server(each.answer)):
+                # It was not asked: there is no way to say such letters to it.
+                words = self.tr(
+                    "Not sent to {address}: the mail server takes no addresses like it, so use"
+                    " another one."
+                )
             address = readable(each.address)
             parts.append(words.format(address=address, answer=_in_one_line(each.answer)))
         if mailing.trouble is not None:
@@ -167,8 +174,14 @@ class MailWords(QObject):
             parts.append(self.tr("It is sent once more."))
         return "\n".join(parts)
 
-    def _trouble(self, trouble: MailTrouble) -> str:
+    def _trouble(self, trouble: MailTrouble, answer: str) -> str:
         """What keeps a message from being handed over; some sentences go on from another."""
+        if trouble is MailTrouble.ADDRESS and answer:
+            named = self.tr(
+                "The mail server takes no addresses like {addresses}, so it was not asked: use"
+                " another one, or send without it."
+            )
+            return named.format(addresses=readable(answer))
         words = self._house.wording.name(trouble)
         if trouble in _OF_ITS_OWN:
             return words

@@ -73,6 +73,15 @@ def test_the_clients_own_address_comes_back_bare_as_it_stood() -> None:
     assert found.recipient == "mina@한국.example"
 
 
+def test_only_those_addresses_are_marked_that_the_server_can_be_told_of_by_nobody() -> None:
+    strange = replace(LETTER, recipient="미나@quay.example")
+    stands = replace(
+        refused(MailTrouble.ADDRESS), recipients=("미나@quay.example", "legal@quay.example")
+    )
+    found = correction(stands, MimeMailWriter().letter(strange).content)
+    assert found.refused == ("미나@quay.example",)
+
+
 def test_what_was_refused_for_its_words_has_no_wrong_address() -> None:
     assert corrected(refused(MailTrouble.MESSAGE)).refused == ()
 
@@ -94,7 +103,8 @@ def test_whoever_alone_was_refused_is_written_to(who: str) -> None:
 @pytest.mark.parametrize("trouble", list(MailTrouble))
 def test_only_an_address_or_the_letter_itself_is_corrected(trouble: MailTrouble) -> None:
     at_fault = {
-        MailTrouble.SENDER, MailTrouble.RECIPIENTS, MailTrouble.SIZE, MailTrouble.MESSAGE,
+        MailTrouble.SENDER, MailTrouble.RECIPIENTS, MailTrouble.ADDRESS, MailTrouble.SIZE,
+        MailTrouble.MESSAGE,
     }  # fmt: skip
     assert is_for_writing(refused(trouble)) == (trouble in at_fault)
 

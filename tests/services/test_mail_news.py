@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studio_desk.domain.mailing import PAUSES, Mailing, MailRefused, MailState, MailTrouble
-from studio_desk.services.mail_news import MailNews, is_for_settings, news
+from studio_desk.services.mail_news import MailNews, is_for_settings, is_for_writing, news
 
 from .mailings import BOARD, NOON, QUEUED, failed, handed
 
@@ -39,6 +39,15 @@ def test_settings_are_named_only_where_they_mend_it() -> None:
     assert is_for_settings(failed(MailTrouble.LOGIN))
     assert not is_for_settings(failed(MailTrouble.RECIPIENTS))
     assert not is_for_settings(handed(failed(MailTrouble.LOGIN).again(NOON)))
+
+
+def test_a_sender_whose_letters_the_server_does_not_take_is_mended_in_settings() -> None:
+    stands = failed(MailTrouble.ADDRESS)
+    assert news(stands) is MailNews.NOT_SENT
+    assert not is_for_settings(stands)
+    mine = replace(stands, sender="작업실@harbour.example")
+    assert is_for_settings(mine)
+    assert not is_for_writing(mine)
 
 
 def test_a_no_on_the_last_try_but_one_is_told_as_a_no() -> None:

@@ -374,6 +374,8 @@ def test_what_was_typed_is_tried_before_it_is_kept(
         (MailTrouble.CERTIFICATE, "certificate does not prove"),
         (MailTrouble.CONNECTION, "broke off the connection"),
         (MailTrouble.LOGIN, "refused the login"),
+        (MailTrouble.TOKEN, "check the token URL"),
+        (MailTrouble.TOKEN_COMMAND, "runs on this computer"),
         (MailTrouble.SENDER, "refused the sender’s address"),
     ],
 )
@@ -412,6 +414,29 @@ def test_the_field_to_look_at_is_marked_and_no_words_are_put_into_the_server_s_m
     assert "Settings" not in told
     assert marked(server) == {field}
     server.type("mail.user", "somebody else")
+    assert marked(server) == set()
+
+
+@pytest.mark.parametrize(
+    ("login", "trouble", "field"),
+    [
+        (Login.REFRESH_TOKEN, MailTrouble.TOKEN, "mail.token_url"),
+        (Login.TOKEN_COMMAND, MailTrouble.TOKEN_COMMAND, "mail.command"),
+    ],
+)
+def test_where_no_token_came_the_field_for_it_is_marked(
+    server: Hands, ring: KeyringInMemory, monkeypatch: pytest.MonkeyPatch, login: Login,
+    trouble: MailTrouble, field: str,
+) -> None:  # fmt: skip
+    choose(server, "mail.login", login)
+    asked(monkeypatch, refuse(trouble, "Connection refused"))
+    if login.needs_secret:
+        server.type("mail.secret", SECRET)
+    server.click("mail.check")
+    told = result(server)
+    assert "no access token" in told
+    assert "This computer reports: “Connection refused”" in told
+    assert server.find(field).property("invalid")
     assert marked(server) == set()
 
 

@@ -34,6 +34,10 @@ looks for viruses has the message, and gets it again (RFC 5321, section 4.5.3.2.
 _GRACE_SECONDS = 10.0
 """How long the last answer may take where the program ends: without it nobody knows."""
 
+_NO_SUCH_LETTERS = "no SMTPUTF8"
+"""In the place of an answer, for whom the server was not asked: it can be told of nobody whose
+address has letters outside ASCII before the @ (RFC 6531, section 3.1)."""
+
 _Answers = dict[str, tuple[int, bytes]]
 
 
@@ -68,11 +72,16 @@ class SmtpLine:
         content: bytes,
         on_its_way: Callable[[], None],
     ) -> Handed:
-        """Give the server a message, whole; raises `MailRefused`, and what `on_its_way` does."""
+        """Give the server a message, whole; raises `MailRefused`, and what `on_its_way` does.
+
+        Whose address it takes of nobody, is refused, and the others get it.
+        """
+        strange = self._strange(recipients)
+        named = tuple(each for each in recipients if each not in strange)
         with conversation(self._server):
             self._check_size(content)
-            self._begin(sender, recipients, self._options(content))
-            refused = self._name_recipients(recipients)
+            self._begin(sender, named or recipients, self._options(content))
+            refused = self._name_recipients(named)
             self._ask(MailTrouble.MESSAGE, "DATA", _GO_ON)
             self._smtp.send(_dotted(content))
         try:
@@ -81,7 +90,8 @@ class SmtpLine:
             # The server waits for the end, and drops what never had one.
             self._smtp.close()
             raise
-        return Handed(self._last_word(), refused)
+        unasked = tuple(RefusedRecipient(each, _NO_SUCH_LETTERS) for each in strange)
+        return Handed(self._last_word(), (*refused, *unasked))
 
     def _written(self, sender: str) -> str:
         """An address that was typed into the settings, as messages have it."""
@@ -99,13 +109,20 @@ class SmtpLine:
 
     def _options(self, content: bytes) -> list[str]:
         options = [f"SIZE={len(content)}"] if self._smtp.has_extn("size") else []
-        return options if content.isascii() else [*options, "BODY=8BITMIME"]
+        is_told = not content.isascii() and self._smtp.has_extn("8bitmime")
+        return [*options, "BODY=8BITMIME"] if is_told else options
+
+    def _strange(self, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        """Those that the server has no way to be told of."""
+        if self._smtp.has_extn("smtputf8"):
+            return ()
+        return tuple(each for each in addresses if not each.isascii())
 
     def _begin(self, sender: str, recipients: tuple[str, ...], options: list[str]) -> None:
+        if strange := self._strange((sender,)) or self._strange(recipients):
+            addresses = ", ".join(strange)
+            raise MailRefused(MailTrouble.ADDRESS, self._server, addresses, is_temporary=False)
         if not all(map(str.isascii, (sender, *recipients))):
-            if not self._smtp.has_extn("smtputf8"):
-                trouble = MailTrouble.RECIPIENTS if sender.isascii() else MailTrouble.SENDER
-                raise MailRefused(trouble, self._server, "no SMTPUTF8", is_temporary=False)
             options = [*options, "SMTPUTF8"]
         self._smtp.command_encoding = "utf-8"
         self._ask(MailTrouble.SENDER, " ".join((f"MAIL FROM:<{sender}>", *options)))

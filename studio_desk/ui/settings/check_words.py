@@ -7,7 +7,7 @@ from studio_desk.domain.mailing import MailRefused, MailTrouble
 from studio_desk.ui.house import House
 from studio_desk.ui.mail_words import is_of_the_server
 
-_PLAIN = {MailTrouble.NAME, MailTrouble.PORT, MailTrouble.SILENCE}
+_PLAIN = {MailTrouble.NAME, MailTrouble.PORT, MailTrouble.SILENCE, MailTrouble.ADDRESS}
 """Of these the computer has nothing to report that the sentence does not say."""
 
 
@@ -69,6 +69,10 @@ class CheckWords(QObject):
             MailTrouble.SENDER: self.tr(
                 "“{server}” refused the sender’s address {sender}: check the studio’s e-mail"
                 " address, or ask whoever runs the server."
+            ),
+            MailTrouble.ADDRESS: self.tr(
+                "“{server}” takes no sender’s address like {sender}: use one with other letters"
+                " before the @, or ask whoever runs the server."
             ),
             MailTrouble.CONNECTION: self.tr(
                 "“{server}” broke off the connection: check the port and the encryption, or try"

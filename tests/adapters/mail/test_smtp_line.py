@@ -255,9 +255,34 @@ def test_names_outside_ascii_go_where_the_server_takes_them(opened: Opened) -> N
 
 def test_names_outside_ascii_do_not_go_where_the_server_takes_none(opened: Opened) -> None:
     office = opened(takes_utf8=False)
-    error = refused(lambda: give(office, recipients=("미나@park.example",)))
-    assert (error.trouble, error.is_temporary) == (MailTrouble.RECIPIENTS, False)
+    error = refused(lambda: give(office, recipients=("미나@park.example", "用户@park.example")))
+    assert (error.trouble, error.is_temporary) == (MailTrouble.ADDRESS, False)
+    assert error.answer == "미나@park.example, 用户@park.example"
     assert not [each for each in office.verbs() if each.startswith("MAIL")]
+
+
+def test_a_sender_outside_ascii_is_told_as_the_address_that_the_server_does_not_take(
+    opened: Opened,
+) -> None:
+    office = opened(takes_utf8=False)
+    with line(office) as open_line:
+        error = refused(lambda: open_line.try_sender("미나@park.example"))
+        again = refused(lambda: open_line.give("미나@park.example", (MINA,), LETTER, lambda: None))
+    for each in (error, again):
+        assert (each.trouble, each.answer) == (MailTrouble.ADDRESS, "미나@park.example")
+    assert not [each for each in office.verbs() if each.startswith("MAIL")]
+
+
+def test_the_others_get_it_where_the_server_takes_one_address_of_nobody(opened: Opened) -> None:
+    office = opened(Fault(Step.RECIPIENT, "550 5.1.1 nobody", whom=EVE), takes_utf8=False)
+    content = "To: 미나@park.example, mina@park.example\r\n\r\nLetter\r\n".encode()
+    handed = give(office, content, recipients=("미나@park.example", EVE, MINA))
+    assert handed.answer == "250 2.0.0 taken"
+    assert [each.address for each in handed.refused] == [EVE, "미나@park.example"]
+    assert not any(each.is_temporary for each in handed.refused)
+    [received] = office.received()
+    assert (received.recipients, received.content) == ((MINA,), content)
+    assert "SMTPUTF8" not in received.options
 
 
 def test_a_sender_is_tried_and_nothing_is_sent(opened: Opened) -> None:
