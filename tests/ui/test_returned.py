@@ -203,6 +203,16 @@ def test_a_damaged_a_locked_and_a_strangers_file_are_told_with_a_way_out(
     assert record(issued).latest.state is State.ISSUED
 
 
+def test_a_file_that_was_added_to_too_often_to_be_checked_is_told_with_a_way_out(
+    issued: Hands, tmp_path: Path
+) -> None:
+    pdf = filled(document(issued), {"name": "Mina Park"})
+    table = pdf[pdf.rindex(b"startxref") :]
+    drop(issued, issued.workspace, pdf + b"% trailer\n" * 60 + table, tmp_path)
+    assert "added to more often than is gone through here" in trouble(issued)
+    assert "record the answer by hand" in trouble(issued)
+
+
 def test_an_answer_to_the_revision_before_is_not_taken_for_one_to_the_latest(
     issued: Hands, tmp_path: Path
 ) -> None:
