@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 
 from studio_desk.domain.comparison import Callout, Side
 from studio_desk.ui.compare import pair_hand, pair_stage
-from studio_desk.ui.compare.marks import Label
+from studio_desk.ui.compare.marks import PLATE_MARGIN_PX, Label
 from studio_desk.ui.compare.pair_stage import PairStage
 from studio_desk.ui.compare.pair_view import PairView
 from tests.conftest import Furnished, Hands
-from tests.ui.looking import CTRL, drag, key, look, pair_of, spot
+from tests.ui.looking import CTRL, drag, key, look, pair_of, pane, spot
 from tests.ui.pointer import click
 
 
@@ -158,3 +158,14 @@ def test_labels_on_a_large_screen_of_the_client_are_read_from_across_the_table(
         heights.append(plates(stage, monkeypatch)[0].height())
         stage.deleteLater()
     assert heights[1] > 1.5 * heights[0]
+
+
+def test_of_four_pictures_a_label_makes_way_for_callouts_at_the_foot_and_covers_no_forehead(
+    view: PairView, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key(view, Qt.Key.Key_4)
+    here = pane(view, Side.RIGHT)
+    found = plates(view, monkeypatch)[1]
+    assert [each.side for each in pair_of(hands).callouts] == [Side.RIGHT, Side.RIGHT]
+    assert not any(found.contains(pin(view, each)) for each in pair_of(hands).callouts)
+    assert found.bottom() == pytest.approx(view.picture_rect(here).bottom() - PLATE_MARGIN_PX)

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from studio_desk.domain.comparison import Comparison, Side
 from studio_desk.domain.picture import Picture
 from studio_desk.ui.compare.alignment import Similarity
+from studio_desk.ui.compare.label_places import clearest, covers, face_room
 from studio_desk.ui.compare.marks import (
-    PIN_PX,
     PLATE_MARGIN_PX,
     Label,
     draw_blink_border,
@@ -248,21 +248,28 @@ class PairStage(PairWords):
     def _paint_label(self, painter: QPainter, pane: Pane) -> None:
         """The label may be hidden; the credit line stays wherever the picture is shown."""
         lines = self._label_lines(pane)
-        if lines:
-            room = self._label_room(pane)
-            label = Label(lines, room.width())
-            place = self._label_place(pane, room, label)
-            label.draw(painter, self._clear_of_pins(pane, room, QRectF(place, label.size)))
+        if not lines:
+            return
+        room = self._label_room(pane)
+        label = Label(lines, room.width())
+        place = self._label_place(pane, room, label)
+        pins = self._seen_pins(pane)
+        if covers(QRectF(place, label.size), pins):
+            narrow = Label(lines, max(room.width() / 2, LEAST_LABEL_PX))
+            label, place = clearest((label, narrow), room, pins, self._face(pane))
+        label.draw(painter, place)
 
-    def _clear_of_pins(self, pane: Pane, room: QRectF, plate: QRectF) -> QPointF:
-        """Where a plate covers no callout: where it would be, or at the head of the picture."""
-        head = plate.translated(0, room.top() + PLATE_MARGIN_PX - plate.top())
-        reach = QMarginsF(PIN_PX, PIN_PX, PIN_PX, PIN_PX)
-        spots = self._pins(pane) if self._view.callouts and not self._view.blind else []
-        for place in (plate, head):
-            if not any((place + reach).contains(spot) for _, spot in spots):
-                return place.topLeft()
-        return plate.topLeft()
+    def _seen_pins(self, pane: Pane) -> list[QPointF]:
+        is_seen = self._view.callouts and not self._view.blind
+        return [spot for _, spot in self._pins(pane)] if is_seen else []
+
+    def _face(self, pane: Pane) -> QRectF:
+        eyes = self.picture_of(pane).eyes
+        if eyes is None:
+            return face_room(self.picture_rect(pane))
+        left = self.point_of(pane, float(eyes.left_x), float(eyes.left_y))
+        right = self.point_of(pane, float(eyes.right_x), float(eyes.right_y))
+        return face_room(self.picture_rect(pane), QLineF(left, right))
 
     def _label_room(self, pane: Pane) -> QRectF:
         """The visible part of the picture, so that the label stands by it, or its pane."""
