@@ -225,6 +225,15 @@ def fitness(width_px: int, height_px: int, use: Use) -> Fitness:
     return Fitness(use, ppi, grade, kept)
 
 
+def is_short_for_every_print(width_px: int, height_px: int, uses: Iterable[Use]) -> bool:
+    """Whether there are print sizes among `uses`, and a picture has pixels enough for none of them.
+
+    Of identity pictures the pixels are not what decides.
+    """
+    prints = [each for each in uses if not each.demand.on_screen and not each.identity]
+    return bool(prints) and not any(fitness(width_px, height_px, each).enough for each in prints)
+
+
 def _grade(ppi: Decimal, asked: int) -> Grade:
     if ppi >= asked:
         return Grade.ENOUGH

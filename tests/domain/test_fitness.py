@@ -18,6 +18,7 @@ from studio_desk.domain.fitness import (
     UseList,
     cautions,
     fitness,
+    is_short_for_every_print,
     largest_print_in,
 )
 from studio_desk.domain.inspection import ColourModel, Inspection
@@ -261,3 +262,21 @@ def test_what_else_is_to_be_minded_is_said_of_each_use(
 def test_the_largest_good_print_is_told_to_a_hundredth_of_an_inch() -> None:
     assert largest_print_in(1024, 1024) == (Decimal("3.41"), Decimal("3.41"))
     assert largest_print_in(6000, 4001) == (Decimal("20.00"), Decimal("13.34"))
+
+
+@pytest.mark.parametrize(
+    ("width_px", "height_px", "codes", "short"),
+    [
+        (800, 533, (FinalUse.PRINT_8X10, FinalUse.PRINT_24X36), True),
+        (2400, 3000, (FinalUse.PRINT_8X10, FinalUse.PRINT_30X40), False),
+        (800, 533, (FinalUse.PROFILE_PICTURE, FinalUse.A4_PAGE), True),
+        (800, 533, (FinalUse.PROFILE_PICTURE, FinalUse.CHAT_AVATAR), False),
+        (800, 533, (FinalUse.PASSPORT,), False),
+        (800, 533, (), False),
+    ],
+)
+def test_a_picture_is_short_where_prints_are_asked_for_and_it_is_enough_for_none(
+    width_px: int, height_px: int, codes: tuple[FinalUse, ...], short: bool
+) -> None:
+    asked = STANDARD_USES.named(codes)
+    assert is_short_for_every_print(width_px, height_px, asked) is short

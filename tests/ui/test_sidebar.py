@@ -184,3 +184,21 @@ def test_an_official_identity_picture_gets_its_caution_whatever_the_files_are(st
             ask_for(step, code)
             assert said(step).count(caution) == 1
             assert said(step).count(step.house.wording.say("spread.identity")) == 2
+
+
+def warned(hands: Hands) -> bool:
+    return any("too few for every print size listed" in each for each in said(hands))
+
+
+def test_a_small_copy_of_our_own_picture_is_told_before_a_client_reads_of_it(step: Hands) -> None:
+    ask_for(step, FinalUse.PROFILE_PICTURE, FinalUse.A4_PAGE, FinalUse.PRINT_24X36)
+    left, right = pictures(step)
+    assert (left.origin, right.origin) == (Origin.AI, Origin.CAMERA)
+    large = replace(right, width_px=6000, height_px=4000)
+    show(step, replace(left, width_px=400, height_px=400), large)
+    assert not warned(step)
+    show(step, left, replace(right, width_px=800, height_px=533))
+    words = "Our own picture has 800 × 533 pixels, too few for every print size listed"
+    assert any(each.startswith(words) for each in said(step))
+    ask_for(step, FinalUse.PROFILE_PICTURE)
+    assert not warned(step)

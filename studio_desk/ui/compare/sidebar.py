@@ -15,7 +15,9 @@ from studio_desk.domain.brief import Brief
 from studio_desk.domain.comparison import CalloutKind, Comparison, Side
 from studio_desk.domain.consent import ConsentGap, ConsentUse
 from studio_desk.domain.consultation import Withheld
-from studio_desk.services.picture_words import unfairness_words, withheld_words
+from studio_desk.domain.fitness import is_short_for_every_print
+from studio_desk.domain.picture import Origin
+from studio_desk.services.picture_words import measured_uses, unfairness_words, withheld_words
 from studio_desk.ui.compare.callout_list import CalloutList
 from studio_desk.ui.compare.client_says import ClientSays
 from studio_desk.ui.compare.facts import FactsTable
@@ -141,7 +143,7 @@ class PairSidebar(QScrollArea):
         # The control that brought this about may be among those that go: they go afterwards.
         empty(self._verdict)
         empty(self._rest)
-        self._verdict.addWidget(self._verdict_on(pair))
+        self._verdict.addWidget(self._verdict_on(pair, brief))
         self._tones.show_pair(pair)
         self._inspector.show_pair(pair)
         self._facts.show_pair(pair)
@@ -168,8 +170,8 @@ class PairSidebar(QScrollArea):
         if self._of is not None:
             self.show_pair(*self._of)
 
-    def _verdict_on(self, pair: Comparison) -> QWidget:
-        """Whether the pair is fair, and which picture may not be used, and why."""
+    def _verdict_on(self, pair: Comparison, brief: Brief) -> QWidget:
+        """Whether the pair is fair, and which picture should or may not be used, and why."""
         section = QWidget()
         layout = QVBoxLayout(section)
         layout.setContentsMargins(0, 0, 0, 2 * GRID)
@@ -180,6 +182,8 @@ class PairSidebar(QScrollArea):
             layout.addWidget(barred(note, "warning-bar"))
         if not notes:
             layout.addWidget(text(self.tr("Yes, as far as we know."), wrap=True))
+        for note in self._too_small(pair, brief):
+            layout.addWidget(barred(note, "warning-bar"))
         withheld = self._withheld(pair)
         if withheld:
             layout.addSpacing(GRID)
@@ -188,6 +192,20 @@ class PairSidebar(QScrollArea):
             layout.addWidget(barred(note, "warning-bar"))
         self._offer_consent(layout, pair)
         return section
+
+    def _too_small(self, pair: Comparison, brief: Brief) -> list[str]:
+        """What of our own is a copy too small to print, before a client reads that of our work."""
+        uses = measured_uses(self._house.uses.now, brief.final_uses)
+        words = self.tr(
+            "Our own picture has {width} × {height} pixels, too few for every print size listed,"
+            " and the proposal says so. Show its full-size file instead."
+        )
+        return [
+            words.format(width=each.width_px, height=each.height_px)
+            for each in pair.pictures
+            if each.origin is Origin.CAMERA
+            and is_short_for_every_print(each.width_px, each.height_px, uses)
+        ]
 
     def _offer_consent(self, layout: QVBoxLayout, pair: Comparison) -> None:
         """A way out where nobody has recorded yet whether a picture may be shown."""
