@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QTextLayout
 
 from studio_desk.ui.icons import Icon, draw
 from studio_desk.ui.theme import Theme, pixel_font
@@ -24,19 +24,49 @@ def figure_widths(figures: Iterable[str]) -> tuple[int, ...]:
     return tuple(math.ceil(metrics.horizontalAdvance(each)) for each in figures)
 
 
-def draw_two_lines(painter: QPainter, rect: QRect, name: str, detail: str, look: Theme) -> None:
-    """Draw a name over its detail, or the name alone in the middle; both end in "…" at the edge."""
-    name_font, detail_font = pixel_font(NAME_PX), pixel_font(DETAIL_PX)
-    height = QFontMetrics(name_font).height()
-    under = QFontMetrics(detail_font).height() if detail else 0
-    top = rect.top() + (rect.height() - height - under) // 2
-    painter.setFont(name_font)
+def detail_width(detail: str) -> int:
+    """Pixels that a detail takes in one line."""
+    line = " ".join(detail.split())
+    return math.ceil(QFontMetricsF(pixel_font(DETAIL_PX)).horizontalAdvance(line))
+
+
+def detail_height() -> int:
+    """Pixels that one line of a detail takes."""
+    return QFontMetrics(pixel_font(DETAIL_PX)).height()
+
+
+def draw_two_lines(
+    painter: QPainter, rect: QRect, name: str, detail: str, look: Theme, *, most: int = 1
+) -> None:
+    """Draw a name over its detail, or the name alone in the middle.
+
+    Both end in "…" at the edge: the detail in its second line where it may have two at `most`.
+    """
+    under, lines = detail_height(), _broken(detail, rect.width(), most)
+    height = QFontMetrics(pixel_font(NAME_PX)).height()
+    top = rect.top() + (rect.height() - height - len(lines) * under) // 2
+    painter.setFont(pixel_font(NAME_PX))
     painter.setPen(QColor(look.text))
     draw_elided(painter, QRect(rect.left(), top, rect.width(), height), name)
-    if detail:
-        painter.setFont(detail_font)
-        painter.setPen(QColor(look.muted))
-        draw_elided(painter, QRect(rect.left(), top + height, rect.width(), under), detail)
+    painter.setFont(pixel_font(DETAIL_PX))
+    painter.setPen(QColor(look.muted))
+    for number, line in enumerate(lines):
+        y = top + height + number * under
+        draw_elided(painter, QRect(rect.left(), y, rect.width(), under), line)
+
+
+def _broken(detail: str, width: int, most: int) -> list[str]:
+    """A detail in its lines; what does not fit into one is broken between words if it may be."""
+    words = " ".join(detail.split())
+    if most == 1 or not words or detail_width(words) <= width:
+        return [words] if words else []
+    layout = QTextLayout(words, pixel_font(DETAIL_PX))
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    layout.endLayout()
+    at = first.textLength()
+    return [words[:at].rstrip(), words[at:].lstrip()]
 
 
 def draw_elided(

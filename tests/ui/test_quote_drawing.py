@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio_desk.domain.proposal import SumRow
+from studio_desk.ui.quoting.drawing import height_px
+from studio_desk.ui.quoting.model import QuoteModel
 from studio_desk.ui.quoting.rows import DISCOUNT, ITEM, PRICE, QUANTITY
 from studio_desk.ui.quoting.totals import Totals
 from studio_desk.ui.workspace.workspace import Step
@@ -113,3 +115,20 @@ def test_what_is_drawn_bit_by_bit_is_what_would_be_drawn_anew(sheet: Sheet) -> N
             QTest.keyClick(editor, Qt.Key.Key_Escape)
         sheet.hands.rest()
         assert on_screen(sheet.table) == drawn_anew(sheet.table)
+
+
+def test_what_is_said_of_a_line_takes_a_second_line_where_the_window_is_narrow(
+    sheet: Sheet,
+) -> None:
+    table, package = sheet.table, sheet.row_of(1)
+    model = table.model()
+    assert isinstance(model, QuoteModel)
+    heights = []
+    for width_px in (2000, 1100, 2000, 1280):
+        sheet.hands.window.resize(width_px, 900)
+        sheet.hands.rest()
+        fitting = [height_px(row, table.columnWidth(ITEM)) for row in model.rows]
+        assert [table.rowHeight(row) for row in range(len(model.rows))] == fitting
+        heights.append(table.rowHeight(package))
+    wide, narrow, wide_again, usual = heights
+    assert wide == wide_again < narrow == usual

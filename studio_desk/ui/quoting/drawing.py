@@ -11,6 +11,7 @@ from studio_desk.ui.cells import (
     DETAIL_PX,
     FIGURE_PX,
     NAME_PX,
+    detail_height,
     draw_elided,
     draw_two_lines,
 )
@@ -23,18 +24,26 @@ from studio_desk.ui.theme import pixel_font
 
 HEADING_PX, REMARK_PX, LINE_PX, PLAIN_PX = 30, 38, 52, 42
 PAD_PX = 14
-MARK_PX = 16
+MARK_PX, MARK_GAP_PX = 16, 8
 BADGE_PX = 18
 GRIP_PX = 12
 
 
-def height_px(row: Row) -> int:
-    """Headings are low, lines with a detail are high."""
+def height_px(row: Row, width: int) -> int:
+    """Headings are low, lines with a detail high; higher where it takes two lines of `width`."""
     if row.is_heading:
         return HEADING_PX
     if row.line is None:
         return REMARK_PX
-    return LINE_PX if row.detail else PLAIN_PX
+    if not row.detail:
+        return PLAIN_PX
+    return LINE_PX if row.detail_px <= _room(row, width) else LINE_PX + detail_height()
+
+
+def _room(row: Row, width: int) -> int:
+    """Pixels for the words of a line in a cell so wide: what a client may choose has a mark."""
+    marked = row.line is not None and row.line.line.role is not Role.INCLUDED
+    return width - 2 * PAD_PX - (MARK_PX + MARK_GAP_PX if marked else 0)
 
 
 class QuoteDelegate(QStyledItemDelegate):
@@ -100,11 +109,11 @@ class QuoteDelegate(QStyledItemDelegate):
         look, line = self._house.look, row.line.line
         if line.role is not Role.INCLUDED:
             self._mark(painter, self.mark_rect(rect.adjusted(-PAD_PX, 0, 0, 0)), row)
-            rect = rect.adjusted(MARK_PX + 8, 0, 0, 0)
+            rect = rect.adjusted(MARK_PX + MARK_GAP_PX, 0, 0, 0)
         name = line.description
         if line.featured:
             name = self._badge(painter, rect, row)
-        draw_two_lines(painter, rect, name, row.detail, look)
+        draw_two_lines(painter, rect, name, row.detail, look, most=2)
 
     def _badge(self, painter: QPainter, rect: QRect, row: Row) -> str:
         """Draw "Recommended" behind the description, and return as much of that as has room."""
@@ -115,7 +124,8 @@ class QuoteDelegate(QStyledItemDelegate):
         room = rect.width() - width - 8
         line = " ".join(row.cells[ITEM].split())
         name = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
-        under = QFontMetrics(font).height() if row.detail else 0
+        lines = 0 if not row.detail else 1 if row.detail_px <= rect.width() else 2
+        under = lines * detail_height()
         x = rect.left() + metrics.horizontalAdvance(name) + 8
         pill = QRect(x, rect.center().y() - under // 2 - BADGE_PX // 2, width, BADGE_PX)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -33,6 +33,8 @@ class QuoteGrid(QTableView):
     """
 
     bottom_reached = Signal()
+    height_changed = Signal()
+    """Other columns have made the rows higher or lower."""
 
     def __init__(self, house: House, model: QuoteModel, stage: QWidget) -> None:
         super().__init__()
@@ -40,6 +42,8 @@ class QuoteGrid(QTableView):
         self._model = model
         self._delegate = QuoteDelegate(house, model, self.row_rect, Bubble(stage))
         self._delegate.setParent(self)
+        self._item_px = 0
+        """How wide the column of items is: while it is resized, it answers with what it was."""
         self.setObjectName("quote.table")
         self.setAccessibleName(self.tr("Lines of the quote"))
         self.setModel(model)
@@ -63,6 +67,7 @@ class QuoteGrid(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(ITEM, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._fit_heights)
         model.dataChanged.connect(self._fit_changed)
         model.rowsInserted.connect(lambda _parent, first, last: self._fit(first, last))
         model.rowsRemoved.connect(lambda *_: self._fit_figures())
@@ -70,6 +75,7 @@ class QuoteGrid(QTableView):
         model.rowsInserted.connect(lambda *_: self._frame())
         model.rowsRemoved.connect(lambda *_: self._frame())
         model.lock_changed.connect(self.viewport().update)
+        self._item_px = self.columnWidth(ITEM)
         self._fit(0, model.rowCount() - 1)
 
     # Measures: set, not asked of every cell, which takes seconds where there are many.
@@ -79,12 +85,25 @@ class QuoteGrid(QTableView):
             self._fit(first.row(), last.row())
 
     def _fit(self, first: int, last: int) -> None:
+        self._fit_rows(first, last)
+        self._fit_figures()
+
+    def _fit_rows(self, first: int, last: int) -> None:
         header = self.verticalHeader()
         for row in range(first, last + 1):
-            height = height_px(self._model.row_at(row))
+            # Looked at for each: a scroll bar that comes with a higher row takes from the width.
+            height = height_px(self._model.row_at(row), self._item_px)
             if header.sectionSize(row) != height:
                 header.resizeSection(row, height)
-        self._fit_figures()
+
+    def _fit_heights(self, section: int, _before_px: int, now_px: int) -> None:
+        """Break details anew where the column of items has another width."""
+        if section == ITEM:
+            self._item_px = now_px
+            before = self.verticalHeader().length()
+            self._fit_rows(0, min(self._model.rowCount(), self.verticalHeader().count()) - 1)
+            if self.verticalHeader().length() != before:
+                self.height_changed.emit()
 
     def _fit_figures(self) -> None:
         widths = zip(*(row.widths for row in self._model.rows), strict=True)

@@ -7,7 +7,7 @@ from studio_desk.domain.line import Remark, Section
 from studio_desk.domain.line_pricing import PricedLine
 from studio_desk.domain.pricing import PricedEntry, PricedQuote
 from studio_desk.services.quote_writer import QuoteWriter
-from studio_desk.ui.cells import figure_widths
+from studio_desk.ui.cells import detail_width, figure_widths
 
 ITEM, QUANTITY, PRICE, DISCOUNT, TOTAL = range(5)
 FIGURES = (QUANTITY, PRICE, DISCOUNT, TOTAL)
@@ -50,6 +50,11 @@ class Row:
     def detail(self) -> str:
         """The grey words under a line's description, without what its badge says."""
         return self._writer.detail_words(self.line) if self.line else ""
+
+    @cached_property
+    def detail_px(self) -> int:
+        """Pixels that these take in one line."""
+        return detail_width(self.detail)
 
     @cached_property
     def widths(self) -> tuple[int, ...]:

@@ -52,6 +52,7 @@ class QuoteStep(QWidget):
         self._said.hide()
         self._build()
         self._table.bottom_reached.connect(self._add.setFocus)
+        self._table.height_changed.connect(self._fit_table)
         self._table.selectionModel().currentChanged.connect(lambda *_: self._follow_cursor())
         self._line_panel.moved.connect(lambda row: self._table.go_to(row, ITEM))
         self._add.picked.connect(self._pick)
