@@ -10,6 +10,8 @@ from studio_desk.domain.brief import AiRule, Brief, Stakes, UseCase
 from studio_desk.services.advice_words import speak
 from studio_desk.services.route_writer import RouteWriter
 from studio_desk.ui.advice import AdviceStep
+from studio_desk.ui.advice.step import COLUMN_PX
+from studio_desk.ui.controls import GRID
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 
@@ -133,3 +135,16 @@ def test_the_delivery_is_the_studio_s_own(advised: Hands) -> None:
     book.save(replace(book.studio(), delivery_days=6))
     advised.house.signals.studio_changed.emit()
     assert advised.house.wording.say("routes.in_person_time_days", days=6) in words(advised)
+
+
+@pytest.mark.parametrize("width_px", [1280, 1920])
+def test_the_column_stands_in_the_middle_and_takes_the_room_there_is(
+    advised: Hands, width_px: int
+) -> None:
+    advised.window.resize(width_px, 1000)
+    ground = area(advised).widget()
+    column = advised.find("advice.routes").parentWidget()
+    assert column is not None
+    left, right = column.x(), ground.width() - column.x() - column.width()
+    assert abs(left - right) <= 1
+    assert column.width() == min(COLUMN_PX, ground.width() - 8 * GRID)
