@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from studio_desk.domain.quote import Quote
-
 from studio_desk.ui.window_place import LEAST
 from studio_desk.ui.workspace.workspace import Step, StepButton
 from tests.conftest import Furnished, Hands
