@@ -35,6 +35,7 @@ from .keyrings import AbsentKeyring, ForgetfulKeyring, KeyringInMemory, LockedKe
 SECRET = "Correct·horse, 漢字 & battery"
 PASSPHRASE = "seven quiet harbours"
 ENTRANCE = "password desk smtp.harbour.example"
+PURPOSE = b"for the harbour\n"
 
 
 @pytest.fixture
@@ -84,6 +85,52 @@ def test_what_was_typed_for_one_server_and_user_is_given_to_no_other(
     assert kept.get(replace(same, sent=SentFolder("smtp.harbour.example")).entrance) == SECRET
 
 
+@pytest.mark.parametrize("passphrase", ["", PASSPHRASE], ids=["keyring", "file"])
+def test_whoever_writes_another_server_into_the_file_is_not_given_the_secret(
+    kept: FolderMailSecrets, folder: Path, ring: KeyringInMemory, passphrase: str
+) -> None:
+    kept.put(SECRET, ENTRANCE, passphrase)
+    [file] = folder.iterdir()
+    file.write_bytes(file.read_bytes().replace(b"harbour.example", b"thieves.example"))
+    elsewhere = ENTRANCE.replace("harbour", "thieves")
+    # Neither the program that has it open, nor the next one.
+    for each in (kept, FolderMailSecrets(folder, entries(ring))):
+        with pytest.raises((MailSecretMissing, WrongPassphrase)):
+            each.get(elsewhere, PASSPHRASE)
+        with pytest.raises(MailSecretMissing):
+            each.get(ENTRANCE, PASSPHRASE)
+
+
+def test_a_secret_is_opened_for_its_purpose_alone() -> None:
+    content = locked(SECRET, PASSPHRASE, PURPOSE)
+    for other in (b"", b"for somebody else\n", PURPOSE + b" "):
+        with pytest.raises(WrongPassphrase):
+            unlocked(content, PASSPHRASE, other)
+
+
+@pytest.mark.parametrize("passphrase", ["", PASSPHRASE], ids=["keyring", "file"])
+def test_what_an_older_program_kept_sealed_for_nothing_is_asked_for_once(
+    kept: FolderMailSecrets, folder: Path, ring: KeyringInMemory, passphrase: str
+) -> None:
+    """Whoever can write into the folder could have it say any server, or lay an old file there."""
+    entry = f"mail/{'0' * 32}"
+    if not passphrase:
+        entries(ring).put(entry, SECRET)
+    content = locked(SECRET, PASSPHRASE, b"") if passphrase else f"keyring {entry}\n".encode()
+    folder.mkdir()
+    (folder / "mail.secret").write_bytes(content + f"for {ENTRANCE}\n".encode())
+    place = kept.kept()
+    assert place is not None
+    # So it is asked for as if none were kept for this account.
+    assert place.entrance == ""
+    with pytest.raises(MailSecretLost):
+        kept.get(ENTRANCE, PASSPHRASE)
+    kept.put(SECRET, ENTRANCE, passphrase)
+    assert FolderMailSecrets(folder, entries(ring)).get(ENTRANCE, PASSPHRASE) == SECRET
+    # The older entry does not stay behind.
+    assert not [each for _, each in ring.entries if each.startswith(entry)]
+
+
 def test_a_refresh_token_goes_to_the_address_that_it_was_typed_for(
     kept: FolderMailSecrets,
 ) -> None:
@@ -111,7 +158,7 @@ def test_another_secret_takes_its_place_and_leaves_nothing_behind(
     kept.put("the second", ENTRANCE)
     assert kept.get(ENTRANCE) == "the second"
     assert len(ring.entries) == before
-    assert "the first" not in ring.entries.values()
+    assert not any("the first" in each for each in ring.entries.values())
 
 
 def test_two_studios_on_one_computer_keep_their_own(tmp_path: Path, ring: KeyringInMemory) -> None:
@@ -229,19 +276,19 @@ def test_a_damaged_file_is_told_as_lost_and_never_hangs(
 
 
 def test_nobody_makes_the_file_cheaper_to_guess_unseen() -> None:
-    content = locked(SECRET, PASSPHRASE).replace(b"scrypt 65536 8 1", b"scrypt 65536 4 1")
+    content = locked(SECRET, PASSPHRASE, PURPOSE).replace(b"scrypt 65536 8 1", b"scrypt 65536 4 1")
     with pytest.raises(WrongPassphrase):
-        unlocked(content, PASSPHRASE)
+        unlocked(content, PASSPHRASE, PURPOSE)
 
 
 @settings(max_examples=15)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200))
 def test_any_secret_comes_back_for_its_passphrase(secret: str) -> None:
-    assert unlocked(locked(secret, PASSPHRASE), PASSPHRASE) == secret
+    assert unlocked(locked(secret, PASSPHRASE, PURPOSE), PASSPHRASE, PURPOSE) == secret
 
 
 def test_the_file_does_not_tell_how_long_the_password_is() -> None:
-    lengths = {len(locked("x" * count, PASSPHRASE)) for count in (1, 8, 20, 63)}
+    lengths = {len(locked("x" * count, PASSPHRASE, PURPOSE)) for count in (1, 8, 20, 63)}
     assert len(lengths) == 1
 
 
