@@ -18,7 +18,7 @@ from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-MIXED = Brief((UseCase.CONFERENCE_BIO,))
+MIXED = Brief((UseCase.PROFESSIONAL_NETWORK,))
 
 
 @pytest.fixture

@@ -1,14 +1,15 @@
 """Staff advise another way than the rules, say why, and can go back."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from studio_desk.domain.advice import Opinion, Route
-from studio_desk.domain.brief import Brief
+from studio_desk.domain.advice import Opinion, OpinionBarred, Route, Rule
+from studio_desk.domain.brief import Agreed, Brief, UseCase
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Furnished, Hands
 
@@ -174,3 +175,47 @@ def test_an_opinion_on_an_empty_brief_is_not_hidden(advised: Hands) -> None:
     assert WHY in words(advised)
     advised.click("advice.opinion.drop")
     assert not is_seen(advised, "advice.title")
+
+
+BARRED = [
+    ({"use_cases": (UseCase.PASSPORT,)}, Rule.IDENTITY_DOCUMENT),
+    ({"use_cases": (UseCase.AVATAR,), "agreed": Agreed.NOT_ALL}, Rule.LIKENESS_REFUSED),
+]
+
+
+@pytest.mark.parametrize(("brief", "bar"), BARRED)
+def test_what_a_law_or_a_person_refuses_cannot_be_advised_instead(
+    advised: Hands, brief: dict[str, Any], bar: Rule
+) -> None:
+    sitting = advised.workspace.sitting
+    sitting.change(replace(sitting.now, brief=Brief(**brief)))
+    shown = words(advised)
+    assert not any(is_seen(advised, f"advice.instead.{each}") for each in Route)
+    assert advised.house.wording.say(f"routes.barred.{bar}") in shown
+
+
+@pytest.mark.parametrize(("brief", "bar"), BARRED)
+def test_an_opinion_that_the_brief_came_to_bar_is_kept_from_the_client_and_told_why(
+    advised: Hands, brief: dict[str, Any], bar: Rule
+) -> None:
+    advise(advised, Route.AI)
+    sitting = advised.workspace.sitting
+    sitting.change(replace(sitting.now, brief=Brief(**brief)))
+    assert is_titled(advised, Route.IN_PERSON)
+    assert is_seen(advised, "advice.withheld")
+    assert advised.house.wording.explain(OpinionBarred(bar)) in words(advised)
+    advised.click("advice.opinion.drop")
+    assert opinion(advised) is None
+    assert not is_seen(advised, "advice.withheld")
+
+
+def test_a_reason_that_was_typed_when_the_brief_came_to_bar_it_is_refused(advised: Hands) -> None:
+    advised.click(f"advice.instead.{Route.AI}")
+    advised.type("advice.reason", WHY)
+    sitting = advised.workspace.sitting
+    sitting.change(replace(sitting.now, brief=Brief((UseCase.PASSPORT,))))
+    advised.rest()
+    advised.click("advice.opinion.save")
+    assert opinion(advised) is None
+    told = advised.house.wording.explain(OpinionBarred(Rule.IDENTITY_DOCUMENT))
+    assert told in words(advised)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from studio_desk.domain.advice import Opinion, Route
+from studio_desk.domain.advice import Opinion, OpinionBarred, Route, Rule
 from studio_desk.services.advice_words import SpokenAdvice
 from studio_desk.ui.controls import GRID, barred, button, card, field, row, text
 from studio_desk.ui.house import House
@@ -86,6 +86,28 @@ class OpinionForm(QWidget):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+
+class WithheldOpinion(QFrame):
+    """An opinion that a law or a refusal keeps from being given: staff see it, clients never."""
+
+    drop_wanted = Signal()
+
+    def __init__(self, house: House, opinion: Opinion, bar: Rule) -> None:
+        super().__init__()
+        self.setObjectName("advice.withheld")
+        frame, inner = card()
+        title = self.tr("Your own opinion is not printed: {route}")
+        title = title.format(route=house.wording.name(opinion.route))
+        inner.addWidget(text(title, "heading", wrap=True))
+        inner.addWidget(barred(house.wording.explain(OpinionBarred(bar)), "warning-bar"))
+        for line in opinion.reason.strip().splitlines():
+            inner.addWidget(text(line, "muted", wrap=True))
+        drop = button(self.tr("Take it back"), self.drop_wanted.emit, name="advice.opinion.drop")
+        inner.addLayout(row(drop, 1))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(frame)
 
 
 class OwnOpinion(QFrame):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio_desk.domain.advice import Route
+from studio_desk.domain.advice import Advice, Route
 from studio_desk.domain.proposal import Routes
 from studio_desk.services.route_writer import ROUTES
 from studio_desk.ui.controls import GRID, button, hairline, row, text
@@ -33,12 +33,13 @@ class RouteTable(QFrame):
     """The advice of the rules is to stand again."""
 
     def __init__(
-        self, house: House, written: Routes, chosen: Route, by_rules: Route, *, is_opinion: bool
+        self, house: House, written: Routes, chosen: Route, advice: Advice, *, is_opinion: bool
     ) -> None:
         super().__init__()
+        self._is_barred = advice.is_barred
         self._wording = house.wording
         self._chosen = chosen
-        self._by_rules = by_rules
+        self._by_rules = advice.route
         self._is_opinion = is_opinion
         self.setProperty("role", "card")
         self.setObjectName("advice.routes")
@@ -95,6 +96,9 @@ class RouteTable(QFrame):
         if route is self._chosen:
             ours = "advice.opinion" if self._is_opinion else "advice.ours"
             top.addWidget(text(self._wording.say(ours), "tag"))
+        elif self._is_barred and route is not Route.IN_PERSON:
+            # What keeps AI out stands in the row below.
+            layout.addWidget(text(self.tr("Cannot be advised here"), "muted", wrap=True))
         else:
             layout.addLayout(row(self._instead(route), 1))
         return head

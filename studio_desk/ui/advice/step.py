@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from studio_desk.domain.advice import Opinion, Route
+from studio_desk.domain.advice import Opinion, OpinionBarred, Route, Rule
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.evidence import Evidence
 from studio_desk.services.advice_words import SpokenAdvice, speak
 from studio_desk.services.adviser import Counsel, is_blank
 from studio_desk.services.route_writer import LOOKED_UP, RouteWriter
 from studio_desk.ui.advice.mix import MixCard
-from studio_desk.ui.advice.opinion import OpinionForm, OwnOpinion
+from studio_desk.ui.advice.opinion import OpinionForm, OwnOpinion, WithheldOpinion
 from studio_desk.ui.advice.points import points, reasons, turns
 from studio_desk.ui.advice.routes import RouteTable
 from studio_desk.ui.controls import GRID, EmptyState, button, scroll_down, text
@@ -23,7 +23,6 @@ from studio_desk.ui.house import House
 from studio_desk.ui.icons import Icon
 from studio_desk.ui.issuing import Standing
 from studio_desk.ui.sitting import Sitting
-
 
 COLUMN_PX = 160 * GRID
 """How wide the column in the middle gets: lines that are longer are hard to read."""
@@ -96,7 +95,19 @@ class AdviceStep(QScrollArea):
         self._house.books.run(self, read, done=self._show, failed=self._house.signals.failed.emit)
 
     def _think(self, opinion: Opinion | None) -> None:
+        """Keep the opinion; the brief may have come to bar it while its reason was typed."""
+        bar = self._bar_on(opinion)
+        if bar is not None:
+            self._house.signals.failed.emit(OpinionBarred(bar))
+            return
         self._sitting.change(replace(self._sitting.now, opinion=opinion))
+
+    def _bar_on(self, opinion: Opinion | None) -> Rule | None:
+        """The law or refusal that keeps the opinion from being given, by the advice on screen."""
+        if self._laid_out is None or opinion is None:
+            return None
+        advice = self._laid_out[0].counsel.advice
+        return advice.bar if advice.followed(opinion) is None else None
 
     def _ask(self, route: Route, reason: str = "") -> None:
         """Ask why; where that begins below the edge it is brought up once it has its place."""
@@ -159,7 +170,9 @@ class AdviceStep(QScrollArea):
         )
         return nothing
 
-    def _fill(self, layout: QVBoxLayout, read: Read, opinion: Opinion | None) -> None:
+    def _fill(self, layout: QVBoxLayout, read: Read, thought: Opinion | None) -> None:
+        advice = read.counsel.advice
+        opinion = advice.followed(thought)
         spoken = speak(read.counsel, self._house.wording, opinion, read.evidence)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
@@ -172,6 +185,8 @@ class AdviceStep(QScrollArea):
         layout.addWidget(self._form)
         if opinion is not None:
             layout.addWidget(self._own(spoken, opinion))
+        elif thought is not None and advice.bar is not None:
+            layout.addWidget(self._withheld(thought, advice.bar))
         self._fill_reasons(layout, spoken)
         self._fill_further(layout, read, spoken)
         if spoken.cautions:
@@ -184,6 +199,11 @@ class AdviceStep(QScrollArea):
         own.edit_wanted.connect(partial(self._ask, opinion.route, opinion.reason))
         own.drop_wanted.connect(self._follow_the_rules)
         return own
+
+    def _withheld(self, opinion: Opinion, bar: Rule) -> WithheldOpinion:
+        withheld = WithheldOpinion(self._house, opinion, bar)
+        withheld.drop_wanted.connect(self._follow_the_rules)
+        return withheld
 
     def _follow_the_rules(self) -> None:
         # A reason that is still being typed is for the opinion that is given up.
@@ -224,7 +244,7 @@ class AdviceStep(QScrollArea):
         advice, looked_up = read.counsel.advice, read.evidence.get(LOOKED_UP)
         written = writer.write(read.counsel.costs, looked_up, advice)
         table = RouteTable(
-            self._house, written, spoken.route, advice.route, is_opinion=opinion is not None
+            self._house, written, spoken.route, advice, is_opinion=opinion is not None
         )
         table.other_wanted.connect(self._ask)
         table.rules_wanted.connect(self._follow_the_rules)
