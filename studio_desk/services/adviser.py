@@ -1,6 +1,7 @@
 """Gives the advice, and everything that is known of the routes beside it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from studio_desk.domain.advice import Advice, Route, advise
@@ -88,6 +89,11 @@ class Adviser:
         self._clock = clock
         self._units = units
 
+    @property
+    def today(self) -> date:
+        """The day by which a deadline is near, or past."""
+        return self._clock.now().date()
+
     def advise(self, consultation: Consultation) -> Advice:
         """Return the advice for the brief of `consultation`."""
         return self.counsel(consultation).advice
@@ -112,7 +118,7 @@ class Adviser:
         known = prices is not None and prices.currency == quote.currency
         least_paid = cheapest_session(prices) if prices is not None and known else None
         setting = Setting(
-            self._clock.now().date(),
+            self.today,
             least_paid,
             studio.uses,
             delivery_days=studio.delivery_days,

@@ -1,13 +1,13 @@
 """The brief: what is ticked and typed while listening is in the consultation at once."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLabel, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QDateEdit, QLabel, QPlainTextEdit, QSpinBox, QWidget
 
 from studio_desk.domain.brief import MOST_PEOPLE, Agreed, AiRule, Brief, Stakes, UseCase
 from studio_desk.domain.consultation import Client
@@ -143,6 +143,20 @@ def test_the_deadline_is_a_day_or_none(blank: Hands) -> None:
     assert brief(blank).deadline == date(2027, 1, 31)
     click(box, QPoint(8, box.height() // 2))
     assert brief(blank).deadline is None
+
+
+def test_a_day_that_is_past_is_framed_and_said_to_be(blank: Hands) -> None:
+    box, today = blank.find("brief.has_deadline"), blank.house.desk.adviser.today
+    click(box, QPoint(8, box.height() // 2))
+    for days, past in ((-1, True), (0, False), (-40, True), (1, False)):
+        day = today + timedelta(days)
+        deadline(blank).setDate(QDate(day.year, day.month, day.day))
+        assert is_framed(blank, "brief.deadline") == past
+        told = blank.window.findChildren(QWidget, "brief.overdue")
+        assert [each.isVisible() for each in told] == [past]
+    deadline(blank).setDate(QDate(2020, 1, 31))
+    click(box, QPoint(8, box.height() // 2))
+    assert not is_framed(blank, "brief.deadline")
 
 
 def test_a_wrong_budget_is_framed_until_it_is_right(blank: Hands) -> None:

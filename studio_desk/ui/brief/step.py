@@ -129,6 +129,9 @@ class BriefStep(QScrollArea):
         self._deadline.setCalendarPopup(True)
         self._deadline.setDisplayFormat("d MMMM yyyy")
         self._deadline.setAccessibleName(self.tr("Needed by"))
+        past = self.tr("This day has passed. Choose another: the advice takes no account of it.")
+        self._overdue = barred(past, "warning-bar")
+        self._overdue.setObjectName("brief.overdue")
         self._budget = _line("brief.budget")
         self._people = counter("brief.people", 1, MOST_PEOPLE)
         self._looks = counter("brief.looks", 1, MOST_PEOPLE)
@@ -146,6 +149,7 @@ class BriefStep(QScrollArea):
         layout.addWidget(text(self.tr("When, for how much, and for whom"), "heading"))
         budget = field(self.tr("Budget, {currency}").format(currency=currency), self._budget)
         layout.addLayout(_halves(deadline, budget))
+        layout.addWidget(self._overdue)
         people = field(self.tr("People"), self._people)
         layout.addLayout(_halves(people, field(self.tr("Looks"), self._looks)))
         layout.addLayout(field(self.tr("Who must be convinced?"), self._audience))
@@ -233,6 +237,12 @@ class BriefStep(QScrollArea):
         )
         self._sitting.change(replace(now, brief=brief), burst)
 
+    def _say_overdue(self, brief: Brief) -> None:
+        """A day that is past is most often a year that was not looked at."""
+        overdue = brief.is_overdue(self._house.desk.adviser.today)
+        mark_wrong(self._deadline, wrong=overdue)
+        self._overdue.setVisible(overdue)
+
     def _fill(self, consultation: Consultation) -> None:
         """Show `consultation` without touching a field whose words already say it."""
         self._filling = True
@@ -264,6 +274,7 @@ class BriefStep(QScrollArea):
         self._deadline.setEnabled(brief.deadline is not None)
         shown = brief.deadline or consultation.held_on
         self._deadline.setDate(QDate(shown.year, shown.month, shown.day))
+        self._say_overdue(brief)
         if typed_number(self._budget.text()) != brief.budget:
             self._budget.setText("" if brief.budget is None else f"{brief.budget:f}")
             mark_wrong(self._budget, wrong=False)
