@@ -14,7 +14,12 @@ from studio_desk.adapters.media import FolderMediaStore
 from studio_desk.adapters.previews import FolderPreviewStore
 from studio_desk.adapters.sandbox import ProcessSandbox
 from studio_desk.adapters.sealing import PadesSealer
-from studio_desk.adapters.secrets import FolderKeyKeeper, FolderMailSecrets, X509Certificates
+from studio_desk.adapters.secrets import (
+    FolderKeyKeeper,
+    FolderMailSecrets,
+    KeyringEntries,
+    X509Certificates,
+)
 from studio_desk.adapters.signing import C2paChains, C2paSigner
 from studio_desk.adapters.stripping import ContainerStripper
 from studio_desk.app.tools import Tools
@@ -123,8 +128,11 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     press = kit.press(adviser, inspector.of, evidence)
     receipts = ReceiptPress(kit.printer, kit.formats, kit.wording)
     documents = FolderDocumentStore(folder.documents)
-    certificates, deliveries = _deliveries(kit, folder, units, media, inspector)
-    secrets = FolderMailSecrets(folder.secrets)
+    # One for both: when the program ends, neither is waited for.
+    keyring = KeyringEntries()
+    keeper = FolderKeyKeeper(folder.signing, keyring)
+    certificates, deliveries = _deliveries(kit, keeper, units, media, inspector)
+    secrets = FolderMailSecrets(folder.secrets, keyring)
     routes = MailRoutes(SmtpServer(), secrets, FileMailJournal(folder.journal), ImapSentCopies())
     post = Postroom(units, documents, routes, kit.clock, staff)
     sandbox = ProcessSandbox()
@@ -175,7 +183,7 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
 
 def _deliveries(
     kit: Tools,
-    folder: StudioFolder,
+    keeper: FolderKeyKeeper,
     units: UnitsOfWork,
     media: MediaStore,
     inspector: PictureInspector,
@@ -183,7 +191,7 @@ def _deliveries(
     """The books of copies and of what they are signed with."""
     signer, proofreader = C2paSigner(), Proofreader(media, kit.workshop)
     certificates = CertificateBook(
-        FolderKeyKeeper(folder.signing),
+        keeper,
         X509Certificates(),
         signer,
         proofreader,

@@ -187,6 +187,13 @@ class MailSecrets(Protocol):
         """Keep it no longer; raises `NoKeyring` and `FileUnwritable`."""
         ...
 
+    def hang_up(self) -> None:
+        """Have no keyring waited for, from any thread, and ask none any more: the program ends.
+
+        Whoever waits for one that asks to be unlocked gets `Cancelled` at once.
+        """
+        ...
+
 
 class MessageTemplateStore(Protocol):
     """What messages begin with, where the studio has words of its own."""

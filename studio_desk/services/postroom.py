@@ -219,12 +219,13 @@ class Postroom:
         self._copies_missed, self._copies_at = 0, None
 
     def hang_up(self) -> None:
-        """Have the server and the folder of what was sent waited for no longer, as the ports say.
+        """Have server, keyring and the folder of what was sent waited for no longer: see the ports.
 
         A message whose answer did not come waits as one that may arrive twice.
         """
         self._routes.server.hang_up()
         self._routes.copies.hang_up()
+        self._routes.secrets.hang_up()
 
     def _send(self, posting: Posting, account: MailAccount, passphrase: str) -> None:
         try:

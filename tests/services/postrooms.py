@@ -145,6 +145,9 @@ class Secrets:
     def forget(self) -> None:
         raise NotImplementedError
 
+    def hang_up(self) -> None:
+        """It waits for nobody."""
+
 
 @dataclass
 class SentFolderInMemory:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio_desk.app.studio import open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.errors import DeskError
-from studio_desk.domain.mail_account import MailAccount, Way
+from studio_desk.domain.mail_account import Login, MailAccount, Way
 from studio_desk.domain.mailing import Mailing, MailState, MailTrouble, RefusedRecipient
 from studio_desk.services.consultations import StudioBook
 from studio_desk.services.desk import Desk
@@ -21,9 +21,9 @@ from studio_desk.services.postroom import Letterhead, Postroom
 from studio_desk.ui.post import PostOffice as WindowPost
 from studio_desk.ui.signals import StudioSignals
 from tests.adapters.mail.post_office import PASSWORD, Does, Fault, PostOffice, Step
-from tests.adapters.secrets.keyrings import KeyringInMemory
+from tests.adapters.secrets.keyrings import AskingKeyring, KeyringInMemory
 from tests.conftest import Furnished, Hands
-from tests.services.deliveries import ring
+from tests.services.deliveries import ring, use_keyring
 from tests.ui.letters import go_by as change
 from tests.ui.letters import office, step
 
@@ -216,6 +216,30 @@ def test_no_empty_password_is_said_and_the_message_waits_for_one(
         hands.line("mail.secret").setText(PASSWORD)
         hands.click("mail.secret.keep")
         hands.wait(lambda: state(studio.desk, mailing) is MailState.HANDED_OVER)
+
+
+def test_a_keyring_that_asks_to_be_unlocked_does_not_keep_the_window_from_closing(
+    qtbot: QtBot, studio: Furnished, office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = AskingKeyring()
+    use_keyring(monkeypatch, lambda: asking)
+    account = office.account(login=Login.PASSWORD, user="desk")
+    asking.answered.set()
+    studio.desk.mail_secrets.put(PASSWORD, account.entrance)
+    asking.asked.clear()
+    asking.answered.clear()
+    go_by(studio.desk, account)
+    mailing = queue(studio.desk)
+    post = WindowPost(studio.desk, StudioSignals())
+    post.begin()
+    qtbot.waitUntil(asking.asked.is_set, timeout=20_000)
+    post.stop()
+    post.wait()
+    # Its dialog still stands.
+    assert not asking.answered.is_set()
+    asking.answered.set()
+    assert (state(studio.desk, mailing), office.verbs()) == (MailState.QUEUED, [])
+    assert now(studio.desk, mailing).tries == 0
 
 
 def test_closing_does_not_say_that_what_has_just_left_waits(

@@ -107,6 +107,10 @@ class FolderMailSecrets:
             self._keyring.remove(entry)
         private_files.remove(self._path)
 
+    def hang_up(self) -> None:
+        """Wait for the keyring no longer, from any thread: whoever does gets `Cancelled`."""
+        self._keyring.hang_up()
+
     def _from_keyring(self, file: "_File") -> str:
         kept = self._keyring.get(file.entry)
         if kept is None:

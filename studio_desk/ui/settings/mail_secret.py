@@ -199,6 +199,10 @@ class SecretForm(QWidget):
             words = self.tr("Kept {place}; it is not shown again.")
             if not self._fits:
                 words = self.tr("What is kept is for another server or user: type this one.")
+                if not place.entrance:
+                    words = self.tr(
+                        "What an earlier version kept is not used any more: type it anew."
+                    )
             elif self._face is _Face.LOCKED:
                 words = self.tr("Kept {place}, which is asked for once after every start.")
             self._said.setText(words.format(place=self._house.wording.name(place.place)))

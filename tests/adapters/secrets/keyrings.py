@@ -1,5 +1,7 @@
 """Keyrings for tests: in memory, of short memory, and broken."""
 
+from threading import Event
+
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError
 
@@ -54,6 +56,27 @@ class LockedKeyring(KeyringInMemory):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise KeyringLocked(f"Failed to unlock {service}, {len(username + password)}!")
+
+
+class AskingKeyring(KeyringInMemory):
+    """Waits in a dialog of its own, whatever is asked of it, until somebody has `answered`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.answered = Event(), Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._ask()
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._ask()
+        super().set_password(service, username, password)
+
+    def _ask(self) -> None:
+        self.asked.set()
+        # Should a test fail, it is not to hang for ever.
+        self.answered.wait(60)
 
 
 def entries(backend: KeyringBackend | None) -> KeyringEntries:
