@@ -37,6 +37,7 @@ from studio_desk.services.follow_ups import FollowUpBook
 from studio_desk.services.inspector import PictureInspector
 from studio_desk.services.letters import LetterBook
 from studio_desk.services.logos import LogoBook
+from studio_desk.services.mail_home import MailHome
 from studio_desk.services.picture_ports import MediaStore
 from studio_desk.services.ports import Staff, UnitsOfWork
 from studio_desk.services.postroom import MailRoutes, Postroom
@@ -113,9 +114,16 @@ class StudioFolder:
                 raise FileUnwritable(str(folder), error.strerror or str(error)) from error
 
 
-def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) -> Desk:
+def open_desk(
+    kit: Tools,
+    folder: StudioFolder,
+    staff: Staff = getpass.getuser,
+    beside: Path | None = None,
+) -> Desk:
     """Open the studio in `folder`, making it on the first day; `staff` is who works there.
 
+    `beside` is where the user keeps things outside of it: by what is there a copy of the folder is
+    known, which sends nothing that waited in it unasked. Without it none is.
     Raises `FileUnwritable`, `StudioUnreadable` and `StudioTooNew`, and what `list_signers` raises.
     """
     folder.make()
@@ -134,7 +142,8 @@ def open_desk(kit: Tools, folder: StudioFolder, staff: Staff = getpass.getuser) 
     certificates, deliveries = _deliveries(kit, keeper, units, media, inspector)
     secrets = FolderMailSecrets(folder.secrets, keyring)
     routes = MailRoutes(SmtpServer(), secrets, FileMailJournal(folder.journal), ImapSentCopies())
-    post = Postroom(units, documents, routes, kit.clock, staff)
+    home = MailHome(units, kit.files, kit.files, beside / "outboxes") if beside else None
+    post = Postroom(units, documents, routes, kit.clock, staff, home)
     sandbox = ProcessSandbox()
     seals = SealBook(PadesSealer(sandbox), certificates, kit.files)
     quotes = QuoteBook(units, documents, press, receipts, seals, kit.clock, staff)

@@ -56,7 +56,8 @@ def open_studio(kit: Tools, root: Path) -> None:
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "studio-desk", "desk"
         )
         preferences = Preferences(settings)
-        desk = open_desk(kit, folder, lambda: preferences.staff)
+        beside = Path(settings.fileName()).parent
+        desk = open_desk(kit, folder, lambda: preferences.staff, beside)
         _run(application, kit, desk, preferences, folder.logs)
 
 

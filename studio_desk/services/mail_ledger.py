@@ -48,6 +48,8 @@ class MailLedger:
         self._noted: dict[str, Mailing] = {}
         """What is further on than the studio's file says."""
         self._written: datetime | None = None
+        self._held: set[str] = set()
+        """What waits until staff say so, as it may have been sent from elsewhere."""
 
     def add(self, mailing: Mailing) -> Mailing:
         """Keep a new message."""
@@ -126,10 +128,30 @@ class MailLedger:
         with self._lock:
             self.write()
             with self._units() as work:
-                waiting = [each for each in work.mailings.unsettled() if each.is_due(now)]
+                unsettled = work.mailings.unsettled()
+            waiting = [each for each in unsettled if each.is_due(now) and each.id not in self._held]
             waiting.sort(key=lambda each: each.tries)
             self._waiting = {each.id: each for each in waiting}
             return list(self._waiting)
+
+    def hold(self) -> list[Mailing]:
+        """Have all that waits now be sent by nobody until it is released, and return it."""
+        with self._lock:
+            waiting = self.read(lambda work: work.mailings.unsettled())
+            self._held = {each.id for each in waiting}
+        return waiting
+
+    def held(self) -> list[Mailing]:
+        """What still waits to be released."""
+        if not self._held:
+            return []
+        waiting = self.read(lambda work: work.mailings.unsettled())
+        return [each for each in waiting if each.id in self._held]
+
+    def release(self, *some: str) -> None:
+        """Have what was held be sent as if it had not been, or `some` of it alone."""
+        with self._lock:
+            self._held = self._held.difference(some) if some else set()
 
     def owed(self) -> list[Mailing]:
         """Those of which a copy is to be laid among sent mail, once all that is known is kept."""

@@ -255,6 +255,14 @@ class MailingStore(Protocol):
         """Drop what is kept of a message, if anything is."""
         ...
 
+    def mark(self) -> str:
+        """What was put as the folder's mark last, empty where nothing was."""
+        ...
+
+    def put_mark(self, mark: str) -> None:
+        """Keep by what a copy of the folder is known."""
+        ...
+
     def get(self, mailing_id: str) -> Mailing:
         """One message; raises `NotFound`."""
         ...

@@ -23,11 +23,13 @@ from studio_desk.domain.mailing import (
 from studio_desk.services.delivery_failures import NoKeyring
 from studio_desk.services.failures import (
     FileUnreadable,
+    FileUnwritable,
     MailSecretLost,
     MailSecretMissing,
     PassphraseNeeded,
     WrongPassphrase,
 )
+from studio_desk.services.mail_home import MailHome
 from studio_desk.services.mail_ledger import MailLedger
 from studio_desk.services.mail_ports import (
     DamagedMailing,
@@ -78,13 +80,17 @@ class Postroom:
         routes: MailRoutes,
         clock: Clock,
         staff: Staff,
+        home: MailHome | None = None,
     ) -> None:
+        """`home` knows whether the folder is a copy; without one every folder is sent from."""
         self._documents = documents
         self._routes = routes
         self._clock = clock
         self._staff = staff
         self._ledger = MailLedger(units, routes.journal, self._now)
         self._sending = Lock()
+        self._home = home
+        self._is_home = False
         self._copies_missed = 0
         self._copies_at: datetime | None = None
         """When the folder of what was sent is asked again; None with the next look."""
@@ -113,8 +119,42 @@ class Postroom:
         return self._ledger.add(mailing)
 
     def recover(self) -> list[Mailing]:
-        """Queue anew what was being sent when the program ended, and return it."""
-        return self._ledger.recover()
+        """Queue anew what was being sent when the program ended, and return it.
+
+        Where the folder was copied or restored, all that waits in it is held: it may have been sent
+        from elsewhere, or from here since the copy was made.
+        """
+        found = self._ledger.recover()
+        if self._home is not None:
+            self._is_home = self._home.is_here()
+            if self._is_home:
+                self._outdate_copies()
+            elif not self._ledger.hold():
+                self._settle()
+        return found
+
+    def held(self) -> list[Mailing]:
+        """What is not sent from here until staff say so: it waited in a copied folder."""
+        return self._ledger.held()
+
+    def send_from_here(self) -> None:
+        """Staff say that what was held is to be sent from here."""
+        self._ledger.release()
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._home is not None:
+            with suppress(FileUnwritable):
+                # Where nothing can be kept outside the folder, the next start asks again.
+                self._home.settle()
+                self._is_home = True
+
+    def _outdate_copies(self) -> None:
+        """See to it that a copy of the folder as it was so far is known as one."""
+        if self._home is not None and self._is_home:
+            with suppress(FileUnwritable):
+                # Mail goes all the same; a full disk is told of where a message is to be noted.
+                self._home.renew()
 
     def mailings(self) -> list[Mailing]:
         """Every message, the latest first."""
@@ -160,7 +200,9 @@ class Postroom:
                 raise MailLeft(known.recipients[0], known.state)
             return known.again(now, stood)
 
-        return self._ledger.change(seen.id, tried)
+        sent = self._ledger.change(seen.id, tried)
+        self._ledger.release(seen.id)
+        return sent
 
     def mark(self, mailing_id: str, *, done: bool) -> Mailing:
         """Staff have seen to a message, or not after all; raises `MailLeft` and `NotFound`."""
@@ -177,11 +219,12 @@ class Postroom:
         return min(times, default=None)
 
     def unsent(self, account: MailAccount) -> list[Mailing]:
-        """The messages that have not left, or go out once more, by the account."""
+        """The messages that have not left, or go out once more, by the account; none is held."""
         if not _sends(account):
             return []
         waiting = self._ledger.read(lambda work: work.mailings.unsettled())
-        return [each for each in waiting if not each.is_settled]
+        held = {each.id for each in self._ledger.held()}
+        return [each for each in waiting if not each.is_settled and each.id not in held]
 
     def check(self, account: MailAccount, secret: str, sender: str) -> None:
         """See whether mail from `sender` would be taken, and send none; raises `MailRefused`."""
@@ -237,7 +280,11 @@ class Postroom:
             posting.put_off(refused, was_tried=False)
             self._put_off_copies()
         else:
-            posting.send(self._routes.server, account, secret)
+            self._outdate_copies()
+            try:
+                posting.send(self._routes.server, account, secret)
+            finally:
+                self._outdate_copies()
             if posting.lay_copies(self._routes.copies, account, secret):
                 self._copies_missed, self._copies_at = 0, None
             else:

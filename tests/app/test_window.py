@@ -25,6 +25,8 @@ from studio_desk.ui.window import MainWindow
 
 @pytest.fixture
 def folder(tmp_path: Path) -> StudioFolder:
+    # Otherwise it is the home of whoever runs the tests.
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
     return StudioFolder(tmp_path / "studio")
 
 
@@ -55,6 +57,22 @@ def test_a_studio_is_held_for_as_long_as_its_window_is_open(
     window.open_studio(kit, folder.root)
     assert seen == [False]
     assert is_free(folder)
+
+
+def test_a_studio_that_was_open_on_this_computer_is_known_by_what_stands_beside_it(
+    qapp: QApplication,
+    kit: Tools,
+    folder: StudioFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(window, "_run", lambda *_: None)
+    window.open_studio(kit, folder.root)
+    [mark] = (tmp_path / "studio-desk" / "outboxes").iterdir()
+    before = mark.read_text()
+    window.open_studio(kit, folder.root)
+    assert [mark] == list(mark.parent.iterdir())
+    assert mark.read_text() != before
 
 
 def test_a_studio_that_could_not_be_opened_is_let_go(
@@ -153,7 +171,5 @@ def test_the_history_of_a_quote_names_who_is_set_in_the_preferences(
 
     named: list[str] = []
     monkeypatch.setattr(window, "_run", issue)
-    where = str(folder.root.parent)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, where)
     window.open_studio(kit, folder.root)
     assert named == ["Noor"]

@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from studio_desk.adapters.db.documents import document, value_of
-from studio_desk.adapters.db.tables import MailingRow
+from studio_desk.adapters.db.tables import MailHomeRow, MailingRow
 from studio_desk.adapters.db.values import DamagedRow, ReadingRows, storable
 from studio_desk.domain.mailing import LEFT, Mailing, MailState, SentCopy
 from studio_desk.services.failures import NotFound
@@ -39,6 +39,15 @@ class SqlMailingStore:
     def remove(self, mailing_id: str) -> None:
         """Drop what is kept of a message, if anything is."""
         self._session.execute(delete(MailingRow).where(MailingRow.id == mailing_id))
+
+    def mark(self) -> str:
+        """What was put as the folder's mark last, empty where nothing was."""
+        return self._session.scalar(select(MailHomeRow.mark)) or ""
+
+    def put_mark(self, mark: str) -> None:
+        """Keep by what a copy of the folder is known."""
+        self._session.execute(delete(MailHomeRow))
+        self._session.add(MailHomeRow(mark=mark))
 
     def get(self, mailing_id: str) -> Mailing:
         """One message; raises `NotFound`."""

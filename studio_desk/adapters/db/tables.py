@@ -373,6 +373,14 @@ class MailingRow(Row):
     item: Mapped[str]
 
 
+class MailHomeRow(Row):
+    """The one mark of a folder by which a copy of it is known; there is none before mail."""
+
+    __tablename__ = "mail_home"
+
+    mark: Mapped[str] = mapped_column(primary_key=True)
+
+
 class MessageTemplateRow(Row):
     """What a message of a kind begins with in a language, in place of the program's own words."""
 

@@ -22,6 +22,7 @@ from studio_desk.ui.issuing.copies import Copies, NamedPdf
 from studio_desk.ui.listing import Column, Listing
 from studio_desk.ui.mail_deeds import MailDeeds
 from studio_desk.ui.noting_sent import NotingSent
+from studio_desk.ui.outbox.copied_mail import CopiedMail
 from studio_desk.ui.outbox.damaged_mail import DamagedMail
 from studio_desk.ui.outbox.held_mail import HeldMail
 from studio_desk.ui.outbox.items import Entries, Item, items
@@ -40,6 +41,7 @@ class _Read:
 
     mailings: list[Mailing]
     damaged: list[DamagedMailing]
+    held: list[Mailing]
     dispatches: list[Dispatch]
     sendings: dict[str, Sending]
     account: MailAccount
@@ -72,7 +74,7 @@ class OutboxPage(Page):
         )
         self.first = self._list
         self._held, self._piles = HeldMail(house), PileBar()
-        self._damaged = DamagedMail(house)
+        self._damaged, self._copied = DamagedMail(house), CopiedMail(house)
         self._panel = ItemPanel(house)
         self._sheet = ListingSheet(self._list, self._nothing_yet(), self._nothing_found())
         self._pause = QTimer(self)
@@ -88,6 +90,7 @@ class OutboxPage(Page):
         self.body.addWidget(Unlocking(self.house, "outbox"))
         self.body.addWidget(self._held)
         self.body.addWidget(self._damaged)
+        self.body.addWidget(self._copied)
         self.body.addWidget(self._piles)
         side = QFrame()
         side.setProperty("role", "card")
@@ -153,6 +156,7 @@ class OutboxPage(Page):
             self,
             lambda _: _Read(
                 *desk.post.whole_and_damaged(),
+                desk.post.held(),
                 desk.outbox.dispatches(),
                 desk.follow_ups.outstanding().sendings,
                 desk.studio.studio().mail,
@@ -169,6 +173,7 @@ class OutboxPage(Page):
         self._dispatches, self._sendings = read.dispatches, read.sendings
         self._held.tell(sum(each.waits for each in read.mailings), read.account)
         self._damaged.tell(read.damaged)
+        self._copied.tell(len(read.held))
         self._mailings = {each.id: each for each in read.mailings}
         self._show()
 

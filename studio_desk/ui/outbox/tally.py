@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio_desk.domain.mailing import Mailing
 from studio_desk.services.mail_ports import DamagedMailing
 from studio_desk.services.outbox_piles import attention
+from studio_desk.services.picture_ports import Progress
 from studio_desk.ui.house import House
 
 PAUSE_MS = 1_000
@@ -38,16 +39,20 @@ class Tally(QObject):
         """Count."""
         post, seen = self._house.desk.post, _moment(self._house.preferences.outbox_seen)
 
-        def done(read: tuple[list[Mailing], list[DamagedMailing]]) -> None:
-            mailings, damaged = read
+        def read(_: Progress) -> tuple[list[Mailing], list[DamagedMailing], int]:
+            return *post.whole_and_damaged(), len(post.held())
+
+        def done(found: tuple[list[Mailing], list[DamagedMailing], int]) -> None:
+            mailings, damaged, held = found
             wanting = attention(mailings)
             unseen = (each for each in mailings if seen is None or each.changed_at >= seen)
-            # Nothing happens to a damaged one any more, so that it counts until it is dropped.
-            self.counted.emit(sum(each.id in wanting for each in unseen) + len(damaged))
+            # Nothing happens to these by itself, so that they count until somebody sees to them.
+            stuck = len(damaged) + held
+            self.counted.emit(sum(each.id in wanting for each in unseen) + stuck)
 
         self._house.books.run(
             self,
-            lambda _: post.whole_and_damaged(),
+            read,
             done=done,
             failed=self._house.signals.failed.emit,
         )
