@@ -198,7 +198,7 @@ def test_a_small_copy_of_our_own_picture_is_told_before_a_client_reads_of_it(ste
     show(step, replace(left, width_px=400, height_px=400), large)
     assert not warned(step)
     show(step, left, replace(right, width_px=800, height_px=533))
-    words = "Our own picture has 800 × 533 pixels, too few for every print size listed"
+    words = "800 × 533 pixels are too few for every print size listed"
     assert any(each.startswith(words) for each in said(step))
     ask_for(step, FinalUse.PROFILE_PICTURE)
     assert not warned(step)

@@ -182,14 +182,8 @@ class PairSidebar(QScrollArea):
             layout.addWidget(barred(note, "warning-bar"))
         if not notes:
             layout.addWidget(text(self.tr("Yes, as far as we know."), wrap=True))
-        for note in self._too_small(pair, brief):
-            layout.addWidget(barred(note, "warning-bar"))
-        withheld = self._withheld(pair)
-        if withheld:
-            layout.addSpacing(GRID)
-            layout.addWidget(text(self.tr("Consent"), "label"))
-        for note in withheld:
-            layout.addWidget(barred(note, "warning-bar"))
+        _warn(layout, self.tr("Our own picture in print"), self._too_small(pair, brief))
+        _warn(layout, self.tr("Consent"), self._withheld(pair))
         self._offer_consent(layout, pair)
         return section
 
@@ -197,8 +191,8 @@ class PairSidebar(QScrollArea):
         """What of our own is a copy too small to print, before a client reads that of our work."""
         uses = measured_uses(self._house.uses.now, brief.final_uses)
         words = self.tr(
-            "Our own picture has {width} × {height} pixels, too few for every print size listed,"
-            " and the proposal says so. Show its full-size file instead."
+            "{width} × {height} pixels are too few for every print size listed, and the proposal"
+            " says so. Show the full-size file instead."
         )
         return [
             words.format(width=each.width_px, height=each.height_px)
@@ -253,6 +247,15 @@ class PairSidebar(QScrollArea):
         )
         layout.addLayout(row(remove, 1))
         return section
+
+
+def _warn(layout: QVBoxLayout, title: str, notes: list[str]) -> None:
+    """Put warnings under their title, or nothing where there are none."""
+    if notes:
+        layout.addSpacing(GRID)
+        layout.addWidget(text(title, "label"))
+    for note in notes:
+        layout.addWidget(barred(note, "warning-bar"))
 
 
 def _but_for_words(pair: Comparison) -> Comparison:
