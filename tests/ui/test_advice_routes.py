@@ -144,6 +144,7 @@ def test_the_column_stands_in_the_middle_and_takes_the_room_there_is(
     advised.window.resize(width_px, 1000)
     ground = area(advised).widget()
     column = advised.find("advice.routes").parentWidget()
+    assert ground is not None
     assert column is not None
     left, right = column.x(), ground.width() - column.x() - column.width()
     assert abs(left - right) <= 1
