@@ -104,7 +104,7 @@ class CounselMaker:
         """Findings for the studio, those against it, and when AI is the better choice."""
         yield from self._make.heading(part.kicker, part.title)
         width = self._make.grid.span(LEAD_COLUMNS) - BAR_GAP_PT
-        yield Barred(self._type.text(part.quote, LEAD, width), self._type.accent)
+        yield Barred(self._type.text(part.quote, LEAD, width), self._type.ink)
         yield Space(SECTION_GAP_PT)
         if part.findings.rows:
             yield self._make.table(part.findings, (6, 6), SMALL_TEXT)

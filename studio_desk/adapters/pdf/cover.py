@@ -281,7 +281,7 @@ class QuietCover(CoverPage):
     def _draw_rule(self, canvas: TaggedCanvas, top: float) -> None:
         """A short stroke of the studio's colour over the title."""
         width, height = RULE_PT
-        canvas.setFillColor(self._type.accent)
+        canvas.setFillColor(self._type.ink)
         canvas.rect(self._sheet.margin, top - height, width, height, stroke=0, fill=1)
 
     def _picture_size(self, room: float) -> tuple[float, float] | None:

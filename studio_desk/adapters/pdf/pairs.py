@@ -18,10 +18,18 @@ CAPTIONS = Looks(padding_top=7, padding_bottom=0)
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Width and height of both plates, and the width that each side may use for its words."""
+    """Width and height of both plates, and the width that each side may use for its words.
+
+    The sides have one gutter between them and are as wide together as the page.
+    """
 
     plates: tuple[tuple[float, float], ...]
     sides: tuple[float, ...]
+
+    @property
+    def right_x(self) -> float:
+        """Where the right side begins."""
+        return self.sides[0] + GUTTER_PT
 
     @property
     def height(self) -> float:
@@ -36,18 +44,16 @@ def sizes(plates: Sequence[Plate], width: float, tallest: float) -> Sizes:
     height = min(tallest, room / sum(ratios))
     sound = height >= LOWEST_PAIR_PT and min(ratios) * height >= LEAST_PLATE_PT
     if sound and all(plate.height_px >= height for plate in plates):
-        spare = (room - height * sum(ratios)) / 2
-        return Sizes(
-            tuple((ratio * height, height) for ratio in ratios),
-            tuple(ratio * height + spare for ratio in ratios),
-        )
+        left = ratios[0] * height
+        drawn = tuple((ratio * height, height) for ratio in ratios)
+        return Sizes(drawn, (left, room - left))
     half = room / 2
     return Sizes(tuple(_fitted(plate, half, tallest) for plate in plates), (half, half))
 
 
-def plates_height(spread: Spread, width: float, tallest: float) -> float:
-    """How much of a pair are its plates."""
-    return sizes([spread.left.plate, spread.right.plate], width, tallest).height
+def sizes_of(spread: Spread, width: float, tallest: float) -> Sizes:
+    """The sizes of a pair."""
+    return sizes([spread.left.plate, spread.right.plate], width, tallest)
 
 
 def _fitted(plate: Plate, width: float, height: float) -> tuple[float, float]:
@@ -60,8 +66,8 @@ def _fitted(plate: Plate, width: float, height: float) -> tuple[float, float]:
 def pair(type_: Typesetter, spread: Spread, width: float, tallest: float) -> Stack:
     """Both plates with pins, and below each what it is."""
     both = (spread.left, spread.right)
-    made = sizes([side.plate for side in both], width, tallest)
-    xs = (0.0, made.sides[0] + GUTTER_PT)
+    made = sizes_of(spread, width, tallest)
+    xs = (0.0, made.right_x)
     # Each picture is read with its own captions.
     sides = (Mark("Div"), Mark("Div"))
     pictures = [

@@ -94,7 +94,7 @@ class ReceiptMaker:
             yield self._sums(part)
             yield Space(RECEIPT_GAP_PT)
         thanks = self._type.text(part.thanks, BODY, self._width - BAR_GAP_PT)
-        yield Barred(thanks, VOID_RED if part.void else self._type.accent)
+        yield Barred(thanks, VOID_RED if part.void else self._type.ink)
 
     def _head(self, part: Receipt) -> Row:
         """What it is at the left, whose it is at the right."""
@@ -108,7 +108,7 @@ class ReceiptMaker:
             for line, face in zip(part.sender, faces, strict=False)
         ]
         cells = [Cell(0, Stack([kicker, Space(4), title])), Cell(x, Stack(sender))]
-        return Row(cells, self._width, Looks(above=self._type.accent, padding_top=14))
+        return Row(cells, self._width, Looks(above=self._type.ink, padding_top=14))
 
     def _amount(self, part: Receipt) -> Kept:
         """The one figure that the reader looks for, struck out where it counts no more."""

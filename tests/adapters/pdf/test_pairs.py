@@ -1,9 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studio_desk.adapters.pdf.pairs import sizes
+from studio_desk.domain.branding import Paper
 from studio_desk.domain.proposal import Plate
+from tests.adapters.pdf.papers import ink, page_with, printed, spread
+from tests.adapters.pdf.papers import plate as picture
+from tests.adapters.pdf.tree import tree
 
 SIDES = st.integers(1, 6000)
 WIDTH, TALLEST = 480.0, 300.0
@@ -56,3 +62,39 @@ def test_any_two_pictures_fit_side_by_side_in_their_own_shape(
         assert 2 <= height <= TALLEST + 0.01
         if min(width, height) > 2:
             assert width / height == pytest.approx(shape[0] / shape[1])
+
+
+@given(SIDES, SIDES, SIDES, SIDES)
+def test_two_pictures_have_one_gutter_between_them(w1: int, h1: int, w2: int, h2: int) -> None:
+    made = sizes([plate(w1, h1), plate(w2, h2)], WIDTH, TALLEST)
+    (left, height), (_, other) = made.plates
+
+    assert made.right_x + made.sides[1] == pytest.approx(WIDTH)
+    if height == other and min(h1, h2) > TALLEST:
+        assert made.right_x - left == pytest.approx(14) or made.right_x == pytest.approx(247)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [((300, 300), (450, 300)), ((450, 300), (300, 300)), ((300, 360), (300, 360))],
+)
+@pytest.mark.parametrize("paper", Paper)
+def test_what_is_said_of_a_file_stands_under_its_picture(
+    paper: Paper, left: tuple[int, int], right: tuple[int, int]
+) -> None:
+    made = spread("Side by side pair")
+    shown = replace(
+        made,
+        left=replace(made.left, plate=picture(*left)),
+        right=replace(made.right, plate=picture(*right, "#305070")),
+    )
+    pdf = printed(spreads=(shown,), paper=paper)
+    page = page_with(pdf, "Side by side pair") - 1
+    root, _ = tree(pdf)
+    figures = [each.said["/BBox"] for each in root.all("Figure") if each.content[0][0] == page]
+    letters = list(ink(pdf))[page]
+    said = "".join(each.character for each in letters)
+    at = letters[said.index("464ppi,sharp")].left
+
+    assert figures[1][0] - figures[0][2] == pytest.approx(14, abs=0.1)
+    assert at == pytest.approx(figures[1][0], abs=1.5)
