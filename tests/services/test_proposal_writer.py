@@ -19,7 +19,7 @@ from studio_desk.domain.line_pricing import DiscountTooLarge
 from studio_desk.domain.money import Currency, TooFine
 from studio_desk.domain.pricing import DepositTooLarge, InstalmentsTooLarge
 from studio_desk.domain.proposal import NO_RECOMMENDATION, Plate, Proposal
-from studio_desk.domain.terms import Percent
+from studio_desk.domain.terms import Amount, Percent
 from tests.adapters.db.sittings import consultations
 
 from .world import inspection, words_of
@@ -267,6 +267,41 @@ def test_what_is_accepted_is_the_total_of_the_quote(sitting: Consultation) -> No
     assert proposal.closing.statement == (
         "I accept this proposal of 23 November 2026 and its terms, for $349.00."
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "deposit", "told"),
+    [
+        ((Line("Frame", Decimal(10)),), None, ["sign, and send this file back to"]),
+        (
+            (SOLD[Category.SESSION],), Amount(Decimal(40)),
+            ["a date for your session and how to pay the booking fee of $40.00."],
+        ),
+        (
+            (Line("Frame", Decimal(10)),), Percent(Decimal(50)),
+            ["We reply with how to pay the booking fee of $5.00."],
+        ),
+        (
+            (SOLD[Category.SESSION], Line("Album", Decimal(220), role=Role.OPTIONAL)),
+            Percent(Decimal(50)),
+            ["Next: tick your options, sign", "a date", "with the options ticked here."],
+        ),
+    ],
+    ids=["nothing known", "session and fee", "fee alone", "fee that moves"],
+)  # fmt: skip
+def test_what_comes_next_promises_only_what_the_quote_holds(
+    sitting: Consultation,
+    lines: tuple[Line, ...],
+    deposit: Amount | Percent | None,
+    told: list[str],
+) -> None:
+    quote = replace(sitting.quote, entries=lines, deposit=deposit)
+    offered = replace(sitting, quote=quote)
+    said = written(offered).closing.next_step
+    assert "hello@harbour.example" in said
+    assert all(words in said for words in told)
+    assert ("We reply" in said) == (deposit is not None)
+    assert written(offered, studio=replace(STUDIO, email=" ")).closing.next_step == ""
 
 
 def test_what_is_signed_says_that_the_total_follows_what_is_ticked(sitting: Consultation) -> None:

@@ -302,6 +302,18 @@ def test_amounts_keep_their_kind_in_the_sums() -> None:
     ]
 
 
+def test_a_client_is_told_of_the_rounding_only_where_it_shows() -> None:
+    def notes(price_of_each: str, rounding: Rounding) -> tuple[str, ...]:
+        lines = tuple(replace(SESSION, unit_price=Decimal(price_of_each)) for _ in range(4))
+        made = Quote(Currency.of("USD"), lines, taxes=(VAT,), rounding=rounding)
+        return QuoteWriter(WORDING, FORMATS).table(price(made), day=date(2026, 11, 30)).notes
+
+    assert say("note_line") in notes("1.00", Rounding.LINE)
+    assert say("note_line") not in notes("100.00", Rounding.LINE)
+    for amount in ("1.00", "100.00"):
+        assert say("note_document") not in notes(amount, Rounding.DOCUMENT)
+
+
 def test_a_quote_says_what_its_sums_rest_on() -> None:
     before, included = quoted(SESSION), quoted(SESSION, prices_include_tax=True)
     by_line = quoted(SESSION, rounding=Rounding.LINE)

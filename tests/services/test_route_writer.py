@@ -7,14 +7,16 @@ from decimal import Decimal
 import pytest
 
 from studio_desk.adapters.locale_formats import BabelFormats
-from studio_desk.domain.advice import advise
+from studio_desk.domain.advice import Route, advise
+from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.brief import Agreed, AiRule, Brief, UseCase
 from studio_desk.domain.consultation import Consultation
 from studio_desk.domain.evidence import Evidence
+from studio_desk.domain.line import Category, Line, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.proposal import Routes
 from studio_desk.domain.weights import Setting
-from studio_desk.services.adviser import NO_COSTS, Counsel, RouteCosts
+from studio_desk.services.adviser import NO_COSTS, Counsel, Quoted, RouteCosts, quoted_in
 from studio_desk.services.route_writer import RouteWriter
 from studio_desk.services.sold import Cost
 from studio_desk.services.wording import Wording
@@ -43,6 +45,65 @@ def test_own_prices_are_told_from_the_list_and_ai_s_only_in_a_mix(writer: RouteW
     ai, *others = costs(writer, RouteCosts(SESSION, VARIANTS))
     assert LOOKED_UP in ai
     assert others == ["From $244.00", "From $199.00"]
+
+
+@pytest.mark.parametrize(
+    ("route", "told"),
+    [
+        (Route.IN_PERSON, ("", "From $244.00", "Your quote: $573.10\nSessions from $199.00")),
+        (Route.MIX, ("", "Your quote: $573.10\nA mix from $244.00", "From $199.00")),
+        (Route.AI, ("Your quote: $573.10\n", "From $244.00", "From $199.00")),
+        (None, ("", "From $244.00", "From $199.00")),
+    ],
+)
+def test_what_the_client_is_asked_to_pay_stands_in_the_column_of_its_route(
+    writer: RouteWriter, route: Route | None, told: tuple[str, str, str]
+) -> None:
+    known = RouteCosts(SESSION, VARIANTS, quoted=Quoted(USD.money(Decimal("573.10")), route, True))
+    ai, mix, in_person = costs(writer, known)
+    assert (mix, in_person) == told[1:]
+    assert ai == f"{told[0]}{costs(writer, RouteCosts(SESSION, VARIANTS))[0]}"
+    note = writer.write(known, A6).notes[0]
+    assert "tax included" in note
+    assert ("$573.10" in note) == (route is None)
+
+
+@pytest.mark.parametrize(
+    ("sold", "route"),
+    [
+        ((Category.SESSION, Category.PRINTS), Route.IN_PERSON),
+        ((Category.SESSION, Category.AI), Route.MIX),
+        ((Category.AI,), Route.AI),
+        ((Category.PRINTS,), None),
+    ],
+)
+def test_the_route_of_a_quote_is_told_by_the_lines_that_count(
+    sitting: Consultation, sold: tuple[Category, ...], route: Route | None
+) -> None:
+    lines = [Line(each.value, Decimal(100), category=each) for each in sold]
+    option = Line("Set", Decimal(45), category=Category.AI, role=Role.OPTIONAL)
+    found = quoted_in(replace(sitting.quote, entries=(*lines, option)))
+    assert found is not None
+    assert (found.route, found.total.amount) == (route, 100 * len(sold))
+    assert quoted_in(replace(sitting.quote, entries=(option,))) is None
+
+
+def test_a_quote_that_is_not_printed_is_not_told_among_the_routes(sitting: Consultation) -> None:
+    counsel = Counsel(
+        advise(Brief(), Setting(TODAY)), costs=RouteCosts(quoted=quoted_in(sitting.quote))
+    )
+    told = [
+        str(written(replace(sitting, arrangement=each), counsel=counsel).routes)
+        for each in (Arrangement(), Arrangement().without(Part.QUOTE))
+    ]
+    assert ["349.00" in each for each in told] == [True, False]
+
+
+def test_the_advised_route_is_marked_where_the_advice_is_printed(sitting: Consultation) -> None:
+    actor = replace(sitting, brief=Brief((UseCase.ACTOR,)))
+    silent = replace(actor, arrangement=Arrangement().without(Part.ADVICE))
+    assert (written(actor).routes.advised, written(actor).routes.mark) == (2, "Our advice")
+    assert written(silent).routes.advised == written(sitting).routes.advised == -1
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _FALLBACK = "en"
 _EXACT = Context(prec=400)
 """Babel rounds to its pattern in the context of the moment; this one never has to."""
 _HYPHEN, _MINUS = "-", "\N{MINUS SIGN}"
-"""Many locales write a hyphen for want of a key; a figure has the sign that is as wide as a plus."""
+"""Many locales write a hyphen for want of a key; a minus is as wide as a plus."""
 _LONG, _SHORT = {"en": "d MMMM y"}, {"en": "d MMM y"}
 """Studios in many countries write English; these forms are misread in none of them."""
 

@@ -63,7 +63,7 @@ def full(**changes: Any) -> Proposal:
             ),
         ),
         case=replace(proposal().case, findings=GRID, other=GRID),
-        routes=Routes("Both ways", "What each costs", GRID, ("Without travel.",)),
+        routes=Routes("Both ways", "What each costs", GRID, ("Without travel.",), 0, "Advised"),
         rights=Rights("Rights", "What you may do", (("Licence", ("For ever.", "Everywhere.")),)),
         about=About(
             "About us", "Harbour Light", ("We began in 1999.",),
@@ -82,7 +82,9 @@ def full(**changes: Any) -> Proposal:
             payments=(SumRow("Deposit", "50.00"), SumRow("Balance", "569.48")),
             payments_kicker="When it is due", standing="Draft of 30 November 2026",
         ),
-        closing=replace(proposal().closing, kicker="What we agree"),
+        closing=replace(
+            proposal().closing, kicker="What we agree", next_step="Sign, and send this file back."
+        ),
     )  # fmt: skip
     return replace(made, **changes)
 

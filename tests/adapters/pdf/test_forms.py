@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import pypdf
 import pytest
 
 from studio_desk.adapters.pdf import PdfiumPages
+from studio_desk.domain.branding import Paper
 from studio_desk.domain.line import Role
-from tests.adapters.pdf.papers import line, page_with, printed, quote
+from tests.adapters.pdf.papers import line, page_with, printed, proposal, quote
 from tests.adapters.pdf.tree import tree
 
 ROWS = (
@@ -198,3 +200,24 @@ def test_qpdf_finds_nothing_to_say_of_a_form(fill: bool, tmp_path: Path) -> None
 
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_there_is_room_to_sign(paper: Paper) -> None:
+    pdf = printed(quote=quote(*ROWS), paper=paper)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        widths = {
+            str(each.T): float(each.Rect[2] - each.Rect[0])
+            for page in document.pages
+            for each in page.get("/Annots", [])
+            if "/T" in each and not str(each.T).startswith(("line-", "group-"))
+        }
+    assert widths["signature"] >= 180
+    assert widths["name"] == pytest.approx(widths["place-and-date"], abs=0.1)
+    assert 110 <= widths["name"] <= widths["signature"]
+
+
+def test_what_the_client_does_next_stands_where_it_is_signed() -> None:
+    closing = replace(proposal().closing, next_step="Next: send this file back.")
+    pdf = printed(quote=quote(*ROWS), closing=closing)
+    assert page_with(pdf, "Next: send this file back.") == page_with(pdf, "Acceptance")

@@ -64,6 +64,18 @@ def test_a_link_is_an_element_of_its_cell_that_holds_its_words() -> None:
     assert cell.read() == SOURCE
 
 
+def test_what_a_source_does_not_show_stands_under_it_and_leads_nowhere() -> None:
+    rows = (("A finding.", SOURCE), ("Another.", SOURCE))
+    caveats = ("Strangers’ faces only.", "")
+    findings = Grid(("Finding", "Source"), rows, ("https://example.org/1", ""), caveats)
+    pdf = printed(case=replace(proposal().case, findings=findings))
+    [link] = tree(pdf)[0].all("Link")
+    [cell, *_] = [each for each in tree(pdf)[0].all("TD") if any(each.all("Link"))]
+
+    assert link.read() == SOURCE
+    assert cell.read().replace("\n", " ") == f"{SOURCE} {caveats[0]}"
+
+
 @pytest.mark.parametrize("link", ["mailto:hello@harbour.example", "tel:+49123456"])
 def test_a_fact_leads_to_the_studio(link: str) -> None:
     [found] = annotations(leading(link))
