@@ -192,7 +192,7 @@ class PairSidebar(QScrollArea):
         uses = measured_uses(self._house.uses.now, brief.final_uses)
         words = self.tr(
             "{width} × {height} pixels are too few for every print size listed, and the proposal"
-            " says so. Show the full-size file instead."
+            " says so. Show the original file instead."
         )
         return [
             words.format(width=each.width_px, height=each.height_px)
