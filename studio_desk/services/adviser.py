@@ -20,13 +20,11 @@ from studio_desk.domain.turning_points import (
     turning_points,
 )
 from studio_desk.domain.weights import Setting
-from studio_desk.services.mix import MixGap, mix_gap, mix_lines
+from studio_desk.services.mix import MixGap, ai_lines, cost_of, mix_gap, mix_lines, session_lines
 from studio_desk.services.ports import Clock, UnitsOfWork
 from studio_desk.services.sold import (
     EXTRA_LOOK,
     Cost,
-    Sold,
-    ai_variants,
     extra,
     hero_session,
     least,
@@ -49,9 +47,10 @@ class Quoted:
 class RouteCosts:
     """What the price list, the studio's card and the quote say of the routes.
 
-    `session`, `ai` and a further `look` are the cheapest on the list, None where it sells none; 0
-    `delivery_days` are not said. `before_tax` says that the quote's taxes come on top of them.
-    Nothing is `quoted` where the quote has no lines or cannot be priced.
+    `session` and `ai` are the cheapest on the list for all whom and all that the brief asks for, a
+    further `look` is one; None where it sells none. 0 `delivery_days` are not said. `before_tax`
+    says that the quote's taxes come on top of them. Nothing is `quoted` where the quote has no
+    lines or cannot be priced.
     """
 
     session: Cost | None = None
@@ -114,31 +113,24 @@ class Adviser:
         self, consultation: Consultation, studio: Studio, prices: PriceList | None
     ) -> Counsel:
         brief, quote = consultation.brief, consultation.quote
-        # What a session costs is unknown where the budget is in another currency than the list.
-        known = prices is not None and prices.currency == quote.currency
-        least_paid = cheapest_session(prices) if prices is not None and known else None
-        setting = Setting(
-            self.today,
-            least_paid,
-            studio.uses,
-            delivery_days=studio.delivery_days,
-        )
+        setting = Setting(self.today, uses=studio.uses, delivery_days=studio.delivery_days)
         costs = RouteCosts(delivery_days=studio.delivery_days, quoted=quoted_in(quote))
-        told = Counsel(
-            advise(brief, setting),
-            turning_points(brief, setting),
-            division(brief, setting),
-            costs,
-            MixGap.BOTH,
-        )
         if prices is None:
-            return told
+            return _told(brief, setting, costs)
+        session = cost_of(session_lines(prices, brief, ()), prices.currency)
+        # What a session costs is unknown where the budget is in another currency than the list.
+        if session is not None and prices.currency == quote.currency:
+            setting = replace(setting, in_person_from=session.amount)
+        shares = division(brief, setting)
+        by_ai = cost_of(ai_lines(prices, shares, ()), prices.currency)
+        if setting.in_person_from is not None and by_ai is not None:
+            setting = replace(setting, mix_from=setting.in_person_from + by_ai.amount)
+        costs = replace(costs, session=session, ai=by_ai)
         gap = mix_gap(prices, quote.currency)
         return replace(
-            told,
-            costs=_costs(costs, prices, consultation),
+            _told(brief, setting, _beside(costs, prices, quote)),
             mix_gap=gap,
-            mix=() if gap else mix_lines(prices, brief, told.shares, quote.taxes),
+            mix=() if gap else mix_lines(prices, brief, shares, quote.taxes),
         )
 
     def mix(self, consultation: Consultation) -> tuple[Line, ...]:
@@ -146,19 +138,23 @@ class Adviser:
         return self.counsel(consultation).mix
 
 
-def _costs(costs: RouteCosts, prices: PriceList, consultation: Consultation) -> RouteCosts:
-    quote = consultation.quote
-    return replace(
+def _told(brief: Brief, setting: Setting, costs: RouteCosts) -> Counsel:
+    return Counsel(
+        advise(brief, setting),
+        turning_points(brief, setting),
+        division(brief, setting),
         costs,
-        session=_cost(hero_session(prices), prices),
-        ai=_cost(ai_variants(prices), prices),
-        look=_cost(extra(prices, EXTRA_LOOK), prices),
-        before_tax=bool(quote.taxes) and not quote.prices_include_tax,
+        MixGap.BOTH,
     )
 
 
-def _cost(sold: Sold | None, prices: PriceList) -> Cost | None:
-    return None if sold is None else Cost(sold.name, least(sold), prices.currency)
+def _beside(costs: RouteCosts, prices: PriceList, quote: Quote) -> RouteCosts:
+    look = extra(prices, EXTRA_LOOK)
+    return replace(
+        costs,
+        look=None if look is None else Cost(look.name, least(look), prices.currency),
+        before_tax=bool(quote.taxes) and not quote.prices_include_tax,
+    )
 
 
 def quoted_in(quote: Quote) -> Quoted | None:

@@ -7,16 +7,19 @@ from enum import StrEnum
 
 from studio_desk.domain.advice import Route
 from studio_desk.domain.brief import Brief
+from studio_desk.domain.errors import DeskError
 from studio_desk.domain.line import Line
 from studio_desk.domain.money import Currency
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Package, PriceList
+from studio_desk.domain.pricing import price
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.terms import Tax
 from studio_desk.domain.turning_points import Division
 from studio_desk.services.sold import (
     EXTRA_LOOK,
     EXTRA_PERSON,
+    Cost,
     Sold,
     ai_variants,
     extra,
@@ -54,17 +57,48 @@ def mix_lines(
     where AI has no part in any. Further people and looks are added as far as the list sells them
     and the session does not hold them. Without a session or an AI item there is no line at all.
     """
-    session, variants = hero_session(prices), ai_variants(prices)
-    if session is None or variants is None:
+    session, variants = session_lines(prices, brief, taxes), ai_lines(prices, shares, taxes)
+    has_both = session and ai_variants(prices) is not None
+    return (*session, *variants) if has_both else ()
+
+
+def session_lines(prices: PriceList, brief: Brief, taxes: tuple[Tax, ...]) -> tuple[Line, ...]:
+    """The cheapest session for everybody and every look, with what is added to it."""
+    session = hero_session(prices)
+    if session is None:
         return ()
-    is_barred = bool(shares) and all(route is Route.IN_PERSON for _, route in shares)
-    by_ai = 0 if is_barred else max(1, sum(route is Route.AI for _, route in shares))
     wanted = ((session, _of_session(session, brief)), *_extras(prices, session, brief))
-    return tuple(
-        replace(prices.line(sold, taxes), quantity=Decimal(quantity))
-        for sold, quantity in (*wanted, (variants, by_ai))
-        if quantity > 0
-    )
+    return tuple(_line(prices, sold, quantity, taxes) for sold, quantity in wanted if quantity > 0)
+
+
+def ai_lines(prices: PriceList, shares: Division, taxes: tuple[Tax, ...]) -> tuple[Line, ...]:
+    """The AI items of a mix."""
+    variants = ai_variants(prices)
+    is_barred = bool(shares) and all(route is Route.IN_PERSON for _, route in shares)
+    if variants is None or is_barred:
+        return ()
+    by_ai = max(1, sum(route is Route.AI for _, route in shares))
+    return (_line(prices, variants, by_ai, taxes),)
+
+
+def _line(prices: PriceList, sold: Sold, quantity: int, taxes: tuple[Tax, ...]) -> Line:
+    return replace(prices.line(sold, taxes), quantity=Decimal(quantity))
+
+
+def cost_of(lines: tuple[Line, ...], currency: Currency) -> Cost | None:
+    """What a quote of these lines comes to before tax; None without any, or where none can be."""
+    if not lines:
+        return None
+    try:
+        subtotal = price(Quote(currency, tuple(replace(each, taxes=()) for each in lines))).subtotal
+    except DeskError:
+        return None
+    name, parts = lines[0].description, tuple(map(_in_words, lines))
+    return Cost(name, subtotal.amount, currency, () if parts == (name,) else parts)
+
+
+def _in_words(line: Line) -> str:
+    return line.description if line.quantity == 1 else f"{line.quantity:f} × {line.description}"
 
 
 def _of_session(session: Sold, brief: Brief) -> int:

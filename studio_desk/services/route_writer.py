@@ -136,7 +136,8 @@ class RouteWriter:
 
     def _notes(self, costs: RouteCosts, looked_up: Evidence | None) -> Iterator[str]:
         """Where the figures are from, and what they leave out."""
-        names = [each.name for each in (costs.session, costs.ai) if each is not None]
+        known = (each for each in (costs.session, costs.ai) if each is not None)
+        names = [part for each in known for part in (each.parts or (each.name,))]
         own = [self._quote_note(costs.quoted)] if costs.quoted is not None else []
         if names:
             listed = self._formats.series(names, self._wording.language)

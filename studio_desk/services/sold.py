@@ -23,11 +23,15 @@ added to it, a session at 199 beside a package at 349 is one.
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """The least that something on the price list costs, in major units of `currency`."""
+    """The least that something on the price list costs, in major units of `currency`.
+
+    `parts` name what is counted in it, where that is more than one thing.
+    """
 
     name: str
     amount: Decimal
     currency: Currency
+    parts: tuple[str, ...] = ()
 
 
 def least(sold: Sold) -> Decimal:

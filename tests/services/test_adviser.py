@@ -17,6 +17,8 @@ from studio_desk.domain.line import Category
 from studio_desk.domain.money import Currency
 from studio_desk.domain.price_item import PriceItem
 from studio_desk.domain.pricelist import Package, PriceList, PriceLists
+from studio_desk.domain.pricing import price
+from studio_desk.domain.quote import Quote
 from studio_desk.domain.turning_points import Turn, TurningPoint, division
 from studio_desk.domain.use_list import added
 from studio_desk.domain.weights import Setting
@@ -63,6 +65,54 @@ def test_a_budget_is_held_against_the_studio_s_cheapest_session(
     adviser = Adviser(clock, studio)
     assert rules(adviser, with_budget(sitting, 198)) == [Rule.TIGHT_BUDGET]
     assert rules(adviser, with_budget(sitting, 199)) == []
+
+
+PERSON = PriceItem("Extra person", Decimal(160), Category.SESSION, code="extra-person")
+LOOK = PriceItem("Extra look", Decimal(80), Category.SESSION, code="extra-look")
+VARIANTS = PriceItem("AI variants", Decimal(45), Category.AI, code="ai")
+
+
+def test_ten_people_in_three_looks_cost_what_the_quote_will_say_and_the_budget_knows_it(
+    clock: StoppedClock, studio: SqlUnitsOfWork, sitting: Consultation
+) -> None:
+    with studio() as work:
+        prices = listed(replace(EXPRESS, code="express"), PERSON, LOOK, VARIANTS)
+        work.prices.put(PriceLists((prices,), "everyday"))
+        work.commit()
+    team = Brief((UseCase.TEAM,), people=10, looks=3, budget=Decimal(300))
+    counsel = Adviser(clock, studio).counsel(replace(sitting, brief=team))
+    session, by_ai = counsel.costs.session, counsel.costs.ai
+    assert session is not None
+    assert by_ai is not None
+    assert session.amount == 199 + 9 * 160 + 2 * 80
+    assert session.parts == ("Express session", "2 × Extra look", "9 × Extra person")
+    assert Rule.TIGHT_BUDGET in [each.rule for each in counsel.advice.reasons]
+    quoted = price(Quote(Currency.of("USD"), counsel.mix)).subtotal
+    assert session.amount + by_ai.amount == quoted.amount
+
+
+def test_a_mix_that_the_budget_does_not_hold_is_told_by_its_own_price(
+    clock: StoppedClock, studio: SqlUnitsOfWork, sitting: Consultation
+) -> None:
+    with studio() as work:
+        work.prices.put(PriceLists((listed(EXPRESS, VARIANTS),), "everyday"))
+        work.commit()
+    for budget, over in ((199, True), (243, True), (244, False)):
+        profile = Brief((UseCase.PROFESSIONAL_NETWORK,), budget=Decimal(budget))
+        given = Adviser(clock, studio).advise(replace(sitting, brief=profile))
+        assert given.route is Route.MIX
+        assert (Caution.MIX_OVER_BUDGET in given.cautions) == over
+
+
+def test_the_delivery_of_the_studio_decides_what_is_too_soon(
+    clock: StoppedClock, studio: SqlUnitsOfWork, sitting: Consultation
+) -> None:
+    with studio() as work:
+        work.studio.put(replace(work.studio.get(), delivery_days=10))
+        work.commit()
+    due = replace(sitting, brief=Brief(deadline=TODAY + timedelta(11)))
+    assert rules(Adviser(clock, studio), due) == [Rule.NEEDED_NOW]
+    assert rules(Adviser(clock), due) == []
 
 
 def test_a_budget_in_another_currency_is_not_held_against_the_price_list(
