@@ -45,6 +45,18 @@ def test_one_damaged_message_stops_no_other_and_is_shown_with_a_reason(
         studio.post.cancel(damaged.id)
 
 
+def test_bytes_that_are_no_text_are_damage_to_their_message_alone(studio: SendingStudio) -> None:
+    damaged, whole = studio.queue("One"), studio.queue("Two")
+    with closing(sqlite3.connect(studio.root / "studio.db")) as database, database:
+        database.execute(
+            "UPDATE mailing SET item = CAST(x'7bff7d' AS TEXT) WHERE id = ?", (damaged.id,)
+        )
+    studio.send()
+    assert studio.now(whole).state is MailState.HANDED_OVER
+    [unread] = studio.post.whole_and_damaged()[1]
+    assert unread.id == damaged.id
+
+
 def test_a_damaged_message_is_dropped_where_staff_say_so(studio: SendingStudio) -> None:
     damaged, whole = studio.queue("One"), studio.queue("Two")
     damage(studio, damaged)

@@ -7,14 +7,17 @@ from typing import Any, ClassVar
 from sqlalchemy import (
     JSON,
     BigInteger,
+    ColumnElement,
     Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    LargeBinary,
     MetaData,
     String,
     TypeDecorator,
     UniqueConstraint,
+    cast,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -44,6 +47,24 @@ class ExactDecimal(TypeDecorator[Decimal]):
     def compare_values(self, x: Decimal | None, y: Decimal | None) -> bool:
         """Tell 1.50 from 1.5: both are worth the same, and what was typed last is kept."""
         return str(x) == str(y)
+
+
+class LooseText(TypeDecorator[str]):
+    """A text that is read as bytes: where they are none, it is empty, and no other row is lost."""
+
+    impl = String
+    cache_ok = True
+
+    def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Have the driver read no text, which it would refuse for a whole answer."""
+        return cast(column, LargeBinary)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str:
+        """Read."""
+        try:
+            return bytes(value).decode()
+        except UnicodeDecodeError:
+            return ""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -370,7 +391,7 @@ class MailingRow(Row):
     number: Mapped[int] = mapped_column(unique=True)
     consultation: Mapped[str] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(index=True)
-    item: Mapped[str]
+    item: Mapped[str] = mapped_column(LooseText)
 
 
 class MailHomeRow(Row):
