@@ -37,10 +37,10 @@ from studio_desk.services.wording import Wording
 
 PLATE_PX = 1600
 """Longest side of a picture beside another: 80 mm at a little over 300 ppi on each side."""
-COVER_PX = 2480
-"""Longest side of the cover picture: the width of an A4 page at 300 ppi."""
-COLUMN_COVER_PX = 1950
-"""How high a picture is that may be cut to the height of a page: sharp, in a file to be sent."""
+COVER_PX = 2575
+"""Longest side of the cover picture: a Letter page, the wider one, at 300 ppi, and a cut."""
+COLUMN_COVER_PX = 3508
+"""How high a picture is that is cut to the height of a page: an A4 page, the higher, at 300 ppi."""
 PRINT_PPI = 300
 SEAL_BYTES = 40_000
 """What a seal adds at most to a file of a studio that seals what it issues."""

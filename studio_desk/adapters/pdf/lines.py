@@ -15,6 +15,8 @@ _PIECE = re.compile(f"[{_IDEOGRAPH}][{_NEVER_FIRST}]*|[^{_IDEOGRAPH}]+")
 """Chinese and Japanese break after any character; everything else, Korean too, between words."""
 _GAP = re.compile("[^\\S\u00a0\u2007\u202f]+|\u200b")
 """Spaces other than the ones that hold a number and its unit together."""
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–/])(?=[^\W\d_]{3})")
+"""After a hyphen or a stroke between two words that are no mere letters."""
 SHORT = 6
 """Which part of a line a word takes at most to be short."""
 _SLACK_PT = 0.01
@@ -102,7 +104,7 @@ def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:
     gap = ""
     for number, word in enumerate(_GAP.split(paragraph)):
         gap = " " if number else ""
-        for piece in _PIECE.findall(word):
+        for piece in chain.from_iterable(map(_HYPHEN.split, _PIECE.findall(word))):
             yield gap, piece
             gap = ""
 

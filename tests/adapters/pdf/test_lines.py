@@ -72,3 +72,8 @@ def test_a_paragraph_does_not_end_in_one_short_word() -> None:
     assert broken(text, 9, len) == ["pictures", "are", "marked as", "AI"]
     assert broken("pictures are marked asAI", 23, len) == ["pictures are marked", "asAI"]
     assert broken("one pictureswithoutany", 21, len) == ["one", "pictureswithoutany"]
+
+
+def test_two_names_in_one_break_after_their_hyphen_and_short_ones_nowhere() -> None:
+    assert broken("Frau Schwarz-Lichtenberg", 14, length) == ["Frau Schwarz-", "Lichtenberg"]
+    assert broken("an AI-made 2026-0001", 8, length) == ["an", "AI-made", "2026-000", "1"]
