@@ -8,10 +8,12 @@ import pytest
 from studio_desk.adapters.files import AtomicFiles
 from studio_desk.domain.certificate import CertificateFlaw, CertificateRefused
 from studio_desk.domain.errors import DeskError
+from studio_desk.domain.seal import Seal
 from studio_desk.services.delivery_failures import KeyLocked, KeyLost, NoCertificate, NoKeyring
 from studio_desk.services.failures import FileUnreadable
 from studio_desk.services.sealing import SealBook
 from studio_desk.services.sealing_failures import (
+    CheckGap,
     PdfUnreadable,
     QuoteNotSealed,
     SealGap,
@@ -89,6 +91,25 @@ def test_the_studio_knows_its_own_seal() -> None:
 
     assert own.is_own
     assert not other.is_own
+
+
+def test_what_was_issued_is_not_checked_as_a_strangers_file_is() -> None:
+    class Guarded(NotingSealer):
+        def seals(self, pdf: bytes) -> list[Seal]:
+            assert pdf == sent
+            raise PdfUnreadable(CheckGap.TOO_SLOW)
+
+        def own(self, pdf: bytes) -> list[Seal]:
+            return super().seals(pdf)
+
+    sent = b"%PDF" + WAX + b"Harbour Light"
+    guarded = SealBook(Guarded(), Drawer(), AtomicFiles())
+
+    [own] = guarded.seals_of_issued(sent)
+    assert own.is_own
+    with pytest.raises(PdfUnreadable) as refused:
+        guarded.seals(sent, "sent.pdf")
+    assert (refused.value.gap, refused.value.name) == (CheckGap.TOO_SLOW, "sent.pdf")
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from studio_desk.adapters.sandbox import ProcessSandbox
+from studio_desk.adapters.sealing.sealer import check_one
 from studio_desk.domain.consultation import Client
 from studio_desk.domain.quote_record import Deed, State
 from studio_desk.services.failures import FileUnwritable
-from studio_desk.services.returned import ReturnGap, ReturnRefused
+from studio_desk.services.sandbox import Job, Mishap
 from studio_desk.ui.returning import ReturnedCard
 from studio_desk.ui.workspace.workspace import Step
 from tests.conftest import Hands
@@ -224,14 +226,18 @@ def test_the_answer_to_another_quote_is_named_and_read_there(issued: Hands, tmp_
 def test_a_file_that_took_too_long_is_read_once_more(
     issued: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(path: Path, _record: object) -> None:
-        raise ReturnRefused(path.name, ReturnGap.TOO_SLOW)
+    def slow(_sandbox: object, _job: object, _pdf: bytes, _most: int) -> Mishap:
+        return Mishap.TOO_SLOW
 
-    desk = issued.house.desk.returned
-    with monkeypatch.context() as busy:
-        busy.setattr(desk, "read", slow)
-        drop(issued, issued.workspace, filled(document(issued), NAMED), tmp_path)
-        assert "took too long to open here" in trouble(issued)
+    def slow_to_check(sandbox: ProcessSandbox, job: Job, pdf: bytes, most: int) -> bytes | Mishap:
+        return Mishap.TOO_SLOW if job is check_one else usual(sandbox, job, pdf, most)
+
+    usual = ProcessSandbox.run
+    for held_up in (slow, slow_to_check):
+        with monkeypatch.context() as busy:
+            busy.setattr(ProcessSandbox, "run", held_up)
+            drop(issued, issued.workspace, filled(document(issued), NAMED), tmp_path)
+            assert "took too long to open here" in trouble(issued)
     issued.click("returned.again")
     issued.rest()
     assert "Name: Mina Park" in issued.label("returned.signed")
