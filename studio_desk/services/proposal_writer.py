@@ -24,7 +24,6 @@ from studio_desk.domain.proposal import (
     Cover,
     Fact,
     Gaze,
-    Letter,
     Plate,
     Proposal,
     Recommendation,
@@ -36,10 +35,11 @@ from studio_desk.services.advice_words import argued, speak
 from studio_desk.services.adviser import Counsel, is_advised, is_blank
 from studio_desk.services.case_writer import CaseWriter, ending
 from studio_desk.services.closing_writer import ClosingWriter
+from studio_desk.services.letter_writer import letter
 from studio_desk.services.picture_words import measured_uses, use_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
-from studio_desk.services.rights_writer import RightsWriter, paragraphs_of
+from studio_desk.services.rights_writer import RightsWriter
 from studio_desk.services.route_writer import LOOKED_UP, RouteWriter
 from studio_desk.services.spread_writer import SpreadWriter
 from studio_desk.services.wording import Wording
@@ -80,7 +80,7 @@ class ProposalWriter:
     def write(self, material: Material) -> Proposal:
         """Return the proposal for `material`."""
         studio, consultation = material.studio, material.consultation
-        title = self._say("proposal.title", client=consultation.client.name)
+        title = self._named("proposal.title", consultation.client.name)
         quotes = QuoteWriter(self._wording, self._formats)
         rights = RightsWriter(self._wording, self._formats)
         closings = ClosingWriter(self._wording, self._formats)
@@ -99,7 +99,7 @@ class ProposalWriter:
             pairing=studio.branding.pairing,
             parts=tuple(each for each in arrangement.printed if self._is_said(each, material)),
             cover=self._cover(material, quotes),
-            letter=self._letter(material),
+            letter=letter(consultation, studio.name, self._wording),
             understood=self._understood(material),
             recommendation=self._recommendation(material),
             spreads=self._spreads(material, uses),
@@ -117,6 +117,10 @@ class ProposalWriter:
     def _date(self, day: date) -> str:
         return self._formats.date(day, self._wording.language)
 
+    def _named(self, key: str, client: str) -> str:
+        """Words with a client's name, or those without where none is known."""
+        return self._say(key, client=client) if client.strip() else self._say(f"{key}_plain")
+
     def _cover(self, material: Material, quotes: QuoteWriter) -> Cover:
         studio, client = material.studio, material.consultation.client
         lines = [self._maker(material), quotes.standing_words(material.number, material.today)]
@@ -124,7 +128,7 @@ class ProposalWriter:
             lines.append(quotes.validity_words(material.priced.quote))
         picture = material.cover
         return Cover(
-            kicker=self._say("cover.kicker", client=client.name),
+            kicker=self._named("cover.kicker", client.name),
             title=self._cover_title(material),
             lines=tuple(filter(None, lines)),
             plate=material.plates[picture.content] if picture else None,
@@ -155,14 +159,6 @@ class ProposalWriter:
         if not picture.credit:
             return self._say("proposal.example")
         return self._say("proposal.credit", credit=picture.credit)
-
-    def _letter(self, material: Material) -> Letter:
-        return Letter(
-            kicker=self._say("letter.kicker"),
-            title=self._say("letter.title", client=material.consultation.client.name),
-            paragraphs=paragraphs_of(material.consultation.arrangement.letter),
-            sender=material.studio.name,
-        )
 
     def _understood(self, material: Material) -> Understood:
         brief, name = material.consultation.brief, self._wording.name

@@ -450,7 +450,7 @@ def test_a_letter_is_the_studios_words_to_the_client(sitting: Consultation) -> N
     letter = written(
         replace(sitting, arrangement=Arrangement(letter="Thank you.\n\n  We look forward. "))
     ).letter
-    assert letter.paragraphs == ("Thank you.", "We look forward.")
+    assert letter.paragraphs == ("Dear Mina Park,", "Thank you.", "We look forward.")
     assert sitting.client.name in letter.title
     assert letter.sender == STUDIO.name
 

@@ -334,3 +334,36 @@ def test_the_cover_picture_is_chosen_among_the_photographs_of_the_pairs(
 def test_without_a_cover_there_is_no_picture_for_it_to_choose(panel: Hands) -> None:
     press_box(panel, Part.COVER)
     assert not cover_box(panel).isEnabled()
+
+
+def test_the_panel_says_what_is_printed_round_the_letter(panel: Hands) -> None:
+    above, below = panel.label("parts.letter.first"), panel.label("parts.letter.last")
+    assert "“For Mina Park”, “Dear Mina Park,”" in above
+    assert below.startswith("Signed “")
+    panel.type("parts.letter", "Dear Mina,")
+    assert "Dear" not in panel.label("parts.letter.first")
+
+
+def test_there_is_room_to_write_ten_lines_as_soon_as_somebody_writes(panel: Hands) -> None:
+    letter = panel.find("parts.letter")
+    assert isinstance(letter, QPlainTextEdit)
+    low = letter.height()
+    letter.setFocus()
+    panel.rest()
+    assert letter.viewport().height() >= 10 * letter.fontMetrics().lineSpacing() > low
+    rows(panel).setFocus()
+    panel.rest()
+    assert letter.height() == low
+    panel.type("parts.letter", "Thank you")
+    rows(panel).setFocus()
+    panel.rest()
+    assert letter.height() > low
+
+
+def test_in_a_small_window_the_letter_is_in_sight_while_it_is_written(panel: Hands) -> None:
+    panel.window.resize(1280, 720)
+    panel.rest()
+    letter = panel.find("parts.letter")
+    letter.setFocus()
+    panel.rest()
+    assert letter.visibleRegion().boundingRect() == letter.rect()

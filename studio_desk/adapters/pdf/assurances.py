@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from studio_desk.adapters.pdf.layout import Block, Kept, Space, spaced
 from studio_desk.adapters.pdf.rows import Rows
 from studio_desk.adapters.pdf.sections import READING_COLUMNS, SECTION_GAP_PT, SectionMaker
-from studio_desk.adapters.pdf.type import BODY, LETTER
+from studio_desk.adapters.pdf.type import BODY, LEAD, LETTER, TITLE
 from studio_desk.domain.proposal import About, Letter, Rights
 
 
@@ -18,8 +18,13 @@ class AssuranceMaker:
         self._measure = sections.grid.span(READING_COLUMNS)
 
     def letter(self, part: Letter) -> Iterator[Block]:
-        """In larger type, signed."""
-        yield from self._make.heading(part.kicker, part.title)
+        """In larger type, signed; a title longer than two lines is set smaller."""
+        yield from self._make.kicker(part.kicker)
+        face, width = TITLE, self._make.width
+        if self._type.text(part.title, face, width).height > 2 * face.leading:
+            face = LEAD
+        yield self._type.heading(part.title, face, width)
+        yield Space(12)
         paragraphs = (*part.paragraphs, part.sender)
         words = (self._type.text(each, LETTER, self._measure) for each in paragraphs)
         yield from spaced(words, LETTER.leading / 2)

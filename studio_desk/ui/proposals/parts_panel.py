@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from studio_desk.domain.arrangement import Arrangement, Part
 from studio_desk.domain.consultation import Consultation, Studio
@@ -14,11 +14,12 @@ from studio_desk.ui.house import House
 from studio_desk.ui.issuing import Standing
 from studio_desk.ui.proposals.cover_box import CoverBox
 from studio_desk.ui.proposals.kept_out import KeptOutCard
+from studio_desk.ui.proposals.letter_field import LetterField
 from studio_desk.ui.proposals.part_rows import PartRows
 from studio_desk.ui.proposals.templates import TemplatesBox
 from studio_desk.ui.sitting import Sitting
 
-PANEL_PX, LETTER_PX = 312, 11 * GRID
+PANEL_PX = 312
 
 
 class CaseCard(QFrame):
@@ -108,14 +109,9 @@ class PartsPanel(QFrame):
         self._kept.setObjectName("parts.case.kept")
         self._cover = CoverBox(house)
         self._cover.chosen.connect(self._choose_cover)
-        self._letter = QPlainTextEdit()
-        self._letter.setObjectName("parts.letter")
-        self._letter.setPlaceholderText(
-            self.tr("A few words to the client; without any there is no letter.")
-        )
-        self._letter.setFixedHeight(LETTER_PX)
-        self._letter.setTabChangesFocus(True)
-        self._letter.textChanged.connect(self._written)
+        self._letter = LetterField(house)
+        self._letter.written.connect(self._written)
+        self._letter.grown.connect(lambda: QTimer.singleShot(0, self, self._reveal_letter))
         self._build()
         sitting.changed.connect(self._show)
         standing.changed.connect(self._lock)
@@ -138,7 +134,7 @@ class PartsPanel(QFrame):
             inner.addWidget(each)
         inner.addLayout(field(self.tr("Cover picture"), self._cover))
         # What is written in every proposal is reached before what is rarely wrong.
-        inner.addLayout(field(self.tr("Letter"), self._letter))
+        inner.addWidget(self._letter)
         inner.addWidget(KeptOutCard(self._house, self._sitting, self._standing))
         self._locked = text(
             self.tr("Issued as it is. Revise the quote to choose other parts."), "muted", wrap=True
@@ -159,7 +155,7 @@ class PartsPanel(QFrame):
         layout.addWidget(self._area)
 
     def _show(self, consultation: Consultation) -> None:
-        """Show `consultation` without touching a letter whose words already say it."""
+        """Show `consultation`."""
         arrangement = consultation.arrangement
         self._rows.show_parts(arrangement, silent_parts(self._studio, consultation))
         self._templates.show_arrangement(arrangement)
@@ -172,9 +168,7 @@ class PartsPanel(QFrame):
         self._kept.setText(
             self.tr("The case is left out: {reason}").replace("{reason}", arrangement.without_case)
         )
-        if self._letter.toPlainText() != arrangement.letter:
-            with QSignalBlocker(self._letter):
-                self._letter.setPlainText(arrangement.letter)
+        self._letter.show_letter(consultation, self._studio)
         self._lock()
 
     def _warn(self, consultation: Consultation) -> None:
@@ -204,6 +198,9 @@ class PartsPanel(QFrame):
             shape = self._rows.visualItemRect(self._rows.item(place))
             spot = self._rows.viewport().mapTo(self._content, shape.center())
             self._area.ensureVisible(spot.x(), spot.y(), 0, 2 * shape.height())
+
+    def _reveal_letter(self) -> None:
+        self._area.ensureWidgetVisible(self._letter, 0, GRID)
 
     def _lock(self) -> None:
         locked = self._standing.locked
@@ -254,9 +251,9 @@ class PartsPanel(QFrame):
     def _leave_case_out(self, reason: str) -> None:
         self._arrange(self._sitting.now.arrangement.without(Part.CASE, reason))
 
-    def _written(self) -> None:
+    def _written(self, words: str) -> None:
         arrangement = self._sitting.now.arrangement
-        self._arrange(replace(arrangement, letter=self._letter.toPlainText()), "parts.letter")
+        self._arrange(replace(arrangement, letter=words), "parts.letter")
 
 
 def _warning(sentence: str, name: str) -> QWidget:

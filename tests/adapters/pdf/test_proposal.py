@@ -394,6 +394,16 @@ def test_a_letter_has_a_page_of_its_own_however_long_it_is() -> None:
     assert all(line in words(pdf) for line in lines)
 
 
+def test_the_title_of_a_letter_to_a_long_name_is_set_smaller() -> None:
+    for name, size in (("Mina Park", 22.0), ("Wilhelmina von Hohenlohe-Langenburg " * 3, 14.0)):
+        made = Letter("A few words first", f"For {name}", ("Thank you.",), "Harbour Light")
+        page = list(ink(printed(letter=made)))[1]
+        said = "".join(each.character for each in page)
+        start = said.index(f"For{name.split()[0]}")
+
+        assert {each.size for each in page[start : start + 8]} == {size}
+
+
 def test_what_the_studio_thinks_instead_stands_above_the_rules_reasons() -> None:
     made = replace(
         proposal().recommendation, own_title="Our own opinion", own=("We know this client.",)
