@@ -84,7 +84,7 @@ def test_the_route_of_a_quote_is_told_by_the_lines_that_count(
     option = Line("Set", Decimal(45), category=Category.AI, role=Role.OPTIONAL)
     found = quoted_in(replace(sitting.quote, entries=(*lines, option)))
     assert found is not None
-    assert (found.route, found.total.amount) == (route, 100 * len(sold))
+    assert (found.route, found.total.amount) == (route, Decimal(100 * len(sold)))
     assert quoted_in(replace(sitting.quote, entries=(option,))) is None
 
 

@@ -61,7 +61,19 @@ def test_the_table_says_what_the_proposal_prints(advised: Hands) -> None:
 
 def test_every_figure_is_told_with_its_row_and_its_route(advised: Hands) -> None:
     said = {each.accessibleName() for each in labels(advised)}
-    assert any(each.startswith("Cost, In person: From ") for each in said)
+    assert any(
+        each.startswith("Cost, In person: Your quote: $573.10; Sessions from") for each in said
+    )
+    assert any(each.startswith("Cost, A mix of both: From ") for each in said)
+
+
+def test_the_quote_s_total_is_the_one_of_now_whenever_the_step_is_opened(advised: Hands) -> None:
+    sitting = advised.workspace.sitting
+    advised.go(Step.QUOTE)
+    sitting.change(replace(sitting.now, quote=replace(sitting.now.quote, discount=None)))
+    advised.go(Step.ADVICE)
+    advised.rest()
+    assert any("Your quote: $603.26" in each for each in words(advised))
 
 
 def test_each_reason_stands_over_its_source_and_its_limits(advised: Hands) -> None:
@@ -102,7 +114,7 @@ def test_what_would_change_the_advice_is_told_by_route(advised: Hands) -> None:
 
 def test_where_nothing_would_change_the_advice_it_says_so(advised: Hands) -> None:
     note(advised, Brief((UseCase.PASSPORT,)))
-    assert "Nothing you told us would change it by itself." in words(advised)
+    assert "No single change in what you told us would change it." in words(advised)
 
 
 def test_where_nothing_is_noted_a_button_opens_the_brief(advised: Hands) -> None:

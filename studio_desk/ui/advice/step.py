@@ -68,6 +68,8 @@ class AdviceStep(QScrollArea):
         """Advise on what the brief says now."""
         super().showEvent(event)
         self.setFocus()
+        if self._shown is not None and self._shown.quote != self._sitting.now.quote:
+            self._shown = None
         self._advise()
 
     def _changed(self, _consultation: Consultation) -> None:
@@ -252,4 +254,11 @@ class AdviceStep(QScrollArea):
 
 
 def _rests_on(consultation: Consultation) -> tuple[object, ...]:
-    return consultation.brief, consultation.opinion, consultation.quote
+    """What is advised anew on while it is seen.
+
+    What the quote comes to is looked up when the step is opened: nothing jumps where the mix is put
+    in from here.
+    """
+    quote = consultation.quote
+    taxed = bool(quote.taxes), quote.prices_include_tax
+    return consultation.brief, consultation.opinion, quote.currency, taxed
