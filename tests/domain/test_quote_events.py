@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -89,3 +90,18 @@ def test_a_consultation_on_another_day_is_another_proposal() -> None:
     assert ISSUED.latest.holds(held, NOON.date())
     later = replace(held, held_on=held.held_on + timedelta(1))
     assert not ISSUED.latest.holds(later, NOON.date())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", "Harbour Dark"),
+        ("email", "hello@dark.example"),
+        ("phone", "+1 555 0100"),
+        ("terms", "Half in advance"),
+        ("accent", "#AA3311"),
+    ],
+)
+def test_a_studio_s_card_is_a_part_of_what_was_issued(field: str, value: str) -> None:
+    changed: dict[str, Any] = {field: value}
+    assert not ISSUED.latest.bears(replace(ISSUED.latest.studio, **changed))
