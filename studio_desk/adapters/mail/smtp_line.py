@@ -58,7 +58,7 @@ class SmtpLine:
         with conversation(self._server):
             sender = self._written(sender)
             self._begin(sender, (sender,), [])
-            code, words = self._say(f"RCPT TO:<{sender}>")
+            code, words = self._command(f"RCPT TO:<{sender}>")
             self._reset()
             if code not in TAKEN:
                 error = refusal(MailTrouble.RECIPIENTS, self._server, code, words)
@@ -134,7 +134,7 @@ class SmtpLine:
         """
         answers: _Answers = {}
         for each in recipients:
-            code, words = answers[each] = self._say(f"RCPT TO:<{each}>")
+            code, words = answers[each] = self._command(f"RCPT TO:<{each}>")
             if code == CLOSING or code not in _ANSWERS:
                 self._smtp.close()
                 raise refusal(MailTrouble.CONNECTION, self._server, code, words)
@@ -186,7 +186,7 @@ class SmtpLine:
         return MailRefused(MailTrouble.ANSWER_LOST, self._server, answer, is_temporary=True)
 
     def _ask(self, trouble: MailTrouble, command: str, expected: range = TAKEN) -> None:
-        code, words = self._say(command)
+        code, words = self._command(command)
         if code in expected:
             return
         if code == CLOSING or code not in _ANSWERS:
@@ -195,7 +195,7 @@ class SmtpLine:
             self._reset()
         raise refusal(trouble, self._server, code, words)
 
-    def _say(self, command: str) -> tuple[int, bytes]:
+    def _command(self, command: str) -> tuple[int, bytes]:
         """Say a command and hear its answer."""
         self._listen()
         return self._smtp.docmd(command)

@@ -58,7 +58,7 @@ def test_a_refused_login_is_told_and_the_secret_is_not(opened: Opened, login: Lo
 def test_a_token_command_that_fails_is_told(opened: Opened) -> None:
     command = shlex.join([sys.executable, "-c", "raise SystemExit('no token today')"])
     error = refused(lambda: give(opened(), login=Login.TOKEN_COMMAND, oauth=OAuth(command=command)))
-    assert (error.trouble, error.answer) == (MailTrouble.LOGIN, "no token today")
+    assert (error.trouble, error.answer) == (MailTrouble.TOKEN_COMMAND, "no token today")
 
 
 def test_a_server_that_takes_no_password_is_told_so(opened: Opened) -> None:
