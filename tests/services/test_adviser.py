@@ -374,7 +374,7 @@ def test_what_would_change_the_advice_is_told_by_the_route_that_it_leads_to(
     spoken = speak(Counsel(advice, TURNS), wording)
     assert spoken.turns_title == wording.sentences["advice.turns"]
     assert [each.sentence for each in spoken.turns] == [
-        "If more depended on the picture, or it were also printed large, we would suggest a "
+        "If more depended on the picture, or you also wanted a large print, we would suggest a "
         "session in person.",
         "If you needed it sooner than we can deliver, we would suggest AI.",
     ]
