@@ -48,9 +48,16 @@ FILES: Mapping[Pairing, Mapping[Cut, str]] = {
     },
 }
 _FIRST = ("Pretendard-Regular.ttf", "NotoSansKR-Regular.ttf")
-_FIRST_BOLD = "Pretendard-SemiBold.ttf"
-"""A Korean name among bold letters is bold, whichever face those have."""
-_LATE = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf", "IBMPlexSans-Light.ttf")
+_AS_HEAVY = {
+    "Pretendard-SemiBold.ttf": "Pretendard-SemiBold.ttf",
+    "IBMPlexSans-SemiBold.ttf": "Pretendard-SemiBold.ttf",
+    "IBMPlexSans-Light.ttf": "Pretendard-Light.ttf",
+}
+"""A Korean name among bold letters is bold, and light among light ones."""
+_LATE = (
+    "IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf", "IBMPlexSans-Light.ttf",
+    "Pretendard-Light.ttf",
+)  # fmt: skip
 """The faces of one pairing draw for another only what nobody else can."""
 _LAST = ("NotoEmoji-Regular.ttf",)
 """Emoji fonts also hold digits, which are nobody's first choice."""
@@ -177,16 +184,17 @@ class FontCase:
         key = (character, cut)
         found = self._known.fonts.get(key)
         if found is None:
-            files = (self._files[cut], *self._bold(cut), *self._fallbacks)
+            files = (self._files[cut], *self._as_heavy(cut), *self._fallbacks)
             fonts = (_registered(self._folder, file) for file in files)
             able = (font.fontName for font in fonts if font.face.charToGlyph.get(ord(character)))
             found = self._known.fonts[key] = next(able, "")
         return found
 
-    def _bold(self, cut: Cut) -> Iterator[str]:
+    def _as_heavy(self, cut: Cut) -> Iterator[str]:
         """The fallback that is as heavy as the cut, where there is one."""
-        if cut is Cut.BOLD and _FIRST_BOLD in self._fallbacks:
-            yield _FIRST_BOLD
+        file = _AS_HEAVY.get(self._files[cut])
+        if file is not None and file in self._fallbacks:
+            yield file
 
 
 def _letters_beside(mark: str) -> Iterator[str]:

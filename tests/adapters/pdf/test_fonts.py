@@ -71,6 +71,10 @@ def test_a_korean_name_among_bold_letters_is_bold_in_any_pairing() -> None:
     assert fonts_of("김서연", Cut.BOLD, Pairing.MODERN) == ["Pretendard-SemiBold"]
 
 
+def test_a_korean_name_among_light_letters_is_light() -> None:
+    assert fonts_of("김서연", Cut.DISPLAY, Pairing.MODERN) == ["Pretendard-Light"]
+
+
 def test_every_font_lies_there_with_its_licence() -> None:
     families = {path.name.split("-")[0] for path in FONTS.glob("*.ttf")}
 
