@@ -89,3 +89,28 @@ def test_the_reason_for_which_the_case_is_left_out_is_kept_until_it_is_printed_a
     assert Part.CASE not in without.printed
     assert without.without(Part.PAIRS).without_case == "The client knows it."
     assert without.with_part(Part.CASE) == Arrangement()
+
+
+def test_what_was_left_out_twice_is_left_out_once() -> None:
+    without = Arrangement().without(Part.PAIRS)
+    assert without.without(Part.PAIRS) == without
+
+
+def test_the_evidence_that_staff_insist_on_is_named_once_and_in_no_order() -> None:
+    insisted = Arrangement().insisting("A1", on=True).insisting("F2", on=True)
+    assert sorted(insisted.insisting("A1", on=True).insisted) == ["A1", "F2"]
+    assert insisted.insisting("A1", on=False).insisted == ("F2",)
+    turned = Arrangement().insisting("F2", on=True).insisting("A1", on=True)
+    assert insisted.reads_like(turned)
+    assert not insisted.reads_like(Arrangement())
+
+
+def test_a_letter_that_is_not_printed_is_read_by_nobody() -> None:
+    one, other = (Arrangement(letter=each).without(Part.LETTER) for each in ("Yes.", "No."))
+    assert one.reads_like(other)
+    assert not one.with_part(Part.LETTER).reads_like(other.with_part(Part.LETTER))
+
+
+def test_another_part_that_comes_back_leaves_the_reason_for_the_case_alone() -> None:
+    without = Arrangement().without(Part.CASE, "The client knows it.").without(Part.PAIRS)
+    assert without.with_part(Part.PAIRS).without_case == "The client knows it."
