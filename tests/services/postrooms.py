@@ -154,6 +154,7 @@ class SentFolderInMemory:
     """The folder of sent mail."""
 
     laid: list[bytes] = field(default_factory=list)
+    dated: list[datetime] = field(default_factory=list)
     failing: MailRefused | None = None
     asked: int = 0
     lines: int = 0
@@ -166,11 +167,12 @@ class SentFolderInMemory:
     def hang_up(self) -> None:
         raise NotImplementedError
 
-    def lay(self, content: bytes, _at: datetime) -> None:
+    def lay(self, content: bytes, at: datetime) -> None:
         self.asked += 1
         if self.failing:
             raise self.failing
         self.laid.append(content)
+        self.dated.append(at)
 
 
 @dataclass

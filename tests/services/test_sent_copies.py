@@ -186,3 +186,16 @@ def test_a_copy_is_known_also_where_staff_send_again_while_it_is_laid(
     assert (kept.copy, kept.waits) == (SentCopy.LAID, True)
     studio.send(COPIED)
     assert (len(studio.server.taken), len(studio.copies.laid)) == (2, 1)
+
+
+def test_a_copy_bears_the_time_at_which_its_message_was_last_taken(studio: SendingStudio) -> None:
+    mailing = studio.queue()
+    studio.copies.failing = refused(MailTrouble.PORT, is_temporary=True, answer="refused")
+    studio.send(COPIED)
+    studio.copies.failing = None
+    studio.clock.at += PAUSES[-1]
+    studio.post.again(studio.now(mailing))
+    studio.send(COPIED)
+    first, second = (each.at for each in studio.now(mailing).takings)
+    assert first < second
+    assert studio.copies.dated == [second]
