@@ -308,6 +308,11 @@ class QuoteRecord:
         is_known = any(each.answer == event.answer for each in self.events)
         return self if is_known else replace(self, events=(*self.events, event))
 
+    def answered_at(self, revision: Revision) -> datetime | None:
+        """When an answer to a revision came last that decided nothing, if any did."""
+        answers = (each for each in reversed(self.events) if each.deed is Deed.ANSWERED)
+        return next((each.at for each in answers if each.revision == revision.number), None)
+
     def accept(self, at: datetime, who: str, answer: Answer | None = None) -> "QuoteRecord":
         """The client says yes to the latest revision, by word or in the file of an `answer`.
 

@@ -102,10 +102,13 @@ class ClosingWriter:
         key = "closing.statement_number" if number else "closing.statement"
         if priced.has_choices:
             key = "closing.chosen_number" if number else "closing.chosen"
+        elif priced.total.minor < 0:
+            key = "closing.credit_number" if number else "closing.credit"
+        is_credit = key.startswith("closing.credit")
         return self._say(
             key,
             number=number,
             date=self._formats.date(day, language),
-            total=self._formats.money(priced.total, language),
+            total=self._formats.money(-priced.total if is_credit else priced.total, language),
             terms=terms,
         )

@@ -41,15 +41,11 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuote:
-    """An issued quote that nothing is decided of; `sending` is None where it never left.
-
-    `answered_at` is when a PDF of it came back last that was kept and not accepted.
-    """
+    """An issued quote that nothing is decided of; `sending` is None where it never left."""
 
     summary: QuoteSummary
     sending: Sending | None
     put_off: date | None = None
-    answered_at: datetime | None = None
 
 
 class FollowUpStore(Protocol):

@@ -105,9 +105,8 @@ class FollowUpBook:
         days_left = left if left is not None and left <= EXPIRING_DAYS else None
         silent = None if sending is None else (today - self._day(sending)).days
         waited = silent is not None and patience > 0 and silent >= patience
-        answered = known.answered_at is not None
-        if sending is not None and known.answered_at is not None:
-            answered = known.answered_at > sending.at
+        answered_at = summary.answered_at
+        answered = answered_at is not None and (sending is None or answered_at > sending.at)
         if not (answered or waited or days_left is not None):
             return None
         return FollowUp(summary, sending, silent, days_left, answered)

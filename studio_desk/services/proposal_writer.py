@@ -80,7 +80,8 @@ class ProposalWriter:
     def write(self, material: Material) -> Proposal:
         """Return the proposal for `material`."""
         studio, consultation = material.studio, material.consultation
-        title = self._named("proposal.title", consultation.client.name)
+        name, say = consultation.client.name, self._say
+        title = say("proposal.title", client=name) if name.strip() else say("proposal.title_plain")
         quotes = QuoteWriter(self._wording, self._formats)
         rights = RightsWriter(self._wording, self._formats)
         closings = ClosingWriter(self._wording, self._formats)
@@ -117,18 +118,15 @@ class ProposalWriter:
     def _date(self, day: date) -> str:
         return self._formats.date(day, self._wording.language)
 
-    def _named(self, key: str, client: str) -> str:
-        """Words with a client's name, or those without where none is known."""
-        return self._say(key, client=client) if client.strip() else self._say(f"{key}_plain")
-
     def _cover(self, material: Material, quotes: QuoteWriter) -> Cover:
         studio, client = material.studio, material.consultation.client
         lines = [self._maker(material), quotes.standing_words(material.number, material.today)]
         if material.priced.quote.lines and Part.QUOTE in material.consultation.arrangement.printed:
             lines.append(quotes.validity_words(material.priced.quote))
-        picture = material.cover
+        picture, name, say = material.cover, client.name, self._say
+        kicker = say("cover.kicker", client=name) if name.strip() else say("cover.kicker_plain")
         return Cover(
-            kicker=self._named("cover.kicker", client.name),
+            kicker=kicker,
             title=self._cover_title(material),
             lines=tuple(filter(None, lines)),
             plate=material.plates[picture.content] if picture else None,

@@ -1,7 +1,7 @@
 """What the quotes need of the database."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -61,7 +61,8 @@ class QuoteSummary:
     """A row of the list of quotes: a draft, or an issued revision.
 
     `key` is unique; `record_id` is empty for a draft that has no number yet. `due` is what is left
-    to be paid, for an issued one. `dated` is the day of issue, or of the consultation.
+    to be paid, for an issued one. `dated` is the day of issue, or of the consultation. Of what was
+    `answered_at` a moment in a PDF that was kept nothing was decided by that.
     """
 
     key: str
@@ -79,6 +80,7 @@ class QuoteSummary:
     total: Money
     with_all_options: Money
     due: Money | None = None
+    answered_at: datetime | None = None
 
     @property
     def is_issued(self) -> bool:

@@ -89,4 +89,5 @@ def revision_summary(record: QuoteRecord, revision: Revision) -> QuoteSummary:
         total=revision.figures.total,
         with_all_options=revision.figures.with_all_options,
         due=record.due if latest else None,
+        answered_at=record.answered_at(revision),
     )

@@ -284,7 +284,8 @@ class QuoteWriter:
     def payments(self, priced: PricedQuote) -> Iterator[SumRow]:
         """When what is paid; the rows sum to the total."""
         language, quote = self._wording.language, priced.quote
-        if quote.deposit:
+        # Of what is paid back nothing is due beforehand.
+        if quote.deposit and priced.deposit.minor:
             label = self._share_label("quote.deposit", quote.deposit)
             yield SumRow(label, self._formats.money(priced.deposit, language))
         for each in priced.instalments:

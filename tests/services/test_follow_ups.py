@@ -114,15 +114,15 @@ def test_an_answer_that_was_kept_ends_the_silence_and_waits_for_a_decision(
     studio.wait(1)
     answer = Answer("answer.pdf", "Mina Park", "", is_signed=False, signatures=())
     studio.quotes.keep(record, Reply(answer, b"%PDF filled in"))
-    assert studio.one.is_answered
-    assert studio.one.letter is MessageKind.PROPOSAL
+    kept = studio.one
+    assert (kept.is_answered, kept.letter) == (True, MessageKind.PROPOSAL)
     studio.wait(1)
     # Whoever sends it once more waits for an answer to that.
     studio.left(record)
     assert studio.due() == []
     studio.wait(7)
-    assert not studio.one.is_answered
-    assert studio.one.letter is MessageKind.NO_ANSWER
+    silent = studio.one
+    assert (silent.is_answered, silent.letter) == (False, MessageKind.NO_ANSWER)
 
 
 def test_a_file_that_was_written_is_asked_about_and_never_taken_for_sent(studio: Reminded) -> None:

@@ -419,7 +419,7 @@ def test_every_amount_on_paper_is_one_of_the_calculation(quote: Quote) -> None:
     assert [row.amount for row in of.payments] == [
         FORMATS.money(each, "en")
         for each in (
-            *([priced.deposit] if quote.deposit else []),
+            *([priced.deposit] if quote.deposit and priced.deposit.minor else []),
             *(each.amount for each in priced.instalments),
             *([priced.balance] if quote.deposit and not priced.instalments else []),
         )

@@ -1,21 +1,19 @@
 """Issued quotes that wait for an answer, from their narrow rows and what left of them."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session
 
-from studio_desk.adapters.db.documents import value_of
 from studio_desk.adapters.db.quote_summaries import COLUMNS, summary_of
 from studio_desk.adapters.db.tables import (
     DispatchRow,
     PutOffRow,
-    QuoteRecordRow,
     QuoteSummaryRow,
     RevisionRow,
 )
 from studio_desk.adapters.db.values import ReadingRows
-from studio_desk.domain.quote_record import Deed, Event, State
+from studio_desk.domain.quote_record import State
 from studio_desk.services.follow_up_ports import SENT, DispatchKind, OpenQuote, Sending
 
 
@@ -35,36 +33,11 @@ class SqlFollowUpStore:
             .where(row.state == State.ISSUED, row.lines > 0, stands)
         )
         with ReadingRows():
-            sendings, answers = self._sendings(), self._answers()
+            sendings = self._sendings()
             return [
-                OpenQuote(
-                    summary_of(each, today),
-                    sendings.get(each.key),
-                    each.until,
-                    answers.get(each.key),
-                )
+                OpenQuote(summary_of(each, today), sendings.get(each.key), each.until)
                 for each in self._session.execute(wanted)
             ]
-
-    def _answers(self) -> dict[str, datetime]:
-        """When what stands was answered last in a PDF, by the key of its summary."""
-        row, record, issued = QuoteSummaryRow, QuoteRecordRow, RevisionRow
-        wanted = (
-            select(row.key, record.events, issued.number)
-            .join(record, record.id == row.record_id)
-            .join(issued, and_(issued.record_id == record.id, issued.state == State.ISSUED))
-            # A history is a document: only those are read that may tell of an answer.
-            .where(row.state == State.ISSUED, record.events.contains(Deed.ANSWERED.value))
-        )
-        found = {
-            key: [
-                each.at
-                for each in value_of(events, tuple[Event, ...])
-                if (each.deed, each.revision) == (Deed.ANSWERED, number)
-            ]
-            for key, events, number in self._session.execute(wanted)
-        }
-        return {key: max(moments) for key, moments in found.items() if moments}
 
     def _sendings(self) -> dict[str, Sending]:
         """How what stands left last, by the key of its summary: what was sent counts most.

@@ -190,6 +190,7 @@ def summary_of(row: Any, today: date) -> QuoteSummary:
         total=Money(row.total, currency),
         with_all_options=Money(row.with_all_options, currency),
         due=None if row.due is None else Money(row.due, currency),
+        answered_at=row.answered_at,
     )
 
 
@@ -211,6 +212,7 @@ def _fill(row: QuoteSummaryRow, summary: QuoteSummary) -> None:
     row.total = _bounded(summary.total)
     row.with_all_options = _bounded(summary.with_all_options)
     row.due = None if summary.due is None else _bounded(summary.due)
+    row.answered_at = summary.answered_at
 
 
 def _bounded(money: Money) -> int:

@@ -336,6 +336,7 @@ class QuoteSummaryRow(Row):
     dated: Mapped[date]
     valid_until: Mapped[date | None]
     lines: Mapped[int]
+    answered_at: Mapped[datetime | None]
     currency: Mapped[str]
     total: Mapped[int] = mapped_column(BigInteger)
     with_all_options: Mapped[int] = mapped_column(BigInteger)
