@@ -24,8 +24,8 @@ LOWEST_PLATES_PT, HIGHEST_PLATES_PT = 160.0, 350.0
 FEW_PINS = 3
 GAP_PT, TIGHT_GAP_PT = 10.5, 7.0
 """White in a page of a pair, and where with less of it the plates are as wide as the page."""
-LEAST_LEFT_PT, LEAST_RIGHT_PT = 196.0, 112.0
-"""What the columns of the table need."""
+LEAST_LEFT_PT, LEAST_RIGHT_PT, LEAST_NAME_SHARE = 196.0, 112.0, 0.4
+"""What the columns of the table need, and how much of those at the left the names take."""
 PIN_INDENT_PT = 24.0
 
 
@@ -116,7 +116,7 @@ class SpreadMaker:
 
         most = room - min(max(natural(1), default=0.0), room / 2)
         fitting = (each for each in reversed(natural(0)) if each <= most)
-        least = self._type.natural_width(table.heads[0], LABEL)
+        least = max(LEAST_NAME_SHARE * room, self._type.natural_width(table.heads[0], LABEL))
         return min(max(next(fitting, most), least), most)
 
     def _pins(self, pins: Sequence[Pin]) -> Rows:
