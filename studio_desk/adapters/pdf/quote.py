@@ -122,10 +122,10 @@ class QuoteMaker:
             return Row([whole], self._width, SECTION, keeps_next=True, mark=Mark("TR"))
         if row.remark:
             paragraphs = filter(str.strip, row.remark.splitlines())
-            told = (self._type.text(each, BODY, self._width) for each in paragraphs)
+            told = (self._type.text(each, BODY, self._width, prose=True) for each in paragraphs)
             whole = Cell(0, Stack(spaced(told, 3.5)), Mark("TD", span=1 + len(columns)))
             return Row([whole], self._width, REMARK, mark=Mark("TR"))
-        figure = faces[0] if row.counts else faces[1]
+        figure = faces[0] if _is_open(row) else faces[1]
         *choice, item = self._item_cells(row, item_width)
         cells = [item, *self._figure_cells(_figures(row), columns, figure)]
         return record(cells, self._width, RULED, beside=choice)
@@ -152,7 +152,7 @@ class QuoteMaker:
         return Answer(name, value, one_line(row.description))
 
     def _item(self, row: QuoteRow, width: float) -> Stack:
-        words = self._type.text(row.description, BODY if row.counts else FAINT, width)
+        words = self._type.text(row.description, BODY if _is_open(row) else FAINT, width)
         detail = self._type.text(row.detail, SMALL, width)
         if not row.mark:
             return Stack([words, detail])
@@ -165,6 +165,14 @@ class QuoteMaker:
             Cell(column.x, self._type.text(figures[column.number], face, column.width))
             for column in columns
         ]
+
+
+def _is_open(row: QuoteRow) -> bool:
+    """Whether it stands in full ink: it counts, or it has a field by which the client may add it.
+
+    What is ticked in the file changes its mark and nothing else on the page.
+    """
+    return row.counts or (row.line >= 0 and row.role is not Role.INCLUDED)
 
 
 def _figures(row: QuoteRow) -> tuple[str, str, str, str]:

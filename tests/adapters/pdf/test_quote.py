@@ -1,8 +1,12 @@
 """The quote on paper: what stands there is what was calculated, in its order, and can be told."""
 
+import ctypes
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from hypothesis import given, settings
 
@@ -140,6 +144,35 @@ def test_a_choice_has_a_mark_before_its_name() -> None:
     assert len(set(lines.values())) == 3
     chosen = printed(quote=quote(line(description="Album", role=Role.OPTIONAL)))
     assert chosen != lines[Role.OPTIONAL]
+
+
+def shades(pdf: bytes, said: str) -> set[int]:
+    """How dark the letters of some words are."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[page_with(pdf, said) - 1].get_textpage()
+    begun, _ = text.search(said).get_next()
+    shade = [ctypes.c_uint() for _ in range(4)]
+    found = set()
+    for index in range(begun, begun + len(said)):
+        pdfium.FPDFText_GetFillColor(text, index, *shade)
+        found.add(shade[0].value)
+    text.close()
+    document.close()
+    return found
+
+
+def test_what_the_client_may_tick_has_the_same_ink_ticked_or_not() -> None:
+    rows = [
+        line(n, description=f"Row {n};", total=f"{n}7.31", role=role, counts=counts, line=n)
+        for n, (role, counts) in enumerate(product(Role, (True, False)))
+    ]
+    pdf = printed(quote=quote(*rows))
+    dark = shades(pdf, "Row 0;")
+
+    for n, row in enumerate(rows):
+        same = row.counts or row.role is not Role.INCLUDED
+        assert (shades(pdf, f"Row {n};") == dark) is same
+        assert (shades(pdf, f"{n}7.31") == dark) is same
 
 
 @pytest.mark.parametrize("count", range(12, 40, 3))
