@@ -56,5 +56,13 @@ class Undrawn:
     codes: tuple[str, ...]
 
 
-Doubt = Unshaped | Unplaced | Undrawn
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """A line that ends between pieces of what is written without spaces, maybe within a word."""
+
+    before: str
+    after: str
+
+
+Doubt = Unshaped | Unplaced | Undrawn | Torn
 """What is doubtful of words on paper."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from studio_desk.domain.writing import Doubt, Undrawn, Unplaced, Unshaped
+from studio_desk.domain.writing import Doubt, Torn, Undrawn, Unplaced, Unshaped
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.wording import Wording
 
@@ -23,3 +23,5 @@ def _words(doubt: Doubt, wording: Wording, formats: LocaleFormats) -> str:
             return wording.say("doubt.undrawn", words=words, codes=named)
         case Unplaced(words):
             return wording.say("doubt.unplaced", words=words)
+        case Torn(before, after):
+            return wording.say("doubt.torn", before=before, after=after)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from studio_desk.adapters.pdf.characters import is_mostly_right_to_left
 from studio_desk.adapters.pdf.layout import Block, Kept, Space, spaced
 from studio_desk.adapters.pdf.rows import Rows
 from studio_desk.adapters.pdf.sections import READING_COLUMNS, SECTION_GAP_PT, SectionMaker
@@ -25,8 +26,12 @@ class AssuranceMaker:
             face = LEAD
         yield self._type.heading(part.title, face, width)
         yield Space(12)
-        paragraphs = (*part.paragraphs, part.sender)
-        words = (self._type.text(each, LETTER, self._measure) for each in paragraphs)
+        # Signed on the side on which the letter hangs.
+        turned = any(map(is_mostly_right_to_left, part.paragraphs))
+        written = [(each, True) for each in part.paragraphs] + [(part.sender, turned)]
+        words = (
+            self._type.text(each, LETTER, self._measure, prose=prose) for each, prose in written
+        )
         yield from spaced(words, LETTER.leading / 2)
 
     def rights(self, part: Rights) -> Iterator[Block]:
@@ -42,7 +47,7 @@ class AssuranceMaker:
     def about(self, part: About) -> Iterator[Block]:
         """Paragraphs, and how to reach the studio."""
         yield from self._make.heading(part.kicker, part.title)
-        words = (self._type.text(each, BODY, self._measure) for each in part.paragraphs)
+        words = (self._type.text(each, BODY, self._measure, prose=True) for each in part.paragraphs)
         yield from spaced(words, 8)
         if part.facts:
             yield Space(SECTION_GAP_PT)

@@ -50,6 +50,18 @@ def is_right_to_left(text: str) -> bool:
     return bool(strong) and strong[0] in _RIGHT_TO_LEFT and strong[-1] in _RIGHT_TO_LEFT
 
 
+def is_mostly_right_to_left(text: str) -> bool:
+    """Whether a paragraph begins with such letters, and most of it is in them.
+
+    What is told in Arabic may well end with a brand or a person in Latin letters.
+    """
+    if text.isascii():
+        return False
+    strong = [each for each in map(unicodedata.bidirectional, text) if each in _STRONG]
+    leftwards = sum(each in _RIGHT_TO_LEFT for each in strong)
+    return strong[:1] != ["L"] and leftwards > 0 and leftwards >= 2 * (len(strong) - leftwards)
+
+
 def visual(line: str, *, right_to_left: bool = False) -> str:
     """Put the characters of one line in the order and the shape in which they stand on paper."""
     if line.isascii():

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from studio_desk.adapters.pdf.characters import clusters
+from studio_desk.domain.writing import Torn
 
 Measure = Callable[[str], float]
 """How wide a text is that stands on one line."""
@@ -17,6 +18,10 @@ _GAP = re.compile("[^\\S\u00a0\u2007\u202f]+|\u200b")
 """Spaces other than the ones that hold a number and its unit together."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–/])(?=[^\W\d_]{3})")
 """After a hyphen or a stroke between two words that are no mere letters."""
+_UNPARTED = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
+"""Letters, vowels and tones of Thai."""
+TOLD = 16
+"""How many characters on each side of a break are told at most."""
 SHORT = 6
 """Which part of a line a word takes at most to be short."""
 _SLACK_PT = 0.01
@@ -63,13 +68,39 @@ def shortened(lines: list[str], most: int, width: float, measure: Measure) -> li
 
 def parted(text: str, made: Sequence[str]) -> Iterator[bool]:
     """For each line made of `text`, whether a space or a break of the text's own follows it."""
+    yield from (bool(gap) and gap != "\u200b" for gap in _gaps(text, made))
+    yield from (False for _ in made[-1:])
+
+
+def torn(text: str, made: Sequence[str]) -> Iterator[Torn | None]:
+    """For each line made of `text`, what it was torn from if words end there that nobody parted.
+
+    Thai is written without spaces: where a word ends only a dictionary knows, and there is none.
+    """
+    for (line, after), gap in zip(pairwise(made), _gaps(text, made), strict=True):
+        within = not gap and _UNPARTED.fullmatch(line[-1:]) and _UNPARTED.fullmatch(after[:1])
+        yield Torn(_end(line), _beginning(after)) if within else None
+    yield from (None for _ in made[-1:])
+
+
+def _gaps(text: str, made: Sequence[str]) -> Iterator[str]:
+    """What `text` has of its own after each line but the last; nothing where it was broken."""
     solid = [place for place, each in enumerate(text) if not _GAP.match(each)] if made[1:] else []
     used = 0
     for line in made[:-1]:
         used += len(_GAP.sub("", line))
         after = _GAP.match(text, solid[used - 1] + 1) if used else None
-        yield after is not None and after[0] != "\u200b"
-    yield from (False for _ in made[-1:])
+        yield after[0] if after else ""
+
+
+def _end(line: str) -> str:
+    last = line.rsplit(maxsplit=1)[-1]
+    return last if len(last) <= TOLD else "…" + "".join(list(clusters(last))[-TOLD // 2 :])
+
+
+def _beginning(line: str) -> str:
+    first = line.split(maxsplit=1)[0]
+    return first if len(first) <= TOLD else "".join(list(clusters(first))[: TOLD // 2]) + "…"
 
 
 def _filled(paragraph: str, width: float, measure: Measure) -> Iterator[str]:

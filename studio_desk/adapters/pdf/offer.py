@@ -142,7 +142,8 @@ class OfferMaker:
     def _small_terms(self, level: int) -> Rows:
         title = self._make.small_title(self._closing.terms_title, level)
         width = self._make.main_width
-        words = [self._type.text(each, SMALL_TEXT, width) for each in self._closing.terms]
+        terms = self._closing.terms
+        words = [self._type.text(each, SMALL_TEXT, width, prose=True) for each in terms]
         return Rows(self._make.beside_title(title, listed(words)))
 
     def _small_acceptance(self, level: int) -> Stack:

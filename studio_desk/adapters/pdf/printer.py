@@ -26,7 +26,7 @@ from studio_desk.domain.arrangement import Part
 from studio_desk.domain.branding import Paper
 from studio_desk.domain.proposal import Placed, Proposal
 from studio_desk.domain.receipt import Receipt
-from studio_desk.domain.writing import Doubt
+from studio_desk.domain.writing import Doubt, Torn
 from studio_desk.services.picture_ports import Progress
 
 MARGIN_PT = 20 * mm
@@ -47,6 +47,7 @@ class _Drawn:
     proposal: Proposal
     words: tuple[str, ...]
     placed: tuple[Placed, ...]
+    torn: tuple[Torn, ...]
 
 
 class ReportLabPrinter:
@@ -76,7 +77,8 @@ class ReportLabPrinter:
             return ()
         with _ONE_AT_A_TIME:
             drawn = self._drawn_of(proposal)
-            return doubts(drawn.words, partial(self._draws, FontCase(self._folder)))
+            draws = partial(self._draws, FontCase(self._folder))
+            return (*doubts(drawn.words, draws), *dict.fromkeys(drawn.torn))
 
     def placed(self, proposal: Proposal) -> tuple[Placed, ...]:
         """How large its pictures stand on paper, as often as each does, page by page.
@@ -155,7 +157,8 @@ class ReportLabPrinter:
             words = _numbered(proposal.page_of, number, total)
             _draw_foot(canvas, type_, proposal.footer, words, sheet)
             canvas.showPage()
-        self._last = _Drawn(proposal, tuple(type_.words), tuple(canvas.placed))
+        placed, torn = tuple(canvas.placed), tuple(canvas.torn)
+        self._last = _Drawn(proposal, tuple(type_.words), placed, torn)
         return target, canvas, imprint
 
 

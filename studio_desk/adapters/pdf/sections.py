@@ -77,7 +77,7 @@ class SectionMaker:
         self, title: str, sentences: Sequence[str], face: Face, *, looks: Looks = OPENING
     ) -> list[Row]:
         """Sentences beside a small title."""
-        words = [self.type.text(each, face, self.main_width) for each in sentences]
+        words = [self.type.text(each, face, self.main_width, prose=True) for each in sentences]
         return self.beside_title(self.small_title(title), words, looks)
 
     def small_title(self, title: str, level: int = 0) -> Block:

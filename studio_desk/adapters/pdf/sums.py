@@ -67,7 +67,8 @@ class SumsMaker:
         return [self._type.text(note, SMALL, self._words_width) for note in notes]
 
     def _message(self, paragraphs: Sequence[str], width: float) -> list[Block]:
-        return spaced((self._type.text(words, BODY, width) for words in paragraphs), 6)
+        told = (self._type.text(words, BODY, width, prose=True) for words in paragraphs)
+        return spaced(told, 6)
 
     def _sums(self, rows: Sequence[SumRow], width: float) -> list[Block]:
         return [Stack([self._sum(row, width) for row in rows], mark=Mark("Table"))] if rows else []

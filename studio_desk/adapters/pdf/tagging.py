@@ -12,6 +12,7 @@ import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from studio_desk.domain.proposal import Placed
+from studio_desk.domain.writing import Torn
 
 MAY_BE_EMPTY = {"TH", "TD"}
 """A table keeps its columns where nothing stands in one."""
@@ -85,6 +86,8 @@ class TaggedCanvas(Canvas):
     _fontname: str
     placed: list[Placed]
     """The pictures on the pages, as large as they were drawn."""
+    torn: list[Torn]
+    """Where lines end within words that nobody parted."""
     owners: list[list[Element]]
     """For each page whose content is whose, by its number there."""
 
@@ -94,6 +97,7 @@ class TaggedCanvas(Canvas):
         self.root = Element(Mark("Document"))
         self.owners = [[]]
         self.placed = []
+        self.torn = []
         self._open = [self.root]
         self._made: dict[Mark, Element] = {}
         self._decorating = False

@@ -7,11 +7,18 @@ from functools import partial
 from reportlab.lib.colors import Color, HexColor, white
 
 from studio_desk.adapters.pdf import lines
-from studio_desk.adapters.pdf.characters import clean, is_right_to_left, one_line, visual
+from studio_desk.adapters.pdf.characters import (
+    clean,
+    is_mostly_right_to_left,
+    is_right_to_left,
+    one_line,
+    visual,
+)
 from studio_desk.adapters.pdf.fonts import Cut, FontCase, Run
 from studio_desk.adapters.pdf.layout import Block, nearest
 from studio_desk.adapters.pdf.tagging import Box, Mark, TaggedCanvas
 from studio_desk.domain.branding import LEAST_CONTRAST, contrast, ink
+from studio_desk.domain.writing import Torn
 
 TEXT = HexColor("#1C1C1C")
 MUTED = HexColor("#666666")
@@ -65,6 +72,8 @@ class Line:
 
     runs: Sequence[Run]
     gap: Run | None = None
+    torn: Torn | None = None
+    """Where it ends within words that nobody parted."""
 
     def length(self, size: float) -> float:
         """How wide it is in points."""
@@ -108,6 +117,8 @@ class Text(Block):
                 text.setFont(run.font, self._face.size)
                 text.textOut(run.text)
             canvas.drawText(text)
+            if row.torn:
+                canvas.torn.append(row.torn)
             y -= self._face.leading
 
     def boxes(self, x: float, top: float) -> Iterator[Box]:
@@ -181,24 +192,33 @@ class Typesetter:
         most_lines: int | None = None,
         balanced: bool = False,
         colour: Color | None = None,
+        prose: bool = False,
     ) -> Text:
-        """Set `words` in lines of `width` points; no words at all take no room."""
+        """Set `words` in lines of `width` points; no words at all take no room.
+
+        Words from right to left that take several lines hang on the right, and in `prose` even one
+        line does, as the paragraphs round it do.
+        """
         ready = clean(words)
         self.words[ready] = None
         measure = partial(self._measured, face)
         made = (lines.balanced if balanced else lines.broken)(ready, width, measure)
         if most_lines is not None:
             made = lines.shortened(made, most_lines, width, measure)
-        leftwards = is_right_to_left(ready)
+        told = prose or len(made) > 1
+        leftwards = is_right_to_left(ready) or (told and is_mostly_right_to_left(ready))
         space = Run(self._fonts.name(face.cut), " ")
         rows = [
             Line(
                 self._fonts.runs(visual(line, right_to_left=leftwards), face.cut),
                 space if parted else None,
+                torn,
             )
-            for line, parted in zip(made, lines.parted(ready, made), strict=True)
+            for line, parted, torn in zip(
+                made, lines.parted(ready, made), lines.torn(ready, made), strict=True
+            )
         ]
-        if leftwards and len(rows) > 1:
+        if leftwards and told:
             face = replace(face, right=True)
         shade = colour or face.colour or self.ink
         mark = Mark("P", actual=ready) if visual(ready) != ready else PARAGRAPH

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from studio_desk.adapters.pdf.characters import (
     clean,
     clusters,
+    is_mostly_right_to_left,
     is_right_to_left,
     one_line,
     visual,
@@ -86,3 +87,11 @@ def test_thai_tones_move_up_where_a_vowel_stands_below_them() -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=0x24F)))
 def test_what_is_read_from_the_left_stays_as_it_is(text: str) -> None:
     assert visual(clean(text)) == clean(text)
+
+
+def test_a_paragraph_in_arabic_may_end_with_a_brand_in_latin_letters() -> None:
+    assert is_mostly_right_to_left("نشر الصور على LinkedIn")
+    assert not is_mostly_right_to_left("محمد علي, 24 November")
+    assert not is_mostly_right_to_left("Dear عبدالرحمن الرشيد,")
+    assert not is_mostly_right_to_left("2026")
+    assert not is_mostly_right_to_left("٢٠٢٦")

@@ -8,7 +8,7 @@ import pytest
 from studio_desk.adapters.pdf import ReportLabPrinter
 from studio_desk.domain.arrangement import Part
 from studio_desk.domain.proposal import Fact, Letter
-from studio_desk.domain.writing import Doubt, Script, Undrawn, Unplaced, Unshaped
+from studio_desk.domain.writing import Doubt, Script, Torn, Undrawn, Unplaced, Unshaped
 from tests.adapters.pdf.papers import line, proposal, quote
 
 ROOT = Path(__file__).parents[3]
@@ -125,3 +125,16 @@ def test_names_from_all_over_the_world_raise_doubts_only_where_they_should() -> 
     for place in ("hi_IN", "bn_BD", "ta_IN"):
         named = [names for at, names in rows if at == place and not names.isascii()]
         assert all(doubts(names) for names in named)
+
+
+THAI = "ภาพถ่ายบุคคลสำหรับผู้บริหาร" * 4
+
+
+def told(*paragraphs: str) -> tuple[Doubt, ...]:
+    return PRINTER.doubts(replace(proposal(), letter=Letter("For you", "Hello", paragraphs, "")))
+
+
+def test_thai_is_doubtful_where_a_line_ends_within_it_and_only_there() -> None:
+    assert [type(doubt) for doubt in told(THAI)] == [Torn]
+    assert told(THAI.replace("สำหรับ", " สำหรับ ")) == ()
+    assert told(THAI[:27]) == ()

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio_desk.adapters.pdf.lines import balanced, broken, shortened
+from studio_desk.adapters.pdf.lines import balanced, broken, shortened, torn
+from studio_desk.domain.writing import Torn
 
 TEXTS = st.text(alphabet="abc de\n漢字。\u00a0가", max_size=80)
 WIDTHS = st.floats(min_value=2, max_value=40)
@@ -77,3 +78,30 @@ def test_a_paragraph_does_not_end_in_one_short_word() -> None:
 def test_two_names_in_one_break_after_their_hyphen_and_short_ones_nowhere() -> None:
     assert broken("Frau Schwarz-Lichtenberg", 14, length) == ["Frau Schwarz-", "Lichtenberg"]
     assert broken("an AI-made 2026-0001", 8, length) == ["an", "AI-made", "2026-000", "1"]
+
+
+THAI = "ภาพถ่ายบุคคล"
+
+
+def test_thai_that_is_broken_where_nobody_parted_it_is_told_with_both_sides() -> None:
+    made = broken(f"See {THAI}", 6, length)
+
+    assert list(torn(f"See {THAI}", made)) == [None, Torn("ภาพถ่า", "ยบุคคล"), None]
+
+
+def test_of_long_thai_the_ends_at_the_break_are_told() -> None:
+    made = broken(THAI * 4, 24, length)
+
+    assert list(torn(THAI * 4, made)) == [Torn("…พถ่ายบุคคล", "ภาพถ่ายบุค…"), None]
+
+
+def test_what_was_parted_by_a_space_a_break_or_an_invisible_one_is_not_torn() -> None:
+    for gap in (" ", "\n", "\u200b"):
+        text = f"{THAI}{gap}{THAI}"
+        made = broken(text, len(THAI), length)
+        assert made == [THAI, THAI]
+        assert list(torn(text, made)) == [None, None]
+
+
+def test_a_long_word_in_other_letters_is_broken_without_a_word() -> None:
+    assert list(torn("abcdefghij", broken("abcdefghij", 5, length))) == [None, None]

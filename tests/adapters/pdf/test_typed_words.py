@@ -152,6 +152,33 @@ def test_a_long_text_from_right_to_left_is_read_line_by_line() -> None:
     assert line_of(first) > line_of(last) + 14
 
 
+def rights(*paragraphs: str) -> list[float]:
+    """Where each line ends that has Arabic letters, or is signed, from the top of the letter."""
+    pdf = printed(letter=Letter("For you", "Hello", paragraphs, "ليلى"))
+    page = next(page for page in ink(pdf) if any(each.character == "ل" for each in page))
+    lines: dict[int, float] = {}
+    for each in page:
+        if each.character in "الشكرن":
+            line = round(each.bottom / 17.5)
+            lines[line] = max(lines.get(line, 0.0), each.right)
+    return [lines[line] for line in sorted(lines, reverse=True)]
+
+
+def test_paragraphs_from_right_to_left_hang_on_the_right_long_or_short() -> None:
+    thanks = "شكرا"
+    branded = " ".join([thanks] * 5) + " LinkedIn"
+    edges = rights(" ".join([thanks] * 40), thanks, branded)
+
+    assert len(edges) >= 5
+    assert max(edges) - min(edges) < 4
+
+
+def test_an_english_letter_is_signed_on_the_left_in_whatever_letters() -> None:
+    [signed] = rights("Thank you.")
+
+    assert signed < MARGIN_PT + 60
+
+
 LONG = "Donaudampfschifffahrtsgesellschaft" * 6
 
 
