@@ -148,8 +148,10 @@ class Known:
             return True
         if text in self._data or self._sentence.fullmatch(text):
             return True
-        lists = (text.split(separator) for separator in ("\n", ". ", ", ") if separator in text)
-        return any(all(map(self.accounts_for, parts)) for parts in lists)
+        lists = [text.split(separator) for separator in ("\n", ". ", ", ") if separator in text]
+        # Sentences that stand in one paragraph keep their full stops.
+        lists.append(re.split(r"(?<=\.) ", text))
+        return any(all(map(self.accounts_for, parts)) for parts in lists if len(parts) > 1)
 
 
 KEY = re.compile(r"\(?(Ctrl\+(\d|Return)|[A-Z?])\)?")
