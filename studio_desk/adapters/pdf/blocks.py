@@ -161,9 +161,7 @@ class SignatureLines(Block):
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw lines and captions."""
         y = top - self._room
-        for number, (caption, column) in enumerate(
-            zip(self._captions, self._columns, strict=True)
-        ):
+        for number, (caption, column) in enumerate(zip(self._captions, self._columns, strict=True)):
             canvas.setStrokeColor(MUTED)
             canvas.setLineWidth(0.6)
             canvas.line(x, y, x + column, y)
