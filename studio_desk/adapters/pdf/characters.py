@@ -59,7 +59,7 @@ def is_mostly_right_to_left(text: str) -> bool:
         return False
     strong = [each for each in map(unicodedata.bidirectional, text) if each in _STRONG]
     leftwards = sum(each in _RIGHT_TO_LEFT for each in strong)
-    return strong[:1] != ["L"] and leftwards > 0 and leftwards >= 2 * (len(strong) - leftwards)
+    return strong[:1] != ["L"] and 2 * leftwards > len(strong)
 
 
 def visual(line: str, *, right_to_left: bool = False) -> str:

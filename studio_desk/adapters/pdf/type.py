@@ -206,23 +206,28 @@ class Typesetter:
         if most_lines is not None:
             made = lines.shortened(made, most_lines, width, measure)
         told = prose or len(made) > 1
-        leftwards = is_right_to_left(ready) or (told and is_mostly_right_to_left(ready))
-        space = Run(self._fonts.name(face.cut), " ")
-        rows = [
-            Line(
-                self._fonts.runs(visual(line, right_to_left=leftwards), face.cut),
-                space if parted else None,
-                torn,
-            )
-            for line, parted, torn in zip(
-                made, lines.parted(ready, made), lines.torn(ready, made), strict=True
-            )
-        ]
+        # A title or a line of the cover is put together from a name and words of ours.
+        typed = prose or (told and not balanced)
+        leftwards = is_right_to_left(ready) or (typed and is_mostly_right_to_left(ready))
+        rows = self._rows(ready, made, face.cut, leftwards=leftwards) if ready else []
         if leftwards and told:
             face = replace(face, right=True)
         shade = colour or face.colour or self.ink
         mark = Mark("P", actual=ready) if visual(ready) != ready else PARAGRAPH
-        return Text(rows if ready else [], face, shade, width, mark)
+        return Text(rows, face, shade, width, mark)
+
+    def _rows(self, text: str, made: Sequence[str], cut: Cut, *, leftwards: bool) -> list[Line]:
+        """The lines made of `text`, each with what follows it there."""
+        space = Run(self._fonts.name(cut), " ")
+        ends = zip(lines.parted(text, made), lines.torn(text, made), strict=True)
+        return [
+            Line(
+                self._fonts.runs(visual(line, right_to_left=leftwards), cut),
+                space if parted else None,
+                torn,
+            )
+            for line, (parted, torn) in zip(made, ends, strict=True)
+        ]
 
     def heading(self, words: str, face: Face, width: float, level: int = 2) -> Heading:
         """Set a title that readers can jump to."""
