@@ -241,7 +241,8 @@ def test_a_long_name_is_set_smaller_before_anything_of_it_is_left_off(design: Co
     )
     pdf = printed(cover=made)
 
-    assert plain(texts(pdf)[0]).count(LONG) == 2
+    # A line may end at a hyphen.
+    assert "".join(texts(pdf)[0].split()).count("".join(LONG.split())) == 2
     assert "…" not in texts(pdf)[0]
 
 
