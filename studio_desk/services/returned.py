@@ -148,16 +148,18 @@ class ReturnDesk:
         opened = self._open(path, record)
         reply, form, revision = opened.reply, opened.form, opened.revision
         answered = with_choices(revision.consultation.quote, form)
+        is_held = _is_held(record, revision, answered)
         return Returned(
             reply=reply,
             number=quote_number(record.year, record.serial, revision.number),
             latest=record.latest_number,
             form=form,
-            lines=chosen_lines(record.latest.consultation.quote, answered),
+            # Of another revision with other choices the lines may be others too.
+            lines=chosen_lines(record.latest.consultation.quote, answered) if is_held else (),
             issued_total=record.latest.figures.total,
             chosen_total=price(answered).total,
             is_untouched=form.answers == opened.own.answers and not _is_anybodys(reply.answer),
-            is_outdated=not _is_held(record, revision, answered),
+            is_outdated=not is_held,
             faith=opened.faith,
         )
 

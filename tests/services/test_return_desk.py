@@ -12,6 +12,7 @@ import pytest
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools
 from studio_desk.domain.consultation import Client, Consultation
+from studio_desk.domain.line import Line, Remark, Role
 from studio_desk.domain.money import Currency
 from studio_desk.domain.quote import Quote
 from studio_desk.domain.quote_record import QuoteRecord
@@ -250,3 +251,16 @@ def test_the_file_for_e_mail_and_the_one_for_print_are_both_answered(
     for document in (quotes.document(record.latest), quotes.mail_document(record.latest)):
         found = studio.read(filled(document, LARGE_ALBUM), record)
         assert (found.number, found.faith) == (record.latest_number, Faith.ALIKE)
+
+
+def test_an_answer_to_an_older_revision_can_be_read_where_the_latest_offers_other_lines(
+    studio: Answering,
+) -> None:
+    older = studio.issued()
+    content = filled(studio.document(older), LARGE_ALBUM)
+    quote = older.latest.consultation.quote
+    frame = Line("Frame", Decimal(80), role=Role.OPTIONAL)
+    more = studio.revised(older, replace(quote, entries=(*quote.entries, frame)))
+    assert studio.read(content, more).is_outdated
+    fewer = studio.revised(more, replace(quote, entries=(Remark("Alone"), *quote.entries)))
+    assert studio.read(content, fewer).is_outdated

@@ -1,3 +1,4 @@
+import asyncio
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -7,8 +8,13 @@ from hypothesis import settings
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from studio_desk.adapters.sandbox import ProcessSandbox
+from studio_desk.adapters.sealing.checking import checked
+from studio_desk.adapters.sealing.sealer import check_one
+from studio_desk.adapters.sealing.telling import told
 from studio_desk.app.studio import StudioFolder, open_desk
 from studio_desk.app.tools import Tools
+from studio_desk.services.sandbox import Job, Mishap
 from studio_desk.ui.theme import Wardrobe
 from tests.conftest import Furnished
 
@@ -30,6 +36,31 @@ def undressed(
     if "dressed" not in request.fixturenames:
         qapp.setStyleSheet("")
         monkeypatch.setattr(Wardrobe, "wear", lambda _wardrobe, _chosen: None)
+
+
+@pytest.fixture
+def far_sandbox() -> None:
+    """For tests that have strangers' files read by a process of their own, as the program has."""
+
+
+@pytest.fixture(autouse=True)
+def near_sandbox(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the others read them here: a process takes two seconds to start."""
+
+    def run(_sandbox: ProcessSandbox, job: Job, content: bytes, most_bytes: int) -> bytes | Mishap:
+        try:
+            if job is check_one:
+                # The process that the job is for ends with its loop; this one goes on.
+                with asyncio.Runner() as runner:
+                    said = told(checked(content, runner))
+            else:
+                said = job()(content)
+        except Exception:
+            return Mishap.BROKEN
+        return said if len(said) <= most_bytes else Mishap.BROKEN
+
+    if "far_sandbox" not in request.fixturenames:
+        monkeypatch.setattr(ProcessSandbox, "run", run)
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ from tests.ui.test_issuing import issue
 
 __all__ = ["ring"]
 
+pytestmark = pytest.mark.usefixtures("far_sandbox")
+
 LINES = (
     Line("Session", Decimal(400)),
     Line("Retouching", Decimal(50), role=Role.OPTIONAL),
