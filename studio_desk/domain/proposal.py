@@ -55,7 +55,8 @@ class Placed:
 class Cover:
     """The first page; `plate` may be missing, `credit` never is where there is a plate.
 
-    `gaze` is where the plate shows eyes, if these were marked.
+    `gaze` is where the plate shows eyes, if these were marked, and `shown` what it shows, for who
+    cannot see it.
     """
 
     kicker: str
@@ -68,6 +69,7 @@ class Cover:
     """On white paper; what it shows is the name of the studio."""
     organisation: str = ""
     gaze: Gaze | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,16 @@ NO_RECOMMENDATION = Recommendation("", "", "", "", (), "", (), "", ())
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One side of a pair: the plate, its label ("AI generated"), a caption and the credit line."""
+    """One side of a pair: the plate, its label ("AI generated"), a caption and the credit line.
+
+    `shown` is what the plate shows, for who cannot see it.
+    """
 
     plate: Plate
     label: str
     caption: str
     credit: str
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

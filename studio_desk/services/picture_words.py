@@ -108,6 +108,14 @@ def caption_words(picture: Picture, wording: Wording) -> str:
     return ", ".join(filter(None, parts))
 
 
+def portrait_words(picture: Picture, wording: Wording) -> str:
+    """What a picture shows, as far as anybody may be told who cannot see it.
+
+    Its title is no part of that: it may be the name of a file, and that of a person.
+    """
+    return wording.say(f"portrait.{picture.origin}")
+
+
 def _tool_words(picture: Picture, wording: Wording) -> str:
     if not picture.tool:
         return ""

@@ -36,7 +36,7 @@ from studio_desk.services.adviser import Counsel, is_advised, is_blank
 from studio_desk.services.case_writer import CaseWriter, ending
 from studio_desk.services.closing_writer import ClosingWriter
 from studio_desk.services.letter_writer import letter
-from studio_desk.services.picture_words import measured_uses, use_words
+from studio_desk.services.picture_words import measured_uses, portrait_words, use_words
 from studio_desk.services.ports import LocaleFormats
 from studio_desk.services.quote_writer import QuoteWriter
 from studio_desk.services.rights_writer import RightsWriter
@@ -135,6 +135,7 @@ class ProposalWriter:
             logo=material.logo,
             organisation=client.organisation,
             gaze=_gaze(picture),
+            shown=self._cover_shown(picture) if picture else "",
         )
 
     def _maker(self, material: Material) -> str:
@@ -152,6 +153,9 @@ class ProposalWriter:
             return self._say("cover.title.plain")
         route = material.counsel.advice.route if opinion is None else opinion.route
         return self._say(f"cover.title.{route}")
+
+    def _cover_shown(self, picture: Picture) -> str:
+        return self._say("spread.shown.cover", portrait=portrait_words(picture, self._wording))
 
     def _cover_credit(self, picture: Picture) -> str:
         if not picture.credit:

@@ -13,6 +13,7 @@ from studio_desk.services.origin_words import origin_words
 from studio_desk.services.picture_words import (
     caption_words,
     fitness_words,
+    portrait_words,
     unfairness_words,
     use_words,
 )
@@ -46,8 +47,8 @@ class SpreadWriter:
         return Spread(
             kicker=self._say("spread.kicker"),
             title=pair.title or self._say("spread.title"),
-            left=self._labelled(left),
-            right=self._labelled(right),
+            left=self._labelled(left, self._shown(pair, Side.LEFT)),
+            right=self._labelled(right, self._shown(pair, Side.RIGHT)),
             pins=tuple(
                 Pin(number, list(Side).index(each.side), float(each.x), float(each.y), each.text)
                 for number, each in enumerate(pair.callouts, start=1)
@@ -75,12 +76,21 @@ class SpreadWriter:
             uses_notes=self._uses_notes(pair),
         )
 
-    def _labelled(self, picture: Picture) -> Labelled:
+    def _shown(self, pair: Comparison, side: Side) -> str:
+        """What a listener needs to tell the two apart."""
+        picture = pair.left if side is Side.LEFT else pair.right
+        portrait = portrait_words(picture, self._wording)
+        shown = self._say(f"spread.shown.{side}", portrait=portrait)
+        titled = bool(pair.title.strip())
+        return self._say("spread.shown.titled", title=pair.title, shown=shown) if titled else shown
+
+    def _labelled(self, picture: Picture, shown: str) -> Labelled:
         return Labelled(
             plate=self._plates[picture.content],
             label=self._wording.name(picture.origin),
             caption=caption_words(picture, self._wording),
             credit=picture.credit,
+            shown=shown,
         )
 
     def _origin(self, picture: Picture) -> str:

@@ -69,6 +69,7 @@ def test_a_picture_on_the_cover_comes_with_its_credit(sitting: Consultation) -> 
     cover = written(sitting, cover=PHOTO, plates={PHOTO.content: plate}).cover
     assert cover.plate is plate
     assert "© Harbour Light" in cover.credit
+    assert cover.shown == "Picture on the cover: a portrait photographed in person"
     assert written(sitting).cover.credit == ""
 
 

@@ -96,7 +96,7 @@ class Plated(Block):
         pins: Sequence[Pin],
     ) -> None:
         self._plate = side.plate
-        self._shown = ", ".join(filter(None, (side.label, side.caption)))
+        self._shown = side.shown or side.label
         self._size = size
         self._badges = [(pin, Badge(type_, pin.number)) for pin in pins]
         self.height = box_height

@@ -121,7 +121,7 @@ class CoverPage(ABC):
         return Logo(self._cover.logo, self._studio, most) if self._cover.logo else None
 
     def _draw_picture(self, canvas: TaggedCanvas, plate: Plate, frame: Box) -> None:
-        shown = self._cover.credit or self._cover.title
+        shown = self._cover.shown or self._cover.title
         draw_plate(canvas, plate, shown, frame, self._cover.gaze)
 
 

@@ -53,7 +53,8 @@ def plate(width: int = 90, height: int = 60, colour: str = "#7090B0") -> Plate:
 
 
 def side(picture: Plate, label: str, credit: str = "Some Body, CC BY 4.0") -> Labelled:
-    return Labelled(picture, label, "Some camera, 90 × 60 pixels", credit)
+    caption = "Some camera, 90 × 60 pixels"
+    return Labelled(picture, label, caption, credit, f"A portrait: {label}")
 
 
 def line(number: int = 1, **changes: Any) -> QuoteRow:

@@ -88,7 +88,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
         spreads=(spread(pins=tuple(Pin(n, n % 2, 0.1, n / 12, "A callout.") for n in range(1, 8))),)
     ),
     "mute picture": lambda: printed(
-        spreads=(spread(left=replace(side(plate(), ""), caption="", credit="")),)
+        spreads=(spread(left=replace(side(plate(), ""), caption="", credit="", shown="")),)
     ),
     "names": named,
     "links": linked,

@@ -86,7 +86,7 @@ def test_any_name_stays_on_the_paper_and_nothing_is_set_over_anything(
 def test_the_logo_stands_whole_on_white_paper_and_never_on_the_photograph(
     design: CoverDesign, paper: Paper
 ) -> None:
-    pdf = printed(cover=cover(design, plate=plate(1000, 1500), credit="x", logo=LOGO), paper=paper)
+    pdf = printed(cover=cover(design, plate=plate(1000, 1500), shown="x", logo=LOGO), paper=paper)
     drawn = dict(figures(pdf))
     photograph, logo = drawn["x"], drawn["Harbour Light Studio"]
     wide, high = logo[2] - logo[0], logo[3] - logo[1]
@@ -182,7 +182,7 @@ def test_beside_the_column_a_landscape_photograph_takes_more_than_half_of_the_pa
 def test_beside_the_column_a_photograph_reaches_three_edges_where_its_face_is_not_cut(
     paper: Paper, shape: tuple[int, int], gaze: Gaze | None
 ) -> None:
-    made = cover(CoverDesign.COLUMN, plate=plate(*shape), credit="x", gaze=gaze, logo=LOGO)
+    made = cover(CoverDesign.COLUMN, plate=plate(*shape), shown="x", gaze=gaze, logo=LOGO)
     pdf = printed(cover=made, paper=paper)
     page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].mediabox
     _, bottom, right, top = dict(figures(pdf))["x"]

@@ -42,6 +42,7 @@ EVERYTHING = {
     "cover": Cover(
         "Proposal for Mina Park", "A portrait people can believe", ("Harbour Light Studio",),
         plate(1200, 800), "Picture on the cover: In person. Some Body, CC BY 4.0",
+        shown="Picture on the cover: a portrait",
     ),
     "spreads": (
         spread("Executive portrait", pins=(Pin(1, 1, 0.4, 0.4, "Every hair is there."),)),

@@ -117,10 +117,10 @@ def test_what_a_picture_shows_is_said_and_stands_before_its_caption(whole: bytes
     beside = [node for node in root.all("Div") if node.kids[0].role == "Figure"]
 
     assert len(figures) == 5
-    assert figures[0].said["/Alt"] == "Picture on the cover: In person. Some Body, CC BY 4.0"
+    assert figures[0].said["/Alt"] == "Picture on the cover: a portrait"
     for node in beside:
-        label, caption, _credit = (kid.words for kid in node.kids[1:])
-        assert node.kids[0].said["/Alt"] == f"{label}, {caption}"
+        label, *_caption_and_credit = (kid.words for kid in node.kids[1:])
+        assert node.kids[0].said["/Alt"] == f"A portrait: {label}"
     for figure in figures:
         left, bottom, right, top = figure.said["/BBox"]
         assert right - left > 30
@@ -219,7 +219,7 @@ def test_markup_in_a_title_stays_words() -> None:
 
 
 def test_a_picture_without_words_is_decoration() -> None:
-    mute = replace(side(plate(), ""), caption="", credit="")
+    mute = replace(side(plate(), ""), caption="", credit="", shown="")
     root = document(printed(spreads=(spread(left=mute),)))
 
     assert len(list(root.all("Figure"))) == 1
