@@ -41,7 +41,8 @@ def full(**changes: Any) -> Proposal:
         number="2026-0007",
         cover=Cover(
             "Proposal for Mina Park", "A portrait people can believe", ("Harbour Light", "Valid"),
-            plate(1200, 800), "Some Body, CC BY 4.0",
+            plate(1200, 800), "Some Body, CC BY 4.0", organisation="Quay Partners",
+            shown="Picture on the cover: a portrait",
         ),
         letter=Letter("For you", "Dear Mina Park", ("It was good to meet you.",), "Ada Harbour"),
         understood=replace(
