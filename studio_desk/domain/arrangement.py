@@ -23,10 +23,10 @@ class Part(StrEnum):
     ROUTES = "routes"
     """What each route costs and how long it takes, side by side."""
     RIGHTS = "rights"
-    ABOUT = "about"
     QUOTE = "quote"
     PAYMENTS = "payments"
     TERMS = "terms"
+    ABOUT = "about"
     ACCEPTANCE = "acceptance"
     """Nobody signs it apart from the quote that it is about."""
 

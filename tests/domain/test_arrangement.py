@@ -23,7 +23,7 @@ def test_a_part_that_did_not_exist_yet_stands_at_its_usual_place() -> None:
     kept = (Part.QUOTE, Part.UNDERSTOOD, Part.PAIRS)
     assert Arrangement(kept).every_part == (
         Part.COVER, Part.LETTER, Part.QUOTE, Part.UNDERSTOOD, Part.ADVICE, Part.PAIRS, Part.CASE,
-        Part.ROUTES, Part.RIGHTS, Part.ABOUT, Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE,
+        Part.ROUTES, Part.RIGHTS, Part.PAYMENTS, Part.TERMS, Part.ABOUT, Part.ACCEPTANCE,
     )  # fmt: skip
 
 

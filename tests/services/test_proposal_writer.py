@@ -443,7 +443,7 @@ def test_the_parts_are_those_that_were_chosen_in_their_order(sitting: Consultati
     noted = replace(sitting, brief=Brief((UseCase.ACTOR,)), arrangement=arranged)
     assert written(noted).parts == (
         Part.COVER, Part.QUOTE, Part.LETTER, Part.UNDERSTOOD, Part.ADVICE, Part.CASE, Part.ROUTES,
-        Part.RIGHTS, Part.ABOUT, Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE,
+        Part.RIGHTS, Part.PAYMENTS, Part.TERMS, Part.ABOUT, Part.ACCEPTANCE,
     )  # fmt: skip
 
 

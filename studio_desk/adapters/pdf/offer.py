@@ -96,6 +96,9 @@ class OfferMaker:
         if list(groups) == [(Part.PAYMENTS,)]:
             _, *blocks = self._small(groups, level=2)
             return [*self._make.kicker(self._quote.payments_kicker), *blocks]
+        if list(groups) == [(Part.ACCEPTANCE,)]:
+            # What else is agreed may have the other title on the same page.
+            return [*self._make.heading("", self._closing.title), self._signing(Space(0))]
         _, *blocks = self._small(groups)
         return [*self._make.title(self._closing.kicker), *blocks]
 
@@ -147,10 +150,12 @@ class OfferMaker:
         return Rows(self._make.beside_title(title, listed(words)))
 
     def _small_acceptance(self, level: int) -> Stack:
+        return self._signing(self._make.small_title(self._closing.title, level))
+
+    def _signing(self, title: Block) -> Stack:
         """What is signed, lines as wide as the page so that there is room, and what comes next."""
         part, width = self._closing, self._make.main_width
         statement = self._type.text(part.statement, BODY, width)
-        title = self._make.small_title(part.title, level)
         blocks: list[Block] = [
             self._make.beside(title, statement, OPENING),
             SignatureLines(self._type, part.fields, self._make.width, room=34),

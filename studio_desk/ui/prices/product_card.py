@@ -60,9 +60,7 @@ class ProductCard(ListedCard):
         for table in (self._sizes, *self._finishes.values()):
             table.changed.connect(self._table_typed)
             self.body.addWidget(table)
-        words = self.tr(
-            "A finish adds an amount, or a percentage of the size’s price (“20%”)."
-        )
+        words = self.tr("A finish adds an amount, or a percentage of the size’s price (“20%”).")
         self.body.addWidget(text(words, "small", wrap=True))
         note = text(self.tr("Costs are never shown to a client."), "small", wrap=True)
         self.body.addWidget(note)

@@ -214,7 +214,8 @@ def test_a_quote_that_would_save_no_page_begins_on_its_own() -> None:
 
 def test_a_quote_that_a_page_can_hold_is_not_cut_to_save_another() -> None:
     paid = replace(PAID, rows=quote(*map(line, range(1, 20))).rows)
-    order = (Part.COVER, Part.ABOUT, *STANDARD_ORDER[-4:])
+    offer = (Part.QUOTE, Part.PAYMENTS, Part.TERMS, Part.ACCEPTANCE)
+    order = (Part.COVER, Part.ABOUT, *offer)
     pdf = printed(**{**WHOLE, "quote": paid}, parts=order)
 
     assert page_with(pdf, "Your quote") == page_with(pdf, "$619.48") == 3
