@@ -496,7 +496,7 @@ def test_a_revision_says_that_prices_include_tax_now(desk: Hands) -> None:
     issue(desk)
     desk.click("standing.revise")
     change(desk, replace(now(desk).quote, prices_include_tax=True, title="Portraits", note="Hi"))
-    desk.wait(lambda: "(-$45.70)" in desk.label("standing.words"))
+    desk.wait(lambda: "(−$45.70)" in desk.label("standing.words"))
     desk.click("standing.changes")
     words = said(desk)
     assert "Prices with or without tax" in words

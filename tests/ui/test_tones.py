@@ -118,9 +118,9 @@ def pair(hands: Hands) -> Comparison:
     ("dark", "light", "words"),
     [
         (0, 0, "Nothing is clipped."),
-        (0, 0.003, "0.3 % of the pixels are clipped in the highlights."),
-        (0.12, 0, "12.0 % of the pixels are clipped in the shadows."),
-        (0, 0.0001, "Less than 0.1 % of the pixels are clipped in the highlights."),
+        (0, 0.003, "0.3% of the pixels are clipped in the highlights."),
+        (0.12, 0, "12.0% of the pixels are clipped in the shadows."),
+        (0, 0.0001, "Less than 0.1% of the pixels are clipped in the highlights."),
     ],
 )
 def test_how_much_is_clipped_is_said_in_words(

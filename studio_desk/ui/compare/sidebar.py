@@ -73,6 +73,10 @@ class PairSidebar(QScrollArea):
         layout.addLayout(self._verdict)
         self._closer = self._closer_looks()
         layout.addWidget(self._closer)
+        for panel in (self._tones, self._facts):
+            panel.hide()
+            layout.addWidget(panel)
+        layout.addWidget(self._inspector)
         layout.addWidget(says)
         layout.addLayout(self._rest)
         layout.addStretch(1)
@@ -98,19 +102,11 @@ class PairSidebar(QScrollArea):
         self._looks["O"].toggled.connect(self.clipping_wanted.emit)
         self._looks["I"].toggled.connect(lambda on: self._facts.turn(on=on))
         section = QWidget()
-        looks = QVBoxLayout()
-        looks.setContentsMargins(0, 0, 0, 2 * GRID)
-        looks.setSpacing(GRID)
-        looks.addWidget(text(self.tr("Look closer"), "label"))
-        looks.addLayout(row(*self._looks.values(), 1, spacing=GRID))
         layout = QVBoxLayout(section)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(looks)
-        for panel in (self._tones, self._facts):
-            panel.hide()
-            layout.addWidget(panel)
-        layout.addWidget(self._inspector)
+        layout.setContentsMargins(0, 0, 0, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(text(self.tr("Look closer"), "label"))
+        layout.addLayout(row(*self._looks.values(), 1, spacing=GRID))
         return section
 
     def _look(self, words: str, tip: str, name: str) -> QPushButton:
@@ -153,13 +149,15 @@ class PairSidebar(QScrollArea):
         measures, pictures = Measures(self._house, pair, brief), self._pictures()
         for each in (measures, self._callouts, pictures):
             self._rest.addWidget(each)
-        self._of_sides = [self._closer, measures, pictures]
+        self._of_sides = [self._closer, self._inspector, measures, pictures]
         self._turn_sides()
 
     def tell_of_sides(self, *, on: bool) -> None:
         """Whether to tell of a left and a right one: not while the stage has them by chance."""
         self._sides_hold = on
         self._turn_sides()
+        self._tones.turn(on=on and self._looks["H"].isChecked())
+        self._facts.turn(on=on and self._looks["I"].isChecked())
 
     def _turn_sides(self) -> None:
         for each in self._of_sides:
