@@ -295,6 +295,8 @@ def test_a_slip_in_a_template_and_an_empty_letter_are_looked_at_first(
 ) -> None:
     go_by(step, NOWHERE)
     issue(step)
+    step.wait(lambda: step.workspace.proof.is_current)
+    step.rest()
     write(step, typed)
     step.rest()
     step.click("send.send")

@@ -39,6 +39,7 @@ class Letter(QFrame):
         self.studio = Studio()
         """As it is today: the way that its mail goes, and its own address."""
         self._lacks_secret = False
+        self._asked_about: Message | None = None
         self._is_offered = False
         self._barred = ""
         self._previewed: Message | None = None
@@ -202,6 +203,7 @@ class Letter(QFrame):
         first: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Ask in place before something is done that is worth a second look."""
+        self._asked_about = self.form.written()
         self.ways.hide()
         self._asking.ask(
             question, yes, lambda _: deed(), warning=warning, weight=Weight.DOUBTED, first=first
@@ -224,7 +226,9 @@ class Letter(QFrame):
         self.ways.tell_preview(shown=face is self._preview)
 
     def _edited(self) -> None:
-        self._answered()
+        # Composed anew to the same letter, it is still what was asked about.
+        if self.form.written() != self._asked_about:
+            self._answered()
         self._allow()
 
     def _tell_size(self, size: int) -> None:
