@@ -43,6 +43,14 @@ def history(hands: Hands, name: str) -> list[str]:
     return [each.text().replace("\u200b", "") for each in named if each.isVisible()]
 
 
+def answer_what_holds_no_more(hands: Hands, older: bytes, folder: Path) -> None:
+    """Drop a file of the first revision once another has the choices of one that came before."""
+    drop(hands, hands.workspace, filled(document(hands), OTHER_ALBUM), folder)
+    hands.click("returned.revise")
+    issue(hands)
+    drop(hands, hands.workspace, older, folder)
+
+
 def test_the_choices_of_a_client_are_issued_and_accepted_in_one_step(
     issued: Hands, tmp_path: Path
 ) -> None:
@@ -111,10 +119,7 @@ def test_an_answer_that_becomes_a_revision_is_kept_with_what_it_answered(
 
 def test_an_answer_to_what_holds_no_more_can_be_kept(issued: Hands, tmp_path: Path) -> None:
     older = filled(document(issued), NAMED)
-    drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
-    issued.click("returned.revise")
-    issue(issued)
-    drop(issued, issued.workspace, older, tmp_path)
+    answer_what_holds_no_more(issued, older, tmp_path)
     issued.click("returned.keep")
     issued.rest()
     assert "kept in the quote’s history" in issued.label("notice.words")
@@ -132,10 +137,7 @@ def test_what_was_read_is_kept_whatever_lies_in_its_place_by_then(
     issued: Hands, tmp_path: Path
 ) -> None:
     older = filled(document(issued), NAMED)
-    drop(issued, issued.workspace, filled(document(issued), OTHER_ALBUM), tmp_path)
-    issued.click("returned.revise")
-    issue(issued)
-    drop(issued, issued.workspace, older, tmp_path)
+    answer_what_holds_no_more(issued, older, tmp_path)
     put(tmp_path, "returned.pdf", b"something else")
     issued.click("returned.keep")
     issued.rest()
@@ -148,10 +150,7 @@ def test_an_older_revision_that_nobody_filled_in_is_no_answer_to_keep(
     issued: Hands, tmp_path: Path
 ) -> None:
     older = document(issued)
-    drop(issued, issued.workspace, filled(older, OTHER_ALBUM), tmp_path)
-    issued.click("returned.revise")
-    issue(issued)
-    drop(issued, issued.workspace, older, tmp_path)
+    answer_what_holds_no_more(issued, older, tmp_path)
     assert "holds now" in trouble(issued)
     shown = issued.window.findChildren(QWidget, "returned.keep")
     assert not any(each.isVisible() for each in shown)
